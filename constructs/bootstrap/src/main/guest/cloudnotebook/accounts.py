@@ -1,0 +1,108 @@
+"""The users as Linux users: their uids, passwords and second factors are kept on the data disk."""
+
+import base64
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from .machine import directory, run, succeeds, write
+from .settings import DATA, Settings
+
+ACCOUNTS = DATA / "accounts"
+SECOND_FACTORS = DATA / "second-factors"
+FIRST_UID = 20001
+LAST_UID = 29999
+TESTER = "cloudnotebook-tester"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user as the data disk remembers him; the hash is empty until sign-in details were made."""
+
+    name: str
+    uid: int
+    password_hash: str = ""
+    handed_over: bool = False
+
+    @property
+    def address(self) -> str:
+        """The loopback address that only this user's processes may use."""
+        number = self.uid - FIRST_UID + 1
+        return f"127.64.{number >> 8}.{number & 255}"
+
+    def save(self) -> None:
+        write(ACCOUNTS / f"{self.name}.json", json.dumps(asdict(self)), 0o600)
+
+
+def ensure(settings: Settings) -> None:
+    """Makes the users that the notebook names, and locks those that it no longer names."""
+    directory(ACCOUNTS, 0o700)
+    directory(SECOND_FACTORS, 0o700)
+    if not succeeds("id", TESTER):
+        run("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", TESTER)
+    for name in settings.users:
+        account = find(name) or Account(name, _next_uid())
+        account.save()
+        _ensure_linux_user(account)
+    for account in everyone():
+        if account.name not in settings.users and succeeds("id", account.name):
+            run("usermod", "--lock", account.name)
+
+
+def find(name: str) -> Account | None:
+    file = ACCOUNTS / f"{name}.json"
+    return Account(**json.loads(file.read_text())) if file.exists() else None
+
+
+def everyone() -> Iterator[Account]:
+    """Every user that this data disk has ever had."""
+    for file in sorted(ACCOUNTS.glob("*.json")):
+        yield Account(**json.loads(file.read_text()))
+
+
+def of(settings: Settings) -> list[Account]:
+    """The accounts of the users that may sign in."""
+    return [account for account in everyone() if account.name in settings.users]
+
+
+def set_password(account: Account, password: str) -> None:
+    """Gives a password and remembers its hash."""
+    run("chpasswd", stdin=f"{account.name}:{password}\n")
+    shadow = run("getent", "shadow", account.name).split(":")[1]
+    replace(account, password_hash=shadow, handed_over=False).save()
+
+
+def mark_handed_over(account: Account) -> None:
+    """Remembers that the user has signed in, so that the details need not be removed again."""
+    replace(account, handed_over=True).save()
+
+
+def new_second_factor(account: Account) -> str:
+    """Makes a new secret for one-time codes; only root may read it."""
+    secret = base64.b32encode(secrets.token_bytes(20)).decode()
+    lines = [secret, '" RATE_LIMIT 3 30', '" WINDOW_SIZE 3', '" DISALLOW_REUSE', '" TOTP_AUTH', ""]
+    write(SECOND_FACTORS / account.name, "\n".join(lines), 0o600)
+    return secret
+
+
+def home(account: Account) -> Path:
+    return Path("/home") / account.name
+
+
+def _ensure_linux_user(account: Account) -> None:
+    if not succeeds("id", account.name):
+        uid = str(account.uid)
+        run("groupadd", "--force", "--gid", uid, account.name)
+        run("useradd", "--uid", uid, "--gid", uid, "--no-create-home", "--shell", "/bin/bash", account.name)
+    if account.password_hash:
+        run("chpasswd", "--encrypted", stdin=f"{account.name}:{account.password_hash}\n")
+    directory(home(account), 0o700, account.name, account.name)
+
+
+def _next_uid() -> int:
+    uid = max((account.uid for account in everyone()), default=FIRST_UID - 1) + 1
+    if uid > LAST_UID:
+        raise ValueError(f"no uid is left between {FIRST_UID} and {LAST_UID}")
+    return uid

@@ -1,0 +1,103 @@
+"""What a machine may ask of AWS: its own metadata, and a few calls signed by curl."""
+
+import json
+import os
+import subprocess
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+METADATA = "http://169.254.169.254/latest"
+_TARGETS = {
+    "ssm": "AmazonSSM",
+    "secretsmanager": "secretsmanager",
+    "logs": "Logs_20140328",
+}
+
+
+class AwsError(Exception):
+    """A call that AWS, or the way to it, refused."""
+
+
+def metadata(path: str) -> str:
+    """The instance metadata at a path, by a session token (IMDSv2)."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    ask = urllib.request.Request(
+        f"{METADATA}/api/token",
+        method="PUT",
+        headers={"X-aws-ec2-metadata-token-ttl-seconds": "60"},
+    )
+    token = opener.open(ask, timeout=5).read().decode()
+    get = urllib.request.Request(f"{METADATA}/{path}", headers={"X-aws-ec2-metadata-token": token})
+    return str(opener.open(get, timeout=5).read().decode())
+
+
+def curl(url: str, **options: str | list[str]) -> str:
+    """What an HTTP request answers; options travel by standard input, so no list of processes shows them."""
+    lines = [f"url = {json.dumps(url)}"]
+    for name, value in options.items():
+        for one in value if isinstance(value, list) else [value]:
+            lines.append(f"{name.replace('_', '-')} = {json.dumps(one, ensure_ascii=False)}")
+    command = "curl --silent --show-error --fail-with-body --retry 3 --max-time 120 --config -"
+    done = subprocess.run(command.split(), input="\n".join(lines), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise AwsError(f"{url.split('?')[0]}: {done.stderr.strip()} {done.stdout.strip()}")
+    return done.stdout
+
+
+@dataclass(frozen=True)
+class Aws:
+    """Calls with the role of this machine, in the region where it runs."""
+
+    region: str
+
+    @classmethod
+    def of_this_machine(cls) -> "Aws":
+        return cls(metadata("meta-data/placement/region"))
+
+    def call(self, service: str, action: str, **parameters: Any) -> dict[str, Any]:
+        """Calls an action of a service that speaks JSON."""
+        answer = curl(
+            self._endpoint(service) + "/",
+            header=[
+                *self._session(),
+                "Content-Type: application/x-amz-json-1.1",
+                f"X-Amz-Target: {_TARGETS[service]}.{action}",
+            ],
+            data_raw=json.dumps(parameters),
+            **self._signature(service),
+        )
+        parsed: dict[str, Any] = json.loads(answer or "{}")
+        return parsed
+
+    def download(self, bucket: str, key: str, target: Path) -> None:
+        """Fetches an object into a file."""
+        curl(
+            f"{self._endpoint('s3')}/{bucket}/{key}",
+            header=[*self._session(), "x-amz-content-sha256: UNSIGNED-PAYLOAD"],
+            output=str(target),
+            **self._signature("s3"),
+        )
+
+    def download_public(self, bucket: str, key: str, target: Path) -> None:
+        """Fetches an object that everybody may read: unsigned, since the machine's role names no such bucket."""
+        curl(f"{self._endpoint('s3')}/{bucket}/{key}", output=str(target))
+
+    def _endpoint(self, service: str) -> str:
+        return os.environ.get("AWS_ENDPOINT_URL") or f"https://{service}.{self.region}.amazonaws.com"
+
+    def _signature(self, service: str) -> dict[str, str]:
+        keys = self._credentials()
+        return {
+            "user": f"{keys['AccessKeyId']}:{keys['SecretAccessKey']}",
+            "aws_sigv4": f"aws:amz:{self.region}:{service}",
+        }
+
+    def _session(self) -> list[str]:
+        return [f"X-Amz-Security-Token: {self._credentials()['Token']}"]
+
+    def _credentials(self) -> dict[str, str]:
+        roles = "meta-data/iam/security-credentials/"
+        keys: dict[str, str] = json.loads(metadata(roles + metadata(roles).split()[0]))
+        return keys

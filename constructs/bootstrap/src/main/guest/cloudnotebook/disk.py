@@ -1,0 +1,62 @@
+"""The data disk: found by its volume, formatted only when it is empty, never taken from somebody else."""
+
+import subprocess
+from pathlib import Path
+
+from .machine import directory, install_unit, run, succeeds, wait_until
+from .settings import DATA, Settings
+
+LABEL = "notebook-data"
+_BY_ID = Path("/dev/disk/by-id")
+_FIRST_BYTES = 1 << 20
+
+
+class DiskRefused(Exception):
+    """A disk that holds something that is not a notebook's data."""
+
+
+def mount(settings: Settings) -> None:
+    device = _BY_ID / f"nvme-Amazon_Elastic_Block_Store_{settings.facts.data_volume.replace('-', '')}"
+    wait_until(f"the disk of volume {settings.facts.data_volume} at {device}", 300, device.exists)
+    if not succeeds("mountpoint", "--quiet", DATA):
+        prepare(device)
+    directory(DATA / "home")
+    _mount("data.mount", device=str(device))
+    run("resize2fs", device)
+    directory(DATA / "home")
+    _mount("home.mount")
+
+
+def prepare(device: Path) -> None:
+    """Formats a disk that is empty; one that holds anything but a notebook's data is refused."""
+    found = signature(device)
+    if not found:
+        run("mkfs.ext4", "-q", "-L", LABEL, device)
+    elif found.get("TYPE") != "ext4" or found.get("LABEL") != LABEL:
+        what = ", ".join(f"{key}={value}" for key, value in found.items())
+        raise DiskRefused(
+            f"{device} is not empty and not a notebook's ({what}); nothing was written to it: "
+            "give an empty volume, or one that a notebook has used"
+        )
+
+
+def signature(device: Path) -> dict[str, str]:
+    """What lies on a disk, by its signatures or its first bytes; nothing when it is empty."""
+    probe = subprocess.run(
+        ["blkid", "--probe", "--output", "export", str(device)], capture_output=True, text=True, check=False
+    )
+    found = dict(line.split("=", 1) for line in probe.stdout.splitlines() if "=" in line)
+    found.pop("DEVNAME", None)
+    if probe.returncode not in (0, 2):
+        found["UNCLEAR"] = probe.stderr.strip() or str(probe.returncode)
+    if not found:
+        with device.open("rb") as disk:
+            if any(disk.read(_FIRST_BYTES)):
+                found["UNKNOWN"] = "data without a signature"
+    return found
+
+
+def _mount(unit: str, **values: str) -> None:
+    install_unit(unit, **values)
+    run("systemctl", "daemon-reload")
+    run("systemctl", "enable", "--now", unit)

@@ -1,0 +1,34 @@
+"""The machine's firewall: what may come in, and what users' processes may reach on the machine itself."""
+
+import pwd
+from collections.abc import Sequence
+
+from . import accounts
+from .accounts import FIRST_UID, LAST_UID, Account
+from .machine import ensure_running, install_unit, render, write
+from .settings import CONFIGURATION, Settings
+
+RULES = CONFIGURATION / "firewall.nft"
+ADDRESSES = CONFIGURATION / "addresses.ip"
+UNIT = "cloudnotebook-firewall.service"
+_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony")
+
+
+def load(settings: Settings) -> None:
+    present = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
+    trusted = [present[name] for name in _LINK_LOCAL_SERVICES if name in present]
+    users = accounts.of(settings)
+    write(RULES, rules(users, trusted), 0o600)
+    write(ADDRESSES, "".join(f"address replace {user.address}/32 dev lo\n" for user in users))
+    install_unit(UNIT, rules=str(RULES), addresses=str(ADDRESSES))
+    ensure_running(UNIT, RULES, ADDRESSES)
+
+
+def rules(users: Sequence[Account], trusted: Sequence[int]) -> str:
+    """The rules in nftables' own language."""
+    return render(
+        "firewall.nft",
+        own=", ".join(f"{user.uid} . {user.address}" for user in users),
+        users=f"{FIRST_UID}-{LAST_UID}",
+        trusted=", ".join(map(str, trusted)),
+    )

@@ -1,0 +1,75 @@
+"""The hub and its proxy, each a unit of its own: restarting one stops no kernel."""
+
+import json
+import secrets
+import urllib.request
+from pathlib import Path
+
+from . import accounts
+from .java_kernel import CURRENT as KERNEL
+from .machine import directory, ensure_running, install_unit, wait_until, write
+from .python_environment import CURRENT as PYTHON
+from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
+
+HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
+SIGNED_IN = STATE / "signed-in"
+_TOKEN = CONFIGURATION / "proxy.env"
+_SERVER = Path("/etc/jupyter/jupyter_server_config.json")
+_PAM = Path("/etc/pam.d/cloudnotebook")
+
+
+def run(settings: Settings) -> None:
+    directory(DATA / "hub", 0o700)
+    directory(SIGNED_IN, 0o700)
+    if not _TOKEN.exists():
+        write(_TOKEN, f"CONFIGPROXY_AUTH_TOKEN={secrets.token_hex(32)}\n", 0o600)
+    write(_PAM, (FILES / "pam").read_text())
+    write(CONFIGURATION / "faillock.conf", (FILES / "faillock.conf").read_text())
+    write(_SERVER, json.dumps(server_configuration(settings), indent=1))
+    configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
+    write(configuration, (FILES / "jupyterhub_config.py").read_text())
+    write(values, json.dumps(hub_values(settings), indent=1))
+    install_unit(PROXY, token=str(_TOKEN))
+    ensure_running(PROXY, _TOKEN)
+    install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))
+    ensure_running(HUB, configuration, values)
+    for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
+        install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
+    ensure_running("cloudnotebook-handover.path")
+    wait_until("an answer of the hub through its proxy", 90, _answers)
+
+
+def hub_values(settings: Settings) -> dict[str, object]:
+    """What the hub's static configuration reads."""
+    python = PYTHON.resolve()
+    return {
+        "users": {account.name: account.address for account in accounts.of(settings)},
+        "python": str(python),
+        "kernels": str(KERNEL),
+        "environment": settings.mirrors.environment(),
+        "signedIn": str(SIGNED_IN),
+    }
+
+
+def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
+    """Each user's server: it ends itself once no kernel and no terminal is left, and a busy kernel is never idle."""
+    idle = (settings.idle_minutes or 0) * 60
+    return {
+        "ServerApp": {"shutdown_no_activity_timeout": idle},
+        "MappingKernelManager": {
+            "cull_idle_timeout": idle,
+            "cull_interval": min(300, max(10, idle // 4)) if idle else 300,
+            "cull_connected": True,
+            "cull_busy": False,
+        },
+        "TerminalManager": {"cull_inactive_timeout": idle},
+        "KernelManager": {"shutdown_wait_time": 2.0},
+    }
+
+
+def _answers() -> bool:
+    try:
+        with urllib.request.urlopen("http://127.0.0.1:8000/hub/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False

@@ -1,0 +1,90 @@
+"""The Java kernel: jjava started directly on the chosen JDK, with a class-data archive and preloaded libraries."""
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from .accounts import TESTER
+from .machine import directory, link, run
+from .python_environment import CURRENT as PYTHON
+from .settings import FILES, SOFTWARE, Settings
+from .sources import MAVEN_HOME
+
+CURRENT = SOFTWARE / "kernel"
+MAVEN = SOFTWARE / "maven"
+_COLLECTORS = ("Serial", "Parallel", "G1", "Z", "Shenandoah", "Epsilon")
+
+
+def install(settings: Settings) -> None:
+    """Makes the kernel beside the one in use, and then points at it: kernels that run keep theirs."""
+    java = java_home(settings.jdk) / "bin/java"
+    jar = jjava(PYTHON)
+    libraries = preload(java, jar, settings)
+    identity = (run(java, "-version"), str(jar), libraries, settings.jvm_options)
+    target = SOFTWARE / f"kernel-{hashlib.sha256(repr(identity).encode()).hexdigest()[:12]}"
+    folder = target / "kernels/java"
+    if not (folder / "kernel.json").exists():
+        shutil.rmtree(target, ignore_errors=True)
+        directory(folder)
+        archive = folder / "classes.jsa"
+        _write(folder, kernel_spec(java, jar, (f"-XX:ArchiveClassesAtExit={archive}",), libraries))
+        _record(folder)
+        options = (f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr")
+        _write(folder, kernel_spec(java, jar, (*options, *options_for_users(settings.jvm_options)), libraries))
+    link(CURRENT, target)
+
+
+def java_home(release: int) -> Path:
+    architecture = run("dpkg", "--print-architecture").strip()
+    return Path(f"/usr/lib/jvm/java-{release}-openjdk-{architecture}")
+
+
+def jjava(environment: Path) -> Path:
+    """The kernel's jar in the Python environment, by its lasting path."""
+    return (environment / "share/jupyter/kernels/java/jjava.jar").resolve()
+
+
+def preload(java: Path, jar: Path, settings: Settings) -> list[str]:
+    """Resolves the Maven coordinates as the kernel itself would, and gives the files for its class path."""
+    if not settings.dependencies:
+        return []
+    directory(MAVEN)
+    resolver = FILES / "Preload.java"
+    where = (f"-Duser.home={MAVEN}", f"-Dmaven.home={MAVEN_HOME}")
+    printed = run(java, *where, "--class-path", jar, resolver, *settings.dependencies)
+    return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
+
+
+def options_for_users(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The JVM options of a kernel: the serial collector starts fastest, unless another is chosen."""
+    if any(option == f"-XX:+Use{name}GC" for option in chosen for name in _COLLECTORS):
+        return chosen
+    return ("-XX:+UseSerialGC", *chosen)
+
+
+def kernel_spec(java: Path, jar: Path, options: tuple[str, ...], libraries: list[str]) -> dict[str, Any]:
+    """Jupyter's description of the kernel."""
+    return {
+        "argv": [
+            *(str(java), "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"),
+            *(f"-Dmaven.home={MAVEN_HOME}", *options, "-jar", str(jar), "{connection_file}"),
+        ],
+        "display_name": "Java",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": {"JJAVA_CLASSPATH": os.pathsep.join(libraries)} if libraries else {},
+    }
+
+
+def _write(folder: Path, spec: dict[str, Any]) -> None:
+    (folder / "kernel.json").write_text(json.dumps(spec, indent=1))
+
+
+def _record(folder: Path) -> None:
+    """Runs a cell once: the classes that it loads become the archive."""
+    shutil.chown(folder, TESTER, TESTER)
+    run(PYTHON / "bin/python", FILES / "run_cell.py", folder.parent, "--exit", user=TESTER)
+    shutil.chown(folder, "root", "root")

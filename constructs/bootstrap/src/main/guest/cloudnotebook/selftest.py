@@ -1,0 +1,35 @@
+"""The proof before the deploy turns green: a Java cell runs, and the sign-in page answers over the notebook's TLS."""
+
+from .accounts import TESTER
+from .authority import CERTIFICATE
+from .java_kernel import CURRENT as KERNEL
+from .machine import run
+from .python_environment import CURRENT as PYTHON
+from .settings import FILES, Settings
+
+
+class NotServing(Exception):
+    """The sign-in page is not what it should be."""
+
+
+def check(settings: Settings) -> None:
+    run(PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels", user=TESTER)
+    for name in settings.names:
+        page = sign_in_page(name)
+        if 'name="otp"' not in page:
+            raise NotServing(f"https://{name}/hub/login shows no field for a one-time code: {page[:300]}")
+
+
+def sign_in_page(name: str) -> str:
+    """Fetches the page from this machine as a browser would that trusts the authority."""
+    return run(
+        *("curl", "--silent", "--show-error", "--fail", "--noproxy", "*", "--max-time", "30", "--retry", "3"),
+        *(
+            "--retry-all-errors",
+            "--cacert",
+            CERTIFICATE,
+            "--connect-to",
+            "::127.0.0.1:443",
+            f"https://{name}/hub/login",
+        ),
+    )

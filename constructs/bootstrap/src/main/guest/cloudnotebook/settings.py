@@ -1,0 +1,98 @@
+"""What this machine shall be: the notebook's description, and the facts only the cloud's engine knew."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+BUNDLE = Path(__file__).resolve().parent.parent
+FILES = BUNDLE / "files"
+DATA = Path("/data")
+STATE = Path("/var/lib/cloudnotebook")
+PUBLIC = STATE / "public"
+CONFIGURATION = Path("/etc/cloudnotebook")
+SOFTWARE = Path("/opt/cloudnotebook")
+
+
+@dataclass(frozen=True)
+class Mirrors:
+    """Where software comes from when not from the public registries."""
+
+    apt: str | None
+    pypi: str | None
+    maven: str | None
+    proxy: str | None
+    ca_certificates: str | None
+
+    def environment(self) -> dict[str, str]:
+        """The proxy as programs expect it; the machine's own addresses are reached without it."""
+        if not self.proxy:
+            return {}
+        direct = "localhost,127.0.0.0/8,::1,169.254.169.254"
+        names = {"http_proxy": self.proxy, "https_proxy": self.proxy, "no_proxy": direct}
+        return names | {name.upper(): value for name, value in names.items()}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What only the cloud knows."""
+
+    address: str
+    data_volume: str
+    sign_in_prefix: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The notebook and the facts."""
+
+    name: str
+    domain: str | None
+    users: tuple[str, ...]
+    jdk: int
+    dependencies: tuple[str, ...]
+    jvm_options: tuple[str, ...]
+    update_time: str
+    reboot: bool
+    idle_minutes: int | None
+    mirrors: Mirrors
+    facts: Facts
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which the notebook is reached; the last is for a port forwarded to somebody's own machine."""
+        public = (self.domain, self.facts.address) if self.domain else (self.facts.address,)
+        return (*public, f"{self.name}.localhost")
+
+    @property
+    def url(self) -> str:
+        return f"https://{self.names[0]}/"
+
+
+def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts.json") -> Settings:
+    """Reads both documents; they were validated where they were made."""
+    return parse(json.loads(notebook.read_text()), json.loads(facts.read_text()))
+
+
+def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
+    kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
+    mirrors = notebook.get("mirrors", {})
+    return Settings(
+        name=notebook["name"],
+        domain=notebook["access"].get("domain"),
+        users=tuple(notebook["authentication"]["passwordAndTotp"]["users"]),
+        jdk=kernel["jdk"],
+        dependencies=tuple(kernel["dependencies"]),
+        jvm_options=tuple(kernel["jvmOptions"]),
+        update_time=updates["at"],
+        reboot=updates["reboot"],
+        idle_minutes=idle["afterMinutes"] if idle["enabled"] else None,
+        mirrors=Mirrors(
+            apt=mirrors.get("apt"),
+            pypi=mirrors.get("pypi"),
+            maven=mirrors.get("maven"),
+            proxy=mirrors.get("proxy"),
+            ca_certificates=mirrors.get("caCertificates"),
+        ),
+        facts=Facts(facts["address"], facts["dataVolume"], facts["signInPrefix"]),
+    )

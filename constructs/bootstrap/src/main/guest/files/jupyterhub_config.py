@@ -1,0 +1,81 @@
+"""JupyterHub as this machine runs it; what differs between machines is read from hub.json."""
+
+import json
+from pathlib import Path
+
+values = json.loads(Path("/etc/cloudnotebook/hub.json").read_text())
+users = values["users"]
+python = values["python"]
+
+c = get_config()  # noqa: F821
+
+c.JupyterHub.bind_url = "http://127.0.0.1:8000"
+c.JupyterHub.hub_ip = "127.0.0.1"
+c.JupyterHub.db_url = "sqlite:////data/hub/jupyterhub.sqlite"
+c.JupyterHub.cookie_secret_file = "/data/hub/cookie_secret"  # noqa: S105
+c.JupyterHub.cookie_max_age_days = 1
+c.JupyterHub.tornado_settings = {"cookie_options": {"secure": True, "samesite": "Lax"}}
+c.JupyterHub.template_vars = {"announcement": ""}
+
+# Hub, proxy and users' servers live and restart apart from each other.
+c.ConfigurableHTTPProxy.should_start = False
+c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:8001"
+c.JupyterHub.cleanup_servers = False
+c.JupyterHub.cleanup_proxy = False
+
+c.JupyterHub.authenticator_class = "pam"
+c.PAMAuthenticator.service = "cloudnotebook"
+c.PAMAuthenticator.open_sessions = False
+c.Authenticator.request_otp = True
+c.Authenticator.otp_prompt = "One-time code"
+c.Authenticator.allowed_users = set(users)
+c.Authenticator.allow_existing_users = False
+c.Authenticator.delete_invalid_users = True
+
+
+async def signed_in(authenticator, handler, authentication):
+    """Notes that a user has signed in: the details in the secret store have served."""
+    (Path(values["signedIn"]) / authentication["name"]).touch()
+    return authentication
+
+
+c.Authenticator.post_auth_hook = signed_in
+
+c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
+c.Spawner.cmd = [f"{python}/bin/jupyterhub-singleuser"]
+c.Spawner.default_url = "/lab"
+c.Spawner.disable_user_config = True
+c.Spawner.start_timeout = 120
+c.Spawner.http_timeout = 60
+c.Spawner.environment = {
+    "JUPYTER_PATH": values["kernels"],
+    "PATH": f"{python}/bin:/usr/local/bin:/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    **values["environment"],
+}
+c.Spawner.env_keep = []
+c.SystemdSpawner.default_shell = "/bin/bash"
+c.SystemdSpawner.isolate_tmp = True
+c.SystemdSpawner.isolate_devices = True
+c.SystemdSpawner.disable_user_sudo = True
+c.SystemdSpawner.unit_extra_properties = {
+    "ProtectSystem": "strict",
+    "ReadWritePaths": "/home/{USERNAME}",
+    "ProtectProc": "invisible",
+    "ProtectKernelTunables": "yes",
+    "ProtectKernelModules": "yes",
+    "ProtectControlGroups": "yes",
+    "RestrictSUIDSGID": "yes",
+    "RestrictRealtime": "yes",
+    "CapabilityBoundingSet": "",
+    "UMask": "0077",
+}
+
+
+def own_address(spawner):
+    """A user's server and kernels listen on his own loopback address only."""
+    spawner.ip = users[spawner.user.name]
+    spawner.args = [f"--KernelManager.ip={spawner.ip}"]
+
+
+c.Spawner.pre_spawn_hook = own_address

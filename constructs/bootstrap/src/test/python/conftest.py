@@ -1,0 +1,30 @@
+"""What the guest's tests share."""
+
+import pytest
+
+from cloudnotebook import settings
+
+NOTEBOOK = {
+    "name": "notebook",
+    "access": {"allowedCidrs": ["203.0.113.0/24"]},
+    "authentication": {"passwordAndTotp": {"users": ["ada", "grace"]}},
+    "javaKernel": {"jdk": 25, "dependencies": [], "jvmOptions": []},
+    "updates": {"at": "03:30", "reboot": True},
+    "idleStop": {"enabled": True, "afterMinutes": 60},
+}
+FACTS = {"address": "203.0.113.5", "dataVolume": "vol-0abc", "signInPrefix": "cloudnotebook/stack/notebook/"}
+
+
+@pytest.fixture
+def notebook() -> settings.Settings:
+    return settings.parse(NOTEBOOK, FACTS)
+
+
+@pytest.fixture
+def mirrored() -> settings.Settings:
+    mirrors = {
+        "apt": "https://mirror.example.com/",
+        "maven": "https://mirror.example.com/maven",
+        "proxy": "http://proxy.example.com:3128",
+    }
+    return settings.parse({**NOTEBOOK, "mirrors": mirrors}, FACTS)

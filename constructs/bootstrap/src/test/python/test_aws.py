@@ -1,0 +1,76 @@
+"""Calls to AWS: signed by curl, with nothing secret in the list of processes."""
+
+import http.server
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import aws
+import pytest
+
+
+class Recorder(http.server.BaseHTTPRequestHandler):
+    """Answers every call and keeps it."""
+
+    seen: list[tuple[str, dict[str, str], str]] = []
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        Recorder.seen.append((self.path, dict(self.headers), body))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"Parameter": {"Value": "v"}}')
+
+    def log_message(self, *_: object) -> None:
+        """Keeps the tests quiet."""
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[aws.Aws]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
+    keys = {"AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "hush", "Token": "session"}
+    monkeypatch.setattr(aws.Aws, "_credentials", lambda _: keys)
+    Recorder.seen.clear()
+    yield aws.Aws("eu-central-1")
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_call_is_signed_for_its_service_and_region(cloud: aws.Aws) -> None:
+    assert cloud.call("ssm", "GetParameter", Name="/p")["Parameter"]["Value"] == "v"
+    _, headers, body = Recorder.seen[0]
+    assert headers["X-Amz-Target"] == "AmazonSSM.GetParameter"
+    assert "/eu-central-1/ssm/aws4_request" in headers["Authorization"]
+    assert headers["X-Amz-Security-Token"] == "session"
+    assert json.loads(body) == {"Name": "/p"}
+
+
+def test_any_text_arrives_as_it_was(cloud: aws.Aws) -> None:
+    text = 'quote " backslash \\ newline \n tab \t umlaut ü @file'
+    cloud.call("secretsmanager", "CreateSecret", SecretString=text)
+    assert json.loads(Recorder.seen[0][2]) == {"SecretString": text}
+
+
+def test_no_secret_stands_in_the_list_of_processes(cloud: aws.Aws, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+    run = subprocess.run
+
+    def spy(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", spy)
+    cloud.call("secretsmanager", "CreateSecret", SecretString="the password")
+    shown = " ".join(word for command in commands for word in command)
+    assert "hush" not in shown
+    assert "the password" not in shown
+
+
+def test_a_refused_call_says_where(cloud: aws.Aws, tmp_path: Path) -> None:
+    with pytest.raises(aws.AwsError, match="bucket/key.*501"):
+        cloud.download("bucket", "key", tmp_path / "object")

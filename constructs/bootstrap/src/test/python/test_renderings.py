@@ -1,0 +1,72 @@
+"""The configuration that the steps write, as text."""
+
+import xml.etree.ElementTree as ElementTree
+
+from cloudnotebook import authority, edge, firewall, hub, java_kernel, sign_in, sources
+from cloudnotebook.accounts import Account
+from cloudnotebook.settings import Settings
+
+
+def test_each_user_reaches_only_an_address_of_his_own() -> None:
+    rules = firewall.rules([Account("ada", 20001), Account("grace", 20257)], [0, 998])
+    assert "elements = { 20001 . 127.64.0.1, 20257 . 127.64.1.1 }" in rules
+    assert "meta skuid 20001-29999 oif lo jump user" in rules
+
+
+def test_only_root_and_named_services_reach_link_local_addresses() -> None:
+    assert "meta skuid { 0, 998 } accept" in firewall.rules([Account("ada", 20001)], [0, 998])
+
+
+def test_the_authority_vouches_for_the_notebooks_names_only() -> None:
+    constraints = authority.name_constraints(("lab.example.com", "203.0.113.5", "notebook.localhost"))
+    assert constraints == (
+        "critical,permitted;DNS:lab.example.com,permitted;IP:203.0.113.5/255.255.255.255,"
+        "permitted;DNS:notebook.localhost"
+    )
+
+
+def test_caddy_serves_every_name_and_answers_clients_without_one() -> None:
+    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"))
+    assert "https://lab.example.com, https://203.0.113.5, https://notebook.localhost {" in text
+    assert "default_sni 203.0.113.5" in text
+
+
+def test_an_ipv6_address_is_written_in_brackets() -> None:
+    assert "https://[2001:db8::5], " in edge.caddyfile(("2001:db8::5", "notebook.localhost"))
+
+
+def test_an_apt_mirror_brings_the_security_archive_too(mirrored: Settings) -> None:
+    text = sources.apt_sources(mirrored.mirrors) or ""
+    assert "URIs: https://mirror.example.com/debian\n" in text
+    assert "URIs: https://mirror.example.com/debian-security\nSuites: trixie-security" in text
+
+
+def test_without_a_mirror_the_images_own_sources_stay(notebook: Settings) -> None:
+    assert sources.apt_sources(notebook.mirrors) is None
+
+
+def test_mavens_settings_name_the_mirror_and_the_proxy(mirrored: Settings) -> None:
+    text = sources.maven_settings(mirrored.mirrors)
+    names = {"m": "http://maven.apache.org/SETTINGS/1.2.0"}
+    root = ElementTree.fromstring(text)  # noqa: S314 (our own text)
+    assert root.findtext("m:mirrors/m:mirror/m:url", namespaces=names) == "https://mirror.example.com/maven"
+    assert [port.text for port in root.findall("m:proxies/m:proxy/m:port", names)] == ["3128", "3128"]
+
+
+def test_the_serial_collector_is_the_default() -> None:
+    assert java_kernel.options_for_users(("-Xmx1g",)) == ("-XX:+UseSerialGC", "-Xmx1g")
+
+
+def test_a_chosen_collector_replaces_the_default() -> None:
+    assert java_kernel.options_for_users(("-XX:+UseZGC",)) == ("-XX:+UseZGC",)
+
+
+def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None:
+    server = hub.server_configuration(notebook)
+    assert server["MappingKernelManager"]["cull_busy"] is False
+    assert server["MappingKernelManager"]["cull_idle_timeout"] == 3600
+
+
+def test_the_one_time_code_can_be_taken_up_by_an_app() -> None:
+    address = sign_in.otpauth("notebook", "ada", "ABC234")
+    assert address == "otpauth://totp/notebook%3Aada?secret=ABC234&issuer=notebook"

@@ -1,0 +1,27 @@
+"""The notebook's description as the machine reads it."""
+
+from conftest import FACTS, NOTEBOOK
+
+from cloudnotebook import settings
+
+
+def test_without_a_domain_the_address_is_the_url(notebook: settings.Settings) -> None:
+    assert notebook.url == "https://203.0.113.5/"
+    assert notebook.names == ("203.0.113.5", "notebook.localhost")
+
+
+def test_a_domain_comes_first() -> None:
+    named = settings.parse({**NOTEBOOK, "access": {"domain": "lab.example.com"}}, FACTS)
+    assert named.url == "https://lab.example.com/"
+    assert named.names == ("lab.example.com", "203.0.113.5", "notebook.localhost")
+
+
+def test_idle_stop_that_is_off_has_no_minutes() -> None:
+    never = settings.parse({**NOTEBOOK, "idleStop": {"enabled": False}}, FACTS)
+    assert never.idle_minutes is None
+
+
+def test_the_proxy_is_not_asked_for_instance_metadata(mirrored: settings.Settings) -> None:
+    environment = mirrored.mirrors.environment()
+    assert environment["HTTPS_PROXY"] == environment["https_proxy"] == "http://proxy.example.com:3128"
+    assert "169.254.169.254" in environment["no_proxy"]

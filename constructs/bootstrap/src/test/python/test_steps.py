@@ -1,0 +1,51 @@
+"""Steps run side by side, in order, and stop at a failure."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from cloudnotebook.settings import Settings
+from cloudnotebook.steps import Progress, Step, StepFailed, run_all
+
+
+def test_a_step_begins_after_those_that_it_names(notebook: Settings, tmp_path: Path) -> None:
+    order: list[str] = []
+    steps = [
+        Step("third", lambda _: order.append("third"), ("second",)),
+        Step("second", lambda _: order.append("second"), ("first",)),
+        Step("first", lambda _: order.append("first")),
+    ]
+    run_all(steps, notebook, Progress(tmp_path / "status.json"))
+    assert order == ["first", "second", "third"]
+
+
+def test_independent_steps_run_side_by_side(notebook: Settings, tmp_path: Path) -> None:
+    both = threading.Barrier(2, timeout=10)
+    steps = [Step(name, lambda _: both.wait() and None) for name in ("apt", "python")]
+    run_all(steps, notebook, Progress(tmp_path / "status.json"))
+
+
+def test_a_failure_names_the_step_and_starts_no_other(notebook: Settings, tmp_path: Path) -> None:
+    def fail(_: Settings) -> None:
+        raise TimeoutError("no answer")
+
+    status = tmp_path / "status.json"
+    with pytest.raises(StepFailed, match="step 'python' failed: no answer"):
+        run_all([Step("python", fail), Step("hub", fail, ("python",))], notebook, Progress(status))
+    shown = json.loads(status.read_text())
+    assert shown["state"] == "failed"
+    assert {row["name"]: row["state"] for row in shown["steps"]} == {"python": "failed", "hub": "waiting"}
+
+
+def test_the_whole_plan_can_be_ordered() -> None:
+    from cloudnotebook.main import STEPS
+
+    names = [step.name for step in STEPS]
+    assert len(set(names)) == len(names)
+    done: set[str] = set()
+    while len(done) < len(names):
+        ready = {step.name for step in STEPS if done.issuperset(step.after)} - done
+        assert ready, f"these wait for each other: {set(names) - done}"
+        done |= ready
