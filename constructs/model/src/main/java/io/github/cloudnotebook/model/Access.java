@@ -1,0 +1,82 @@
+package io.github.cloudnotebook.model;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From where the notebook can be reached.
+ *
+ * <p>A changed list changes firewall rules only; the machine keeps running.
+ */
+@JsonDeserialize(builder = Access.Builder.class)
+public record Access(
+    @Setting(
+            value = "Networks whose browsers reach the notebook; all others meet a closed port.",
+            allowed =
+                "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each given once",
+            example = "203.0.113.0/24",
+            required = true)
+        List<String> allowedCidrs,
+    @Setting("Confirms that `0.0.0.0/0` or `::/0`, the whole internet, is meant.")
+        boolean acknowledgeOpenToAll,
+    @Setting(
+            value = "Domain name of the notebook; point its DNS record at the address.",
+            allowed = "a full domain name in lower case, without a wildcard or a dot at its end",
+            example = "notebook.example.com",
+            pattern =
+                "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+"
+                    + "[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
+        Optional<String> domain) {
+
+  /** Copies the list. */
+  public Access {
+    allowedCidrs = List.copyOf(allowedCidrs);
+  }
+
+  /** Starts with nobody allowed; {@code allowedCidrs} has no default. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings of an access. */
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+    private List<String> allowedCidrs = List.of();
+    private boolean acknowledgeOpenToAll;
+    private Optional<String> domain = Optional.empty();
+
+    private Builder() {}
+
+    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}; at least one. */
+    public Builder allowedCidrs(String... allowedCidrs) {
+      return allowedCidrs(List.of(allowedCidrs));
+    }
+
+    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}; at least one. */
+    @JsonSetter
+    public Builder allowedCidrs(List<String> allowedCidrs) {
+      this.allowedCidrs = List.copyOf(allowedCidrs);
+      return this;
+    }
+
+    /** Confirms that {@code 0.0.0.0/0} or {@code ::/0} is meant; default {@code false}. */
+    public Builder acknowledgeOpenToAll(boolean acknowledgeOpenToAll) {
+      this.acknowledgeOpenToAll = acknowledgeOpenToAll;
+      return this;
+    }
+
+    /** Names a domain whose DNS you point at the address; default none. */
+    public Builder domain(String domain) {
+      this.domain = Optional.of(domain);
+      return this;
+    }
+
+    /** Makes the access; its values are checked when the notebook is made. */
+    public Access build() {
+      return new Access(allowedCidrs, acknowledgeOpenToAll, domain);
+    }
+  }
+}

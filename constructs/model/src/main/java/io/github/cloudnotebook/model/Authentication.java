@@ -1,0 +1,41 @@
+package io.github.cloudnotebook.model;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** How users sign in: one way, chosen by a static factory. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes(
+    @JsonSubTypes.Type(value = Authentication.PasswordAndTotp.class, name = "passwordAndTotp"))
+public sealed interface Authentication {
+
+  /**
+   * Signs in with a password and a one-time code, for the users named here.
+   *
+   * <p>Each user is a Linux user on the machine; passwords and codes are made there. Adding a user
+   * disturbs no other; a removed user can no longer sign in, and the home directory is kept.
+   */
+  static Authentication passwordAndTotp(String... users) {
+    return new PasswordAndTotp(List.of(users));
+  }
+
+  /** Password and time-based one-time code (TOTP, RFC 6238), for the users named here. */
+  record PasswordAndTotp(
+      @Setting(
+              value = "Who may sign in; each is a Linux user with a home directory of its own.",
+              allowed =
+                  "1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first, each"
+                      + " given once, no name that Debian uses itself",
+              example = "ada",
+              required = true,
+              pattern = "[a-z_][a-z0-9_-]{0,31}")
+          List<String> users)
+      implements Authentication {
+
+    /** Copies the list. */
+    public PasswordAndTotp {
+      users = List.copyOf(users);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.cloudnotebook.model;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+
+/**
+ * A notebook environment: one secure Jupyter server with a Java kernel.
+ *
+ * <p>Who may reach it ({@link Access}) and who may sign in ({@link Authentication}) must be given;
+ * all else has a default. A notebook is checked as it is made, so every one that exists is valid.
+ *
+ * @see NotebookYaml#read(java.nio.file.Path)
+ */
+@JsonDeserialize(builder = Notebook.Builder.class)
+public record Notebook(
+    @Setting(
+            value = "Name of the notebook; the stack and the address on your own machine carry it.",
+            allowed =
+                "1 to 31 lower-case letters, digits and hyphens, a letter first, no hyphen last",
+            example = "notebook",
+            pattern = "[a-z]([a-z0-9-]{0,29}[a-z0-9])?")
+        String name,
+    @Setting(
+            value = "From where the notebook can be reached.",
+            example = "{allowedCidrs: [203.0.113.0/24]}",
+            required = true)
+        Access access,
+    @Setting(
+            value = "How users sign in; exactly one way.",
+            example = "{passwordAndTotp: {users: [ada]}}",
+            required = true)
+        Authentication authentication,
+    @Setting("The machine.") Compute compute,
+    @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting("When the machine installs security updates.") Updates updates,
+    @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
+        IdleStop idleStop,
+    @Setting("Where the machine gets its packages when not from the public registries.")
+        Mirrors mirrors) {
+
+  /**
+   * Makes a notebook of valid settings.
+   *
+   * @throws InvalidNotebookException naming everything that is wrong
+   */
+  public Notebook(
+      String name,
+      Access access,
+      Authentication authentication,
+      Compute compute,
+      JavaKernel javaKernel,
+      Updates updates,
+      IdleStop idleStop,
+      Mirrors mirrors) {
+    this.name = name;
+    this.access = access;
+    this.authentication = authentication;
+    this.compute = compute;
+    this.javaKernel = javaKernel;
+    this.updates = updates;
+    this.idleStop = idleStop;
+    this.mirrors = mirrors;
+  }
+
+  /**
+   * Starts a notebook with every default set; {@code access} and {@code authentication} have none.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings of a notebook. */
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+    private String name = "notebook";
+    private Access access;
+    private Authentication authentication;
+    private Compute compute = Compute.builder().build();
+    private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Updates updates = Updates.builder().build();
+    private IdleStop idleStop = IdleStop.builder().build();
+    private Mirrors mirrors = Mirrors.builder().build();
+
+    private Builder() {}
+
+    /**
+     * Names the notebook and its stack; default {@code notebook}. Another name is another stack.
+     */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /** Says from where the notebook can be reached; required. */
+    public Builder access(Access access) {
+      this.access = access;
+      return this;
+    }
+
+    /** Says how users sign in; required. */
+    public Builder authentication(Authentication authentication) {
+      this.authentication = authentication;
+      return this;
+    }
+
+    /** Chooses the machine; default {@link Size#MEDIUM}, {@link Architecture#X86_64}. */
+    public Builder compute(Compute compute) {
+      this.compute = compute;
+      return this;
+    }
+
+    /** Sets up the Java kernel; default JDK 25 without dependencies. */
+    public Builder javaKernel(JavaKernel javaKernel) {
+      this.javaKernel = javaKernel;
+      return this;
+    }
+
+    /** Says when security updates are installed; default daily at 03:30 UTC. */
+    public Builder updates(Updates updates) {
+      this.updates = updates;
+      return this;
+    }
+
+    /** Says when unused servers stop; default after 60 minutes. */
+    public Builder idleStop(IdleStop idleStop) {
+      this.idleStop = idleStop;
+      return this;
+    }
+
+    /** Says where packages come from; default the public registries. */
+    public Builder mirrors(Mirrors mirrors) {
+      this.mirrors = mirrors;
+      return this;
+    }
+
+    /**
+     * Makes the notebook.
+     *
+     * @throws InvalidNotebookException naming everything that is wrong
+     */
+    public Notebook build() {
+      return new Notebook(
+          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.cloudnotebook.model;
+
+import java.util.OptionalInt;
+
+/**
+ * One thing that is wrong with a notebook.
+ *
+ * @param path where, as written in {@code notebook.yaml}: {@code access.allowedCidrs[1]}
+ * @param line the line in the file, where known
+ * @param message what was given, what is allowed and how to mend it
+ */
+public record Violation(String path, OptionalInt line, String message) {
+
+  /** Path, line and message on one line. */
+  @Override
+  public String toString() {
+    String place = line.isPresent() ? path + " (line " + line.getAsInt() + ")" : path;
+    return place + ": " + message;
+  }
+}
