@@ -19,9 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Everything that makes a Debian 13 machine a notebook, as one archive: the guest's scripts and the notebook's
- * description. Equal descriptions give equal bytes on every machine: entries are sorted, stored uncompressed, and
- * carry a fixed time.
+ * Everything that makes a Debian 13 machine a notebook, as one archive: the guest's scripts and the
+ * notebook's description. Equal descriptions give equal bytes on every machine: entries are sorted,
+ * stored uncompressed, and carry a fixed time.
  */
 public final class Bundle {
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -44,7 +44,10 @@ public final class Bundle {
     return bytes.clone();
   }
 
-  /** The SHA-256 of the archive's bytes in lower-case hexadecimal; the loader applies no other bytes. */
+  /**
+   * The SHA-256 of the archive's bytes in lower-case hexadecimal; the loader applies no other
+   * bytes.
+   */
   public String sha256() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -53,7 +56,10 @@ public final class Bundle {
     }
   }
 
-  /** Writes the archive into a directory, which is made if need be, under a name that carries its digest. */
+  /**
+   * Writes the archive into a directory, which is made if need be, under a name that carries its
+   * digest.
+   */
   public Path writeTo(Path directory) {
     try {
       Files.createDirectories(directory);

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The user data of an EC2 instance: cloud-init's own configuration that installs the loader and starts it. It holds
- * nothing but the name of the parameter with the desired state, and the proxy and certificates that the first read
- * needs: a changed setting changes no user data, so it stops no machine.
+ * The user data of an EC2 instance: cloud-init's own configuration that installs the loader and
+ * starts it. It holds nothing but the name of the parameter with the desired state, and the proxy
+ * and certificates that the first read needs: a changed setting changes no user data, so it stops
+ * no machine.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">EC2 user data</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">EC2 user
+ *     data</a>
  */
 public final class Ec2UserData {
   /** What EC2 takes at most, in bytes before Base64. */

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 final class GuestFiles {
   private GuestFiles() {}
 
-  /** Every file below a folder of this package, by its path from there, in the order of the paths. */
+  /**
+   * Every file below a folder of this package, by its path from there, in the order of the paths.
+   */
   static SortedMap<String, byte[]> below(String folder) {
     URL place = GuestFiles.class.getResource(folder);
     try {

@@ -1,0 +1,92 @@
+package io.github.cloudnotebook.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.JavaKernel;
+import io.github.cloudnotebook.model.Mirrors;
+import io.github.cloudnotebook.model.Notebook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class Ec2UserDataTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/user-data.golden");
+
+  /**
+   * A change of these bytes stops every machine at its next deploy: make one only with a good
+   * reason.
+   */
+  @Test
+  void theLoadersBytesNeverChangeUnnoticed() throws IOException {
+    String userData = Ec2UserData.of("/cloudnotebook/stack/notebook", BundleTest.notebook("ada"));
+    if (Boolean.getBoolean("notebook.update")) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.writeString(GOLDEN, userData);
+    }
+    assertThat(userData).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void aChangedSettingChangesNoUserData() {
+    Notebook before = BundleTest.notebook("ada");
+    Notebook after =
+        Notebook.builder()
+            .access(Access.builder().allowedCidrs("198.51.100.7/32").build())
+            .authentication(Authentication.passwordAndTotp("ada", "grace"))
+            .javaKernel(JavaKernel.builder().jdk(21).jvmOptions("-Xmx2g").build())
+            .build();
+    assertThat(Ec2UserData.of("/p", after)).isEqualTo(Ec2UserData.of("/p", before));
+  }
+
+  @Test
+  void fitsIntoWhatEc2Takes() {
+    assertThat(Ec2UserData.of("/p", BundleTest.notebook("ada")).getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThan(Ec2UserData.LIMIT_BYTES);
+  }
+
+  @Test
+  void installsTheLoaderAndStartsIt() throws IOException {
+    JsonNode configuration = configuration(BundleTest.notebook("ada"));
+    assertThat(configuration.findValuesAsText("path"))
+        .containsExactly(
+            "/etc/cloudnotebook/source.json",
+            "/usr/local/lib/cloudnotebook/aws.py",
+            "/usr/local/lib/cloudnotebook/loader.py",
+            "/etc/systemd/system/cloudnotebook-loader.service");
+    assertThat(configuration.at("/write_files/0/content").asText())
+        .isEqualTo("{\"parameter\":\"/p\"}");
+    assertThat(configuration.at("/runcmd/0").toString())
+        .isEqualTo("[\"systemctl\",\"enable\",\"--now\",\"cloudnotebook-loader.service\"]");
+  }
+
+  @Test
+  void theFirstReadKnowsTheProxyAndTheCertificates() throws IOException {
+    String pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+    Notebook behindProxy =
+        Notebook.builder()
+            .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .mirrors(
+                Mirrors.builder()
+                    .proxy("http://proxy.example.com:3128")
+                    .caCertificates(pem)
+                    .build())
+            .build();
+    JsonNode configuration = configuration(behindProxy);
+    assertThat(configuration.at("/ca_certs/trusted/0").asText()).isEqualTo(pem);
+    assertThat(configuration.at("/write_files/4/content").asText())
+        .contains("https_proxy=http://proxy.example.com:3128", "no_proxy=169.254.169.254");
+  }
+
+  private static JsonNode configuration(Notebook notebook) throws IOException {
+    String userData = Ec2UserData.of("/p", notebook);
+    assertThat(userData).startsWith("#cloud-config\n");
+    return new ObjectMapper().readTree(userData.substring(userData.indexOf('\n')));
+  }
+}
