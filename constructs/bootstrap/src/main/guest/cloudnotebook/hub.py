@@ -15,6 +15,8 @@ HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
+_LAB = Path("/etc/jupyter/labconfig/page_config.json")
+_NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
 _PAM = Path("/etc/pam.d/cloudnotebook")
 
 
@@ -26,6 +28,7 @@ def run(settings: Settings) -> None:
     write(_PAM, (FILES / "pam").read_text())
     write(CONFIGURATION / "faillock.conf", (FILES / "faillock.conf").read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
+    write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
     write(configuration, (FILES / "jupyterhub_config.py").read_text())
     write(values, json.dumps(hub_values(settings), indent=1))

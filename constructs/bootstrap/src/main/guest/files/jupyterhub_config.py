@@ -20,6 +20,7 @@ c.JupyterHub.template_vars = {"announcement": ""}
 # Hub, proxy and users' servers live and restart apart from each other.
 c.ConfigurableHTTPProxy.should_start = False
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:8001"
+c.JupyterHub.last_activity_interval = 5  # also how soon a restarted proxy gets the users' routes back
 c.JupyterHub.cleanup_servers = False
 c.JupyterHub.cleanup_proxy = False
 
