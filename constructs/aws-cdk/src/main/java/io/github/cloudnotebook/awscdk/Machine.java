@@ -1,0 +1,64 @@
+package io.github.cloudnotebook.awscdk;
+
+import io.github.cloudnotebook.model.Compute;
+import java.util.List;
+import software.amazon.awscdk.services.ec2.BlockDevice;
+import software.amazon.awscdk.services.ec2.BlockDeviceVolume;
+import software.amazon.awscdk.services.ec2.EbsDeviceOptions;
+import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
+import software.amazon.awscdk.services.ec2.HttpTokens;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.Instance;
+import software.amazon.awscdk.services.ec2.InstanceProps;
+import software.amazon.awscdk.services.iam.IRole;
+import software.constructs.Construct;
+
+/** The EC2 instance: no key pair, IMDSv2 within one hop, an encrypted and disposable root disk. */
+final class Machine extends Instance {
+
+  Machine(
+      Construct scope,
+      String id,
+      NotebookServerProps props,
+      Placement placement,
+      ISecurityGroup securityGroup,
+      IRole role,
+      ServerNames names) {
+    super(
+        scope,
+        id,
+        InstanceProps.builder()
+            .vpc(placement.vpc())
+            .vpcSubnets(placement.selection())
+            .securityGroup(securityGroup)
+            .instanceType(MachineType.of(props.getNotebook().compute()))
+            .machineImage(
+                props
+                    .getMachineImage()
+                    .orElseGet(
+                        () -> DebianImage.of(scope, props.getNotebook().compute().architecture())))
+            .role(role)
+            .userData(LoaderUserData.of(names.parameter(), props.getNotebook()))
+            // On the instance itself: `requireImdsv2` would take a launch template to say it.
+            .httpTokens(HttpTokens.REQUIRED)
+            .httpPutResponseHopLimit(1)
+            .ebsOptimized(true)
+            .blockDevices(List.of(rootDisk(props)))
+            .build());
+  }
+
+  private static BlockDevice rootDisk(NotebookServerProps props) {
+    Compute compute = props.getNotebook().compute();
+    return BlockDevice.builder()
+        .deviceName(DebianImage.ROOT_DEVICE)
+        .volume(
+            BlockDeviceVolume.ebs(
+                compute.rootDiskGiB(),
+                EbsDeviceOptions.builder()
+                    .volumeType(EbsDeviceVolumeType.GP3)
+                    .encrypted(true)
+                    .kmsKey(props.getEncryptionKey().orElse(null))
+                    .build()))
+        .build();
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.cloudnotebook.awscdk;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.RoleProps;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
+import software.constructs.Construct;
+
+/**
+ * What root on the machine may do in the account; what users' kernels may do is a role of its own.
+ *
+ * <p>Its policies are its children: who depends on the role depends on its permissions.
+ */
+final class MachineRole extends Role {
+  private final ManagedPolicy policy;
+
+  MachineRole(Construct scope, String id) {
+    super(
+        scope,
+        id,
+        RoleProps.builder()
+            .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+            .description("The machine of a notebook server: its own setup, sign-in details, logs")
+            .build());
+    policy = ManagedPolicy.Builder.create(this, "Policy").roles(List.of(this)).build();
+    admitSessionManager();
+  }
+
+  /** Takes grants into the role's managed policy. */
+  IPrincipal permissions() {
+    return policy.getGrantPrincipal();
+  }
+
+  void mayReadParameter(String name) {
+    allow(List.of("ssm:GetParameter"), arn("ssm", "parameter", name.substring(1)));
+  }
+
+  /** The machine writes sign-in details and removes them; read them it cannot. */
+  void mayKeepSecrets(String prefix) {
+    allow(
+        List.of(
+            "secretsmanager:CreateSecret",
+            "secretsmanager:PutSecretValue",
+            "secretsmanager:DeleteSecret"),
+        Stack.of(this)
+            .formatArn(
+                ArnComponents.builder()
+                    .service("secretsmanager")
+                    .resource("secret")
+                    .resourceName(prefix + "*")
+                    .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                    .build()));
+  }
+
+  /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
+  void mayEncryptSecretsWith(IKey key) {
+    policy.addStatements(
+        PolicyStatement.Builder.create()
+            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            .resources(List.of(key.getKeyArn()))
+            .conditions(
+                Map.of(
+                    "StringEquals",
+                    Map.of(
+                        "kms:ViaService",
+                        "secretsmanager." + Stack.of(this).getRegion() + ".amazonaws.com")))
+            .build());
+  }
+
+  /**
+   * Lets administrators in without SSH; AWS's managed policy for it could read every parameter.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html">The
+   *     actions that the agent needs</a>
+   */
+  private void admitSessionManager() {
+    ManagedPolicy.Builder.create(this, "SessionManager")
+        .roles(List.of(this))
+        .statements(
+            List.of(
+                PolicyStatement.Builder.create()
+                    .actions(
+                        List.of(
+                            "ssm:UpdateInstanceInformation",
+                            "ssmmessages:CreateControlChannel",
+                            "ssmmessages:CreateDataChannel",
+                            "ssmmessages:OpenControlChannel",
+                            "ssmmessages:OpenDataChannel"))
+                    // A channel has no ARN that a policy could name.
+                    .resources(List.of("*"))
+                    .build()))
+        .build();
+  }
+
+  private void allow(List<String> actions, String resource) {
+    policy.addStatements(
+        PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build());
+  }
+
+  private String arn(String service, String resource, String resourceName) {
+    return Stack.of(this)
+        .formatArn(
+            ArnComponents.builder()
+                .service(service)
+                .resource(resource)
+                .resourceName(resourceName)
+                .build());
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.cloudnotebook.awscdk;
+
+import io.github.cloudnotebook.bootstrap.Bundle;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.ec2.CfnEIP;
+import software.amazon.awscdk.services.ec2.Connections;
+import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.ec2.IPeer;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVolume;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Instance;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.ssm.IStringParameter;
+import software.amazon.awscdk.services.ssm.ParameterTier;
+import software.amazon.awscdk.services.ssm.StringParameter;
+import software.constructs.Construct;
+
+/**
+ * A secure Jupyter server with a Java kernel on one EC2 instance.
+ *
+ * <pre>{@code
+ * new NotebookServer(this, "Notebook", NotebookServerProps.builder().notebook(notebook).build());
+ * }</pre>
+ *
+ * <p>Browsers reach it by HTTPS at an Elastic IP address, from the notebook's allowed networks
+ * only. Administrators reach it by Session Manager; there is no SSH. Users' files lie on an
+ * encrypted volume that is kept when the machine is replaced and when the stack is destroyed.
+ *
+ * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
+ * Changed settings are applied to the running machine: only another image, architecture, root disk
+ * or place replaces it, and another machine type stops it and starts it again.
+ *
+ * <p>What is granted to the server is granted to its kernel role, never to the machine's own.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html">Amazon EC2</a>
+ */
+public class NotebookServer extends Construct implements IGrantable, IConnectable {
+  private static final Port HTTP = Port.tcp(80);
+  private static final Port HTTPS = Port.tcp(443);
+
+  private final Notebook notebook;
+  private final ServerNames names;
+  private final Placement placement;
+  private final ILogGroup logGroup;
+  private final Connections connections;
+  private final MachineRole role;
+  private final Role kernelRole;
+  private final DataVolume dataVolume;
+  private final PublicAddress address;
+  private final Machine machine;
+  private final Readiness readiness;
+  private final StringParameter desiredState;
+
+  /**
+   * Makes the server and what it needs.
+   *
+   * @throws IllegalArgumentException where the properties contradict one another or the notebook
+   */
+  public NotebookServer(Construct scope, String id, NotebookServerProps props) {
+    super(scope, id);
+    notebook = props.getNotebook();
+    names = ServerNames.of(this);
+    placement = Placement.of(this, props);
+    ISecurityGroup securityGroup = props.getSecurityGroup().orElseGet(this::newSecurityGroup);
+    connections =
+        Connections.Builder.create()
+            .securityGroups(List.of(securityGroup))
+            .defaultPort(HTTPS)
+            .build();
+    admit(notebook.access());
+    logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
+
+    BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
+    role = new MachineRole(this, "Role");
+    kernelRole =
+        Role.Builder.create(this, "KernelRole")
+            .assumedBy(role)
+            .description("Kernels of a notebook server: what is granted to the notebook")
+            .build();
+    bundle.grantGet(role.permissions());
+    logGroup.grantWrite(role.permissions());
+    kernelRole.grantAssumeRole(role.permissions());
+    role.mayReadParameter(names.parameter());
+    role.mayKeepSecrets(names.signInPrefix());
+    props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
+
+    machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
+    dataVolume = new DataVolume(this, "DataVolume", props, placement);
+    dataVolume.attachTo(machine);
+    address = new PublicAddress(this, "Address", placement);
+    address.leadsTo(machine);
+
+    DesiredState state =
+        new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
+    readiness = new Readiness(this, "Ready", state.digest());
+    desiredState =
+        StringParameter.Builder.create(this, "DesiredState")
+            .parameterName(names.parameter())
+            .description("What the machine of " + getNode().getPath() + " is to become")
+            .stringValue(state.toJson(readiness.signalUrl()))
+            .tier(ParameterTier.STANDARD)
+            .build();
+    // To the machine this document says "go": whatever it needs is there before.
+    desiredState.getNode().addDependency(role, securityGroup, address);
+    readiness.waitsFor(desiredState, machine);
+  }
+
+  /** The address for browsers: the notebook's domain where it has one, else the Elastic IP. */
+  public String getUrl() {
+    return "https://" + notebook.access().domain().orElseGet(() -> getElasticIp().getRef());
+  }
+
+  /**
+   * The beginning of the names of the secrets with users' sign-in details; a user's name ends it.
+   *
+   * <p>The machine makes a secret for each new user and removes it after the first sign-in.
+   */
+  public String getSignInPrefix() {
+    return names.signInPrefix();
+  }
+
+  /** The SHA-256 fingerprint of the machine's certificate authority, known after a deployment. */
+  public String getCaFingerprint() {
+    return readiness.answer();
+  }
+
+  /** The machine. */
+  public Instance getInstance() {
+    return machine;
+  }
+
+  /** The volume with users' files. */
+  public IVolume getDataVolume() {
+    return dataVolume;
+  }
+
+  /** The network of the server. */
+  public IVpc getVpc() {
+    return placement.vpc();
+  }
+
+  /** The address of the server. */
+  public CfnEIP getElasticIp() {
+    return address.elasticIp();
+  }
+
+  /** The log group that takes the machine's journal. */
+  public ILogGroup getLogGroup() {
+    return logGroup;
+  }
+
+  /** The role of the machine itself; for what kernels may do see {@link #getKernelRole()}. */
+  public IRole getRole() {
+    return role;
+  }
+
+  /** The role that takes what is granted to the notebook. */
+  public IRole getKernelRole() {
+    return kernelRole;
+  }
+
+  /** The document that the machine follows; who writes it commands the machine as root. */
+  public IStringParameter getDesiredState() {
+    return desiredState;
+  }
+
+  /** The kernel role: a grant to the server reaches kernels, not the machine. */
+  @Override
+  public IPrincipal getGrantPrincipal() {
+    return kernelRole;
+  }
+
+  /** The network connections of the machine; its default port is 443. */
+  @Override
+  public Connections getConnections() {
+    return connections;
+  }
+
+  /** A metric of the EC2 instance; default the average over five minutes. */
+  public Metric metric(String metricName) {
+    return metric(metricName, MetricOptions.builder().build());
+  }
+
+  /**
+   * A metric of the EC2 instance.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html">The
+   *     metrics of an instance</a>
+   */
+  public Metric metric(String metricName, MetricOptions options) {
+    return Metric.Builder.create()
+        .namespace("AWS/EC2")
+        .metricName(metricName)
+        .dimensionsMap(Map.of("InstanceId", machine.getInstanceId()))
+        .build()
+        .with(options)
+        .attachTo(this);
+  }
+
+  /** The percentage of the machine's processors in use; average over five minutes. */
+  public Metric metricCpuUtilization() {
+    return metricCpuUtilization(MetricOptions.builder().build());
+  }
+
+  /** The percentage of the machine's processors in use; default average over five minutes. */
+  public Metric metricCpuUtilization(MetricOptions options) {
+    return metric("CPUUtilization", options);
+  }
+
+  /** One if the machine or its host is impaired, else zero; maximum over five minutes. */
+  public Metric metricStatusCheckFailed() {
+    return metricStatusCheckFailed(MetricOptions.builder().build());
+  }
+
+  /** One if the machine or its host is impaired, else zero; default maximum over five minutes. */
+  public Metric metricStatusCheckFailed(MetricOptions options) {
+    return metric("StatusCheckFailed", MetricOptions.builder().statistic("Maximum").build())
+        .with(options);
+  }
+
+  private ISecurityGroup newSecurityGroup() {
+    return SecurityGroup.Builder.create(this, "SecurityGroup")
+        .vpc(placement.vpc())
+        .description("Browsers of a notebook server")
+        .build();
+  }
+
+  private ILogGroup newLogGroup(Optional<IKey> key) {
+    // Kept even when a first deployment fails: it says why.
+    return new ServerLogGroup(this, "Logs", key, RemovalPolicy.RETAIN);
+  }
+
+  private void admit(Access access) {
+    for (String cidr : access.allowedCidrs()) {
+      IPeer browsers = cidr.contains(":") ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
+      connections.allowFrom(browsers, HTTPS, "Browsers in " + cidr);
+      connections.allowFrom(browsers, HTTP, "Browsers in " + cidr + ", sent on to HTTPS");
+    }
+  }
+
+  private Map<String, String> facts(Optional<IKey> key) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("address", getElasticIp().getRef());
+    facts.put("dataVolume", dataVolume.getVolumeId());
+    facts.put("signInPrefix", names.signInPrefix());
+    facts.put("logGroup", logGroup.getLogGroupName());
+    key.ifPresent(brought -> facts.put("encryptionKey", brought.getKeyArn()));
+    return facts;
+  }
+}

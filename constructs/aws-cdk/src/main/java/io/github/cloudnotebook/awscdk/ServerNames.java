@@ -1,0 +1,23 @@
+package io.github.cloudnotebook.awscdk;
+
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+
+/**
+ * The names that must be known before anything exists: what a policy or the user data could only
+ * refer to in a circle.
+ */
+record ServerNames(String parameter, String signInPrefix) {
+
+  /** Names for the server at this place: one stack's name is unique in its account and region. */
+  static ServerNames of(Construct server) {
+    Stack stack = Stack.of(server);
+    while (stack.getNestedStackParent() != null) {
+      stack = stack.getNestedStackParent();
+    }
+    String path = server.getNode().getPath().substring(stack.getNode().getPath().length() + 1);
+    String name =
+        "cloudnotebook/" + stack.getStackName() + "/" + path.replaceAll("[^A-Za-z0-9_./-]", "-");
+    return new ServerNames("/" + name, name + "/");
+  }
+}

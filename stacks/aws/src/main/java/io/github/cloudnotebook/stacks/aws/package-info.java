@@ -1,0 +1,2 @@
+/** The app that {@code cdk deploy} runs beside {@code notebook.yaml}. */
+package io.github.cloudnotebook.stacks.aws;
