@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public record Compute(
 
   /** Fills in the default size where neither size nor machine type is given. */
   public Compute {
+    requireNonNull(architecture, "architecture");
     if (size.isEmpty() && machineType.isEmpty()) {
       size = Optional.of(Size.MEDIUM);
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
  *
  * @see NotebookYaml#read(java.nio.file.Path)
  */
+@Setting("A notebook environment: one secure Jupyter server with a Java kernel.")
 @JsonDeserialize(builder = Notebook.Builder.class)
 public record Notebook(
     @Setting(
