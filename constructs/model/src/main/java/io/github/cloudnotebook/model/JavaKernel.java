@@ -27,8 +27,8 @@ public record JavaKernel(
     @Setting(
             value = "Options of the kernel's JVM.",
             allowed =
-                "options starting with `-`, without spaces, except those that choose what the JVM"
-                    + " runs (`-jar`, `-cp`, `-m` and the like)",
+                "options starting with `-`, without spaces, each given once, none that chooses what"
+                    + " the JVM runs (`-jar`, `-cp`, `-m` and the like)",
             example = "-Xmx2g",
             rule = TextRule.JVM_OPTION,
             pattern = "-[^\\s\\u0000-\\u001f\\u007f]+")

@@ -87,7 +87,8 @@ record Key(String name, Class<?> type, boolean list, Setting setting) {
     return "a whole number from " + setting.min() + " to " + setting.max();
   }
 
-  private static Key of(RecordComponent component) {
+  /** The key that a record component describes. */
+  static Key of(RecordComponent component) {
     Type type = component.getGenericType();
     boolean list = component.getType() == List.class;
     if (type instanceof ParameterizedType generic) {

@@ -38,8 +38,7 @@ public record Mirrors(
     @Setting(
             value = "Certificates of authorities that the machine trusts besides Debian's.",
             allowed = "one or more X.509 certificates in PEM form, no private key",
-            rule = TextRule.CERTIFICATES,
-            example = "|\n-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----")
+            rule = TextRule.CERTIFICATES)
         Optional<String> caCertificates) {
 
   static final String URL = "an http or https URL without user, password, query or fragment";

@@ -62,11 +62,6 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
     findings.add(pathTo(name), message(problem, key.allowed(), remedy));
   }
 
-  /** What stands here or, where that is no plain value, what could. */
-  String example() {
-    return node.isValueNode() ? node.asText() : key.setting().example();
-  }
-
   private String pathTo(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }

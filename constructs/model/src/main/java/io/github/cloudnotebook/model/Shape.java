@@ -76,7 +76,9 @@ final class Shape {
 
   private static void checkList(Place place) {
     if (!place.node().isArray()) {
-      reportType(place, "a list", "write it in brackets: [" + place.example() + "]");
+      String entry =
+          place.node().isValueNode() ? place.node().asText() : place.key().setting().example();
+      reportType(place, "a list", "write it in brackets: [" + entry + "]");
       return;
     }
     if (place.node().isEmpty() && place.key().setting().required()) {
@@ -152,7 +154,12 @@ final class Shape {
 
   private static void checkText(Place place) {
     if (!place.node().isTextual()) {
-      reportType(place, "text", "write it in quotes: \"" + place.example() + "\"");
+      reportType(
+          place,
+          "text",
+          place.node().isContainerNode()
+              ? "write a single value"
+              : "write it in quotes: \"" + place.node().asText() + "\"");
       return;
     }
     try {
