@@ -76,7 +76,7 @@ record Key(String name, Class<?> type, boolean list, Setting setting) {
     }
     if (section()) {
       String names = keys().stream().map(Key::name).collect(joining(", "));
-      return (choice() ? "exactly one of " : "a section of ") + names;
+      return (choice() ? "exactly one of " : "the keys ") + names;
     }
     if (type == boolean.class) {
       return "true or false";

@@ -14,8 +14,8 @@ final class MirrorUrl {
     if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
       throw new Flaw("does not start with http:// or https://", "write the whole URL");
     }
-    // A password may hold characters that make the authority unreadable: look for the @ itself.
-    if (url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
+    // A password with a slash or colon in it hides the host, and itself, from the parser.
+    if (url.getRawUserInfo() != null || (url.getHost() == null && text.contains("@"))) {
       throw new Flaw(
           "carries a user or password",
           "remove what stands before the @: everybody on the machine could read it");

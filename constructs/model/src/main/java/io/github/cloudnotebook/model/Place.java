@@ -69,7 +69,11 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
   /** The value, cut short and without what may be secret. */
   private String shown() {
     String masked =
-        node.asText().strip().replaceFirst("//[^/]*@", "//…@").replaceFirst("(://.*)\\?.*", "$1?…");
+        node.asText()
+            .strip()
+            .replaceFirst("//.*@", "//…@")
+            .replaceFirst("(://.*)\\?.*", "$1?…")
+            .replaceFirst("(PRIVATE KEY-----).+", "$1…");
     String line = masked.lines().findFirst().orElse("");
     String text = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) : line;
     String cut = text.length() < masked.length() ? "…" : "";

@@ -44,8 +44,9 @@ final class YamlText {
   }
 
   private static Violation notYaml(JsonProcessingException e) {
-    String problem = e.getOriginalMessage();
-    OptionalInt line = OptionalInt.empty();
+    // What follows is the parser's own object, written out.
+    String problem = e.getOriginalMessage().replaceFirst(", got this instead.*", "");
+    OptionalInt line = OptionalInt.of(e.getLocation().getLineNr());
     if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
       problem = cause.getProblem();
       line = OptionalInt.of(cause.getProblemMark().getLine() + 1);

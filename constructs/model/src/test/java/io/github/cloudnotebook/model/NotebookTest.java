@@ -61,7 +61,7 @@ class NotebookTest {
   void accessAndAuthenticationMustBeBuilt() {
     assertRefused(
         () -> Notebook.builder().build(),
-        "access: is missing; allowed: a section of allowedCidrs, acknowledgeOpenToAll, domain;"
+        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
         "authentication: is missing; allowed: exactly one of passwordAndTotp; write for example"
             + " `authentication: {passwordAndTotp: {users: [ada]}}`");
