@@ -20,9 +20,9 @@ final class Contradictions {
 
   private static void checkOpenToAll(Place access) {
     Place acknowledged = access.at("acknowledgeOpenToAll");
-    List<Place> cidrs = access.at("allowedCidrs").entries();
+    Place cidrs = access.at("allowedCidrs");
     List<Place> open =
-        cidrs.stream()
+        cidrs.entries().stream()
             .filter(Place::sound)
             .filter(cidr -> Cidr.parse(cidr.node().textValue()).open())
             .toList();
@@ -36,7 +36,7 @@ final class Contradictions {
                   "lets the whole internet in",
                   "0.0.0.0/0 and ::/0 only where access.acknowledgeOpenToAll is true",
                   "name the networks of your users, or add `acknowledgeOpenToAll: true`"));
-    } else if (open.isEmpty() && cidrs.stream().allMatch(Place::sound)) {
+    } else if (open.isEmpty() && cidrs.sound() && cidrs.entries().stream().allMatch(Place::sound)) {
       acknowledged.report(
           "confirms nothing",
           "true only where access.allowedCidrs holds 0.0.0.0/0 or ::/0",

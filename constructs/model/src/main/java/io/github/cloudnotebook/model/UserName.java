@@ -72,6 +72,8 @@ final class UserName {
           "tss",
           "_chrony",
           "wheel",
+          "dhcpcd",
+          "ssl-cert",
           // the clouds' own
           "admin",
           "debian",
