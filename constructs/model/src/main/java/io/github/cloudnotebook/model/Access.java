@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
@@ -18,7 +20,8 @@ public record Access(
             allowed =
                 "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each given once",
             example = "203.0.113.0/24",
-            required = true)
+            required = true,
+            rule = TextRule.CIDR)
         List<String> allowedCidrs,
     @Setting("Confirms that `0.0.0.0/0` or `::/0`, the whole internet, is meant.")
         boolean acknowledgeOpenToAll,
@@ -34,6 +37,7 @@ public record Access(
   /** Copies the list. */
   public Access {
     allowedCidrs = List.copyOf(allowedCidrs);
+    requireNonNull(domain, "domain");
   }
 
   /** Starts with nobody allowed; {@code allowedCidrs} has no default. */

@@ -21,14 +21,16 @@ public sealed interface Authentication {
   }
 
   /** Password and time-based one-time code (TOTP, RFC 6238), for the users named here. */
+  @Setting("Sign-in with a password and a one-time code.")
   record PasswordAndTotp(
       @Setting(
               value = "Who may sign in; each is a Linux user with a home directory of its own.",
               allowed =
-                  "1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first, each"
-                      + " given once, no name that Debian uses itself",
+                  "names of 1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first,"
+                      + " each given once, none that Debian uses itself",
               example = "ada",
               required = true,
+              rule = TextRule.USER_NAME,
               pattern = "[a-z_][a-z0-9_-]{0,31}")
           List<String> users)
       implements Authentication {

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
@@ -15,8 +17,8 @@ import java.util.Optional;
 @JsonDeserialize(builder = Compute.Builder.class)
 public record Compute(
     @Setting(
-            "Size of the machine: small has 2 vCPUs and 4 GiB, medium 2 and 8, large 4 and 16,"
-                + " xlarge 8 and 32.")
+            "Size of the machine in vCPUs and GiB of memory: small 2 and 4, medium 2 and 8, large 4"
+                + " and 16, xlarge 8 and 32.")
         Optional<Size> size,
     @Setting(
             value = "The cloud's own name of a machine type, instead of `size`.",
@@ -39,6 +41,7 @@ public record Compute(
 
   /** Fills in the default size where neither size nor machine type is given. */
   public Compute {
+    requireNonNull(architecture, "architecture");
     if (size.isEmpty() && machineType.isEmpty()) {
       size = Optional.of(Size.MEDIUM);
     }

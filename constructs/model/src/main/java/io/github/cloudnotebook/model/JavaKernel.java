@@ -20,16 +20,18 @@ public record JavaKernel(
             value = "Maven coordinates that every cell can import from, fetched ahead.",
             allowed =
                 "`group:artifact:version` with one fixed release, each group and artifact once",
+            rule = TextRule.MAVEN_COORDINATE,
             example = "org.apache.commons:commons-math3:3.6.1",
             pattern = "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:[A-Za-z0-9_.+-]+")
         List<String> dependencies,
     @Setting(
             value = "Options of the kernel's JVM.",
             allowed =
-                "options starting with `-`, without spaces, except those that choose what the JVM"
-                    + " runs (`-jar`, `-cp`, `-m` and the like)",
+                "options starting with `-`, without spaces, each given once, none that chooses what"
+                    + " the JVM runs (`-jar`, `-cp`, `-m` and the like)",
             example = "-Xmx2g",
-            pattern = "-[^\\s\\p{Cntrl}]+")
+            rule = TextRule.JVM_OPTION,
+            pattern = "-[^\\s\\u0000-\\u001f\\u007f]+")
         List<String> jvmOptions) {
 
   /** Copies the lists. */

@@ -14,27 +14,31 @@ public record Mirrors(
     @Setting(
             value = "Debian archive that apt reads.",
             allowed = Mirrors.URL,
+            rule = TextRule.MIRROR_URL,
             example = "https://mirror.example.com/debian")
         Optional<String> apt,
     @Setting(
             value = "Python index that pip reads.",
             allowed = Mirrors.URL,
+            rule = TextRule.MIRROR_URL,
             example = "https://mirror.example.com/pypi/simple")
         Optional<String> pypi,
     @Setting(
             value = "Maven repository that stands in for Maven Central.",
             allowed = Mirrors.URL,
+            rule = TextRule.MIRROR_URL,
             example = "https://mirror.example.com/maven2")
         Optional<String> maven,
     @Setting(
             value = "HTTP proxy through which the machine reaches the internet.",
             allowed = Mirrors.URL,
+            rule = TextRule.MIRROR_URL,
             example = "http://proxy.example.com:3128")
         Optional<String> proxy,
     @Setting(
             value = "Certificates of authorities that the machine trusts besides Debian's.",
             allowed = "one or more X.509 certificates in PEM form, no private key",
-            example = "|\n-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----")
+            rule = TextRule.CERTIFICATES)
         Optional<String> caCertificates) {
 
   static final String URL = "an http or https URL without user, password, query or fragment";

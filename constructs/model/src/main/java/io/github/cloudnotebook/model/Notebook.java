@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
  *
  * @see NotebookYaml#read(java.nio.file.Path)
  */
+@Setting("A notebook environment: one secure Jupyter server with a Java kernel.")
 @JsonDeserialize(builder = Notebook.Builder.class)
 public record Notebook(
     @Setting(
@@ -52,14 +55,15 @@ public record Notebook(
       Updates updates,
       IdleStop idleStop,
       Mirrors mirrors) {
-    this.name = name;
+    this.name = requireNonNull(name, "name");
     this.access = access;
     this.authentication = authentication;
-    this.compute = compute;
-    this.javaKernel = javaKernel;
-    this.updates = updates;
-    this.idleStop = idleStop;
-    this.mirrors = mirrors;
+    this.compute = requireNonNull(compute, "compute");
+    this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.updates = requireNonNull(updates, "updates");
+    this.idleStop = requireNonNull(idleStop, "idleStop");
+    this.mirrors = requireNonNull(mirrors, "mirrors");
+    Validation.check(this);
   }
 
   /**

@@ -1,14 +1,10 @@
 package io.github.cloudnotebook.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalInt;
 
 /** Reads a notebook from {@code notebook.yaml}. */
 public final class NotebookYaml {
@@ -16,10 +12,10 @@ public final class NotebookYaml {
   private NotebookYaml() {}
 
   /**
-   * Reads a notebook from a UTF-8 file.
+   * Reads a notebook from a file.
    *
    * @throws InvalidNotebookException naming everything that is wrong in the file
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws UncheckedIOException if there is no such file, or it is not UTF-8
    */
   public static Notebook read(Path file) {
     try {
@@ -31,19 +27,16 @@ public final class NotebookYaml {
   }
 
   /**
-   * Reads a notebook from text; JSON is YAML too.
+   * Reads a notebook from text; what {@link NotebookJson} writes is YAML too.
    *
-   * @param sourceName what messages call the text, such as a file name
+   * @param source what messages call the text, such as a file name
    * @throws InvalidNotebookException naming everything that is wrong in the text
    */
-  public static Notebook read(String text, String sourceName) {
-    try {
-      JsonNode tree = new YAMLMapper().readTree(text);
-      return NotebookJson.MAPPER.treeToValue(tree, Notebook.class);
-    } catch (JsonProcessingException e) {
-      throw new InvalidNotebookException(
-          sourceName,
-          List.of(new Violation("", OptionalInt.empty(), String.valueOf(e.getOriginalMessage()))));
-    }
+  public static Notebook read(String text, String source) {
+    Findings findings = new Findings();
+    JsonNode tree = YamlText.parse(text, source, findings);
+    Validation.check(tree, findings);
+    findings.throwIfAny(source);
+    return NotebookJson.MAPPER.convertValue(tree, Notebook.class);
   }
 }

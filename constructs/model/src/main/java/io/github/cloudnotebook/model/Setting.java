@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,28 +8,30 @@ import java.lang.annotation.Target;
 /**
  * Says once what a key of {@code notebook.yaml} means and takes.
  *
- * <p>Validation, error messages, the JSON Schema and the settings table all read it. Limits on a
- * list's text hold for each of its entries.
+ * <p>Validation, its messages, the JSON Schema and the settings table all read it. Where the value
+ * is a list, the limits hold for each entry.
  */
-@Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 @interface Setting {
 
-  /** What the setting is, in one sentence without its limits. */
+  /** What the setting is, without its limits. */
   String value();
 
-  /** What it takes, in words; left out where a type, range or choice says it all. */
+  /** What it takes, in words; left out where type, range or choice say it all. */
   String allowed() default "";
 
   /** A value as written in YAML, shown to those who gave a wrong one. */
   String example() default "";
 
-  /** Whether there is no default: text and sections must be given, lists must have an entry. */
+  /** Whether it must be given; a list then needs an entry. */
   boolean required() default false;
 
-  /** The whole expression that text must match. */
+  /** The expression that the whole text must match. */
   String pattern() default "";
+
+  /** What a pattern cannot say, or says too bluntly. */
+  TextRule rule() default TextRule.NONE;
 
   /** The only numbers taken. */
   int[] oneOf() default {};

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 
@@ -14,6 +16,11 @@ public record Updates(
         String at,
     @Setting("Whether the machine reboots then if an update needs it; running kernels end.")
         boolean reboot) {
+
+  /** Refuses nothing but null. */
+  public Updates {
+    requireNonNull(at, "at");
+  }
 
   /** Starts with every default set. */
   public static Builder builder() {

@@ -14,7 +14,8 @@ public record Violation(String path, OptionalInt line, String message) {
   /** Path, line and message on one line. */
   @Override
   public String toString() {
-    String place = line.isPresent() ? path + " (line " + line.getAsInt() + ")" : path;
-    return place + ": " + message;
+    String place = path.isEmpty() ? "the whole file" : path;
+    String where = line.isPresent() ? place + " (line " + line.getAsInt() + ")" : place;
+    return where + ": " + message;
   }
 }

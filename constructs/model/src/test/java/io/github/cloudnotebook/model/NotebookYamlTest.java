@@ -1,42 +1,83 @@
 package io.github.cloudnotebook.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotebookYamlTest {
 
-  private static final String EVERYTHING =
-      """
-      name: lab
-      access:
-        allowedCidrs: [203.0.113.0/24, "2001:db8::/32"]
-        domain: notebook.example.com
-      authentication:
-        passwordAndTotp:
-          users: [ada, grace]
-      compute:
-        machineType: m7g.large
-        architecture: arm64
-        rootDiskGiB: 30
-        dataDiskGiB: 100
-      javaKernel:
-        jdk: 21
-        dependencies: [org.apache.commons:commons-math3:3.6.1]
-        jvmOptions: [-Xmx2g]
-      updates:
-        at: 04:15
-        reboot: false
-      idleStop:
-        afterMinutes: 30
-      mirrors:
-        apt: https://mirror.example.com/debian
-      """;
+  @Test
+  void theLeastFileGivesTheDefaultsOfTheBuilder() {
+    assertThat(read(Examples.LEAST)).isEqualTo(Examples.least());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Examples.LEAST, Examples.EVERYTHING})
+  void aNotebookWrittenAsJsonReadsBackAsItWas(String yaml) {
+    Notebook notebook = read(yaml);
+
+    assertThat(read(NotebookJson.write(notebook))).isEqualTo(notebook);
+  }
 
   @Test
-  void aNotebookWrittenAsJsonReadsBackAsItWas() {
-    Notebook notebook = NotebookYaml.read(EVERYTHING, "notebook.yaml");
-    assertThat(NotebookYaml.read(NotebookJson.write(notebook), "notebook.json"))
-        .isEqualTo(notebook);
+  void everySettingIsReadAsItStands() {
+    JsonNode file = YamlText.parse(Examples.EVERYTHING, "notebook.yaml", new Findings());
+
+    assertThat(NotebookJson.MAPPER.<JsonNode>valueToTree(read(Examples.EVERYTHING)))
+        .isEqualTo(file);
+  }
+
+  @Test
+  void aKeyWithNothingAfterItIsNotGiven() {
+    assertThat(read(Examples.LEAST + "compute:\nupdates:\n  at:\n")).isEqualTo(Examples.least());
+  }
+
+  @Test
+  void wordsOfOlderYamlAreNames() {
+    assertThat(read(Examples.LEAST.replace("ada", "no")).authentication())
+        .isEqualTo(Authentication.passwordAndTotp("no"));
+  }
+
+  @Test
+  void aFileIsReadAsUtf8(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("notebook.yaml"), "# für Ada\n" + Examples.LEAST);
+
+    assertThat(NotebookYaml.read(file)).isEqualTo(Examples.least());
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed(@TempDir Path directory) {
+    Path file = directory.resolve("notebook.yaml");
+
+    assertThatThrownBy(() -> NotebookYaml.read(file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot read " + file + "; it must be a readable file in UTF-8");
+  }
+
+  @Test
+  void theMessageNamesTheFileAndEveryMistake() {
+    assertThatThrownBy(() -> read(Examples.LEAST + "compute: {size: huge, rootDiskGiB: 8}\n"))
+        .isInstanceOf(InvalidNotebookException.class)
+        .hasMessage(
+            """
+            notebook.yaml has 2 mistakes:
+              compute.size (line 6): "huge" is not a choice; allowed: small, medium, large or \
+            xlarge; take one of these
+              compute.rootDiskGiB (line 6): 8 is too small; allowed: a whole number from 16 to \
+            1024; write 16 or more""");
+  }
+
+  private static Notebook read(String text) {
+    return NotebookYaml.read(text, "notebook.yaml");
   }
 }

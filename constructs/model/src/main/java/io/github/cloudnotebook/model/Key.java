@@ -1,0 +1,104 @@
+package io.github.cloudnotebook.model;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A key of {@code notebook.yaml}, read off the model's records: the one description that
+ * validation, schema and settings table share.
+ *
+ * @param type what its value is, or each entry where it is a list
+ */
+record Key(String name, Class<?> type, boolean list, Setting setting) {
+
+  /** The whole file. */
+  static final Key ROOT = new Key("", Notebook.class, false, settingOf(Notebook.class));
+
+  /** Every key by its path, in the order of the file. */
+  static Map<String, Key> all() {
+    Map<String, Key> all = new LinkedHashMap<>();
+    ROOT.collect("", all);
+    return all;
+  }
+
+  private void collect(String prefix, Map<String, Key> all) {
+    for (Key key : keys()) {
+      all.put(prefix + key.name, key);
+      key.collect(prefix + key.name + ".", all);
+    }
+  }
+
+  /** Whether the value is made of further keys. */
+  boolean section() {
+    return type.isRecord() || choice();
+  }
+
+  /** Whether exactly one of the further keys is to be given. */
+  boolean choice() {
+    return type.isSealed();
+  }
+
+  /** The keys within, none for a plain value. */
+  List<Key> keys() {
+    if (choice()) {
+      return Stream.of(type.getAnnotation(JsonSubTypes.class).value())
+          .map(way -> new Key(way.name(), way.value(), false, settingOf(way.value())))
+          .toList();
+    }
+    return type.isRecord()
+        ? Stream.of(type.getRecordComponents()).map(Key::of).toList()
+        : List.of();
+  }
+
+  /** The values to choose from, none where there are limits instead. */
+  List<String> choices() {
+    if (type.isEnum()) {
+      return Stream.of(type.getEnumConstants())
+          .map(constant -> NotebookJson.MAPPER.convertValue(constant, String.class))
+          .toList();
+    }
+    return IntStream.of(setting.oneOf()).mapToObj(String::valueOf).toList();
+  }
+
+  /** What it takes, in words. */
+  String allowed() {
+    if (!setting.allowed().isEmpty()) {
+      return setting.allowed();
+    }
+    if (section()) {
+      String names = keys().stream().map(Key::name).collect(joining(", "));
+      return (choice() ? "exactly one of " : "the keys ") + names;
+    }
+    if (type == boolean.class) {
+      return "true or false";
+    }
+    if (!choices().isEmpty()) {
+      return String.join(", ", choices()).replaceFirst(", ([^,]*)$", " or $1");
+    }
+    return "a whole number from " + setting.min() + " to " + setting.max();
+  }
+
+  /** The key that a record component describes. */
+  static Key of(RecordComponent component) {
+    Type type = component.getGenericType();
+    boolean list = component.getType() == List.class;
+    if (type instanceof ParameterizedType generic) {
+      type = generic.getActualTypeArguments()[0];
+    }
+    return new Key(
+        component.getName(), (Class<?>) type, list, component.getAnnotation(Setting.class));
+  }
+
+  private static Setting settingOf(Class<?> type) {
+    return type.getAnnotation(Setting.class);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.cloudnotebook.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A value where it stands in the tree, with the key that describes it.
+ *
+ * @param path as people write it: {@code access.allowedCidrs[1]}
+ */
+record Place(String path, Key key, JsonNode node, Findings findings) {
+
+  private static final int LONGEST_SHOWN = 60;
+
+  /** The value of a key within this section. */
+  Place at(Key inner) {
+    return new Place(pathTo(inner.name()), inner, node.path(inner.name()), findings);
+  }
+
+  /** The value of a key within this section, by its name. */
+  Place at(String name) {
+    return at(
+        key.keys().stream().filter(inner -> inner.name().equals(name)).findFirst().orElseThrow());
+  }
+
+  /** The entries of this list, none where it is none. */
+  List<Place> entries() {
+    return IntStream.range(0, node.isArray() ? node.size() : 0)
+        .mapToObj(i -> new Place(path + "[" + i + "]", key, node.get(i), findings))
+        .toList();
+  }
+
+  /** Whether there is a value; a key with nothing after it has none. */
+  boolean given() {
+    return !node.isMissingNode() && !node.isNull();
+  }
+
+  /** Whether there is a value and nothing was found wrong with it. */
+  boolean sound() {
+    return given() && findings.soundAt(path);
+  }
+
+  /** Whether no key within this section has a value. */
+  boolean isEmpty() {
+    return node.valueStream().allMatch(JsonNode::isNull);
+  }
+
+  /** Reports what is wrong here and how to mend it. */
+  void report(String problem, String remedy) {
+    report(problem, key.allowed(), remedy);
+  }
+
+  /** Reports what is wrong here where the key alone does not say what is allowed. */
+  void report(String problem, String allowed, String remedy) {
+    String subject = given() && node.isValueNode() ? shown() + " " : "";
+    findings.add(path, subject + message(problem, allowed, remedy));
+  }
+
+  /** Reports a key that this section does not have, without its value: that may be a secret. */
+  void reportKey(String name, String problem, String remedy) {
+    findings.add(pathTo(name), message(problem, key.allowed(), remedy));
+  }
+
+  private String pathTo(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** The value, cut short and without what may be secret. */
+  private String shown() {
+    String masked =
+        node.asText()
+            .strip()
+            .replaceFirst("//.*@", "//…@")
+            .replaceFirst("(://.*)\\?.*", "$1?…")
+            .replaceFirst("(PRIVATE KEY-----).+", "$1…");
+    String line = masked.lines().findFirst().orElse("");
+    String text = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) : line;
+    String cut = text.length() < masked.length() ? "…" : "";
+    return node.isTextual() ? '"' + text + cut + '"' : text + cut;
+  }
+
+  private static String message(String problem, String allowed, String remedy) {
+    return problem + "; allowed: " + allowed + "; " + remedy;
+  }
+}

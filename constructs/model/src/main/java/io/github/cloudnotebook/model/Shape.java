@@ -1,0 +1,200 @@
+package io.github.cloudnotebook.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks each value by itself: that its key is known, its type, its limits. */
+final class Shape {
+
+  private static final String PLAIN_VALUE =
+      "give a value known at synthesis; what exists only at deployment is passed to the construct"
+          + " instead, by its props vpc, subnet, securityGroup, encryptionKey, machineImage and"
+          + " logGroup";
+
+  private Shape() {}
+
+  static void check(Place place) {
+    if (!place.given()) {
+      if (place.key().setting().required()) {
+        reportMissing(place, "is missing");
+      }
+    } else if (place.key().list()) {
+      checkList(place);
+    } else if (place.key().section()) {
+      checkSection(place);
+    } else {
+      checkValue(place);
+    }
+  }
+
+  private static void checkSection(Place place) {
+    if (!place.node().isObject()) {
+      reportType(place, "a section", "write its keys below it, indented, each with a colon");
+      return;
+    }
+    List<Key> keys = place.key().keys();
+    List<String> names = keys.stream().map(Key::name).toList();
+    Set<String> misspelt = new HashSet<>();
+    for (Map.Entry<String, JsonNode> field : place.node().properties()) {
+      if (!names.contains(field.getKey())) {
+        Optional<String> meant = Similar.to(field.getKey(), names);
+        meant.ifPresent(misspelt::add);
+        reportUnknown(place, field.getKey(), meant);
+      }
+    }
+    if (place.key().choice() && place.isEmpty()) {
+      reportMissing(place, "is empty");
+    }
+    for (Key key : keys) {
+      // A misspelt key is one mistake: it is not missing as well.
+      if (place.at(key).given() || !misspelt.contains(key.name())) {
+        check(place.at(key));
+      }
+    }
+  }
+
+  private static void reportUnknown(Place section, String name, Optional<String> meant) {
+    section.reportKey(
+        name,
+        "is not a setting",
+        meant
+            .or(() -> elsewhere(name))
+            .map(key -> "did you mean " + key + "?")
+            .orElse("remove it"));
+  }
+
+  /** The path of a key that stands in another section. */
+  private static Optional<String> elsewhere(String name) {
+    return Key.all().keySet().stream().filter(path -> path.endsWith("." + name)).findFirst();
+  }
+
+  private static void checkList(Place place) {
+    if (!place.node().isArray()) {
+      String entry =
+          place.node().isValueNode() ? place.node().asText() : place.key().setting().example();
+      reportType(place, "a list", "write it in brackets: [" + entry + "]");
+      return;
+    }
+    if (place.node().isEmpty() && place.key().setting().required()) {
+      reportMissing(place, "is empty");
+    }
+    Set<JsonNode> seen = new HashSet<>();
+    for (Place entry : place.entries()) {
+      if (!entry.given()) {
+        entry.report("is an empty entry", "remove it, or write a value after its hyphen");
+      } else if (!seen.add(entry.node())) {
+        entry.report("is there twice", "keep one of the two");
+      } else {
+        checkValue(entry);
+      }
+    }
+  }
+
+  private static void checkValue(Place place) {
+    Class<?> type = place.key().type();
+    if (deployTimeValue(place.node())) {
+      place.report("is known at deployment only", PLAIN_VALUE);
+    } else if (type == boolean.class) {
+      checkFlag(place);
+    } else if (type == int.class || type == Integer.class) {
+      checkNumber(place);
+    } else if (type.isEnum()) {
+      checkChoice(place);
+    } else {
+      checkText(place);
+    }
+  }
+
+  /** Whether this is a CDK token: text with a marker, or the int left of a huge negative number. */
+  private static boolean deployTimeValue(JsonNode node) {
+    return node.isTextual()
+        ? node.textValue().contains("{Token[")
+        : node.isInt() && node.intValue() == Integer.MIN_VALUE;
+  }
+
+  private static void checkFlag(Place place) {
+    if (!place.node().isBoolean()) {
+      place.report("is neither", "write one of these, without quotes");
+    }
+  }
+
+  private static void checkNumber(Place place) {
+    JsonNode node = place.node();
+    Setting setting = place.key().setting();
+    List<String> choices = place.key().choices();
+    if (node.isTextual() && node.textValue().matches("[0-9]+")) {
+      place.report("is text", "write it without quotes: " + node.textValue());
+    } else if (!node.isIntegralNumber()) {
+      reportType(place, "a whole number", "write digits only");
+    } else if (!choices.isEmpty()) {
+      checkChoice(place);
+    } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.min())) < 0) {
+      place.report("is too small", "write " + setting.min() + " or more");
+    } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.max())) > 0) {
+      place.report("is too large", "write " + setting.max() + " or less");
+    }
+  }
+
+  private static void checkChoice(Place place) {
+    List<String> choices = place.key().choices();
+    if (!choices.contains(place.node().asText())) {
+      place.report(
+          "is not a choice",
+          Similar.to(place.node().asText(), choices)
+              .map(choice -> "did you mean " + choice + "?")
+              .orElse("take one of these"));
+    }
+  }
+
+  private static void checkText(Place place) {
+    if (!place.node().isTextual()) {
+      reportType(
+          place,
+          "text",
+          place.node().isContainerNode()
+              ? "write a single value"
+              : "write it in quotes: \"" + place.node().asText() + "\"");
+      return;
+    }
+    try {
+      place.key().setting().rule().check(place.node().textValue());
+      checkPattern(place.node().textValue(), place.key().setting());
+    } catch (Flaw flaw) {
+      place.report(flaw.problem(), flaw.remedy());
+    }
+  }
+
+  private static void checkPattern(String text, Setting setting) {
+    if (setting.pattern().isEmpty() || text.matches(setting.pattern())) {
+      return;
+    }
+    String tidy = text.strip().toLowerCase(Locale.ROOT);
+    throw new Flaw(
+        "does not fit",
+        tidy.matches(setting.pattern())
+            ? "write \"" + tidy + "\""
+            : "write it like " + setting.example());
+  }
+
+  private static void reportType(Place place, String wanted, String remedy) {
+    JsonNode node = place.node();
+    String given =
+        node.isArray() ? "is a list, not " : node.isObject() ? "is a section, not " : "is not ";
+    place.report(given + wanted, remedy);
+  }
+
+  private static void reportMissing(Place place, String problem) {
+    Key key = place.key();
+    String example = key.setting().example();
+    place.report(
+        problem,
+        "write for example `%s: %s`"
+            .formatted(key.name(), key.list() ? "[" + example + "]" : example));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.cloudnotebook.model;
+
+/** What text must obey beyond its pattern, with a message of its own for each common slip. */
+enum TextRule {
+  NONE,
+  CIDR,
+  USER_NAME,
+  MAVEN_COORDINATE,
+  JVM_OPTION,
+  MIRROR_URL,
+  CERTIFICATES;
+
+  /**
+   * Passes what obeys the rule.
+   *
+   * @throws Flaw saying how the text breaks it
+   */
+  void check(String text) {
+    switch (this) {
+      case NONE -> {}
+      case CIDR -> Cidr.parse(text);
+      case USER_NAME -> UserName.check(text);
+      case MAVEN_COORDINATE -> MavenCoordinate.check(text);
+      case JVM_OPTION -> JvmOption.check(text);
+      case MIRROR_URL -> MirrorUrl.check(text);
+      case CERTIFICATES -> PemCertificates.check(text);
+    }
+  }
+}

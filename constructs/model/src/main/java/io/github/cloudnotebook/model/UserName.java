@@ -1,0 +1,98 @@
+package io.github.cloudnotebook.model;
+
+import java.util.Set;
+
+/** The name of a Linux user on the machine. */
+final class UserName {
+
+  /**
+   * Accounts and groups of Debian 13 and of what runs on the machine: {@code useradd} fails on
+   * either, or worse, hands a person an account that owns services.
+   */
+  private static final Set<String> RESERVED =
+      Set.of(
+          // base-passwd
+          "root",
+          "daemon",
+          "bin",
+          "sys",
+          "sync",
+          "games",
+          "man",
+          "lp",
+          "mail",
+          "news",
+          "uucp",
+          "proxy",
+          "www-data",
+          "backup",
+          "list",
+          "irc",
+          "gnats",
+          "nobody",
+          "_apt",
+          "adm",
+          "tty",
+          "disk",
+          "kmem",
+          "dialout",
+          "fax",
+          "voice",
+          "cdrom",
+          "floppy",
+          "tape",
+          "sudo",
+          "audio",
+          "dip",
+          "operator",
+          "src",
+          "shadow",
+          "utmp",
+          "video",
+          "sasl",
+          "plugdev",
+          "staff",
+          "users",
+          "nogroup",
+          // systemd, udev and packages of the image
+          "input",
+          "sgx",
+          "clock",
+          "kvm",
+          "render",
+          "crontab",
+          "netdev",
+          "_ssh",
+          "ssh",
+          "sshd",
+          "messagebus",
+          "polkitd",
+          "uuidd",
+          "tcpdump",
+          "tss",
+          "_chrony",
+          "wheel",
+          "dhcpcd",
+          "ssl-cert",
+          // the clouds' own
+          "admin",
+          "debian",
+          "ec2-user",
+          "ssm-user",
+          "azureuser",
+          "google-sudoers",
+          // this notebook's services
+          "caddy",
+          "jupyterhub",
+          "cloudnotebook");
+
+  private UserName() {}
+
+  static void check(String text) {
+    if (RESERVED.contains(text)
+        || text.startsWith("systemd-")
+        || text.startsWith("cloudnotebook-")) {
+      throw new Flaw("is an account or group of the system", "choose another name");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.cloudnotebook.model;
+
+/** Notebooks that the tests share. */
+final class Examples {
+
+  /** The least that a file must say. */
+  static final String LEAST =
+      """
+      access:
+        allowedCidrs: [203.0.113.0/24]
+      authentication:
+        passwordAndTotp:
+          users: [ada]
+      """;
+
+  /** Every setting that goes together with the others. */
+  static final String EVERYTHING =
+      """
+      name: lab
+      access:
+        allowedCidrs: [0.0.0.0/0, "2001:db8::/32"]
+        acknowledgeOpenToAll: true
+        domain: notebook.example.com
+      authentication:
+        passwordAndTotp:
+          users: [ada, grace]
+      compute:
+        machineType: m7g.large
+        architecture: arm64
+        rootDiskGiB: 30
+        dataDiskGiB: 100
+      javaKernel:
+        jdk: 21
+        dependencies: [org.apache.commons:commons-math3:3.6.1]
+        jvmOptions: [-Xmx2g, --add-opens=java.base/java.lang=ALL-UNNAMED]
+      updates:
+        at: 04:15
+        reboot: false
+      idleStop:
+        enabled: true
+        afterMinutes: 30
+      mirrors:
+        apt: https://mirror.example.com/debian
+        pypi: https://mirror.example.com/pypi/simple
+        maven: https://mirror.example.com/maven2
+        proxy: http://proxy.example.com:3128
+        caCertificates: |
+          -----BEGIN CERTIFICATE-----
+          MIIBgjCCASegAwIBAgIUX9Cp2fvwTqwayFqZUJJKRJv35HswCgYIKoZIzj0EAwIw
+          FTETMBEGA1UEAwwKRXhhbXBsZSBDQTAgFw0yNjExMjQwODQzMDFaGA8yMTI2MTAz
+          MTA4NDMwMVowFTETMBEGA1UEAwwKRXhhbXBsZSBDQTBZMBMGByqGSM49AgEGCCqG
+          SM49AwEHA0IABOE6QlAn5YxNoAIQJM/Xsg+Z7CgdYqHfeK3uqdArJd7TomA5ifi0
+          IZtUNF88QdpdEhDrqz5vyDz6+1CXfrUCQmijUzBRMB0GA1UdDgQWBBSPOTo1Timg
+          HCz1U5XRteHTHs7n2TAfBgNVHSMEGDAWgBSPOTo1TimgHCz1U5XRteHTHs7n2TAP
+          BgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0kAMEYCIQCjKcpLZjka16J1JEk5
+          79jvuj0S1xzmuqEgU1tvZkW52gIhALJtvnk7/Dx++nWSsEqHs4jwc5mvwuT0teIk
+          kXRbtXxm
+          -----END CERTIFICATE-----
+      """;
+
+  /** A notebook of defaults. */
+  static Notebook least() {
+    return withAccess("203.0.113.0/24").build();
+  }
+
+  /** Starts a notebook that these networks reach and Ada signs in to. */
+  static Notebook.Builder withAccess(String... allowedCidrs) {
+    return Notebook.builder()
+        .access(Access.builder().allowedCidrs(allowedCidrs).build())
+        .authentication(Authentication.passwordAndTotp("ada"));
+  }
+
+  private Examples() {}
+}

@@ -1,0 +1,35 @@
+package io.github.cloudnotebook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Holds the files made from the model; {@code mvn test -Dnotebook.update=true} writes them. */
+class GeneratedFilesTest {
+
+  private static final Path SCHEMA = Path.of("../../stacks/aws/notebook.schema.json");
+  private static final Path README = Path.of("README.md");
+  private static final String TABLE = "(?s)(?<=<!-- settings -->\n).*(?=<!-- /settings -->)";
+
+  @Test
+  void theCommittedSchemaIsTheModels() throws IOException {
+    holds(SCHEMA, NotebookSchema.json());
+  }
+
+  @Test
+  void theSettingsTableIsTheModels() throws IOException {
+    String readme = Files.readString(README);
+
+    holds(README, readme.replaceFirst(TABLE, SettingsTable.markdown().replace("\\", "\\\\")));
+  }
+
+  private static void holds(Path file, String generated) throws IOException {
+    if (Boolean.getBoolean("notebook.update")) {
+      Files.writeString(file, generated);
+    }
+    assertThat(file).content().isEqualTo(generated);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.cloudnotebook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NotebookJsonTest {
+
+  @Test
+  void defaultsAreFilledInAndAbsentValuesLeftOut() {
+    assertThat(NotebookJson.write(Examples.least()))
+        .isEqualTo(
+            """
+            {
+              "name" : "notebook",
+              "access" : {
+                "allowedCidrs" : [
+                  "203.0.113.0/24"
+                ],
+                "acknowledgeOpenToAll" : false
+              },
+              "authentication" : {
+                "passwordAndTotp" : {
+                  "users" : [
+                    "ada"
+                  ]
+                }
+              },
+              "compute" : {
+                "size" : "medium",
+                "architecture" : "x86_64",
+                "rootDiskGiB" : 20,
+                "dataDiskGiB" : 50
+              },
+              "javaKernel" : {
+                "jdk" : 25,
+                "dependencies" : [ ],
+                "jvmOptions" : [ ]
+              },
+              "updates" : {
+                "at" : "03:30",
+                "reboot" : true
+              },
+              "idleStop" : {
+                "enabled" : true,
+                "afterMinutes" : 60
+              },
+              "mirrors" : { }
+            }
+            """);
+  }
+
+  @Test
+  void equalNotebooksGiveEqualText() {
+    Notebook one = NotebookYaml.read(Examples.EVERYTHING, "one");
+    Notebook other = NotebookYaml.read(NotebookJson.write(one), "other");
+
+    assertThat(NotebookJson.write(other)).isEqualTo(NotebookJson.write(one));
+  }
+}

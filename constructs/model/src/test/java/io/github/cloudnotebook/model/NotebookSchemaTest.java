@@ -1,0 +1,91 @@
+package io.github.cloudnotebook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotebookSchemaTest {
+
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+          .getSchema(NotebookSchema.json());
+
+  @ParameterizedTest
+  @ValueSource(strings = {Examples.LEAST, Examples.EVERYTHING})
+  void aGoodFilePasses(String yaml) {
+    assertThat(check(yaml)).isEmpty();
+  }
+
+  @Test
+  void whatTheModelWritesPasses() {
+    assertThat(check(NotebookJson.write(Examples.least()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nme: lab",
+        "name: Lab",
+        "name: lab-",
+        "name: [lab]",
+        "access: {}",
+        "access: {allowedCidrs: []}",
+        "access: {allowedCidrs: [203.0.113.0/24, 203.0.113.0/24]}",
+        "access: {allowedCidrs: [203.0.113.0/24], domain: notebook}",
+        "authentication: {}",
+        "authentication: {openIdConnect: {}}",
+        "authentication: {passwordAndTotp: {users: []}}",
+        "authentication: {passwordAndTotp: {users: [Ada]}}",
+        "compute: {size: huge}",
+        "compute: {architecture: amd64}",
+        "compute: {dataDiskGiB: 9}",
+        "compute: {dataDiskGiB: fifty}",
+        "javaKernel: {jdk: 17}",
+        "javaKernel: {dependencies: [\"com.example:tool\"]}",
+        "javaKernel: {jvmOptions: [Xmx2g]}",
+        "updates: {at: \"24:00\"}",
+        "updates: {reboot: \"no\"}",
+        "idleStop: {afterMinutes: 0}",
+        "mirrors: {npm: https://mirror.example.com}"
+      })
+  void aBadFileFails(String change) {
+    assertThat(check(change(change))).isNotEmpty();
+  }
+
+  @Test
+  void aFileWithoutAccessOrAuthenticationFails() {
+    assertThat(check("name: lab"))
+        .extracting(Error::getProperty)
+        .containsExactlyInAnyOrder("access", "authentication");
+  }
+
+  private static List<Error> check(String yaml) {
+    return SCHEMA.validate(tree(yaml).toString(), InputFormat.JSON);
+  }
+
+  private static JsonNode tree(String yaml) {
+    return YamlText.parse(yaml, "notebook.yaml", new Findings());
+  }
+
+  /** The least file with one key set anew. */
+  private static String change(String yaml) {
+    Map<String, Object> least = map(Examples.LEAST);
+    least.putAll(map(yaml));
+    return NotebookJson.MAPPER.valueToTree(least).toString();
+  }
+
+  private static Map<String, Object> map(String yaml) {
+    return NotebookJson.MAPPER.convertValue(tree(yaml), new TypeReference<>() {});
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.cloudnotebook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class NotebookTest {
+
+  @Test
+  void whatIsNotSaidHasASecureDefault() {
+    Notebook notebook = Examples.least();
+
+    assertThat(notebook)
+        .isEqualTo(
+            new Notebook(
+                "notebook",
+                new Access(List.of("203.0.113.0/24"), false, Optional.empty()),
+                new Authentication.PasswordAndTotp(List.of("ada")),
+                new Compute(
+                    Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
+                new JavaKernel(25, List.of(), List.of()),
+                new Updates("03:30", true),
+                new IdleStop(true, Optional.of(60)),
+                Mirrors.builder().build()));
+  }
+
+  @Test
+  void aMachineTypeTakesThePlaceOfTheDefaultSize() {
+    assertThat(Compute.builder().machineType("m7i.large").build().size()).isEmpty();
+  }
+
+  @Test
+  void aDisabledIdleStopHasNoMinutes() {
+    assertThat(IdleStop.disabled().afterMinutes()).isEmpty();
+  }
+
+  @Test
+  void aBuiltNotebookObeysTheRulesOfTheFile() {
+    assertRefused(
+        () ->
+            Examples.withAccess("203.0.113.5/24")
+                .name("My Lab")
+                .compute(Compute.builder().size(Size.LARGE).machineType("m7i.large").build())
+                .build(),
+        "name: \"My Lab\" does not fit; allowed: 1 to 31 lower-case letters, digits and hyphens, a"
+            + " letter first, no hyphen last; write it like notebook",
+        "access.allowedCidrs[0]: \"203.0.113.5/24\" has bits set after the first 24; allowed: IPv4"
+            + " or IPv6 networks in CIDR form, no bit set after the prefix, each given once; write"
+            + " \"203.0.113.0/24\"",
+        "compute.machineType: \"m7i.large\" stands beside compute.size; allowed: one of the two;"
+            + " remove size to have just this type, or machineType to have just that size");
+  }
+
+  @Test
+  void accessAndAuthenticationMustBeBuilt() {
+    assertRefused(
+        () -> Notebook.builder().build(),
+        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain;"
+            + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
+        "authentication: is missing; allowed: exactly one of passwordAndTotp; write for example"
+            + " `authentication: {passwordAndTotp: {users: [ada]}}`");
+  }
+
+  @Test
+  void textKnownAtDeploymentOnlyIsRefusedAndThePropsThatTakeItAreNamed() {
+    assertRefused(
+        () -> Examples.withAccess("${Token[Vpc.CidrBlock.12]}").build(),
+        "access.allowedCidrs[0]: \"${Token[Vpc.CidrBlock.12]}\" is known at deployment only;"
+            + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each"
+            + " given once; give a value known at synthesis; what exists only at deployment is"
+            + " passed to the construct instead, by its props vpc, subnet, securityGroup,"
+            + " encryptionKey, machineImage and logGroup");
+  }
+
+  @Test
+  void aNumberKnownAtDeploymentOnlyIsRefused() {
+    int token = (int) -1.8881545897087626e+289;
+
+    assertRefused(
+        () ->
+            Examples.withAccess("203.0.113.0/24")
+                .compute(Compute.builder().dataDiskGiB(token).build())
+                .build(),
+        "compute.dataDiskGiB: -2147483648 is known at deployment only; allowed: a whole number from"
+            + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
+            + " passed to the construct instead, by its props vpc, subnet, securityGroup,"
+            + " encryptionKey, machineImage and logGroup");
+  }
+
+  @Test
+  void aListChangedAfterwardsChangesNoNotebook() {
+    List<String> users = new ArrayList<>(List.of("ada"));
+    Authentication.PasswordAndTotp authentication = new Authentication.PasswordAndTotp(users);
+
+    users.add("mallory");
+
+    assertThat(authentication.users()).containsExactly("ada");
+  }
+
+  @Test
+  void aListOfANotebookCannotBeChanged() {
+    JavaKernel kernel = JavaKernel.builder().dependencies(new ArrayList<>()).build();
+
+    assertThat(kernel.dependencies()).isUnmodifiable();
+    assertThat(kernel.jvmOptions()).isUnmodifiable();
+    assertThat(Examples.least().access().allowedCidrs()).isUnmodifiable();
+  }
+
+  @Test
+  void nullIsNoSetting() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> Examples.withAccess("203.0.113.0/24").compute(null).build())
+        .withMessage("compute");
+  }
+
+  private static void assertRefused(ThrowingCallable build, String... violations) {
+    assertThatExceptionOfType(InvalidNotebookException.class)
+        .isThrownBy(build)
+        .satisfies(
+            refusal ->
+                assertThat(refusal.violations())
+                    .map(Violation::toString)
+                    .containsExactly(violations));
+  }
+}

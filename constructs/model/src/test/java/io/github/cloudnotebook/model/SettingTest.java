@@ -1,0 +1,48 @@
+package io.github.cloudnotebook.model;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds that what is said of settings is complete and true. */
+class SettingTest {
+
+  @Test
+  void everyKeyIsDescribed() {
+    assertThat(Key.all())
+        .allSatisfy((path, key) -> assertThat(key.setting().value()).endsWith("."));
+  }
+
+  @Test
+  void everyTextSaysWhatItTakes() {
+    assertThat(Key.all().values())
+        .filteredOn(key -> key.type() == String.class)
+        .allSatisfy(key -> assertThat(key.setting().allowed()).isNotEmpty());
+  }
+
+  @Test
+  void everyPatternTakesItsExample() {
+    assertThat(Key.all().values())
+        .filteredOn(key -> !key.setting().pattern().isEmpty())
+        .allSatisfy(key -> assertThat(key.setting().example()).matches(key.setting().pattern()));
+  }
+
+  @Test
+  void theSizesAreDescribedAsTheyAre() {
+    String sizes =
+        Stream.of(Size.values())
+            .map(
+                size ->
+                    "%s %d and %d"
+                        .formatted(
+                            NotebookJson.MAPPER.convertValue(size, String.class),
+                            size.vcpus(),
+                            size.memoryGiB()))
+            .collect(joining(", ", "", "."));
+
+    assertThat(Key.all().get("compute.size").setting().value())
+        .isEqualTo("Size of the machine in vCPUs and GiB of memory: " + sizes);
+  }
+}

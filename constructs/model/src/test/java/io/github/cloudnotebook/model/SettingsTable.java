@@ -1,0 +1,38 @@
+package io.github.cloudnotebook.model;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** The table of all settings for people to read, in Markdown. */
+final class SettingsTable {
+
+  private SettingsTable() {}
+
+  /** A row for each plain setting, in the order of the file. */
+  static String markdown() {
+    return Key.all().entrySet().stream()
+        .filter(entry -> !entry.getValue().section())
+        .map(SettingsTable::row)
+        .collect(
+            joining("\n", "| Key | What it is | Default | Allowed |\n|---|---|---|---|\n", "\n"));
+  }
+
+  private static String row(Map.Entry<String, Key> entry) {
+    Key key = entry.getValue();
+    return "| `%s` | %s | %s | %s |"
+        .formatted(entry.getKey(), key.setting().value(), defaultOf(key), key.allowed());
+  }
+
+  private static String defaultOf(Key key) {
+    if (key.setting().required()) {
+      return "**required**";
+    }
+    return Defaults.of(key)
+        .map(JsonNode::asText)
+        .filter(text -> !text.isEmpty())
+        .map(text -> "`" + text + "`")
+        .orElse("none");
+  }
+}
