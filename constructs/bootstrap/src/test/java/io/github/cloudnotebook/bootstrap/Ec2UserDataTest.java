@@ -67,7 +67,7 @@ class Ec2UserDataTest {
 
   @Test
   void theFirstReadKnowsTheProxyAndTheCertificates() throws IOException {
-    String pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+    String pem = Files.readString(Path.of("src/test/resources/mirror-ca.pem"));
     Notebook behindProxy =
         Notebook.builder()
             .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
