@@ -12,28 +12,49 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A person in front of the browser. */
-final class NotebookUser {
+/** A person with sign-in details, an authenticator app and a browser. */
+final class NotebookUser implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 90_000;
 
-  private final Page page;
+  private final SignInDetails details;
+  private final Authenticator authenticator;
   private final URI url;
+  private final Browser browser;
+  private final Page page;
 
-  NotebookUser(Page page, URI url) {
-    this.page = page;
+  NotebookUser(SignInDetails details, URI url, Path home) {
+    this.details = details;
     this.url = url;
+    authenticator = new Authenticator(details.secret());
+    browser = Browser.trusting(details.caCertificate(), home);
+    page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
 
+  SignInDetails details() {
+    return details;
+  }
+
+  Authenticator authenticator() {
+    return authenticator;
+  }
+
+  /** Signs in with the right details. */
+  void signIn() {
+    if (!tryToSignIn(details.password(), authenticator.freshCode())) {
+      throw new AssertionError(details.user() + " was refused with the right details");
+    }
+  }
+
   /** Fills in the sign-in page and submits it; tells whether it let the user in. */
-  boolean signIn(String user, String password, String code) {
-    page.navigate(url.resolve("/hub/login").toString());
-    page.fill("#username_input", user);
+  boolean tryToSignIn(String password, String code) {
+    browser.clearCookies();
+    page.navigate(url.resolve("/hub/login?next=/hub/home").toString());
+    page.fill("#username_input", details.user());
     page.fill("#password_input", password);
     page.fill("#otp_input", code);
     page.click("#login_submit");
-    page.locator(".login_error, #jupyterlab-splash, .jp-Launcher, #main").first().waitFor();
-    page.waitForCondition(() -> !page.url().contains("/hub/login") || refused());
+    page.waitForCondition(() -> refused() || page.url().endsWith("/hub/home"));
     return !refused();
   }
 
@@ -41,13 +62,13 @@ final class NotebookUser {
     return page.locator(".login_error").count() > 0;
   }
 
-  /** Waits until JupyterLab shows its launcher. */
-  void openLab(String user) {
-    page.navigate(url.resolve("/user/" + user + "/lab").toString());
-    page.locator(".jp-Launcher").first().waitFor();
+  /** Opens JupyterLab and waits until it shows its launcher or the documents that were open. */
+  void openLab() {
+    page.navigate(url.resolve("/user/" + details.user() + "/lab").toString());
+    page.locator(".jp-Launcher, .jp-Notebook").first().waitFor();
   }
 
-  /** Opens a new Java notebook from the launcher, types a cell, runs it, and gives its output. */
+  /** Opens a new Java notebook from the launcher, runs a cell in it, and gives its output. */
   String runInNewNotebook(String code) {
     page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
     Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
@@ -61,32 +82,44 @@ final class NotebookUser {
     return output.innerText();
   }
 
-  /** Saves the notebook in front. */
+  /** Saves the new notebook under the name that JupyterLab proposes. */
   void save() {
     page.keyboard().press("Control+s");
+    page.locator(".jp-Dialog .jp-mod-accept").click();
+    page.locator(".jp-Dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
   void screenshot(Path file) {
     page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
-  /** Runs a cell in a new kernel of the user. */
-  Cell run(String user, String code) {
-    return run(user, code, null);
+  /** Runs a cell in a new kernel. */
+  Cell run(String code) {
+    return run(code, null);
   }
 
   /** Runs a cell in a kernel that is already there. */
-  Cell run(String user, String code, String kernel) {
+  Cell run(String code, String kernel) {
     Map<String, Object> arguments = new HashMap<>();
-    arguments.put("base", url.resolve("/user/" + user + "/").toString());
+    arguments.put("base", url.resolve("/user/" + details.user() + "/").toString());
     arguments.put("kernel", kernel);
     arguments.put("code", code);
     Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments);
-    return new Cell((String) result.get("kernel"), (String) result.get("printed"));
+    return new Cell((String) result.get("kernel"), ((String) result.get("printed")).strip());
+  }
+
+  /** What the user's server answers. */
+  String get(String path) {
+    return page.request().get(url.resolve("/user/" + details.user() + "/" + path).toString()).text();
   }
 
   /** The output of a cell, and the kernel that ran it. */
   record Cell(String kernel, String printed) {}
+
+  @Override
+  public void close() {
+    browser.close();
+  }
 
   private static Locator.WaitForOptions attached() {
     return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);

@@ -1,0 +1,69 @@
+package io.github.cloudnotebook.acceptance;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.awaitility.Awaitility;
+
+/** A user's authenticator app, in the hand of somebody who waits when a code was used or a limit is reached. */
+final class Authenticator {
+  private static final Duration STEP = Duration.ofSeconds(30);
+  private static final int ATTEMPTS_PER_STEP = 3;
+
+  private final TimeBasedOneTimePasswordGenerator generator =
+      new TimeBasedOneTimePasswordGenerator(STEP);
+  private final SecretKeySpec key;
+  private final Deque<Instant> attempts = new ArrayDeque<>();
+  private long lastStep;
+
+  Authenticator(String secret) {
+    key = new SecretKeySpec(new Base32().decode(secret), "HmacSHA1");
+  }
+
+  /** A code that was not used yet and that the machine takes now. */
+  String freshCode() {
+    waitForAnAttempt();
+    Awaitility.await("a code that was not used")
+        .atMost(STEP.multipliedBy(2))
+        .until(() -> step(Instant.now()) + 1 > lastStep);
+    lastStep = Math.max(lastStep + 1, step(Instant.now()));
+    return code(lastStep);
+  }
+
+  /** The code that was given last. */
+  String usedCode() {
+    waitForAnAttempt();
+    return code(lastStep);
+  }
+
+  /** Waits until the machine takes one more attempt of this user. */
+  void waitForAnAttempt() {
+    Awaitility.await("one more attempt within the limit")
+        .atMost(STEP.multipliedBy(2))
+        .until(
+            () -> {
+              Instant horizon = Instant.now().minus(STEP).minusSeconds(1);
+              attempts.removeIf(horizon::isAfter);
+              return attempts.size() < ATTEMPTS_PER_STEP;
+            });
+    attempts.add(Instant.now());
+  }
+
+  private String code(long step) {
+    try {
+      return generator.generateOneTimePasswordString(
+          key, Instant.ofEpochSecond(step * STEP.toSeconds()));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long step(Instant moment) {
+    return moment.getEpochSecond() / STEP.toSeconds();
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A destroy ends the machine and keeps what users made. */
+@Order(9)
+@ExtendWith(SharedNotebook.class)
+class DestroyIT {
+  @Test
+  void theDataVolumeIsKept(RunningNotebook notebook) {
+    String volume = notebook.outputs().get("DataVolume");
+
+    assertThat(notebook.destroy().succeeded()).isTrue();
+
+    assertThat(notebook.cloud().guests()).isEmpty();
+    assertThat(notebook.cloud().volumes()).contains(volume);
+  }
+}

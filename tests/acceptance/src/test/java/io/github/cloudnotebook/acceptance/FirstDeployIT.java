@@ -1,0 +1,91 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** After one deploy, the user named in the file signs in and runs Java. */
+@Order(1)
+@ExtendWith(SharedNotebook.class)
+class FirstDeployIT {
+  @Test
+  @Order(1)
+  void noSecretIsInUserDataProcessesOrLogs(RunningNotebook notebook) {
+    SignInDetails ada = notebook.user("ada").details();
+    String everything =
+        notebook.guest().run("cat", "/var/lib/cloud/instance/user-data.txt").stdout()
+            + notebook.guest().run("ps", "-eww", "-o", "args").stdout()
+            + notebook.guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
+            + notebook.guest().run("cat", "/var/lib/cloudnotebook/apply.log").stdout();
+    String proxyToken =
+        notebook.guest().run("cat", "/etc/cloudnotebook/proxy.env").stdout().strip().split("=")[1];
+    assertThat(everything)
+        .contains("cloudnotebook-loader")
+        .doesNotContain(ada.password(), ada.secret(), proxyToken);
+  }
+
+  @Test
+  @Order(2)
+  void aWrongPasswordIsRefused(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    assertThat(ada.tryToSignIn("not the password", ada.authenticator().freshCode())).isFalse();
+  }
+
+  @Test
+  @Order(3)
+  void aWrongCodeIsRefused(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    ada.authenticator().waitForAnAttempt();
+    assertThat(ada.tryToSignIn(ada.details().password(), "000000")).isFalse();
+  }
+
+  @Test
+  @Order(4)
+  void aMissingCodeIsRefused(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    ada.authenticator().waitForAnAttempt();
+    assertThat(ada.tryToSignIn(ada.details().password(), "")).isFalse();
+  }
+
+  @Test
+  @Order(5)
+  void aReplayedCodeIsRefused(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    ada.signIn();
+    assertThat(ada.tryToSignIn(ada.details().password(), ada.authenticator().usedCode())).isFalse();
+  }
+
+  @Test
+  @Order(6)
+  void aJavaCellUsesALibraryFromMaven(RunningNotebook notebook) throws IOException {
+    NotebookUser ada = notebook.user("ada");
+    ada.signIn();
+    ada.openLab();
+    String output =
+        ada.runInNewNotebook(
+            """
+            import org.apache.commons.lang3.StringUtils;
+
+            var words = java.util.List.of("one", "command", "to", "the", "first", "Java", "cell");
+            StringUtils.capitalize(String.join(" ", words))""");
+    assertThat(output).contains("One command to the first Java cell");
+    ada.save();
+    Path screenshots = Files.createDirectories(Path.of("target/screenshots"));
+    ada.screenshot(screenshots.resolve("java-cell.png"));
+  }
+
+  @Test
+  @Order(7)
+  void theSignInDetailsAreRemovedOnceTheyHaveServed(RunningNotebook notebook) {
+    Awaitility.await("removal of ada's sign-in details from the secret store")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> notebook.cloud().secret("cloudnotebook/notebook/Server/ada").isEmpty());
+  }
+}

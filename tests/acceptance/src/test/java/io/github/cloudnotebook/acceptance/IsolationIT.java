@@ -1,0 +1,146 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What code in a kernel cannot reach: the kernel's user is not trusted. */
+@Order(4)
+@ExtendWith(SharedNotebook.class)
+class IsolationIT {
+  @ParameterizedTest
+  @ValueSource(strings = {"169.254.169.254:80", "[fd00:ec2::254]:80", "169.254.170.2:80"})
+  void noInstanceMetadata(String address, RunningNotebook notebook) {
+    assertThat(connect(notebook.user("ada"), address)).startsWith("refused");
+  }
+
+  @Test
+  void theMetadataServiceIsThereForTheMachine(RunningNotebook notebook) {
+    String status =
+        notebook
+            .guest()
+            .run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://169.254.169.254/latest/")
+            .stdout();
+    assertThat(status).as("without a token").isEqualTo("401");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8000", "127.0.0.1:8001", "127.0.0.1:443", "127.0.0.1:80"})
+  void noServiceOfTheMachineButTheHubsApi(String address, RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    assertThat(connect(ada, address)).startsWith("refused");
+    assertThat(connect(ada, "127.0.0.1:8081")).isEqualTo("connected");
+  }
+
+  @Test
+  void noPortOfAnotherUsersServerAndKernels(RunningNotebook notebook) {
+    notebook.user("grace").run("int running;");
+    List<String> ports = listening(notebook, "127.64.0.2");
+    assertThat(ports).as("grace's server and the five ports of her kernel").hasSizeGreaterThanOrEqualTo(6);
+    String code = CONNECT + ports.stream().map("System.out.println(connect(\"%s\"));"::formatted).reduce("", String::concat);
+    assertThat(notebook.user("ada").run(code).printed().lines()).hasSameSizeAs(ports).allMatch(line -> line.startsWith("refused"));
+    assertThat(notebook.user("grace").run(code).printed().lines()).as("grace herself").contains("connected");
+  }
+
+  @Test
+  void nobodyTakesOverAnotherUsersAddress(RunningNotebook notebook) {
+    String code =
+        """
+        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.64.0.2"))) {
+          var client = new java.net.Socket();
+          client.connect(socket.getLocalSocketAddress(), 2000);
+          System.out.println("connected");
+        } catch (java.io.IOException e) { System.out.println("refused " + e); }
+        """;
+    assertThat(notebook.user("ada").run(code).printed()).startsWith("refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/home/grace",
+        "/home/grace/.local/share/jupyter",
+        "/data/accounts",
+        "/data/hub/jupyterhub.sqlite",
+        "/data/hub/cookie_secret",
+        "/data/second-factors/ada",
+        "/data/second-factors/grace",
+        "/data/tls/ca.key",
+        "/etc/cloudnotebook/proxy.env",
+        "/etc/shadow",
+        "/var/lib/caddy",
+        "/run/caddy/admin.sock",
+        "/var/lib/cloudnotebook/facts.json"
+      })
+  void noFileOfOthersOrOfTheMachine(String path, RunningNotebook notebook) {
+    assertThat(notebook.guest().run("test", "-e", path).succeeded()).as(path + " exists").isTrue();
+    String code =
+        """
+        var path = java.nio.file.Path.of("%s");
+        System.out.println(java.nio.file.Files.isReadable(path) || java.nio.file.Files.isWritable(path));
+        """
+            .formatted(path);
+    assertThat(notebook.user("ada").run(code).printed()).isEqualTo("false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sudo -n id -u", "su -c 'id -u' root </dev/null", "systemd-run --pipe id -u", "nsenter -t 1 -m id -u"})
+  void noWayToRoot(String command, RunningNotebook notebook) {
+    assertThat(shell(notebook.user("ada"), command)).doesNotContainPattern("(?m)^0$");
+  }
+
+  @Test
+  void noNewPrivilegesAndNoCapabilities(RunningNotebook notebook) {
+    assertThat(shell(notebook.user("ada"), "cat /proc/self/status"))
+        .containsPattern("NoNewPrivs:\\s+1")
+        .containsPattern("CapBnd:\\s+0000000000000000")
+        .containsPattern("CapEff:\\s+0000000000000000");
+  }
+
+  @Test
+  void noProcessOfOthersIsSeen(RunningNotebook notebook) {
+    assertThat(shell(notebook.user("ada"), "ls -ld /proc/[0-9]* | awk '{print $3}' | sort -u")).isEqualTo("ada");
+  }
+
+  private static final String CONNECT =
+      """
+      String connect(String address) {
+        int colon = address.lastIndexOf(':');
+        var host = address.substring(0, colon).replaceAll("[\\\\[\\\\]]", "");
+        try (var socket = new java.net.Socket()) {
+          socket.connect(new java.net.InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))), 3000);
+          return "connected";
+        } catch (java.io.IOException e) { return "refused " + e; }
+      }
+      """;
+
+  private static String connect(NotebookUser user, String address) {
+    return user.run(CONNECT + "System.out.println(connect(\"" + address + "\"));").printed();
+  }
+
+  private static String shell(NotebookUser user, String command) {
+    return user.run(
+            """
+            var process = new ProcessBuilder("bash", "-c", \"""
+            %s\""").redirectErrorStream(true).start();
+            System.out.println(new String(process.getInputStream().readAllBytes()));
+            """
+                .formatted(command))
+        .printed();
+  }
+
+  private static List<String> listening(RunningNotebook notebook, String address) {
+    return notebook
+        .guest()
+        .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
+        .stdout()
+        .lines()
+        .map(line -> line.split("\\s+")[3])
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.cloudnotebook.acceptance;
+
+import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localcloud.Guest;
+import io.github.cloudnotebook.localcloud.LocalCloud;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A notebook stack on a local cloud of its own, and the people who use it. */
+final class RunningNotebook implements AutoCloseable {
+  private static final Path STACK = Path.of("../../stacks/aws").toAbsolutePath().normalize();
+
+  private final LocalCloud cloud;
+  private final Path folder;
+  private final Map<String, NotebookUser> users = new HashMap<>();
+
+  private RunningNotebook(LocalCloud cloud, Path folder) {
+    this.cloud = cloud;
+    this.folder = folder;
+  }
+
+  /** Starts the cloud; nothing is deployed yet. */
+  static RunningNotebook on(String cloudName) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", cloudName).toAbsolutePath());
+      Path app = Files.createDirectories(folder.resolve("app/target"));
+      Files.copy(STACK.resolve("cdk.json"), folder.resolve("app/cdk.json"));
+      Files.createSymbolicLink(
+          app.resolve("notebook-stack.jar"), STACK.resolve("target/notebook-stack.jar"));
+      return new RunningNotebook(LocalCloud.builder().name(cloudName).home(folder.resolve("cloud")).start(), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deploys with this notebook.yaml, as a user who has edited the file. */
+  Deployment deploy(String yaml) {
+    try {
+      Files.writeString(app().resolve("notebook.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return cloud.deploy(app());
+  }
+
+  LocalCloud cloud() {
+    return cloud;
+  }
+
+  Guest guest() {
+    return cloud.guest();
+  }
+
+  Path app() {
+    return folder.resolve("app");
+  }
+
+  URI url() {
+    return cloud.url("notebook");
+  }
+
+  /** A user in front of a browser; the sign-in details are read when he is first met. */
+  NotebookUser user(String name) {
+    return users.computeIfAbsent(name, this::meet);
+  }
+
+  private NotebookUser meet(String name) {
+    SignInDetails details =
+        cloud
+            .secret("cloudnotebook/notebook/Server/" + name)
+            .map(SignInDetails::parse)
+            .orElseThrow(() -> new AssertionError("no sign-in details of " + name + " in the secret store"));
+    return new NotebookUser(details, url(), folder.resolve("browser-" + name));
+  }
+
+  @Override
+  public void close() {
+    try {
+      users.values().forEach(NotebookUser::close);
+    } finally {
+      cloud.close();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.cloudnotebook.acceptance;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the one notebook that they share: it is deployed before the first of them and removed after the last.
+ * The classes that use it run in the order of their {@code @Order}: each finds what the one before has left.
+ */
+final class SharedNotebook implements ParameterResolver {
+  static final String YAML =
+      """
+      access:
+        allowedCidrs: [203.0.113.0/24]
+      authentication:
+        passwordAndTotp:
+          users: [ada]
+      javaKernel:
+        dependencies: [org.apache.commons:commons-lang3:3.18.0]
+      """;
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == RunningNotebook.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(SharedNotebook.class))
+        .getOrComputeIfAbsent("notebook", key -> new Closing(deployed()), Closing.class)
+        .notebook();
+  }
+
+  private static RunningNotebook deployed() {
+    RunningNotebook notebook = RunningNotebook.on("shared");
+    if (!notebook.deploy(YAML).succeeded()) {
+      notebook.close();
+      throw new IllegalStateException("the shared notebook could not be deployed");
+    }
+    return notebook;
+  }
+
+  private record Closing(RunningNotebook notebook) implements ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() {
+      notebook.close();
+    }
+  }
+}
