@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from aws import Aws, AwsError, curl, metadata
+from cloudnotebook.aws import Aws, AwsError, curl, metadata
 
 SOURCE = Path("/etc/cloudnotebook/source.json")
 STATE = Path("/var/lib/cloudnotebook")

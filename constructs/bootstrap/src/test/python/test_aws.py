@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import aws
 import pytest
+
+from cloudnotebook import aws
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):

@@ -39,7 +39,7 @@ public final class Ec2UserData {
     Mirrors mirrors = notebook.mirrors();
     List<Map<String, String>> files = new ArrayList<>();
     files.add(file("/etc/cloudnotebook/source.json", json(Map.of("parameter", parameterName))));
-    files.add(file(LIBRARY + "aws.py", text("guest/cloudnotebook/", "aws.py")));
+    files.add(file(LIBRARY + "cloudnotebook/aws.py", text("guest/cloudnotebook/", "aws.py")));
     files.add(file(LIBRARY + "loader.py", text("loader", "loader.py")));
     files.add(file("/etc/systemd/system/" + UNIT, text("loader", UNIT)));
     mirrors

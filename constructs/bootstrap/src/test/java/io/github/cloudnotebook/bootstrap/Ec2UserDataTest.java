@@ -56,7 +56,7 @@ class Ec2UserDataTest {
     assertThat(configuration.findValuesAsText("path"))
         .containsExactly(
             "/etc/cloudnotebook/source.json",
-            "/usr/local/lib/cloudnotebook/aws.py",
+            "/usr/local/lib/cloudnotebook/cloudnotebook/aws.py",
             "/usr/local/lib/cloudnotebook/loader.py",
             "/etc/systemd/system/cloudnotebook-loader.service");
     assertThat(configuration.at("/write_files/0/content").asText())
