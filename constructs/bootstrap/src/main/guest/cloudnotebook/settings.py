@@ -40,6 +40,7 @@ class Facts:
     address: str
     data_volume: str
     sign_in_prefix: str
+    encryption_key: str | None
 
 
 @dataclass(frozen=True)
@@ -94,5 +95,10 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             proxy=mirrors.get("proxy"),
             ca_certificates=mirrors.get("caCertificates"),
         ),
-        facts=Facts(facts["address"], facts["dataVolume"], facts["signInPrefix"]),
+        facts=Facts(
+            address=facts["address"],
+            data_volume=facts["dataVolume"],
+            sign_in_prefix=facts["signInPrefix"],
+            encryption_key=facts.get("encryptionKey"),
+        ),
     )

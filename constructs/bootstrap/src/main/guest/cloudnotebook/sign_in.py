@@ -8,7 +8,7 @@ from . import accounts
 from .authority import CERTIFICATE
 from .aws import Aws, AwsError
 from .hub import SIGNED_IN
-from .settings import Settings
+from .settings import Facts, Settings
 
 _PASSWORD_BYTES = 18
 
@@ -29,7 +29,7 @@ def deliver(settings: Settings) -> None:
             "otpauth": otpauth(settings.name, account.name, secret),
             "caCertificate": CERTIFICATE.read_text(),
         }
-        _put(store, settings.facts.sign_in_prefix + account.name, json.dumps(details))
+        _put(store, settings.facts, account.name, json.dumps(details))
         accounts.set_password(account, password)
 
 
@@ -55,9 +55,11 @@ def otpauth(notebook: str, user: str, secret: str) -> str:
     return f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': notebook})}"
 
 
-def _put(store: Aws, name: str, value: str) -> None:
+def _put(store: Aws, facts: Facts, user: str, value: str) -> None:
+    name = facts.sign_in_prefix + user
+    key = {"KmsKeyId": facts.encryption_key} if facts.encryption_key else {}
     try:
-        store.call("secretsmanager", "CreateSecret", Name=name, SecretString=value)
+        store.call("secretsmanager", "CreateSecret", Name=name, SecretString=value, **key)
     except AwsError as error:
         if "ResourceExistsException" not in str(error):
             raise

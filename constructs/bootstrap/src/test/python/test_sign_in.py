@@ -1,0 +1,88 @@
+"""Sign-in details go to the secret store before they are in force, and are removed once they have served."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cloudnotebook import accounts, sign_in
+from cloudnotebook.accounts import Account
+from cloudnotebook.aws import AwsError
+from cloudnotebook.settings import Settings
+
+
+class Store:
+    """A secret store that remembers the calls, and can refuse one."""
+
+    def __init__(self, refused: str = "") -> None:
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.refused = refused
+
+    def call(self, _service: str, action: str, **parameters: Any) -> None:
+        self.calls.append((action, parameters))
+        if action == "CreateSecret" and self.refused:
+            raise AwsError(self.refused)
+
+
+@pytest.fixture
+def passwords(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]:
+    """The passwords that were put in force."""
+    given: dict[str, str] = {}
+    certificate = tmp_path / "ca.crt"
+    certificate.write_text("PEM")
+    monkeypatch.setattr(sign_in, "CERTIFICATE", certificate)
+    monkeypatch.setattr(sign_in, "SIGNED_IN", tmp_path / "signed-in")
+    monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path / "accounts")
+    monkeypatch.setattr(accounts, "new_second_factor", lambda account: "SECRET")
+    monkeypatch.setattr(accounts, "set_password", lambda account, password: given.update({account.name: password}))
+    for account in (Account("ada", 20001), Account("grace", 20002, password_hash="$y$old")):
+        account.save()
+    return given
+
+
+def use(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in.Aws, "of_this_machine", classmethod(lambda cls: store))
+
+
+def test_only_a_user_without_details_gets_new_ones(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store()
+    use(store, monkeypatch)
+    sign_in.deliver(notebook)
+    assert [parameters["Name"] for _, parameters in store.calls] == ["cloudnotebook/stack/notebook/ada"]
+    assert list(passwords) == ["ada"]
+    assert passwords["ada"] in store.calls[0][1]["SecretString"]
+
+
+def test_an_entry_that_is_there_gets_the_new_value(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(refused="ResourceExistsException")
+    use(store, monkeypatch)
+    sign_in.deliver(notebook)
+    assert [action for action, _ in store.calls] == ["CreateSecret", "PutSecretValue"]
+
+
+def test_a_refused_entry_leaves_the_user_without_a_password_nobody_knows(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(Store(refused="AccessDeniedException"), monkeypatch)
+    with pytest.raises(AwsError):
+        sign_in.deliver(notebook)
+    assert passwords == {}
+
+
+def test_details_that_have_served_are_removed_once(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store()
+    use(store, monkeypatch)
+    sign_in.SIGNED_IN.mkdir()
+    for _ in range(2):
+        (sign_in.SIGNED_IN / "grace").touch()
+        sign_in.hand_over(notebook)
+    assert [(action, call["SecretId"]) for action, call in store.calls] == [
+        ("DeleteSecret", "cloudnotebook/stack/notebook/grace")
+    ]
+    assert list(sign_in.SIGNED_IN.iterdir()) == []
