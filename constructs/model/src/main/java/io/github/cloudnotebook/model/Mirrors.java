@@ -12,7 +12,7 @@ import java.util.Optional;
 @JsonDeserialize(builder = Mirrors.Builder.class)
 public record Mirrors(
     @Setting(
-            value = "Debian archive that apt reads.",
+            value = "Mirror of Debian: `debian` and `debian-security` lie below this address.",
             allowed = Mirrors.URL,
             rule = TextRule.MIRROR_URL,
             example = "https://mirror.example.com/debian")

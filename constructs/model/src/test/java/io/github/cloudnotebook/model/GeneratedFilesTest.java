@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedFilesTest {
 
   private static final Path SCHEMA = Path.of("../../stacks/aws/notebook.schema.json");
-  private static final Path README = Path.of("README.md");
+  private static final Path README = Path.of("../../README.md");
   private static final String TABLE = "(?s)(?<=<!-- settings -->\n).*(?=<!-- /settings -->)";
 
   @Test
