@@ -3,6 +3,7 @@ package io.github.cloudnotebook.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localcloud.Deployment;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -46,6 +47,8 @@ class BrokenSetupIT {
     Awaitility.await("the middle of the setup")
         .atMost(Duration.ofMinutes(3))
         .until(() -> setupStatus().contains("\"packages\", \"state\": \"running\""));
+    assertThat(Browser.look(notebook.url(), Path.of("target/screenshots/progress.png")))
+        .contains("The notebook is being set up", "packages");
 
     notebook.guest().powerCut();
     notebook.guest().boot();

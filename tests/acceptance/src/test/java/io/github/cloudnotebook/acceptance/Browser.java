@@ -6,8 +6,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,16 @@ import java.util.Map;
 /** Debian's Chromium with a fresh profile that trusts one certificate authority, as a user would set it up. */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
 
   private final Playwright playwright;
   private final BrowserContext context;
@@ -27,30 +39,39 @@ final class Browser implements AutoCloseable {
   /** Starts the browser; its home and profile lie in the given folder. */
   static Browser trusting(String caCertificate, Path home) {
     trust(caCertificate, home);
+    return start(home, new BrowserType.LaunchPersistentContextOptions());
+  }
+
+  /** Looks once at a page of an authority that is not known yet: gives its text and keeps a screenshot. */
+  static String look(URI url, Path screenshot) {
+    try {
+      Path home = Files.createTempDirectory("browser");
+      try (Browser browser =
+          start(home, new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true))) {
+        Page page = browser.newPage();
+        page.navigate(url.toString());
+        page.locator("li").first().waitFor();
+        page.screenshot(new Page.ScreenshotOptions().setPath(screenshot));
+        return page.innerText("body");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Browser start(Path home, BrowserType.LaunchPersistentContextOptions options) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("HOME", home.toString());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     Playwright playwright =
         Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    BrowserContext context =
-        playwright
-            .chromium()
-            .launchPersistentContext(
-                home.resolve("profile"),
-                new BrowserType.LaunchPersistentContextOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setEnv(environment)
-                    .setViewportSize(1280, 800)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-    return new Browser(playwright, context);
+    options
+        .setExecutablePath(CHROMIUM)
+        .setEnv(environment)
+        .setViewportSize(1280, 800)
+        .setArgs(ARGUMENTS);
+    return new Browser(
+        playwright, playwright.chromium().launchPersistentContext(home.resolve("profile"), options));
   }
 
   Page newPage() {
@@ -80,7 +101,7 @@ final class Browser implements AutoCloseable {
   }
 
   private static void certutil(String... arguments) throws IOException {
-    List<String> command = new java.util.ArrayList<>(List.of("certutil"));
+    List<String> command = new ArrayList<>(List.of("certutil"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).inheritIO().start();
     try {

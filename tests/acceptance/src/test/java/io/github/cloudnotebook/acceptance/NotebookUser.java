@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A person with sign-in details, an authenticator app and a browser. */
@@ -100,12 +101,13 @@ final class NotebookUser implements AutoCloseable {
 
   /** Runs a cell in a kernel that is already there. */
   Cell run(String code, String kernel) {
-    Map<String, Object> arguments = new HashMap<>();
-    arguments.put("base", url.resolve("/user/" + details.user() + "/").toString());
-    arguments.put("kernel", kernel);
-    arguments.put("code", code);
-    Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments);
+    Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments(code, kernel));
     return new Cell((String) result.get("kernel"), ((String) result.get("printed")).strip());
+  }
+
+  /** Begins a cell in a kernel that is already there, and does not wait for its end. */
+  void begin(String code, String kernel) {
+    page.evaluate("([script, arguments]) => { eval(script)(arguments); }", List.of(script(), arguments(code, kernel)));
   }
 
   /** What the user's server answers. */
@@ -119,6 +121,14 @@ final class NotebookUser implements AutoCloseable {
   @Override
   public void close() {
     browser.close();
+  }
+
+  private Map<String, Object> arguments(String code, String kernel) {
+    Map<String, Object> arguments = new HashMap<>();
+    arguments.put("base", url.resolve("/user/" + details.user() + "/").toString());
+    arguments.put("kernel", kernel);
+    arguments.put("code", code);
+    return arguments;
   }
 
   private static Locator.WaitForOptions attached() {

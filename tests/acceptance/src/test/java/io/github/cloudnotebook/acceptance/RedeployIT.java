@@ -62,6 +62,32 @@ class RedeployIT {
     assertThat(notebook.user("ada").get("api/contents/Untitled.ipynb")).contains("first");
   }
 
+  @Test
+  @Order(5)
+  void applyingTheSameStateAgainRestartsNothing(RunningNotebook notebook) {
+    String before = mainProcesses(notebook);
+    String bundle = notebook.guest().run("sh", "-c", "ls -td /opt/cloudnotebook/bundles/*/ | head -1").stdout();
+
+    assertThat(notebook.guest().run("python3", bundle.strip(), "apply").succeeded()).isTrue();
+
+    assertThat(mainProcesses(notebook)).isEqualTo(before);
+  }
+
+  private static String mainProcesses(RunningNotebook notebook) {
+    return notebook
+        .guest()
+        .run(
+            "systemctl",
+            "show",
+            "--property=Id,MainPID,ActiveEnterTimestampMonotonic",
+            "caddy",
+            "cloudnotebook-hub",
+            "cloudnotebook-proxy",
+            "cloudnotebook-firewall",
+            "jupyter-ada-singleuser")
+        .stdout();
+  }
+
   static String bootId(RunningNotebook notebook) {
     return notebook.guest().run("systemctl", "show", "--property=UserspaceTimestampMonotonic").stdout();
   }

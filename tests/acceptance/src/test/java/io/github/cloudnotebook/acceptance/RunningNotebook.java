@@ -18,6 +18,7 @@ final class RunningNotebook implements AutoCloseable {
   private final LocalCloud cloud;
   private final Path folder;
   private final Map<String, NotebookUser> users = new HashMap<>();
+  private Map<String, String> outputs = Map.of();
 
   private RunningNotebook(LocalCloud cloud, Path folder) {
     this.cloud = cloud;
@@ -45,7 +46,19 @@ final class RunningNotebook implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return cloud.deploy(app());
+    Deployment deployment = cloud.deploy(app());
+    outputs = deployment.outputs();
+    return deployment;
+  }
+
+  /** Destroys the stack. */
+  Deployment destroy() {
+    return cloud.destroy(app());
+  }
+
+  /** The outputs of the last deployment. */
+  Map<String, String> outputs() {
+    return outputs;
   }
 
   LocalCloud cloud() {
