@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import accounts
 from .java_kernel import CURRENT as KERNEL
-from .machine import directory, ensure_running, install_unit, wait_until, write
+from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
 from .python_environment import CURRENT as PYTHON
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 
@@ -39,7 +39,10 @@ def run(settings: Settings) -> None:
     for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
     ensure_running("cloudnotebook-handover.path")
-    wait_until("an answer of the hub through its proxy", 90, _answers)
+    try:
+        wait_until("an answer of the hub through its proxy", 90, _answers)
+    except TimeoutError as timeout:
+        raise UnitFailed(HUB, str(timeout)) from timeout
 
 
 def hub_values(settings: Settings) -> dict[str, object]:

@@ -26,7 +26,11 @@ class CommandFailed(Exception):
 
 
 class UnitFailed(Exception):
-    """A unit that did not start; its message carries the unit's last lines in the journal."""
+    """A unit that does not do its work; its message carries the unit's last lines in the journal."""
+
+    def __init__(self, unit: str, fault: str) -> None:
+        journal = run("journalctl", "--unit", unit, "--lines", "8", "--output", "cat", "--no-pager")
+        super().__init__(f"{unit}: {fault}: {journal.strip()}")
 
 
 def run(
@@ -107,8 +111,7 @@ def ensure_running(unit: str, *inputs: Path) -> None:
     try:
         run("systemctl", "restart", unit)
     except CommandFailed as failure:
-        journal = run("journalctl", "--unit", unit, "--lines", "8", "--output", "cat", "--no-pager")
-        raise UnitFailed(f"{unit} did not start: {journal.strip()}") from failure
+        raise UnitFailed(unit, "it did not start") from failure
     write(stamp, now)
 
 

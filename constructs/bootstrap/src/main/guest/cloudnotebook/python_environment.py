@@ -1,6 +1,7 @@
 """The notebook server's Python environment, from the lock with hashes that travels in the bundle."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from .machine import fingerprint, link, run
@@ -17,7 +18,8 @@ def install(settings: Settings) -> None:
     complete = target / "complete"
     if not complete.exists():
         shutil.rmtree(target, ignore_errors=True)
-        uv, environment = _installer(settings), uv_environment(settings)
+        environment = {"UV_NATIVE_TLS": "1", "UV_HTTP_RETRIES": "3", **settings.mirrors.environment()}
+        uv = _installer(environment)
         run(uv, "venv", "--quiet", "--python", "/usr/bin/python3", target, environment=environment)
         run(
             *(uv, "pip", "install", "--quiet", "--python", target / "bin/python", "--compile-bytecode"),
@@ -28,22 +30,15 @@ def install(settings: Settings) -> None:
     link(CURRENT, target)
 
 
-def _installer(settings: Settings) -> Path:
+def _installer(environment: Mapping[str, str]) -> Path:
     """uv in an environment of its own: it installs in half of pip's time."""
     folder = SOFTWARE / f"installer-{fingerprint(INSTALLER_LOCK)[:12]}"
     uv = folder / "bin/uv"
     if not uv.exists():
         run("python3", "-m", "venv", "--clear", folder)
-        index = ("--index-url", settings.mirrors.pypi) if settings.mirrors.pypi else ()
         run(
             *(folder / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "3"),
-            *(*index, "--require-hashes", "--requirement", INSTALLER_LOCK),
-            environment=settings.mirrors.environment(),
+            *("--require-hashes", "--requirement", INSTALLER_LOCK),
+            environment=environment,
         )
     return uv
-
-
-def uv_environment(settings: Settings) -> dict[str, str]:
-    """uv as this machine needs it: the system's certificates, and the mirror."""
-    index = {"UV_DEFAULT_INDEX": settings.mirrors.pypi} if settings.mirrors.pypi else {}
-    return {"UV_NATIVE_TLS": "1", "UV_HTTP_RETRIES": "3", **index, **settings.mirrors.environment()}

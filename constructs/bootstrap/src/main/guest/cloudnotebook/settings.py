@@ -25,7 +25,12 @@ class Mirrors:
     ca_certificates: str | None
 
     def environment(self) -> dict[str, str]:
-        """The proxy as programs expect it; the machine's own addresses are reached without it."""
+        """Index and proxy as Python's tools and other programs expect them."""
+        index = {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi} if self.pypi else {}
+        return index | self._proxy()
+
+    def _proxy(self) -> dict[str, str]:
+        """The machine's own addresses are reached without it."""
         if not self.proxy:
             return {}
         direct = "localhost,127.0.0.0/8,::1,169.254.169.254"

@@ -21,7 +21,6 @@ def configure(settings: Settings) -> None:
         _set_aside(file, aside=mirrors.apt is not None)
     _keep(_APT / "sources.list.d/notebook.sources", apt_sources(mirrors))
     _keep(_APT / "apt.conf.d/80notebook-proxy", mirrors.proxy and f'Acquire::http::Proxy "{mirrors.proxy}";\n')
-    _keep(Path("/etc/pip.conf"), mirrors.pypi and f"[global]\nindex-url = {mirrors.pypi}\n")
     write(MAVEN_HOME / "conf/settings.xml", maven_settings(mirrors))
 
 

@@ -12,6 +12,7 @@ c = get_config()  # noqa: F821
 c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 c.JupyterHub.hub_ip = "127.0.0.1"
 c.JupyterHub.db_url = "sqlite:////data/hub/jupyterhub.sqlite"
+c.JupyterHub.upgrade_db = True
 c.JupyterHub.cookie_secret_file = "/data/hub/cookie_secret"  # noqa: S105
 c.JupyterHub.cookie_max_age_days = 1
 c.JupyterHub.tornado_settings = {"cookie_options": {"secure": True, "samesite": "Lax"}}
