@@ -10,7 +10,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.awaitility.Awaitility;
 
-/** A user's authenticator app, in the hand of somebody who waits when a code was used or a limit is reached. */
+/**
+ * A user's authenticator app, in the hand of somebody who waits when a code was used or a limit is
+ * reached.
+ */
 final class Authenticator {
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int ATTEMPTS_PER_STEP = 3;

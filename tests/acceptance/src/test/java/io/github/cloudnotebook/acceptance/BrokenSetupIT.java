@@ -3,17 +3,20 @@ package io.github.cloudnotebook.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localcloud.Guest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
-/** A setup that cannot succeed ends red and says why; mended, or cut off in the middle, it finishes. */
+/**
+ * A setup that cannot succeed ends red and says why; mended, or cut off in the middle, it finishes.
+ */
 @Order(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenSetupIT {
@@ -62,10 +65,11 @@ class BrokenSetupIT {
   }
 
   private String setupStatus() {
-    return notebook.cloud().guests().stream()
-        .filter(guest -> guest.isOn())
+    return notebook
+        .cloud()
+        .findGuest()
+        .filter(Guest::isOn)
         .map(guest -> guest.run("cat", "/var/lib/cloudnotebook/public/status.json").stdout())
-        .findFirst()
         .orElse("");
   }
 }

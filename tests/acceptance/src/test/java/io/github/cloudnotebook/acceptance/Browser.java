@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium with a fresh profile that trusts one certificate authority, as a user would set it up. */
+/**
+ * Debian's Chromium with a fresh profile that trusts one certificate authority, as a user would set
+ * it up.
+ */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -42,12 +45,16 @@ final class Browser implements AutoCloseable {
     return start(home, new BrowserType.LaunchPersistentContextOptions());
   }
 
-  /** Looks once at a page of an authority that is not known yet: gives its text and keeps a screenshot. */
+  /**
+   * Looks once at a page of an authority that is not known yet: gives its text and keeps a
+   * screenshot.
+   */
   static String look(URI url, Path screenshot) {
     try {
       Path home = Files.createTempDirectory("browser");
       try (Browser browser =
-          start(home, new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true))) {
+          start(
+              home, new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true))) {
         Page page = browser.newPage();
         page.navigate(url.toString());
         page.locator("li").first().waitFor();
@@ -63,15 +70,15 @@ final class Browser implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("HOME", home.toString());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    Playwright playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     options
         .setExecutablePath(CHROMIUM)
         .setEnv(environment)
         .setViewportSize(1280, 800)
         .setArgs(ARGUMENTS);
     return new Browser(
-        playwright, playwright.chromium().launchPersistentContext(home.resolve("profile"), options));
+        playwright,
+        playwright.chromium().launchPersistentContext(home.resolve("profile"), options));
   }
 
   Page newPage() {
@@ -94,7 +101,8 @@ final class Browser implements AutoCloseable {
       Path store = Files.createDirectories(home.resolve(".pki/nssdb"));
       Path certificate = Files.writeString(home.resolve("ca.crt"), caCertificate);
       certutil("-d", "sql:" + store, "-N", "--empty-password");
-      certutil("-d", "sql:" + store, "-A", "-t", "C,,", "-n", "notebook", "-i", certificate.toString());
+      certutil(
+          "-d", "sql:" + store, "-A", "-t", "C,,", "-n", "notebook", "-i", certificate.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,7 @@ class DestroyIT {
 
     assertThat(notebook.destroy().succeeded()).isTrue();
 
-    assertThat(notebook.cloud().guests()).isEmpty();
+    assertThat(notebook.cloud().findGuest()).isEmpty();
     assertThat(notebook.cloud().volumes()).contains(volume);
   }
 }

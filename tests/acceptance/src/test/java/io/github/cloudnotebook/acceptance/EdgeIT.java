@@ -23,15 +23,22 @@ class EdgeIT {
           "content-security-policy: ");
 
   @ParameterizedTest
-  @ValueSource(strings = {"/hub/login", "/health", "/setup/status.json", "/nowhere", "/user/ada/lab"})
+  @ValueSource(
+      strings = {"/hub/login", "/health", "/setup/status.json", "/nowhere", "/user/ada/lab"})
   void everyAnswerCarriesSecurityHeaders(String path, RunningNotebook notebook) {
-    String answer = ask(notebook, "https://notebook.localhost" + path).stdout().toLowerCase(java.util.Locale.ROOT);
-    assertThat(answer).contains(HEADERS.stream().map(header -> header.toLowerCase(java.util.Locale.ROOT)).toList());
+    String answer =
+        ask(notebook, "https://notebook.localhost" + path)
+            .stdout()
+            .toLowerCase(java.util.Locale.ROOT);
+    assertThat(answer)
+        .contains(
+            HEADERS.stream().map(header -> header.toLowerCase(java.util.Locale.ROOT)).toList());
   }
 
   @Test
   void healthAnswersWithoutSignIn(RunningNotebook notebook) {
-    assertThat(ask(notebook, "https://notebook.localhost/health").stdout()).startsWith("HTTP/2 200");
+    assertThat(ask(notebook, "https://notebook.localhost/health").stdout())
+        .startsWith("HTTP/2 200");
   }
 
   @Test
@@ -45,7 +52,13 @@ class EdgeIT {
   @ValueSource(strings = {"1.0", "1.1"})
   void oldTlsIsRefused(String version, RunningNotebook notebook) {
     Result result =
-        ask(notebook, "https://notebook.localhost/", "--tls-max", version, "--ciphers", "DEFAULT@SECLEVEL=0");
+        ask(
+            notebook,
+            "https://notebook.localhost/",
+            "--tls-max",
+            version,
+            "--ciphers",
+            "DEFAULT@SECLEVEL=0");
     assertThat(result.succeeded()).isFalse();
     assertThat(result.stderr()).contains("protocol version");
   }
@@ -53,7 +66,10 @@ class EdgeIT {
   @Test
   void theAuthorityCanVouchForNobodyElse(RunningNotebook notebook) {
     String text =
-        notebook.guest().run("openssl", "x509", "-in", "/data/tls/ca.crt", "-noout", "-text").stdout();
+        notebook
+            .guest()
+            .run("openssl", "x509", "-in", "/data/tls/ca.crt", "-noout", "-text")
+            .stdout();
     assertThat(text)
         .contains("X509v3 Name Constraints: critical", "DNS:notebook.localhost", "IP:")
         .doesNotContain("DNS:localhost");

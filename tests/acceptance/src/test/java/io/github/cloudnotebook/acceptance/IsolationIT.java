@@ -24,7 +24,14 @@ class IsolationIT {
     String status =
         notebook
             .guest()
-            .run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://169.254.169.254/latest/")
+            .run(
+                "curl",
+                "-s",
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_code}",
+                "http://169.254.169.254/latest/")
             .stdout();
     assertThat(status).as("without a token").isEqualTo("401");
   }
@@ -41,10 +48,20 @@ class IsolationIT {
   void noPortOfAnotherUsersServerAndKernels(RunningNotebook notebook) {
     notebook.user("grace").run("int running;");
     List<String> ports = listening(notebook, "127.64.0.2");
-    assertThat(ports).as("grace's server and the five ports of her kernel").hasSizeGreaterThanOrEqualTo(6);
-    String code = CONNECT + ports.stream().map("System.out.println(connect(\"%s\"));"::formatted).reduce("", String::concat);
-    assertThat(notebook.user("ada").run(code).printed().lines()).hasSameSizeAs(ports).allMatch(line -> line.startsWith("refused"));
-    assertThat(notebook.user("grace").run(code).printed().lines()).as("grace herself").contains("connected");
+    assertThat(ports)
+        .as("grace's server and the five ports of her kernel")
+        .hasSizeGreaterThanOrEqualTo(6);
+    String code =
+        CONNECT
+            + ports.stream()
+                .map("System.out.println(connect(\"%s\"));"::formatted)
+                .reduce("", String::concat);
+    assertThat(notebook.user("ada").run(code).printed().lines())
+        .hasSameSizeAs(ports)
+        .allMatch(line -> line.startsWith("refused"));
+    assertThat(notebook.user("grace").run(code).printed().lines())
+        .as("grace herself")
+        .contains("connected");
   }
 
   @Test
@@ -89,7 +106,13 @@ class IsolationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sudo -n id -u", "su -c 'id -u' root </dev/null", "systemd-run --pipe id -u", "nsenter -t 1 -m id -u"})
+  @ValueSource(
+      strings = {
+        "sudo -n id -u",
+        "su -c 'id -u' root </dev/null",
+        "systemd-run --pipe id -u",
+        "nsenter -t 1 -m id -u"
+      })
   void noWayToRoot(String command, RunningNotebook notebook) {
     assertThat(shell(notebook.user("ada"), command)).doesNotContainPattern("(?m)^0$");
   }
@@ -104,7 +127,8 @@ class IsolationIT {
 
   @Test
   void noProcessOfOthersIsSeen(RunningNotebook notebook) {
-    assertThat(shell(notebook.user("ada"), "ls -ld /proc/[0-9]* | awk '{print $3}' | sort -u")).isEqualTo("ada");
+    assertThat(shell(notebook.user("ada"), "ls -ld /proc/[0-9]* | awk '{print $3}' | sort -u"))
+        .isEqualTo("ada");
   }
 
   private static final String CONNECT =

@@ -87,7 +87,8 @@ final class NotebookUser implements AutoCloseable {
   void save() {
     page.keyboard().press("Control+s");
     page.locator(".jp-Dialog .jp-mod-accept").click();
-    page.locator(".jp-Dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    page.locator(".jp-Dialog")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
   void screenshot(Path file) {
@@ -107,12 +108,16 @@ final class NotebookUser implements AutoCloseable {
 
   /** Begins a cell in a kernel that is already there, and does not wait for its end. */
   void begin(String code, String kernel) {
-    page.evaluate("([script, arguments]) => { eval(script)(arguments); }", List.of(script(), arguments(code, kernel)));
+    page.evaluate(
+        "([script, arguments]) => { eval(script)(arguments); }",
+        List.of(script(), arguments(code, kernel)));
   }
 
   /** What the user's server answers. */
   String get(String path) {
-    return page.request().get(url.resolve("/user/" + details.user() + "/" + path).toString()).text();
+    return page.request()
+        .get(url.resolve("/user/" + details.user() + "/" + path).toString())
+        .text();
   }
 
   /** The output of a cell, and the kernel that ran it. */

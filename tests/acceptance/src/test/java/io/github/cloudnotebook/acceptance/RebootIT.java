@@ -21,10 +21,17 @@ class RebootIT {
 
     notebook.guest().reboot();
 
-    Awaitility.await("another boot").atMost(PATIENCE).until(() -> !RedeployIT.bootId(notebook).equals(before));
+    Awaitility.await("another boot")
+        .atMost(PATIENCE)
+        .until(() -> !RedeployIT.bootId(notebook).equals(before));
     Awaitility.await("the hub's health after the reboot")
         .atMost(PATIENCE)
-        .until(() -> notebook.guest().run("curl", "-sf", "http://127.0.0.1:8000/hub/health").succeeded());
+        .until(
+            () ->
+                notebook
+                    .guest()
+                    .run("curl", "-sf", "http://127.0.0.1:8000/hub/health")
+                    .succeeded());
     ada.signIn();
     ada.openLab();
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");

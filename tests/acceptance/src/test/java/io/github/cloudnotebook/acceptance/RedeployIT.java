@@ -66,7 +66,8 @@ class RedeployIT {
   @Order(5)
   void applyingTheSameStateAgainRestartsNothing(RunningNotebook notebook) {
     String before = mainProcesses(notebook);
-    String bundle = notebook.guest().run("sh", "-c", "ls -td /opt/cloudnotebook/bundles/*/ | head -1").stdout();
+    String bundle =
+        notebook.guest().run("sh", "-c", "ls -td /opt/cloudnotebook/bundles/*/ | head -1").stdout();
 
     assertThat(notebook.guest().run("python3", bundle.strip(), "apply").succeeded()).isTrue();
 
@@ -89,6 +90,9 @@ class RedeployIT {
   }
 
   static String bootId(RunningNotebook notebook) {
-    return notebook.guest().run("systemctl", "show", "--property=UserspaceTimestampMonotonic").stdout();
+    return notebook
+        .guest()
+        .run("systemctl", "show", "--property=UserspaceTimestampMonotonic")
+        .stdout();
   }
 }

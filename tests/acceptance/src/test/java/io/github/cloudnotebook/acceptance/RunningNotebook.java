@@ -3,6 +3,7 @@ package io.github.cloudnotebook.acceptance;
 import io.github.cloudnotebook.localcloud.Deployment;
 import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.LocalCloud;
+import io.github.cloudnotebook.localcloud.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,12 +29,18 @@ final class RunningNotebook implements AutoCloseable {
   /** Starts the cloud; nothing is deployed yet. */
   static RunningNotebook on(String cloudName) {
     try {
-      Path folder = Files.createDirectories(Path.of("target", cloudName).toAbsolutePath());
+      Path folder = Path.of("target", cloudName).toAbsolutePath();
       Path app = Files.createDirectories(folder.resolve("app/target"));
       Files.copy(STACK.resolve("cdk.json"), folder.resolve("app/cdk.json"));
       Files.createSymbolicLink(
           app.resolve("notebook-stack.jar"), STACK.resolve("target/notebook-stack.jar"));
-      return new RunningNotebook(LocalCloud.builder().name(cloudName).home(folder.resolve("cloud")).start(), folder);
+      return new RunningNotebook(
+          LocalCloud.builder()
+              .name(cloudName)
+              .home(folder.resolve("cloud"))
+              .ports(Ports.free())
+              .start(),
+          folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,7 +54,7 @@ final class RunningNotebook implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Deployment deployment = cloud.deploy(app());
-    outputs = deployment.outputs();
+    outputs = deployment.outputs().getOrDefault("notebook", Map.of());
     return deployment;
   }
 
@@ -74,7 +81,7 @@ final class RunningNotebook implements AutoCloseable {
   }
 
   URI url() {
-    return cloud.url("notebook");
+    return URI.create("https://notebook.localhost:" + cloud.ports().https());
   }
 
   /** A user in front of a browser; the sign-in details are read when he is first met. */
@@ -87,7 +94,8 @@ final class RunningNotebook implements AutoCloseable {
         cloud
             .secret("cloudnotebook/notebook/Server/" + name)
             .map(SignInDetails::parse)
-            .orElseThrow(() -> new AssertionError("no sign-in details of " + name + " in the secret store"));
+            .orElseThrow(
+                () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
     return new NotebookUser(details, url(), folder.resolve("browser-" + name));
   }
 

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one notebook that they share: it is deployed before the first of them and removed after the last.
- * The classes that use it run in the order of their {@code @Order}: each finds what the one before has left.
+ * Gives tests the one notebook that they share: it is deployed before the first of them and removed
+ * after the last. The classes that use it run in the order of their {@code @Order}: each finds what
+ * the one before has left.
  */
 final class SharedNotebook implements ParameterResolver {
   static final String YAML =
@@ -31,8 +32,7 @@ final class SharedNotebook implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(SharedNotebook.class))
-        .getOrComputeIfAbsent("notebook", key -> new Closing(deployed()), Closing.class)
-        .notebook();
+        .getOrComputeIfAbsent("notebook", key -> deployed(), RunningNotebook.class);
   }
 
   private static RunningNotebook deployed() {
@@ -42,12 +42,5 @@ final class SharedNotebook implements ParameterResolver {
       throw new IllegalStateException("the shared notebook could not be deployed");
     }
     return notebook;
-  }
-
-  private record Closing(RunningNotebook notebook) implements ExtensionContext.Store.CloseableResource {
-    @Override
-    public void close() {
-      notebook.close();
-    }
   }
 }

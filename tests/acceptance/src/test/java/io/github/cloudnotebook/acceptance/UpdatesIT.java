@@ -15,7 +15,11 @@ class UpdatesIT {
     String timer =
         notebook
             .guest()
-            .run("systemctl", "show", "apt-daily-upgrade.timer", "--property=ActiveState,TimersCalendar")
+            .run(
+                "systemctl",
+                "show",
+                "apt-daily-upgrade.timer",
+                "--property=ActiveState,TimersCalendar")
             .stdout();
     assertThat(timer).contains("ActiveState=active", "OnCalendar=*-*-* 03:30:00 UTC");
   }

@@ -1,0 +1,19 @@
+"""cloud-init's EC2 data source, for a guest.
+
+In a container cloud-init does not look at the firmware, which is how it knows EC2, and an EC2-like cloud that it does
+not know gets no metadata tokens. That it runs on EC2 is all that this class tells it; the rest is cloud-init's own.
+"""
+
+from cloudinit.sources import DEP_FILESYSTEM, DEP_NETWORK, list_from_depends
+from cloudinit.sources.DataSourceEc2 import CloudNames, DataSourceEc2
+
+
+class DataSourceLocalCloud(DataSourceEc2):
+    """The EC2 data source that is sure to be on EC2."""
+
+    def _get_cloud_name(self) -> str:
+        return CloudNames.AWS
+
+
+def get_datasource_list(depends):  # type: ignore[no-untyped-def]  # noqa: D103
+    return list_from_depends(depends, [(DataSourceLocalCloud, (DEP_FILESYSTEM, DEP_NETWORK))])

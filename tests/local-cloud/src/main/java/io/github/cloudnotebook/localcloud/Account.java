@@ -1,0 +1,114 @@
+package io.github.cloudnotebook.localcloud;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
+
+/** What the emulated account holds, by AWS's public API. */
+final class Account implements AutoCloseable {
+
+  private final Ec2Client ec2;
+  private final SecretsManagerClient secrets;
+
+  Account(Emulator emulator) {
+    this.ec2 = client(Ec2Client.builder(), emulator);
+    this.secrets = client(SecretsManagerClient.builder(), emulator);
+  }
+
+  /** The instances that run, in the order that they were started. */
+  List<Instance> runningInstances() {
+    Filter running =
+        Filter.builder()
+            .name("instance-state-name")
+            .values(InstanceStateName.RUNNING.toString())
+            .build();
+    return ec2.describeInstances(request -> request.filters(running)).reservations().stream()
+        .flatMap(reservation -> reservation.instances().stream())
+        .map(
+            instance ->
+                new Instance(
+                    instance.instanceId(),
+                    instance.launchTime(),
+                    attachedTo(instance.instanceId()).toList()))
+        .sorted(Comparator.comparing(Instance::launched))
+        .toList();
+  }
+
+  Instance runningInstance(String id) {
+    return runningInstances().stream()
+        .filter(instance -> instance.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new LocalCloudException("the instance %s does not run".formatted(id)));
+  }
+
+  /** The ids of all volumes, attached or not. */
+  Set<String> volumes() {
+    return ec2.describeVolumes().volumes().stream()
+        .map(software.amazon.awssdk.services.ec2.model.Volume::volumeId)
+        .collect(toSet());
+  }
+
+  Optional<String> secret(String name) {
+    try {
+      return Optional.of(secrets.getSecretValue(request -> request.secretId(name)).secretString());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The names of the secrets that begin so, in the order that they were made. */
+  List<String> secretNames(String prefix) {
+    return secrets.listSecretsPaginator().stream()
+        .flatMap(page -> page.secretList().stream())
+        .filter(secret -> secret.name().startsWith(prefix))
+        .sorted(Comparator.comparing(SecretListEntry::createdDate))
+        .map(SecretListEntry::name)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    ec2.close();
+    secrets.close();
+  }
+
+  private Stream<Volume> attachedTo(String instance) {
+    return ec2.describeVolumes().volumes().stream()
+        .filter(volume -> volume.attachments().stream().anyMatch(a -> isDataOf(instance, a)))
+        .map(volume -> new Volume(volume.volumeId(), volume.size()));
+  }
+
+  /** The root is the one that ends with its instance. */
+  private static boolean isDataOf(String instance, VolumeAttachment attachment) {
+    return attachment.instanceId().equals(instance) && !attachment.deleteOnTermination();
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, Emulator emulator) {
+    var environment = emulator.clientEnvironment();
+    return builder
+        .endpointOverride(URI.create(emulator.endpoint()))
+        .region(Region.of(Emulator.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                    environment.get("AWS_ACCESS_KEY_ID"),
+                    environment.get("AWS_SECRET_ACCESS_KEY"))))
+        .build();
+  }
+}

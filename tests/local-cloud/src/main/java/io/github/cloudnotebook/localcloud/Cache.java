@@ -1,0 +1,85 @@
+package io.github.cloudnotebook.localcloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What is made once and kept between runs, shared by all local clouds.
+ *
+ * @param directory where it is kept
+ */
+record Cache(Path directory) {
+
+  /** {@code CLOUDNOTEBOOK_CACHE}, else {@code ~/.cache/cloudnotebook}. */
+  static Cache standard() {
+    String given = System.getenv("CLOUDNOTEBOOK_CACHE");
+    return new Cache(
+        given == null
+            ? Path.of(System.getProperty("user.home"), ".cache", "cloudnotebook")
+            : Path.of(given));
+  }
+
+  /** A directory that keeps downloads and fills up as it is used. */
+  Path downloads(String kind) {
+    try {
+      return Files.createDirectories(directory.resolve("downloads").resolve(kind));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A directory with made content.
+   *
+   * <p>It gets its name only when it is complete: a run that is cut off leaves none that looks so.
+   * Two runs at once may both make it, and the first to finish wins.
+   *
+   * @param ingredients all that the content depends on
+   * @param maker fills the directory; it must not care where the directory lies in the end
+   */
+  Path made(String kind, List<String> ingredients, Consumer<Path> maker) {
+    Path made = directory.resolve(kind + "-" + digest(ingredients));
+    if (Files.exists(made)) {
+      return made;
+    }
+    try {
+      Files.createDirectories(directory);
+      Path making = Files.createTempDirectory(directory, kind + "-making-");
+      try {
+        // The maker's own directory is one below, for a temporary one is closed to others.
+        Path content = Files.createDirectory(making.resolve("content"));
+        maker.accept(content);
+        if (!Files.exists(made)) {
+          Files.move(content, made);
+        }
+      } finally {
+        Trees.delete(making);
+      }
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(List<String> ingredients) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String ingredient : ingredients) {
+        digest.update(ingredient.getBytes(UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.cloudnotebook.localcloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A program that is run to its end. */
+final class Command {
+
+  private final ProcessBuilder builder;
+
+  private Command(List<String> words) {
+    this.builder = new ProcessBuilder(words);
+  }
+
+  static Command of(String... words) {
+    return of(List.of(words));
+  }
+
+  static Command of(List<String> words) {
+    return new Command(words);
+  }
+
+  Command in(Path directory) {
+    builder.directory(directory.toFile());
+    return this;
+  }
+
+  Command with(Map<String, String> environment) {
+    builder.environment().putAll(environment);
+    return this;
+  }
+
+  /** Keeps the variables of this process away whose name begins so. */
+  Command without(String prefix) {
+    builder.environment().keySet().removeIf(name -> name.startsWith(prefix));
+    return this;
+  }
+
+  /** Runs the program and returns how it ended, well or not. */
+  Result run() {
+    return run("");
+  }
+
+  Result run(String input) {
+    Process process = start();
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(() -> text(process.errorReader(UTF_8)));
+    try (var stdin = process.outputWriter(UTF_8)) {
+      stdin.write(input);
+    } catch (IOException ignored) {
+      // A program may end without reading all: its exit status tells.
+    }
+    String output = text(process.inputReader(UTF_8));
+    return new Result(exit(process), output, errors.join());
+  }
+
+  /** Starts the program and hands over each line of output and complaint as it comes. */
+  Running start(Consumer<String> lines) {
+    builder.redirectErrorStream(true).redirectInput(Daemon.NOTHING);
+    Process process = start();
+    return new Running(
+        process, CompletableFuture.supplyAsync(() -> follow(process.inputReader(UTF_8), lines)));
+  }
+
+  /** Runs the program, which must end well, and returns its output. */
+  String output() {
+    return output("");
+  }
+
+  String output(String input) {
+    Result result = run(input);
+    if (!result.succeeded()) {
+      throw new LocalCloudException(
+          "`%s` ended with %d: %s"
+              .formatted(
+                  String.join(" ", builder.command()),
+                  result.exit(),
+                  (result.stderr() + result.stdout()).strip()));
+    }
+    return result.stdout();
+  }
+
+  private Process start() {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new LocalCloudException("cannot run " + builder.command().get(0), e);
+    }
+  }
+
+  private static String text(BufferedReader reader) {
+    try (reader) {
+      StringBuilder all = new StringBuilder();
+      char[] buffer = new char[8192];
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        all.append(buffer, 0, count);
+      }
+      return all.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String follow(BufferedReader reader, Consumer<String> lines) {
+    StringBuilder all = new StringBuilder();
+    try (reader) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        all.append(line).append('\n');
+        lines.accept(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString();
+  }
+
+  private static int exit(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new LocalCloudException("interrupted", e);
+    }
+  }
+
+  /** A program under way. */
+  static final class Running {
+
+    private final Process process;
+    private final CompletableFuture<String> output;
+
+    private Running(Process process, CompletableFuture<String> output) {
+      this.process = process;
+      this.output = output;
+    }
+
+    boolean isAlive() {
+      return process.isAlive();
+    }
+
+    void cancel() {
+      process.destroy();
+    }
+
+    /** Waits for the end; output and complaints are both in stdout. */
+    Result result() {
+      String all = output.join();
+      return new Result(exit(process), all, "");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.util.Map;
+
+/**
+ * How a {@code cdk deploy} or {@code cdk destroy} ended.
+ *
+ * @param succeeded whether it ended green
+ * @param log all that it said
+ * @param outputs the outputs of each stack, by the stack's name; empty where there are none
+ */
+public record Deployment(boolean succeeded, String log, Map<String, Map<String, String>> outputs) {}

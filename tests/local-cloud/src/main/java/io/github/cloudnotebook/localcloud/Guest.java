@@ -1,0 +1,228 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An instance of the emulated account, as a machine: Debian 13 in a container that boots by itself,
+ * told by the metadata service what the deploy made of it.
+ */
+public final class Guest {
+
+  private static final Duration BOOT = Duration.ofSeconds(60);
+  private static final Duration SHUTDOWN = Duration.ofSeconds(90);
+  private static final Set<String> SYSTEMD_ANSWERS =
+      Set.of("initializing", "starting", "running", "degraded", "maintenance");
+
+  private final String instance;
+  private final Path directory;
+  private final Path launched;
+  private final GuestHost host;
+  private final RootDisk disk;
+  private final Daemon container;
+
+  Guest(String instance, Path directory, GuestHost host) {
+    this.instance = instance;
+    this.directory = directory;
+    this.launched = directory.resolve("launched");
+    this.host = host;
+    this.disk = new RootDisk(directory);
+    this.container = new Daemon(directory, "guest");
+  }
+
+  /** The id of the instance that this machine is, {@code i-…}. */
+  public String instanceId() {
+    return instance;
+  }
+
+  /** The address at which this machine is reached, from here alone. */
+  public String address() {
+    return host.network().guestAddress();
+  }
+
+  /** Whether the machine has power; it may still be booting. */
+  public boolean isOn() {
+    return container.isRunning();
+  }
+
+  /**
+   * Switches the machine on, with the volumes attached to its instance; does nothing when it is on.
+   */
+  public void boot() {
+    if (isOn()) {
+      return;
+    }
+    Instance configuration = host.account().runningInstance(instance);
+    disk.mount(host.image().directory());
+    write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
+    write(launched, configuration.launched().toString());
+    container.start(powerOn(configuration.volumes()), Map.of());
+    awaitSystemd();
+  }
+
+  /** Reboots the machine from within, and waits until it is coming up again. */
+  public void reboot() {
+    long before = leader().pid();
+    run("systemctl", "reboot");
+    Await.that(
+        "the reboot of " + instance,
+        SHUTDOWN,
+        () -> findLeader().filter(l -> l.pid() != before).isPresent());
+    awaitSystemd();
+  }
+
+  /** Shuts the machine down as its power button does, and waits until it is off. */
+  public void shutDown() {
+    findLeader()
+        .ifPresent(
+            leader -> {
+              // What systemd takes for the power button (systemd(1), SIGRTMIN+4).
+              Command.of("kill", "--signal", "RTMIN+4", Long.toString(leader.pid())).output();
+              Await.that("the shutdown of " + instance, SHUTDOWN, () -> !isOn());
+            });
+    container.forget();
+  }
+
+  /**
+   * Takes the machine's power away: every process ends at once.
+   *
+   * <p>What was written is not lost, for its page cache is this machine's.
+   */
+  public void powerCut() {
+    container
+        .process()
+        .ifPresent(
+            process -> {
+              findLeader().orElse(process).destroyForcibly();
+              Await.that("the power cut of " + instance, SHUTDOWN, () -> !isOn());
+            });
+    container.forget();
+  }
+
+  /** Runs a program as root inside the machine. */
+  public Result run(String... command) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("nsenter", "--target", Long.toString(leader().pid()), "--mount", "--uts"));
+    words.addAll(
+        List.of("--ipc", "--net", "--pid", "--root", "--wd", "--", "env", "--ignore-environment"));
+    words.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
+    words.addAll(List.of(command));
+    return Command.of(words).run();
+  }
+
+  /** Runs a program as one of the machine's users. */
+  public Result runAs(String user, String... command) {
+    return run(
+        Stream.concat(Stream.of("runuser", "--user", user, "--"), Stream.of(command))
+            .toArray(String[]::new));
+  }
+
+  /** Whether the machine was switched on since its instance was last started. */
+  boolean isOfLaunch(Instant time) {
+    try {
+      return Files.exists(launched) && Files.readString(launched).equals(time.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the machine for good, with its root disk; its other disks stay. */
+  void remove() {
+    powerCut();
+    disk.unmount();
+    Trees.delete(directory);
+  }
+
+  private List<String> powerOn(List<Volume> volumes) {
+    List<String> words = new ArrayList<>();
+    if (Files.exists(Path.of("/run/systemd/system"))) {
+      // Where systemd runs this machine, a guest needs a control group that is its own.
+      words.addAll(
+          List.of("systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes"));
+    }
+    words.addAll(
+        List.of(
+            "systemd-nspawn",
+            "--quiet",
+            "--boot",
+            "--directory=" + disk.root(),
+            "--machine=" + host.network().name(),
+            "--register=no",
+            "--keep-unit",
+            "--console=pipe",
+            "--capability=CAP_NET_ADMIN",
+            "--network-namespace-path=" + host.network().path(),
+            "--resolv-conf=" + resolverSettings(),
+            bind(host.cache().downloads("apt"), "/var/cache/apt/archives"),
+            bind(host.cache().downloads("uv"), "/root/.cache/uv"),
+            bind(host.cache().downloads("m2"), "/root/.m2")));
+    for (Volume volume : volumes) {
+      DataDisk data = new DataDisk(host.volumes(), volume.id());
+      words.add(bind(data.attach(volume.sizeGiB()), data.pathInGuest()));
+    }
+    return words;
+  }
+
+  private static String bind(Path here, String inside) {
+    return "--bind=%s:%s".formatted(here, inside);
+  }
+
+  /**
+   * A resolver on this machine's own loopback is out of reach for a guest: then the one behind it.
+   */
+  private static String resolverSettings() {
+    return Files.exists(Path.of("/run/systemd/resolve/resolv.conf"))
+        ? "replace-uplink"
+        : "replace-host";
+  }
+
+  private String defaultEnvironment() {
+    return """
+        [Manager]
+        DefaultEnvironment=AWS_ENDPOINT_URL=%s
+        """
+        .formatted(host.endpoint());
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitSystemd() {
+    try {
+      Await.that(
+          "systemd in " + instance,
+          BOOT,
+          () -> SYSTEMD_ANSWERS.contains(run("systemctl", "is-system-running").stdout().strip()));
+    } catch (LocalCloudException e) {
+      throw new LocalCloudException(e.getMessage() + "\n" + container.lastWords(), e);
+    }
+  }
+
+  private ProcessHandle leader() {
+    return Await.present("the first process of " + instance, BOOT, this::findLeader);
+  }
+
+  private Optional<ProcessHandle> findLeader() {
+    return container.process().stream()
+        .flatMap(ProcessHandle::children)
+        .filter(child -> child.info().command().orElse("").endsWith("/systemd"))
+        .findFirst();
+  }
+}

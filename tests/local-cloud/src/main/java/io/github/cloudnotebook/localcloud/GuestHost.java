@@ -1,0 +1,21 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.nio.file.Path;
+
+/**
+ * What every guest of a cloud needs of it.
+ *
+ * @param account where its instance is
+ * @param image what its root disk begins as
+ * @param network where the guest's network is
+ * @param endpoint the emulator's URL
+ * @param cache where downloads are kept
+ * @param volumes the directory of the data disks
+ */
+record GuestHost(
+    Account account,
+    BaseImage image,
+    Network network,
+    String endpoint,
+    Cache cache,
+    Path volumes) {}

@@ -1,0 +1,275 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An emulated AWS on this machine, whose instances are real Debian 13 guests.
+ *
+ * <p>The emulator and the metadata service live in one network namespace, the machine that a deploy
+ * makes in another behind it. A browser on this machine reaches the latter by ports of the
+ * loopback.
+ *
+ * <pre>{@code
+ * try (LocalCloud cloud = LocalCloud.builder().name("try").home(directory).start()) {
+ *   Deployment deployment = cloud.deploy(app);
+ *   cloud.guest().run("systemctl", "--failed");
+ * }
+ * }</pre>
+ *
+ * <p>Its processes outlive this one. A cloud that is up already is taken as it is: start it again,
+ * with the same name and home, to go on with it. {@link #close()} removes all that was made, also
+ * what a run that crashed has left. What is worth keeping between clouds is in {@code
+ * ~/.cache/cloudnotebook}, or where {@code CLOUDNOTEBOOK_CACHE} says.
+ *
+ * <p>Needs root and the Debian packages that {@code bin/local-up} installs.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final Path home;
+  private final Ports ports;
+  private final Cache cache;
+  private final Progress progress;
+  private final Network network;
+  private final Ownership ownership;
+  private final Emulator emulator;
+  private final Forwards forwards;
+  private final Account account;
+  private final BaseImage image;
+  private final Machines machines;
+  private final Path bootstrapped;
+
+  private LocalCloud(Builder builder) {
+    this.home = builder.home.toAbsolutePath().normalize();
+    this.ports = builder.ports;
+    this.progress = builder.progress;
+    this.cache = Cache.standard();
+    Path run = home.resolve("run");
+    this.network = new Network(builder.name);
+    this.ownership = new Ownership(builder.name, home);
+    this.emulator = new Emulator(network, run);
+    this.forwards = new Forwards(ports, network, run);
+    this.account = new Account(emulator);
+    this.image = new BaseImage(cache);
+    this.machines =
+        new Machines(
+            home.resolve("guests"),
+            new GuestHost(
+                account, image, network, emulator.endpoint(), cache, home.resolve("volumes")));
+    this.bootstrapped = run.resolve("bootstrapped");
+  }
+
+  /** A cloud to be set and started. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The ports that lead into this cloud. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /** What leads an AWS client to this cloud, as environment variables. */
+  public Map<String, String> environment() {
+    return emulator.clientEnvironment();
+  }
+
+  /**
+   * Runs the real {@code cdk deploy} of all stacks of an app, and boots and ends machines as it
+   * goes.
+   *
+   * @param app the directory of its {@code cdk.json}
+   */
+  public Deployment deploy(Path app) {
+    Cdk cdk = cdk();
+    if (!Files.exists(bootstrapped)) {
+      progress.step("cdk bootstrap");
+      Result result = cdk.bootstrap(app, progress::line).result();
+      if (!result.succeeded()) {
+        return new Deployment(false, result.stdout(), Map.of());
+      }
+      mark(bootstrapped);
+    }
+    progress.step("cdk deploy");
+    Result result = follow(cdk.deploy(app, progress::line));
+    return new Deployment(result.succeeded(), result.stdout(), cdk.outputs());
+  }
+
+  /** Runs the real {@code cdk destroy} of all stacks of an app, and ends its machines. */
+  public Deployment destroy(Path app) {
+    progress.step("cdk destroy");
+    Result result = follow(cdk().destroy(app, progress::line));
+    return new Deployment(result.succeeded(), result.stdout(), Map.of());
+  }
+
+  /** The machine that the last deploy made. */
+  public Guest guest() {
+    return findGuest()
+        .orElseThrow(() -> new LocalCloudException("no instance was started in this cloud"));
+  }
+
+  /** The machine that the last deploy made, if it made one. */
+  public Optional<Guest> findGuest() {
+    return machines.guest();
+  }
+
+  /** The value of a secret of the emulated account. */
+  public Optional<String> secret(String name) {
+    return account.secret(name);
+  }
+
+  /** The names of the secrets of the emulated account that begin so, oldest first. */
+  public List<String> secretNames(String prefix) {
+    return account.secretNames(prefix);
+  }
+
+  /** The ids of the volumes of the emulated account. */
+  public List<String> volumes() {
+    return account.volumes().stream().sorted().toList();
+  }
+
+  /** Whether all that makes up the cloud is there. */
+  public boolean isUp() {
+    return network.isUp() && emulator.isUp() && forwards.areUp();
+  }
+
+  /** Removes the cloud with all that is in it, and whatever a run that crashed has left of it. */
+  @Override
+  public void close() {
+    if (ownership.isOurs()) {
+      remove();
+      ownership.release();
+    }
+    account.close();
+  }
+
+  private LocalCloud start() {
+    ownership.claim();
+    if (!isUp()) {
+      remove();
+      try {
+        set();
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
+    }
+    return this;
+  }
+
+  private void set() {
+    progress.step("Python environment of the emulator");
+    PythonTools python = PythonTools.install(cache, home);
+    progress.step("base image of Debian 13");
+    image.directory();
+    progress.step("network, emulator and metadata service");
+    network.up();
+    emulator.start(python);
+    forwards.start();
+  }
+
+  private void remove() {
+    machines.cutPower();
+    forwards.stop();
+    emulator.stop();
+    network.down();
+    machines.remove();
+    Stream.of("run", "guests", "volumes", "python", "cdk.out", "outputs.json")
+        .map(home::resolve)
+        .forEach(Trees::delete);
+  }
+
+  private Result follow(Command.Running cdk) {
+    try {
+      while (cdk.isAlive()) {
+        machines.follow(progress::line);
+        Await.pause(PAUSE);
+      }
+    } catch (RuntimeException e) {
+      cdk.cancel();
+      throw e;
+    }
+    machines.follow(progress::line);
+    return cdk.result();
+  }
+
+  private Cdk cdk() {
+    return Cdk.install(cache, emulator, home);
+  }
+
+  private static void mark(Path file) {
+    try {
+      Files.writeString(file, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a cloud is to be like. */
+  public static final class Builder {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,11}");
+
+    private String name = "local";
+    private Path home = Path.of(".local");
+    private Ports ports = Ports.standard();
+    private Progress progress = Progress.silent();
+
+    private Builder() {}
+
+    /**
+     * Sets the name, which no other cloud on this machine may have.
+     *
+     * <p>Default: {@code local}.
+     *
+     * @param name up to twelve lowercase letters, digits and hyphens, a letter first
+     */
+    public Builder name(String name) {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "name '%s': up to twelve lowercase letters, digits and hyphens, a letter first"
+                .formatted(name));
+      }
+      this.name = name;
+      return this;
+    }
+
+    /** Sets the directory for the cloud's own files. Default: {@code .local} in the current one. */
+    public Builder home(Path home) {
+      this.home = home;
+      return this;
+    }
+
+    /** Sets the ports that lead into the cloud. Default: {@link Ports#standard()}. */
+    public Builder ports(Ports ports) {
+      this.ports = ports;
+      return this;
+    }
+
+    /** Sets who hears what the cloud does. Default: nobody. */
+    public Builder progress(Progress progress) {
+      this.progress = progress;
+      return this;
+    }
+
+    /** Starts the cloud, or takes the one of that name and home that is up. */
+    public LocalCloud start() {
+      return new LocalCloud(this).start();
+    }
+
+    /** The cloud of that name and home in whatever state it is, to be closed. */
+    public LocalCloud find() {
+      return new LocalCloud(this);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.cloudnotebook.localcloud;
+
+/**
+ * This machine did not do what the local cloud needs of it; the message says what and, where known,
+ * why.
+ */
+public class LocalCloudException extends RuntimeException {
+
+  LocalCloudException(String message) {
+    super(message);
+  }
+
+  LocalCloudException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

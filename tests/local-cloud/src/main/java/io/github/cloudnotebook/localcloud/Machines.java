@@ -1,0 +1,103 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The guests of a cloud: one machine for the instance that runs in the emulated account. */
+final class Machines {
+
+  private final Path directory;
+  private final GuestHost host;
+  private final Set<String> told = new HashSet<>();
+
+  Machines(Path directory, GuestHost host) {
+    this.directory = directory;
+    this.host = host;
+  }
+
+  /** The machine that there is. */
+  Optional<Guest> guest() {
+    return guests().stream().findFirst();
+  }
+
+  /**
+   * Does what the emulated account has come to: boots what was started, ends what was terminated,
+   * grows and drops disks.
+   *
+   * <p>A machine that went off by itself stays off, as a test may want it.
+   */
+  void follow(Consumer<String> progress) {
+    List<Instance> running = host.account().runningInstances();
+    for (Guest guest : guests()) {
+      if (running.stream().noneMatch(instance -> instance.id().equals(guest.instanceId()))) {
+        guest.remove();
+        progress.accept("%s has ended".formatted(guest.instanceId()));
+      }
+    }
+    running.stream().findFirst().ifPresent(instance -> follow(instance, progress));
+    running.stream()
+        .skip(1)
+        .map(Instance::id)
+        .filter(told::add)
+        .forEach(
+            id -> progress.accept("%s has to wait: a local cloud has one machine".formatted(id)));
+    dropDisks();
+  }
+
+  void cutPower() {
+    guests().forEach(Guest::powerCut);
+  }
+
+  /** Ends every machine for good and deletes every disk. */
+  void remove() {
+    guests().forEach(Guest::remove);
+    disks().forEach(DataDisk::delete);
+  }
+
+  private void follow(Instance instance, Consumer<String> progress) {
+    Guest guest = guest(instance.id());
+    if (guest.isOfLaunch(instance.launched())) {
+      instance.volumes().forEach(v -> new DataDisk(host.volumes(), v.id()).attach(v.sizeGiB()));
+      return;
+    }
+    guest.shutDown();
+    guest.boot();
+    progress.accept("%s has booted".formatted(instance.id()));
+  }
+
+  private void dropDisks() {
+    Set<String> volumes = host.account().volumes();
+    disks().stream().filter(disk -> !volumes.contains(disk.volume())).forEach(DataDisk::delete);
+  }
+
+  private List<Guest> guests() {
+    return list(directory).map(path -> guest(path.getFileName().toString())).toList();
+  }
+
+  private Guest guest(String instance) {
+    return new Guest(instance, directory.resolve(instance), host);
+  }
+
+  private List<DataDisk> disks() {
+    return list(host.volumes()).map(DataDisk::ofFile).toList();
+  }
+
+  private static Stream<Path> list(Path directory) {
+    if (!Files.exists(directory)) {
+      return Stream.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

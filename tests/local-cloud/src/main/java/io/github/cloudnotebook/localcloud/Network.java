@@ -1,0 +1,202 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two network namespaces, as a machine and the cloud around it.
+ *
+ * <p>In the cloud's are the emulator and the metadata service; the guest's is the machine's own,
+ * and its way out leads through the cloud's. From there a pair of virtual links and a masquerade,
+ * in an nftables table of its own, lead out; nobody but this machine comes in.
+ */
+final class Network {
+
+  static final String METADATA_ADDRESS = "169.254.169.254";
+
+  private static final String PREFIX = "cn-";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Path FORWARDING = Path.of("/proc/sys/net/ipv4/ip_forward");
+  private static final Path FORWARDING_BEFORE = Path.of("/run/cloudnotebook-ip_forward");
+  private static final Pattern ADDRESS = Pattern.compile("inet (198\\.1[89]\\.\\d+\\.\\d+)/30");
+
+  private final String guest;
+  private final String cloud;
+
+  /**
+   * @param name the cloud's name; namespaces, link and table are named after it
+   */
+  Network(String name) {
+    this.guest = PREFIX + name;
+    this.cloud = guest + "-aws";
+  }
+
+  /** The name of the guest's namespace, of the link and of the table. */
+  String name() {
+    return guest;
+  }
+
+  /** Where the guest's namespace can be entered. */
+  Path path() {
+    return path(guest);
+  }
+
+  boolean isUp() {
+    return Files.exists(path(guest)) && Files.exists(path(cloud)) && nearAddress().isPresent();
+  }
+
+  void up() {
+    Subnet outer = Subnet.free(addresses("").collect(Collectors.toSet()));
+    Subnet inner = outer.next();
+    ip("netns add " + cloud);
+    ip("netns add " + guest);
+    ip("link add %s type veth peer name out netns %s".formatted(guest, cloud));
+    ip("-n %s link add in type veth peer name eth0 netns %s".formatted(cloud, guest));
+    ip("addr add %s/30 dev %s".formatted(outer.nearAddress(), guest));
+    ip("-n %s addr add %s/30 dev out".formatted(cloud, outer.farAddress()));
+    ip("-n %s addr add %s/30 dev in".formatted(cloud, inner.nearAddress()));
+    ip("-n %s addr add %s/32 dev lo".formatted(cloud, METADATA_ADDRESS));
+    ip("-n %s addr add %s/30 dev eth0".formatted(guest, inner.farAddress()));
+    ip("link set %s up".formatted(guest));
+    for (String device :
+        List.of(cloud + " link set lo", cloud + " link set out", cloud + " link set in")) {
+      ip("-n %s up".formatted(device));
+    }
+    ip("-n %s link set lo up".formatted(guest));
+    ip("-n %s link set eth0 up".formatted(guest));
+    ip("route add %s via %s dev %s".formatted(inner.cidr(), outer.farAddress(), guest));
+    ip("-n %s route add default via %s".formatted(cloud, outer.nearAddress()));
+    ip("-n %s route add default via %s".formatted(guest, inner.nearAddress()));
+    Command.of(inCloud(List.of("sysctl", "--quiet", "--write", "net.ipv4.ip_forward=1"))).output();
+    Command.of("nft", "--file", "-").output(rules(outer, inner));
+    allowForwarding();
+  }
+
+  void down() {
+    for (String namespace : List.of(guest, cloud)) {
+      if (Files.exists(path(namespace))) {
+        processes(namespace).forEach(ProcessHandle::destroyForcibly); // Left by a crash.
+        Await.that(
+            "the end of all in " + namespace,
+            PATIENCE,
+            () -> processes(namespace).findAny().isEmpty());
+        ip("netns del " + namespace);
+      }
+    }
+    if (Files.exists(Path.of("/sys/class/net", guest))) {
+      ip("link del " + guest);
+    }
+    // Adding it first makes deleting one that is not there no fault.
+    Command.of("nft", "--file", "-")
+        .output("add table ip %1$s; delete table ip %1$s;".formatted(guest));
+    restoreForwarding();
+  }
+
+  /** The emulator's address, the same for the guest and for this machine. */
+  String cloudAddress() {
+    return outer().farAddress();
+  }
+
+  /** The guest's address, as this machine sees it. */
+  String guestAddress() {
+    return outer().next().farAddress();
+  }
+
+  /** A command line that runs another on the cloud's side. */
+  List<String> inCloud(List<String> command) {
+    List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", cloud));
+    words.addAll(command);
+    return words;
+  }
+
+  private Subnet outer() {
+    return nearAddress()
+        .map(Subnet::ofNearAddress)
+        .orElseThrow(() -> new LocalCloudException("the network " + guest + " is down"));
+  }
+
+  private static Path path(String namespace) {
+    return Path.of("/run/netns", namespace);
+  }
+
+  private static Stream<ProcessHandle> processes(String namespace) {
+    return Command.of("ip", "netns", "pids", namespace)
+        .output()
+        .lines()
+        .map(Long::valueOf)
+        .map(ProcessHandle::of)
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<String> nearAddress() {
+    return Files.exists(Path.of("/sys/class/net", guest))
+        ? addresses("dev " + guest).findFirst()
+        : Optional.empty();
+  }
+
+  private static Stream<String> addresses(String where) {
+    return ADDRESS.matcher(ip("-4 -o addr show " + where)).results().map(Network::firstGroup);
+  }
+
+  private static String firstGroup(MatchResult match) {
+    return match.group(1);
+  }
+
+  private String rules(Subnet outer, Subnet inner) {
+    return """
+        table ip %1$s {
+          chain out {
+            type nat hook postrouting priority srcnat
+            ip saddr { %2$s, %3$s } oifname != "%1$s" masquerade
+          }
+          chain in {
+            type filter hook forward priority filter
+            oifname "%1$s" ct state established,related accept
+            oifname "%1$s" drop
+          }
+        }
+        """
+        .formatted(guest, outer.cidr(), inner.cidr());
+  }
+
+  /**
+   * The guest's packets are forwarded by this machine; how it was before is kept for when the last
+   * cloud ends.
+   */
+  private static void allowForwarding() {
+    try {
+      if (!Files.exists(FORWARDING_BEFORE)) {
+        Files.writeString(FORWARDING_BEFORE, Files.readString(FORWARDING));
+      }
+      Files.writeString(FORWARDING, "1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void restoreForwarding() {
+    try (Stream<Path> links = Files.list(Path.of("/sys/class/net"))) {
+      boolean last = links.noneMatch(link -> link.getFileName().toString().startsWith(PREFIX));
+      if (last && Files.exists(FORWARDING_BEFORE)) {
+        Files.writeString(FORWARDING, Files.readString(FORWARDING_BEFORE));
+        Files.delete(FORWARDING_BEFORE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String ip(String arguments) {
+    return Command.of(("ip " + arguments).strip().split(" ", -1)).output();
+  }
+}

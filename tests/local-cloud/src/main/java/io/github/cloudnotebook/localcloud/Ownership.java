@@ -1,0 +1,56 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Which home a cloud's name belongs to, as namespaces and links are this whole machine's. */
+final class Ownership {
+
+  private final String name;
+  private final Path home;
+  private final Path claim;
+
+  Ownership(String name, Path home) {
+    this.name = name;
+    this.home = home;
+    this.claim = Path.of("/run/cloudnotebook-%s.home".formatted(name));
+  }
+
+  /** Takes the name, unless a cloud with another home that is still there has it. */
+  void claim() {
+    try {
+      if (Files.exists(claim)) {
+        Path owner = Path.of(Files.readString(claim));
+        if (!owner.equals(home) && Files.exists(owner)) {
+          throw new LocalCloudException(
+              "the local cloud '%s' belongs to %s: end that one first, or take another name"
+                  .formatted(name, owner));
+        }
+      }
+      Files.writeString(claim, home.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the name is this home's. */
+  boolean isOurs() {
+    try {
+      return Files.exists(claim) && Path.of(Files.readString(claim)).equals(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void release() {
+    try {
+      if (isOurs()) {
+        Files.delete(claim);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.nio.file.Path;
+
+/** Directories with all that is in them. */
+final class Trees {
+
+  private Trees() {}
+
+  /**
+   * Deletes a directory with all that is in it but not what is mounted there; a missing one is no
+   * fault.
+   */
+  static void delete(Path directory) {
+    Command.of("rm", "--recursive", "--force", "--one-file-system", directory.toString()).output();
+  }
+}

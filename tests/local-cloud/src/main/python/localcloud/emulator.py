@@ -1,0 +1,59 @@
+"""MiniStack with what a notebook stack needs and MiniStack lacks. Set by the environment; see Emulator.java."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import ministack.app
+from ministack.services import ec2, ssm
+
+from localcloud import resources
+
+DEBIAN = "136693071363"
+"""The account that Debian publishes its images from."""
+
+IMAGES = {"amd64": "ami-0deb1a13a3d640000", "arm64": "ami-0deb1a13a6c640000"}
+
+
+def add_debian_images() -> None:
+    """Publishes Debian 13 as an image and under the public parameter that names the latest one."""
+    for architecture, image in IMAGES.items():
+        name = f"debian-13-{architecture}"
+        ec2._STUB_AMIS.append((image, name, "Debian 13", "", "/dev/xvda", DEBIAN, None))
+        ssm._PUBLIC_AMI_PARAMETERS[f"/aws/service/debian/release/13/latest/{architecture}"] = image
+
+
+def answer_user_data() -> None:
+    """Makes DescribeInstanceAttribute tell the user data, which MiniStack keeps and does not show."""
+    describe = ec2._ACTION_MAP["DescribeInstanceAttribute"]
+
+    def describe_with_user_data(query: Mapping[str, Any]) -> Any:
+        status, headers, body = describe(query)
+        instance = ec2._instances.get(ec2._p(query, "InstanceId"))
+        if status == 200 and instance and instance["UserData"]:
+            value = f"<userData><value>{instance['UserData']}</value></userData>"
+            body = body.replace(b"<userData/>", value.encode())
+        return status, headers, body
+
+    ec2._ACTION_MAP["DescribeInstanceAttribute"] = describe_with_user_data
+
+
+def count_requests_as_secure() -> None:
+    """Has policies that ask for TLS see it: between the parts of a local cloud there is none to be had."""
+    pin = ministack.app.pin_request_origin
+    ministack.app.pin_request_origin = lambda source_ip, _secure: pin(source_ip, True)
+
+
+def main() -> None:
+    """Runs the emulator until it is ended."""
+    for resource in resources.RESOURCES:
+        resources.register(resource)
+    add_debian_images()
+    answer_user_data()
+    count_requests_as_secure()
+    sys.argv = ["ministack"]
+    ministack.app.main()
+
+
+if __name__ == "__main__":
+    main()
