@@ -23,7 +23,8 @@ final class DebianImage {
     Stack stack = Stack.of(scope);
     if (Token.isUnresolved(stack.getAccount()) || Token.isUnresolved(stack.getRegion())) {
       throw new IllegalArgumentException(
-          "no account and region known at %s, and the Debian image is looked up there once: give the stack an env with both, or bring a machineImage"
+          ("no account and region known at %s, and the Debian image is looked up there once:"
+                  + " give the stack an env with both, or bring a machineImage")
               .formatted(scope.getNode().getPath()));
     }
     String suffix = architecture == Architecture.ARM64 ? "arm64" : "amd64";

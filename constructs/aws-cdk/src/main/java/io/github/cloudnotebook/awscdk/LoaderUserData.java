@@ -8,21 +8,18 @@ import software.amazon.awscdk.services.ec2.UserData;
 
 /** The machine's user data: the loader, and where it finds the desired state. */
 final class LoaderUserData {
-  /** EC2's own limit, which CloudFormation finds out only after it made all else. */
-  private static final int MAX_BYTES = 16_384;
-
   private LoaderUserData() {}
 
+  /** Checks EC2's limit here: CloudFormation meets it only after it has made all else. */
   static UserData of(String parameterName, Notebook notebook) {
     String text = Ec2UserData.of(parameterName, notebook);
     int bytes = text.getBytes(UTF_8).length;
-    if (bytes > MAX_BYTES) {
+    if (bytes > Ec2UserData.LIMIT_BYTES) {
+      String certificates = notebook.mirrors().caCertificates().orElse("");
       throw new IllegalArgumentException(
-          "user data is %,d bytes and EC2 takes %,d: mirrors.caCertificates is %,d of them, keep only the authorities that the machine meets"
-              .formatted(
-                  bytes,
-                  MAX_BYTES,
-                  notebook.mirrors().caCertificates().orElse("").getBytes(UTF_8).length));
+          ("user data is %d bytes long, of which mirrors.caCertificates has %d, and EC2 takes %d:"
+                  + " leave only the authorities that mirrors and proxy need")
+              .formatted(bytes, certificates.getBytes(UTF_8).length, Ec2UserData.LIMIT_BYTES));
     }
     return UserData.custom(text);
   }

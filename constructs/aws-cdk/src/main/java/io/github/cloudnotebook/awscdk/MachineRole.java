@@ -30,7 +30,12 @@ final class MachineRole extends Role {
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
             .description("The machine of a notebook server: its own setup, sign-in details, logs")
             .build());
-    policy = ManagedPolicy.Builder.create(this, "Policy").roles(List.of(this)).build();
+    policy =
+        ManagedPolicy.Builder.create(this, "Policy")
+            .description(
+                "A notebook server reads its desired state, hands over sign-in details, logs")
+            .roles(List.of(this))
+            .build();
     admitSessionManager();
   }
 
@@ -40,24 +45,17 @@ final class MachineRole extends Role {
   }
 
   void mayReadParameter(String name) {
-    allow(List.of("ssm:GetParameter"), arn("ssm", "parameter", name.substring(1)));
+    String path = name.substring(1);
+    allow(arn("ssm", "parameter", path, ArnFormat.SLASH_RESOURCE_NAME), "ssm:GetParameter");
   }
 
   /** The machine writes sign-in details and removes them; read them it cannot. */
   void mayKeepSecrets(String prefix) {
     allow(
-        List.of(
-            "secretsmanager:CreateSecret",
-            "secretsmanager:PutSecretValue",
-            "secretsmanager:DeleteSecret"),
-        Stack.of(this)
-            .formatArn(
-                ArnComponents.builder()
-                    .service("secretsmanager")
-                    .resource("secret")
-                    .resourceName(prefix + "*")
-                    .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                    .build()));
+        arn("secretsmanager", "secret", prefix + "*", ArnFormat.COLON_RESOURCE_NAME),
+        "secretsmanager:CreateSecret",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:DeleteSecret");
   }
 
   /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
@@ -84,6 +82,7 @@ final class MachineRole extends Role {
    */
   private void admitSessionManager() {
     ManagedPolicy.Builder.create(this, "SessionManager")
+        .description("Administrators reach a notebook server by Session Manager")
         .roles(List.of(this))
         .statements(
             List.of(
@@ -101,18 +100,22 @@ final class MachineRole extends Role {
         .build();
   }
 
-  private void allow(List<String> actions, String resource) {
+  private void allow(String resource, String... actions) {
     policy.addStatements(
-        PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build());
+        PolicyStatement.Builder.create()
+            .actions(List.of(actions))
+            .resources(List.of(resource))
+            .build());
   }
 
-  private String arn(String service, String resource, String resourceName) {
+  private String arn(String service, String resource, String name, ArnFormat format) {
     return Stack.of(this)
         .formatArn(
             ArnComponents.builder()
                 .service(service)
                 .resource(resource)
-                .resourceName(resourceName)
+                .resourceName(name)
+                .arnFormat(format)
                 .build());
   }
 }

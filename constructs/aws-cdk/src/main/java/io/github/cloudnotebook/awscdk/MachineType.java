@@ -20,12 +20,19 @@ final class MachineType {
   }
 
   private static InstanceType exactly(String machineType, Architecture architecture) {
+    if (!machineType.matches("[a-z0-9-]+\\.[a-z0-9-]+")) {
+      throw new IllegalArgumentException(
+          ("compute.machineType %s is no EC2 instance type: give a family and a size such as"
+                  + " m7i.large, or leave it out and give compute.size")
+              .formatted(machineType));
+    }
     InstanceType instanceType = new InstanceType(machineType);
     Architecture actual =
         instanceType.getArchitecture() == InstanceArchitecture.ARM_64 ? ARM64 : Architecture.X86_64;
     if (actual != architecture) {
       throw new IllegalArgumentException(
-          "compute.machineType %1$s is %2$s, but compute.architecture is %3$s: set the architecture to %2$s or choose a machine type that is %3$s"
+          ("compute.machineType %1$s is %2$s, but compute.architecture is %3$s: set the"
+                  + " architecture to %2$s or choose a machine type that is %3$s")
               .formatted(machineType, nameOf(actual), nameOf(architecture)));
     }
     return instanceType;

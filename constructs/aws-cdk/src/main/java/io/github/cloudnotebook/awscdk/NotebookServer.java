@@ -32,6 +32,7 @@ import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * A secure Jupyter server with a Java kernel on one EC2 instance.
@@ -45,8 +46,10 @@ import software.constructs.Construct;
  * encrypted volume that is kept when the machine is replaced and when the stack is destroyed.
  *
  * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
- * Changed settings are applied to the running machine: only another image, architecture, root disk
- * or place replaces it, and another machine type stops it and starts it again.
+ * Changed settings are applied to the running machine; another machine type stops it and starts it
+ * again. Another image, architecture, root disk or subnet asks for another machine, which
+ * CloudFormation makes before it ends the old one: as the volume cannot be attached to both, such a
+ * deployment fails and rolls back.
  *
  * <p>What is granted to the server is granted to its kernel role, never to the machine's own.
  *
@@ -106,7 +109,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
     dataVolume.attachTo(machine);
     address = new PublicAddress(this, "Address", placement);
-    address.leadsTo(machine);
+    IDependable reachable = address.leadTo(machine);
 
     DesiredState state =
         new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
@@ -119,7 +122,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
-    desiredState.getNode().addDependency(role, securityGroup, address);
+    desiredState.getNode().addDependency(role, securityGroup, reachable);
     readiness.waitsFor(desiredState, machine);
   }
 

@@ -99,7 +99,7 @@ public final class NotebookServerProps {
      * Puts the server into an existing network; default a small one of its own with one public
      * subnet, no NAT gateway and flow logs.
      *
-     * <p>Another network replaces the machine and its data volume.
+     * <p>Another network asks for another machine, see {@link NotebookServer}.
      */
     public Builder vpc(IVpc vpc) {
       this.vpc = vpc;
@@ -110,8 +110,8 @@ public final class NotebookServerProps {
      * Chooses among the subnets of {@code vpc}; default its public ones.
      *
      * <p>Machine and data volume lie in the first subnet chosen. It needs a route to an internet
-     * gateway, as the server answers on an Elastic IP address. A subnet in another availability
-     * zone replaces the machine and its data volume.
+     * gateway, as the server answers on an Elastic IP address. Another subnet asks for another
+     * machine; in another availability zone, for another data volume too.
      */
     public Builder vpcSubnets(SubnetSelection vpcSubnets) {
       this.vpcSubnets = vpcSubnets;
@@ -135,7 +135,7 @@ public final class NotebookServerProps {
      *
      * <p>The key's policy must leave permissions to the account's IAM policies, as the CDK's keys
      * do. The policy of an imported key must itself admit the CloudWatch Logs service. Another key
-     * replaces the machine and its data volume.
+     * asks for another machine and data volume.
      */
     public Builder encryptionKey(IKey encryptionKey) {
       this.encryptionKey = encryptionKey;
@@ -147,7 +147,7 @@ public final class NotebookServerProps {
      * architecture; default Debian's own, looked up once and remembered in {@code
      * cdk.context.json}.
      *
-     * <p>Another image replaces the machine, so avoid one that follows the latest release.
+     * <p>Another image asks for another machine, so avoid one that follows the latest release.
      */
     public Builder machineImage(IMachineImage machineImage) {
       this.machineImage = machineImage;

@@ -13,7 +13,8 @@ record Placement(IVpc vpc, ISubnet subnet) {
   static Placement of(Construct scope, NotebookServerProps props) {
     if (props.getVpc().isEmpty() && props.getVpcSubnets().isPresent()) {
       throw new IllegalArgumentException(
-          "vpcSubnets without a vpc at %s: give the vpc that has these subnets, or leave vpcSubnets out"
+          ("vpcSubnets without a vpc at %s: give the vpc that has these subnets,"
+                  + " or leave vpcSubnets out")
               .formatted(scope.getNode().getPath()));
     }
     IVpc vpc =
@@ -35,7 +36,9 @@ record Placement(IVpc vpc, ISubnet subnet) {
             .orElseGet(vpc::getPublicSubnets);
     if (subnets.isEmpty()) {
       throw new IllegalArgumentException(
-          "no %s in vpc %s at %s: the server answers on an Elastic IP address and needs a subnet with a route to an internet gateway; choose one by vpcSubnets or bring another vpc"
+          ("no %s in vpc %s at %s: the server answers on an Elastic IP address and needs a subnet"
+                  + " with a route to an internet gateway; choose one by vpcSubnets or bring"
+                  + " another vpc")
               .formatted(
                   selection.isPresent() ? "subnet that vpcSubnets chooses" : "public subnet",
                   vpc.getNode().getPath(),

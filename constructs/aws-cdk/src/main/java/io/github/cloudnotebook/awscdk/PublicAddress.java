@@ -5,6 +5,7 @@ import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.CfnEIPAssociation;
 import software.amazon.awscdk.services.ec2.IInstance;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** An address that stays when the machine is stopped or replaced. */
 final class PublicAddress extends Construct {
@@ -22,8 +23,9 @@ final class PublicAddress extends Construct {
     return elasticIp;
   }
 
-  void leadsTo(IInstance instance) {
-    CfnEIPAssociation.Builder.create(this, "Association")
+  /** Points the address at the machine; whoever needs the machine reachable depends on this. */
+  IDependable leadTo(IInstance instance) {
+    return CfnEIPAssociation.Builder.create(this, "Association")
         .allocationId(elasticIp.getAttrAllocationId())
         .instanceId(instance.getInstanceId())
         .build();

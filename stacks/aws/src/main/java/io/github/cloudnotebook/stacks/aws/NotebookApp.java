@@ -3,34 +3,64 @@ package io.github.cloudnotebook.stacks.aws;
 import io.github.cloudnotebook.model.InvalidNotebookException;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
-/** Reads {@code notebook.yaml} in the working directory and makes its stack. */
+/** Reads {@code notebook.yaml} in the working directory and synthesizes its stack. */
 public final class NotebookApp {
+  /**
+   * Where in the program a resource was made tells a user of {@code notebook.yaml} nothing, and the
+   * temporary paths in it would make every synthesis another one.
+   */
+  static final Map<String, Object> WITHOUT_TRACES =
+      Map.of("aws:cdk:disable-creation-stack-traces", true);
+
   private NotebookApp() {}
 
-  /** Synthesizes; mistakes in {@code notebook.yaml} are told in words and end with status 1. */
+  /** Runs the app; what is wrong with {@code notebook.yaml} is said in words, with status 1. */
   public static void main(String[] arguments) {
     try {
-      Notebook notebook = NotebookYaml.read(Path.of("notebook.yaml"));
-      App app = new App();
-      new NotebookStack(
-          app, notebook.name(), notebook, StackProps.builder().env(environment()).build());
-      app.synth();
-    } catch (InvalidNotebookException | IllegalArgumentException e) {
+      synthesize(NotebookYaml.read(Path.of("notebook.yaml")));
+    } catch (InvalidNotebookException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
+  private static void synthesize(Notebook notebook) {
+    App app = new App(AppProps.builder().context(WITHOUT_TRACES).build());
+    new NotebookStack(
+        app,
+        notebook.name(),
+        notebook,
+        StackProps.builder()
+            .description("Cloud Notebook: a Jupyter server with a Java kernel")
+            .env(environment())
+            .build());
+    app.synth();
+  }
+
   /** The account and region that the CDK's command line found in the user's profile. */
   private static Environment environment() {
     return Environment.builder()
-        .account(System.getenv("CDK_DEFAULT_ACCOUNT"))
-        .region(System.getenv("CDK_DEFAULT_REGION"))
+        .account(known("CDK_DEFAULT_ACCOUNT"))
+        .region(known("CDK_DEFAULT_REGION"))
         .build();
+  }
+
+  private static String known(String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    variable
+                        + " is not set, so the AWS account or region is unknown: sign in to AWS or"
+                        + " set AWS_PROFILE, then run this by the cdk command, which sets it"));
   }
 }

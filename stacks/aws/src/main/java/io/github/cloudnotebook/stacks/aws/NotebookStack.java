@@ -8,42 +8,44 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** One notebook server, with all that it needs made new. */
+/** One notebook server with all that it needs, and the outputs that its owner needs. */
 public class NotebookStack extends Stack {
-  private final NotebookServer server;
 
   /** Makes the stack of this notebook. */
   public NotebookStack(Construct scope, String id, Notebook notebook, StackProps props) {
     super(scope, id, props);
-    server =
+    NotebookServer server =
         new NotebookServer(
             this, "Server", NotebookServerProps.builder().notebook(notebook).build());
     output("Url", server.getUrl(), "Where the notebook is");
     output(
-        "InstanceId",
-        server.getInstance().getInstanceId(),
-        "The machine: aws ssm start-session --target …");
+        "CaFingerprint",
+        server.getCaFingerprint(),
+        "SHA-256 fingerprint of the notebook's certificate authority, to compare before trusting"
+            + " it");
     output(
         "SignInDetails",
         server.getSignInPrefix(),
-        "Password and one-time-code secret of each new user, until the first sign-in: aws secretsmanager get-secret-value --secret-id "
-            + server.getSignInPrefix()
-            + "USER");
+        "Where each new user's sign-in details are until the first sign-in: aws secretsmanager"
+            + " get-secret-value --secret-id <this><user>");
     output(
-        "CaFingerprint",
-        server.getCaFingerprint(),
-        "SHA-256 fingerprint of the certificate authority to trust");
+        "InstanceId",
+        server.getInstance().getInstanceId(),
+        "The machine: aws ssm start-session --target <this>");
     output(
         "DataVolume",
         server.getDataVolume().getVolumeId(),
-        "Users' files; kept when the stack is destroyed, remove it with: aws ec2 delete-volume --volume-id …");
+        "Users' files, kept when the stack is destroyed: aws ec2 delete-volume --volume-id <this>"
+            + " removes them for good");
     output(
-        "Logs",
+        "LogGroup",
         server.getLogGroup().getLogGroupName(),
-        "The machine's journal; kept when the stack is destroyed");
+        "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
+            + " --log-group-name <this> removes it");
+    Acknowledgements.addTo(server);
   }
 
-  private void output(String name, String value, String description) {
-    CfnOutput.Builder.create(this, name).value(value).description(description).build();
+  private void output(String id, String value, String description) {
+    CfnOutput.Builder.create(this, id).value(value).description(description).build();
   }
 }

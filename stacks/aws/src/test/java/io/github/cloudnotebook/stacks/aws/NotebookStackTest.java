@@ -1,0 +1,75 @@
+package io.github.cloudnotebook.stacks.aws;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+
+class NotebookStackTest {
+  @TempDir Path out;
+
+  @Test
+  void outputsTellWhatTheOwnerNeeds() {
+    assertThat(template().get("Outputs").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "Url", "CaFingerprint", "SignInDetails", "InstanceId", "DataVolume", "LogGroup");
+  }
+
+  @Test
+  void everyOutputSaysWhatItIsFor() {
+    assertThat(template().get("Outputs"))
+        .allSatisfy(output -> assertThat(output.get("Description").asText()).isNotBlank());
+  }
+
+  @Test
+  void whatADestroyKeepsIsAnOutput() {
+    JsonNode template = template();
+
+    assertThat(template.at("/Outputs/DataVolume/Description").asText())
+        .contains("kept when the stack is destroyed");
+    assertThat(template.at("/Outputs/LogGroup/Description").asText())
+        .contains("kept when the stack is destroyed");
+  }
+
+  /** A resource under another logical id is another resource: the old one is lost. */
+  @Test
+  void logicalIdsStayAsTheyAre() throws IOException {
+    String ids =
+        template().get("Resources").properties().stream()
+            .map(resource -> resource.getKey() + " " + resource.getValue().get("Type").asText())
+            // A wait condition and its handle are new with each desired state.
+            .map(line -> line.replaceFirst("(Handle|Condition)[0-9a-f]{16}[0-9A-F]{8} ", "$1… "))
+            .sorted()
+            .collect(joining("\n", "", "\n"));
+
+    Golden.assertThatFile("logical-ids.txt").holds(ids);
+  }
+
+  /** Other user data stops the machine, and with it every running kernel. */
+  @Test
+  void userDataStaysAsItIs() throws IOException {
+    Golden.assertThatFile("user-data.txt").holds(userData());
+  }
+
+  /** The user data, with a new line wherever a file in it has one. */
+  private String userData() {
+    return template()
+        .get("Resources")
+        .findValue("UserData")
+        .get("Fn::Base64")
+        .asText()
+        .replace("\\n", "\\n\n");
+  }
+
+  private JsonNode template() {
+    App app = DeployedApp.into(out);
+    return DeployedApp.JSON.valueToTree(Template.fromStack(DeployedApp.stack(app)).toJSON());
+  }
+}
