@@ -17,6 +17,7 @@ STATE = Path("/var/lib/cloudnotebook")
 APPLY_LOG = STATE / "apply.log"
 BUNDLES = Path("/opt/cloudnotebook/bundles")
 SECONDS_BETWEEN_READS = 5
+SECONDS_FOR_PERMISSIONS = 180
 LOG_LINES_SHIPPED = 2000
 REASON_CHARACTERS = 1500
 
@@ -95,7 +96,7 @@ def fetch(aws: Aws, wanted: Document) -> Path:
         return folder
     BUNDLES.mkdir(parents=True, exist_ok=True)
     archive = BUNDLES / "download.zip"
-    aws.download(wanted["bucket"], wanted["key"], archive)
+    download(aws, wanted, archive)
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != wanted["sha256"]:
         raise ValueError(f"the bundle's sha256 is {found}, the desired state names {wanted['sha256']}")
@@ -105,6 +106,19 @@ def fetch(aws: Aws, wanted: Document) -> Path:
         files.extractall(unpacked)
     archive.unlink()
     return unpacked.rename(folder)
+
+
+def download(aws: Aws, wanted: Document, archive: Path) -> None:
+    """Fetches the archive; the permission for a new one takes a while to be known everywhere."""
+    deadline = time.monotonic() + SECONDS_FOR_PERMISSIONS
+    while True:
+        try:
+            return aws.download(wanted["bucket"], wanted["key"], archive)
+        except AwsError as error:
+            if time.monotonic() > deadline:
+                raise
+            log.info("waiting for the bundle: %s", error)
+            time.sleep(SECONDS_BETWEEN_READS)
 
 
 def ship_log(aws: Aws, group: str | None) -> None:

@@ -104,3 +104,29 @@ def test_a_bundle_with_the_right_digest_is_unpacked(archive: bytes) -> None:
 def test_a_bundle_with_another_digest_is_refused(archive: bytes) -> None:
     with pytest.raises(ValueError, match="the desired state names 0000"):
         loader.fetch(Store(archive), {"bucket": "b", "key": "k", "sha256": "0000"})
+
+
+def test_a_permission_that_comes_late_is_waited_for(archive: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    class LateStore(Store):
+        refusals = 2
+
+        def download(self, bucket: str, key: str, target: Path) -> None:
+            if self.refusals:
+                self.refusals -= 1
+                raise loader.AwsError("AccessDenied")
+            super().download(bucket, key, target)
+
+    monkeypatch.setattr(loader, "SECONDS_BETWEEN_READS", 0)
+    wanted = {"bucket": "b", "key": "k", "sha256": hashlib.sha256(archive).hexdigest()}
+    assert loader.fetch(LateStore(archive), wanted).exists()
+
+
+def test_a_permission_that_never_comes_is_a_failure(archive: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    class ClosedStore(Store):
+        def download(self, bucket: str, key: str, target: Path) -> None:
+            raise loader.AwsError("AccessDenied")
+
+    monkeypatch.setattr(loader, "SECONDS_BETWEEN_READS", 0)
+    monkeypatch.setattr(loader, "SECONDS_FOR_PERMISSIONS", 0)
+    with pytest.raises(loader.AwsError, match="AccessDenied"):
+        loader.fetch(ClosedStore(archive), {"bucket": "b", "key": "k", "sha256": "00"})

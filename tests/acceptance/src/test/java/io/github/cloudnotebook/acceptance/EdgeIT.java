@@ -83,7 +83,7 @@ class EdgeIT {
             .run("openssl", "x509", "-in", "/data/tls/ca.crt", "-noout", "-sha256", "-fingerprint")
             .stdout()
             .strip()
-            .split("=")[1];
+            .split("=", 2)[1];
     assertThat(notebook.outputs()).containsEntry("CaFingerprint", fingerprint);
   }
 

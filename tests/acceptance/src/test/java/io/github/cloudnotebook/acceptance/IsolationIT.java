@@ -164,7 +164,7 @@ class IsolationIT {
         .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
         .stdout()
         .lines()
-        .map(line -> line.split("\\s+")[3])
+        .map(line -> line.split("\\s+", -1)[3])
         .toList();
   }
 }
