@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import uuid
 from urllib.parse import quote, urlencode
 
 from . import accounts
@@ -58,9 +59,10 @@ def otpauth(notebook: str, user: str, secret: str) -> str:
 def _put(store: Aws, facts: Facts, user: str, value: str) -> None:
     name = facts.sign_in_prefix + user
     key = {"KmsKeyId": facts.encryption_key} if facts.encryption_key else {}
+    once = {"ClientRequestToken": str(uuid.uuid4())}  # AWS's SDKs make one; a plain request must bring its own
     try:
-        store.call("secretsmanager", "CreateSecret", Name=name, SecretString=value, **key)
+        store.call("secretsmanager", "CreateSecret", Name=name, SecretString=value, **key, **once)
     except AwsError as error:
         if "ResourceExistsException" not in str(error):
             raise
-        store.call("secretsmanager", "PutSecretValue", SecretId=name, SecretString=value)
+        store.call("secretsmanager", "PutSecretValue", SecretId=name, SecretString=value, **once)

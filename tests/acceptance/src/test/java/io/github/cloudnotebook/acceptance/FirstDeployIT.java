@@ -25,7 +25,12 @@ class FirstDeployIT {
             + notebook.guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
             + notebook.guest().run("cat", "/var/lib/cloudnotebook/apply.log").stdout();
     String proxyToken =
-        notebook.guest().run("cat", "/etc/cloudnotebook/proxy.env").stdout().strip().split("=", 2)[1];
+        notebook
+            .guest()
+            .run("cat", "/etc/cloudnotebook/proxy.env")
+            .stdout()
+            .strip()
+            .split("=", 2)[1];
     assertThat(everything)
         .contains("cloudnotebook-loader")
         .doesNotContain(ada.password(), ada.secret(), proxyToken);

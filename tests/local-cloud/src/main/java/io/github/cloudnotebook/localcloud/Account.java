@@ -23,12 +23,15 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 /** What the emulated account holds, by AWS's public API. */
 final class Account implements AutoCloseable {
 
-  private final Ec2Client ec2;
-  private final SecretsManagerClient secrets;
+  private final Emulator emulator;
+  private Ec2Client ec2;
+  private SecretsManagerClient secrets;
 
+  /**
+   * @param emulator where the account is; it need not be up before the first question
+   */
   Account(Emulator emulator) {
-    this.ec2 = client(Ec2Client.builder(), emulator);
-    this.secrets = client(SecretsManagerClient.builder(), emulator);
+    this.emulator = emulator;
   }
 
   /** The instances that run, in the order that they were started. */
@@ -38,7 +41,7 @@ final class Account implements AutoCloseable {
             .name("instance-state-name")
             .values(InstanceStateName.RUNNING.toString())
             .build();
-    return ec2.describeInstances(request -> request.filters(running)).reservations().stream()
+    return ec2().describeInstances(request -> request.filters(running)).reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .map(
             instance ->
@@ -59,14 +62,15 @@ final class Account implements AutoCloseable {
 
   /** The ids of all volumes, attached or not. */
   Set<String> volumes() {
-    return ec2.describeVolumes().volumes().stream()
+    return ec2().describeVolumes().volumes().stream()
         .map(software.amazon.awssdk.services.ec2.model.Volume::volumeId)
         .collect(toSet());
   }
 
   Optional<String> secret(String name) {
     try {
-      return Optional.of(secrets.getSecretValue(request -> request.secretId(name)).secretString());
+      return Optional.of(
+          secrets().getSecretValue(request -> request.secretId(name)).secretString());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }
@@ -74,7 +78,7 @@ final class Account implements AutoCloseable {
 
   /** The names of the secrets that begin so, in the order that they were made. */
   List<String> secretNames(String prefix) {
-    return secrets.listSecretsPaginator().stream()
+    return secrets().listSecretsPaginator().stream()
         .flatMap(page -> page.secretList().stream())
         .filter(secret -> secret.name().startsWith(prefix))
         .sorted(Comparator.comparing(SecretListEntry::createdDate))
@@ -84,12 +88,30 @@ final class Account implements AutoCloseable {
 
   @Override
   public void close() {
-    ec2.close();
-    secrets.close();
+    if (ec2 != null) {
+      ec2.close();
+    }
+    if (secrets != null) {
+      secrets.close();
+    }
+  }
+
+  private Ec2Client ec2() {
+    if (ec2 == null) {
+      ec2 = client(Ec2Client.builder(), emulator);
+    }
+    return ec2;
+  }
+
+  private SecretsManagerClient secrets() {
+    if (secrets == null) {
+      secrets = client(SecretsManagerClient.builder(), emulator);
+    }
+    return secrets;
   }
 
   private Stream<Volume> attachedTo(String instance) {
-    return ec2.describeVolumes().volumes().stream()
+    return ec2().describeVolumes().volumes().stream()
         .filter(volume -> volume.attachments().stream().anyMatch(a -> isDataOf(instance, a)))
         .map(volume -> new Volume(volume.volumeId(), volume.size()));
   }

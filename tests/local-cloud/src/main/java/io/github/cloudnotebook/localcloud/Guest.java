@@ -192,7 +192,7 @@ public final class Guest {
         [Manager]
         DefaultEnvironment=AWS_ENDPOINT_URL=%s
         """
-        .formatted(host.endpoint());
+        .formatted(host.emulator().endpoint());
   }
 
   private static void write(Path file, String content) {

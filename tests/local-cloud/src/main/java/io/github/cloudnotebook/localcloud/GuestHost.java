@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param account where its instance is
  * @param image what its root disk begins as
  * @param network where the guest's network is
- * @param endpoint the emulator's URL
+ * @param emulator what the guest takes for AWS
  * @param cache where downloads are kept
  * @param volumes the directory of the data disks
  */
@@ -16,6 +16,6 @@ record GuestHost(
     Account account,
     BaseImage image,
     Network network,
-    String endpoint,
+    Emulator emulator,
     Cache cache,
     Path volumes) {}

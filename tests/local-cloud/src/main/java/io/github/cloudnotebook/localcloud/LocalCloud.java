@@ -64,8 +64,7 @@ public final class LocalCloud implements AutoCloseable {
     this.machines =
         new Machines(
             home.resolve("guests"),
-            new GuestHost(
-                account, image, network, emulator.endpoint(), cache, home.resolve("volumes")));
+            new GuestHost(account, image, network, emulator, cache, home.resolve("volumes")));
     this.bootstrapped = run.resolve("bootstrapped");
   }
 
