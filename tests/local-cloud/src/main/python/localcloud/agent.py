@@ -52,6 +52,7 @@ def publish(package: Path) -> None:
         "Resource": f"arn:aws:s3:::{bucket}/*",
     }
     s3.create_bucket(Bucket=bucket)
+    s3.delete_public_access_block(Bucket=bucket)  # As AWS did with its own; a new bucket has one.
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [everybody]}))
     for architecture in ARCHITECTURES:
         key = f"latest/debian_{architecture}/{PACKAGE}.deb"

@@ -26,21 +26,18 @@ final class RunningNotebook implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts the cloud; nothing is deployed yet. */
+  /** Starts a new cloud, in the place of one that a run has left; nothing is deployed yet. */
   static RunningNotebook on(String cloudName) {
+    Path home = Path.of("target", cloudName).toAbsolutePath();
+    LocalCloud.Builder cloud = LocalCloud.builder().name(cloudName).home(home).ports(Ports.free());
+    cloud.find().close();
     try {
-      Path folder = Path.of("target", cloudName).toAbsolutePath();
-      Path app = Files.createDirectories(folder.resolve("app/target"));
+      Path folder = Files.createTempDirectory(Path.of("target"), cloudName + "-").toAbsolutePath();
+      Path built = Files.createDirectories(folder.resolve("app/target"));
       Files.copy(STACK.resolve("cdk.json"), folder.resolve("app/cdk.json"));
       Files.createSymbolicLink(
-          app.resolve("notebook-stack.jar"), STACK.resolve("target/notebook-stack.jar"));
-      return new RunningNotebook(
-          LocalCloud.builder()
-              .name(cloudName)
-              .home(folder.resolve("cloud"))
-              .ports(Ports.free())
-              .start(),
-          folder);
+          built.resolve("notebook-stack.jar"), STACK.resolve("target/notebook-stack.jar"));
+      return new RunningNotebook(cloud.start(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

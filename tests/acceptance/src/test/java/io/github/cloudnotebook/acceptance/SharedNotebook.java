@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.acceptance;
 
+import io.github.cloudnotebook.localcloud.Deployment;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -37,9 +38,11 @@ final class SharedNotebook implements ParameterResolver {
 
   private static RunningNotebook deployed() {
     RunningNotebook notebook = RunningNotebook.on("shared");
-    if (!notebook.deploy(YAML).succeeded()) {
+    Deployment deployment = notebook.deploy(YAML);
+    if (!deployment.succeeded()) {
       notebook.close();
-      throw new IllegalStateException("the shared notebook could not be deployed");
+      throw new IllegalStateException(
+          "the shared notebook could not be deployed:\n" + deployment.log());
     }
     return notebook;
   }

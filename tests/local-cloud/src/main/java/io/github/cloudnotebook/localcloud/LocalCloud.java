@@ -191,15 +191,20 @@ public final class LocalCloud implements AutoCloseable {
   private Result follow(Command.Running cdk) {
     try {
       while (cdk.isAlive()) {
-        machines.follow(progress::line);
+        look();
         Await.pause(PAUSE);
       }
     } catch (RuntimeException e) {
       cdk.cancel();
       throw e;
     }
-    machines.follow(progress::line);
+    look();
     return cdk.result();
+  }
+
+  private void look() {
+    machines.follow(progress::step);
+    findGuest().filter(Guest::isOn).ifPresent(progress::machine);
   }
 
   private Cdk cdk() {

@@ -6,11 +6,11 @@ package io.github.cloudnotebook.localcloud;
  */
 public class LocalCloudException extends RuntimeException {
 
-  LocalCloudException(String message) {
+  public LocalCloudException(String message) {
     super(message);
   }
 
-  LocalCloudException(String message, Throwable cause) {
+  public LocalCloudException(String message, Throwable cause) {
     super(message, cause);
   }
 }

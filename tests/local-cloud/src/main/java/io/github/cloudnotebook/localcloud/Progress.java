@@ -9,6 +9,9 @@ public interface Progress {
   /** A program, or the cloud itself, says something while the step lasts. */
   void line(String text);
 
+  /** A machine is on; said again and again while the cloud waits for a program. */
+  void machine(Guest guest);
+
   /** Hears nothing. */
   static Progress silent() {
     return new Progress() {
@@ -17,6 +20,9 @@ public interface Progress {
 
       @Override
       public void line(String text) {}
+
+      @Override
+      public void machine(Guest guest) {}
     };
   }
 }

@@ -1,0 +1,65 @@
+package io.github.cloudnotebook.localcloud.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All that a person needs to sign in.
+ *
+ * @param otpauth the second factor, as authenticator apps take it
+ * @param caCertificate the file with the certificate of the notebook's authority
+ */
+record Connection(URI url, String user, String password, String otpauth, Path caCertificate) {
+
+  private static final Pattern SECRET = Pattern.compile("[?&]secret=([A-Z2-7]+)");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  /** The one that was written, if one was. */
+  static Optional<Connection> read(Path file) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(JSON.readValue(file.toFile(), Connection.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it to a file that its owner alone can read. */
+  void write(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      try (var channel = Files.newByteChannel(file, Set.copyOf(options), OWNER_ONLY)) {
+        channel.write(java.nio.ByteBuffer.wrap(JSON.writeValueAsBytes(this)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The second factor's secret, for who types it in. */
+  String oneTimeCodeSecret() {
+    Matcher secret = SECRET.matcher(otpauth);
+    if (!secret.find()) {
+      throw new IllegalStateException("no secret in the second factor of " + user);
+    }
+    return secret.group(1);
+  }
+}

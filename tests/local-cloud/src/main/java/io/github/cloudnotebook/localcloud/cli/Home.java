@@ -1,0 +1,85 @@
+package io.github.cloudnotebook.localcloud.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The directory of a local cloud's own files, closed to others.
+ *
+ * @param directory where it is
+ */
+record Home(Path directory) {
+
+  private static final Path JAR = Path.of("target/notebook-stack.jar");
+
+  /** The directory, made where it is missing. */
+  static Home at(Path directory) {
+    Home home = new Home(directory.toAbsolutePath().normalize());
+    try {
+      Files.createDirectories(
+          home.directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return home;
+  }
+
+  /** The stack's app as this cloud deploys it. */
+  Path app() {
+    return directory.resolve("app");
+  }
+
+  /** What the CDK's command line has said. */
+  Path log() {
+    return directory.resolve("cdk.log");
+  }
+
+  /** The connection of the notebook that is up. */
+  Path connection() {
+    return directory.resolve("connection.json");
+  }
+
+  /** The certificate of the authority to trust. */
+  Path caCertificate() {
+    return directory.resolve("ca.crt");
+  }
+
+  /**
+   * Takes the stack's settings over into the app, so that what a deploy remembers of the emulated
+   * account never reaches the stack's own directory.
+   */
+  void takeOver(Path stack) {
+    try {
+      Path jar = app().resolve(JAR);
+      Files.createDirectories(jar.getParent());
+      for (String file : new String[] {"cdk.json", "notebook.yaml"}) {
+        Files.copy(stack.resolve(file), app().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.deleteIfExists(jar);
+      Files.createSymbolicLink(jar, stack.resolve(JAR).toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the directory with all that is in it. */
+  void delete() {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.cloudnotebook.localcloud.cli;
+
+import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localcloud.LocalCloud;
+import io.github.cloudnotebook.localcloud.LocalCloudException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the local cloud where it is not up, and deploys the stack to it. */
+@Command(
+    name = "up",
+    description = "Deploys the stack to the local cloud, which is started first if need be.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class Up implements Callable<Integer> {
+
+  private static final int LAST_LINES = 25;
+
+  @Option(names = "--stack", description = "directory of the stack", defaultValue = "stacks/aws")
+  private Path stack;
+
+  @Option(names = "--home", description = "the cloud's own directory", defaultValue = ".local")
+  private Path directory;
+
+  @Option(
+      names = "--since",
+      description = "when the command began, in seconds since 1970",
+      hidden = true)
+  private Long since;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    Home home = Home.at(directory);
+    Terminal terminal = new Terminal(out(), home.log(), beginning());
+    home.takeOver(stack);
+    LocalCloud cloud = LocalCloud.builder().home(home.directory()).progress(terminal).start();
+    Deployment deployment = cloud.deploy(home.app());
+    if (!deployment.succeeded()) {
+      explain(deployment, home, terminal);
+      return 1;
+    }
+    terminal.step("ready");
+    show(cloud, home, terminal, deployment.outputs());
+    return 0;
+  }
+
+  private static void explain(Deployment deployment, Home home, Terminal terminal) {
+    terminal.step("the deploy failed");
+    List<String> lines = deployment.log().lines().toList();
+    lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).forEach(terminal::print);
+    terminal.print("All that cdk said is in " + home.log());
+  }
+
+  private static void show(
+      LocalCloud cloud, Home home, Terminal terminal, Map<String, Map<String, String>> outputs) {
+    String name = outputs.keySet().iterator().next();
+    URI url = URI.create("https://%s.localhost:%d".formatted(name, cloud.ports().https()));
+    List<Connection> fresh = fresh(cloud, home, url, outputs.get(name).get("SignInDetails"));
+    Optional<Connection> kept = Connection.read(home.connection());
+    Connection first =
+        kept.or(() -> fresh.stream().findFirst())
+            .orElseThrow(
+                () ->
+                    new LocalCloudException(
+                        ("the notebook is up at %s, but its sign-in details were removed at the"
+                                + " first sign-in and %s is gone: bin/local-down and bin/local-up"
+                                + " make new ones")
+                            .formatted(url, home.connection())));
+    first.write(home.connection());
+    print(first, terminal);
+    fresh.stream()
+        .filter(connection -> !connection.user().equals(first.user()))
+        .forEach(connection -> print(connection, terminal));
+    terminal.print(
+        """
+
+        Certificate of the notebook's authority, for your browser to trust: %s
+        Address, user, password and one-time-code secret of %s are also in %s
+        bin/local-up after an edit of notebook.yaml deploys the change; bin/local-down removes all.
+        """
+            .formatted(first.caCertificate(), first.user(), home.connection()));
+  }
+
+  /** Those of the users who have not signed in yet. */
+  private static List<Connection> fresh(LocalCloud cloud, Home home, URI url, String prefix) {
+    return cloud.secretNames(prefix).stream()
+        .map(cloud::secret)
+        .flatMap(Optional::stream)
+        .map(SignInDetails::parse)
+        .map(details -> connection(details, url, home))
+        .toList();
+  }
+
+  private static Connection connection(SignInDetails details, URI url, Home home) {
+    try {
+      Files.writeString(home.caCertificate(), details.caCertificate());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Connection(
+        url, details.user(), details.password(), details.otpauth(), home.caCertificate());
+  }
+
+  private static void print(Connection connection, Terminal terminal) {
+    terminal.print(
+        """
+
+        %s
+
+        Address                %s
+        User                   %s
+        Password               %s
+        One-time-code secret   %s"""
+            .formatted(
+                QrCode.of(connection.otpauth()),
+                connection.url(),
+                connection.user(),
+                connection.password(),
+                connection.oneTimeCodeSecret()));
+  }
+
+  private Instant beginning() {
+    return since == null ? Instant.now() : Instant.ofEpochSecond(since);
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands behind {@code bin/local-up} and {@code bin/local-down}. */
+package io.github.cloudnotebook.localcloud.cli;
