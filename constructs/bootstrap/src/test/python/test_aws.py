@@ -1,6 +1,7 @@
 """Calls to AWS: signed by curl, with nothing secret in the list of processes."""
 
 import http.server
+import itertools
 import json
 import subprocess
 import threading
@@ -34,8 +35,15 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[aws.Aws]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
-    keys = {"AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "hush", "Token": "session"}
-    monkeypatch.setattr(aws.Aws, "_credentials", lambda _: keys)
+    sessions = itertools.count(1)
+
+    def metadata(path: str) -> str:
+        if path.endswith("/"):
+            return "role"
+        number = next(sessions)
+        return json.dumps({"AccessKeyId": f"AKID{number}", "SecretAccessKey": "hush", "Token": f"session {number}"})
+
+    monkeypatch.setattr(aws, "metadata", metadata)
     Recorder.seen.clear()
     yield aws.Aws("eu-central-1")
     server.shutdown()
@@ -47,8 +55,15 @@ def test_a_call_is_signed_for_its_service_and_region(cloud: aws.Aws) -> None:
     _, headers, body = Recorder.seen[0]
     assert headers["X-Amz-Target"] == "AmazonSSM.GetParameter"
     assert "/eu-central-1/ssm/aws4_request" in headers["Authorization"]
-    assert headers["X-Amz-Security-Token"] == "session"
     assert json.loads(body) == {"Name": "/p"}
+
+
+def test_key_and_token_are_of_one_session_while_sessions_change(cloud: aws.Aws) -> None:
+    cloud.call("ssm", "GetParameter", Name="/p")
+    cloud.call("ssm", "GetParameter", Name="/p")
+    for number, (_, headers, _) in enumerate(Recorder.seen, start=1):
+        assert f"Credential=AKID{number}/" in headers["Authorization"]
+        assert headers["X-Amz-Security-Token"] == f"session {number}"
 
 
 def test_any_text_arrives_as_it_was(cloud: aws.Aws) -> None:

@@ -58,27 +58,18 @@ class Aws:
 
     def call(self, service: str, action: str, **parameters: Any) -> dict[str, Any]:
         """Calls an action of a service that speaks JSON."""
-        answer = curl(
-            self._endpoint(service) + "/",
-            header=[
-                *self._session(),
-                "Content-Type: application/x-amz-json-1.1",
-                f"X-Amz-Target: {_TARGETS[service]}.{action}",
-            ],
+        answer = self._signed(
+            service,
+            "",
+            ["Content-Type: application/x-amz-json-1.1", f"X-Amz-Target: {_TARGETS[service]}.{action}"],
             data_raw=json.dumps(parameters),
-            **self._signature(service),
         )
         parsed: dict[str, Any] = json.loads(answer or "{}")
         return parsed
 
     def download(self, bucket: str, key: str, target: Path) -> None:
         """Fetches an object into a file."""
-        curl(
-            f"{self._endpoint('s3')}/{bucket}/{key}",
-            header=[*self._session(), "x-amz-content-sha256: UNSIGNED-PAYLOAD"],
-            output=str(target),
-            **self._signature("s3"),
-        )
+        self._signed("s3", f"{bucket}/{key}", ["x-amz-content-sha256: UNSIGNED-PAYLOAD"], output=str(target))
 
     def download_public(self, bucket: str, key: str, target: Path) -> None:
         """Fetches an object that everybody may read: unsigned, since the machine's role names no such bucket."""
@@ -87,17 +78,13 @@ class Aws:
     def _endpoint(self, service: str) -> str:
         return os.environ.get("AWS_ENDPOINT_URL") or f"https://{service}.{self.region}.amazonaws.com"
 
-    def _signature(self, service: str) -> dict[str, str]:
-        keys = self._credentials()
-        return {
-            "user": f"{keys['AccessKeyId']}:{keys['SecretAccessKey']}",
-            "aws_sigv4": f"aws:amz:{self.region}:{service}",
-        }
-
-    def _session(self) -> list[str]:
-        return [f"X-Amz-Security-Token: {self._credentials()['Token']}"]
-
-    def _credentials(self) -> dict[str, str]:
+    def _signed(self, service: str, path: str, headers: list[str], **options: str) -> str:
         roles = "meta-data/iam/security-credentials/"
-        keys: dict[str, str] = json.loads(metadata(roles + metadata(roles).split()[0]))
-        return keys
+        keys = json.loads(metadata(roles + metadata(roles).split()[0]))
+        return curl(
+            f"{self._endpoint(service)}/{path}",
+            header=[*headers, f"X-Amz-Security-Token: {keys['Token']}"],
+            user=f"{keys['AccessKeyId']}:{keys['SecretAccessKey']}",
+            aws_sigv4=f"aws:amz:{self.region}:{service}",
+            **options,
+        )

@@ -10,7 +10,7 @@ import json
 import secrets
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -20,6 +20,7 @@ VERSIONS = ("latest", "2009-04-04", "2016-09-02", "2018-09-24", "2020-10-27", "2
 TOKEN = "X-aws-ec2-metadata-token"
 TOKEN_LIFETIME = "X-aws-ec2-metadata-token-ttl-seconds"
 LONGEST_TOKEN_LIFETIME = 21600
+RENEWAL = timedelta(minutes=15)
 
 Tree = dict[str, Any]
 """What the service shows: a dict is a directory, text a document."""
@@ -34,6 +35,7 @@ class Account:
         self._ec2 = session.create_client("ec2")
         self._iam = session.create_client("iam")
         self._sts = session.create_client("sts")
+        self._sessions: dict[tuple[str, str], dict[str, Any]] = {}
 
     def id(self) -> str:
         """The account's number."""
@@ -57,9 +59,12 @@ class Account:
         return str(self._iam.get_instance_profile(InstanceProfileName=name)["InstanceProfile"]["Roles"][0]["RoleName"])
 
     def credentials(self, role: str, instance_id: str) -> dict[str, Any]:
-        """A session of the role, named after the instance, as EC2 itself opens it."""
-        arn = self._iam.get_role(RoleName=role)["Role"]["Arn"]
-        session = self._sts.assume_role(RoleArn=arn, RoleSessionName=instance_id)["Credentials"]
+        """The session of the role, named after the instance as EC2 names it, and a new one well before its end."""
+        session = self._sessions.get((role, instance_id))
+        if session is None or session["Expiration"] - datetime.now(UTC) < RENEWAL:
+            arn = self._iam.get_role(RoleName=role)["Role"]["Arn"]
+            session = self._sts.assume_role(RoleArn=arn, RoleSessionName=instance_id)["Credentials"]
+            self._sessions[role, instance_id] = session
         return {
             "Code": "Success",
             "Type": "AWS-HMAC",

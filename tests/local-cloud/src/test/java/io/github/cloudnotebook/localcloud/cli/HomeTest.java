@@ -1,0 +1,68 @@
+package io.github.cloudnotebook.localcloud.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeTest {
+
+  @TempDir private Path directory;
+  private Path stack;
+
+  @BeforeEach
+  void writeAStack() throws IOException {
+    stack = directory.resolve("stack");
+    Files.createDirectories(stack.resolve("target"));
+    Files.writeString(stack.resolve("cdk.json"), "{}");
+    Files.writeString(stack.resolve("notebook.yaml"), "name: first");
+    Files.writeString(stack.resolve("target/notebook-stack.jar"), "a jar");
+  }
+
+  @Test
+  void othersCannotLookIn() throws IOException {
+    Home home = Home.at(directory.resolve("home"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.directory())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void theAppIsTheStackAsItIsNow() throws IOException {
+    Home home = Home.at(directory.resolve("home"));
+    home.takeOver(stack);
+    Files.writeString(stack.resolve("notebook.yaml"), "name: second");
+    home.takeOver(stack);
+
+    assertThat(home.app().resolve("notebook.yaml")).hasContent("name: second");
+    assertThat(home.app().resolve("cdk.json")).hasContent("{}");
+    assertThat(home.app().resolve("target/notebook-stack.jar")).hasContent("a jar");
+  }
+
+  @Test
+  void whatCdkRemembersStaysInTheAppAndOutOfTheStack() throws IOException {
+    Home home = Home.at(directory.resolve("home"));
+    home.takeOver(stack);
+    Files.writeString(home.app().resolve("cdk.context.json"), "remembered");
+    home.takeOver(stack);
+
+    assertThat(home.app().resolve("cdk.context.json")).hasContent("remembered");
+    assertThat(stack.resolve("cdk.context.json")).doesNotExist();
+  }
+
+  @Test
+  void deletingItLeavesTheStackAlone() {
+    Home home = Home.at(directory.resolve("home"));
+    home.takeOver(stack);
+
+    home.delete();
+
+    assertThat(home.directory()).doesNotExist();
+    assertThat(stack.resolve("target/notebook-stack.jar")).hasContent("a jar");
+  }
+}
