@@ -2,6 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,23 +64,23 @@ final class NotebookUser implements AutoCloseable {
     return page.locator(".login_error").count() > 0;
   }
 
-  /** Opens JupyterLab and waits until it shows its launcher or the documents that were open. */
+  /** Starts the user's server if need be, and waits for the launcher or what was open. */
   void openLab() {
-    page.navigate(url.resolve("/user/" + details.user() + "/lab").toString());
-    page.locator(".jp-Launcher, .jp-Notebook").first().waitFor();
+    page.navigate(url.resolve("/hub/spawn").toString());
+    await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
 
   /** Opens a new Java notebook from the launcher, runs a cell in it, and gives its output. */
   String runInNewNotebook(String code) {
     page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
     Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
-    editor.waitFor();
+    await(editor);
     page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first().waitFor(attached());
     editor.click();
     page.keyboard().insertText(code);
     page.keyboard().press("Shift+Enter");
     Locator output = page.locator(".jp-OutputArea-output").first();
-    output.waitFor();
+    await(output);
     return output.innerText();
   }
 
@@ -126,6 +127,17 @@ final class NotebookUser implements AutoCloseable {
   @Override
   public void close() {
     browser.close();
+  }
+
+  private void await(Locator wanted) {
+    try {
+      wanted.waitFor();
+    } catch (PlaywrightException e) {
+      throw new AssertionError(
+          "%s at %s saw instead:%n%s"
+              .formatted(details.user(), page.url(), page.innerText("body")),
+          e);
+    }
   }
 
   private Map<String, Object> arguments(String code, String kernel) {

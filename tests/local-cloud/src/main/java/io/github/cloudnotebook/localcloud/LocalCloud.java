@@ -153,6 +153,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private LocalCloud start() {
+    Requirements.ofThisMachine().check();
     ownership.claim();
     if (!isUp()) {
       remove();

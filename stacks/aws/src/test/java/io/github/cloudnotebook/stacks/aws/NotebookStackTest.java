@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 
 class NotebookStackTest {
-  @TempDir Path out;
+  /** Where {@code bin/test} has cfn-lint and checkov read the template. */
+  private static final Path OUT = Path.of("target/cdk.out");
 
   @Test
   void outputsTellWhatTheOwnerNeeds() {
@@ -69,7 +69,7 @@ class NotebookStackTest {
   }
 
   private JsonNode template() {
-    App app = DeployedApp.into(out);
+    App app = DeployedApp.into(OUT);
     return DeployedApp.JSON.valueToTree(Template.fromStack(DeployedApp.stack(app)).toJSON());
   }
 }
