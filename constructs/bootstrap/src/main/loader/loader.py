@@ -50,7 +50,7 @@ def follow(aws: Aws, text: str) -> None:
     if handled.exists() and handled.read_text() == text:
         return
     document: Document = json.loads(text)
-    APPLY_LOG.write_text("")
+    write(APPLY_LOG, "")
     outcome = apply(aws, document)
     if outcome["Status"] == "SUCCESS":
         write(good, text)
@@ -147,8 +147,9 @@ def signal(url: str, outcome: Outcome) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a whole file or nothing."""
+    """Writes a whole file or nothing, for root alone: who knows the address of the signal could send one."""
     part = path.with_suffix(".part")
+    part.touch(0o600)
     part.write_text(text)
     part.replace(path)
 

@@ -57,6 +57,31 @@ def hub_values(settings: Settings) -> dict[str, object]:
     }
 
 
+# Jupyter's own list without kernel_info: at its start a Java kernel answers nothing else, and JupyterLab would show it
+# as unknown until the first cell.
+_NO_ACTIVITY = [
+    "comm_info_request",
+    "comm_info_reply",
+    "shutdown_request",
+    "shutdown_reply",
+    "interrupt_request",
+    "interrupt_reply",
+    "debug_request",
+    "debug_reply",
+    "stream",
+    "display_data",
+    "update_display_data",
+    "execute_input",
+    "execute_result",
+    "error",
+    "status",
+    "clear_output",
+    "debug_event",
+    "input_request",
+    "input_reply",
+]
+
+
 def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
     """Each user's server: it ends itself once no kernel and no terminal is left, and a busy kernel is never idle."""
     idle = (settings.idle_minutes or 0) * 60
@@ -67,6 +92,7 @@ def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
             "cull_interval": min(300, max(10, idle // 4)) if idle else 300,
             "cull_connected": True,
             "cull_busy": False,
+            "untracked_message_types": _NO_ACTIVITY,
         },
         "TerminalManager": {"cull_inactive_timeout": idle},
         "KernelManager": {"shutdown_wait_time": 2.0},

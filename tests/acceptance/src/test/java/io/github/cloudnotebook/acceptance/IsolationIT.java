@@ -92,7 +92,9 @@ class IsolationIT {
         "/etc/shadow",
         "/var/lib/caddy",
         "/run/caddy/admin.sock",
-        "/var/lib/cloudnotebook/facts.json"
+        "/var/lib/cloudnotebook/apply.log",
+        "/var/lib/cloudnotebook/facts.json",
+        "/var/lib/cloudnotebook/handled.json"
       })
   void noFileOfOthersOrOfTheMachine(String path, RunningNotebook notebook) {
     assertThat(notebook.guest().run("test", "-e", path).succeeded()).as(path + " exists").isTrue();

@@ -75,7 +75,7 @@ final class NotebookUser implements AutoCloseable {
     page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
     Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
     await(editor);
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first().waitFor(attached());
+    await(page.locator("#jp-main-statusbar").getByText("Java | Idle"));
     editor.click();
     page.keyboard().insertText(code);
     page.keyboard().press("Shift+Enter");
@@ -116,9 +116,10 @@ final class NotebookUser implements AutoCloseable {
 
   /** What the user's server answers. */
   String get(String path) {
-    return page.request()
-        .get(url.resolve("/user/" + details.user() + "/" + path).toString())
-        .text();
+    return (String)
+        page.evaluate(
+            "address => fetch(address).then(answer => answer.text())",
+            url.resolve("/user/" + details.user() + "/" + path).toString());
   }
 
   /** The output of a cell, and the kernel that ran it. */
@@ -146,10 +147,6 @@ final class NotebookUser implements AutoCloseable {
     arguments.put("kernel", kernel);
     arguments.put("code", code);
     return arguments;
-  }
-
-  private static Locator.WaitForOptions attached() {
-    return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
   }
 
   private static String script() {
