@@ -14,8 +14,7 @@ final class Shape {
 
   private static final String PLAIN_VALUE =
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
-          + " instead, by its props vpc, subnet, securityGroup, encryptionKey, machineImage and"
-          + " logGroup";
+          + " in its props";
 
   private Shape() {}
 
