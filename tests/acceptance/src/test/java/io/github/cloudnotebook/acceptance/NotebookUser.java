@@ -3,7 +3,6 @@ package io.github.cloudnotebook.acceptance;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,8 +87,7 @@ final class NotebookUser implements AutoCloseable {
   void save() {
     page.keyboard().press("Control+s");
     page.locator(".jp-Dialog .jp-mod-accept").click();
-    page.locator(".jp-Dialog")
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    await(page.locator("#jp-main-statusbar").getByText("Saving completed"));
   }
 
   void screenshot(Path file) {
@@ -116,10 +114,9 @@ final class NotebookUser implements AutoCloseable {
 
   /** What the user's server answers. */
   String get(String path) {
-    return (String)
-        page.evaluate(
-            "address => fetch(address).then(answer => answer.text())",
-            url.resolve("/user/" + details.user() + "/" + path).toString());
+    try (Page other = browser.newPage()) {
+      return other.navigate(url.resolve("/user/" + details.user() + "/" + path).toString()).text();
+    }
   }
 
   /** The output of a cell, and the kernel that ran it. */
