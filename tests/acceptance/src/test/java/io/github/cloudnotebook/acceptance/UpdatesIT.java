@@ -43,7 +43,7 @@ class UpdatesIT {
             .run(
                 "perl",
                 "-e",
-                "our %nrconf; do '/etc/needrestart/needrestart.conf' or die $@;"
+                "our %nrconf; do '/etc/needrestart/needrestart.conf'; die $@ if $@;"
                     + " for my $r (keys %{$nrconf{override_rc}}) {"
                     + " print $nrconf{override_rc}{$r} if 'jupyter-ada-singleuser.service' =~ $r }")
             .stdout();

@@ -21,6 +21,11 @@ public final class Guest {
 
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration SHUTDOWN = Duration.ofSeconds(90);
+
+  /** At a reboot nspawn refuses to clean up behind itself where its directory is not in memory. */
+  private static final String RUN_IN_MEMORY =
+      "mkdir -p /run/systemd/nspawn; mount -t tmpfs tmpfs /run/systemd/nspawn; exec \"$@\"";
+
   private static final Set<String> SYSTEMD_ANSWERS =
       Set.of("initializing", "starting", "running", "degraded", "maintenance");
 
@@ -151,6 +156,7 @@ public final class Guest {
       words.addAll(
           List.of("systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes"));
     }
+    words.addAll(List.of("unshare", "--mount", "sh", "-ec", RUN_IN_MEMORY, "sh"));
     words.addAll(
         List.of(
             "systemd-nspawn",
