@@ -14,7 +14,8 @@ final class Shape {
 
   private static final String PLAIN_VALUE =
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
-          + " in its props";
+          + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage and"
+          + " logGroup";
 
   private Shape() {}
 

@@ -74,7 +74,7 @@ class NotebookTest {
         "access.allowedCidrs[0]: \"${Token[Vpc.CidrBlock.12]}\" is known at deployment only;"
             + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each"
             + " given once; give a value known at synthesis; what exists only at deployment is"
-            + " passed to the construct instead, by its props vpc, subnet, securityGroup,"
+            + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
             + " encryptionKey, machineImage and logGroup");
   }
 
@@ -89,7 +89,7 @@ class NotebookTest {
                 .build(),
         "compute.dataDiskGiB: -2147483648 is known at deployment only; allowed: a whole number from"
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
-            + " passed to the construct instead, by its props vpc, subnet, securityGroup,"
+            + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
             + " encryptionKey, machineImage and logGroup");
   }
 
