@@ -113,7 +113,7 @@ final class Up implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return new Connection(
-        url, details.user(), details.password(), details.otpauth(), home.caCertificate());
+        url, details.user(), details.password(), details.otpauth(), home.caCertificate().toString());
   }
 
   private static void print(Connection connection, Terminal terminal) {
