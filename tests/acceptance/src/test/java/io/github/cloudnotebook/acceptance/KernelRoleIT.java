@@ -84,12 +84,9 @@ class KernelRoleIT {
   @ParameterizedTest
   @ValueSource(strings = {"ada", "grace"})
   void theSessionIsTheKernelRolesAndBearsTheUsersName(String user) {
-    String caller =
-        notebook
-            .user(user)
-            .run(CLIENTS + "System.out.println(sts.getCallerIdentity().arn());")
-            .printed();
-    assertThat(caller).contains(":assumed-role/", "KernelRole").endsWith("/" + user);
+    assertThat(run(user, CLIENTS + "System.out.println(sts.getCallerIdentity().arn());"))
+        .contains(":assumed-role/", "KernelRole")
+        .endsWith("/" + user);
   }
 
   @Test
@@ -124,49 +121,27 @@ class KernelRoleIT {
 
   @Test
   void theMachinesOwnCredentialsStayOutOfReach() {
-    String printed =
-        notebook
-            .user("ada")
-            .run(
-                """
-                import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-                try {
-                  System.out.println(InstanceProfileCredentialsProvider.create().resolveCredentials().accessKeyId());
-                } catch (Exception e) { System.out.println("refused " + e); }
-                """)
-            .printed();
-    assertThat(printed).startsWith("refused");
+    String code =
+        """
+        import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+        try {
+          System.out.println(InstanceProfileCredentialsProvider.create().resolveCredentials().accessKeyId());
+        } catch (Exception e) { System.out.println("refused " + e); }
+        """;
+    assertThat(run("ada", code)).startsWith("refused");
   }
 
   @Test
-  void noOtherRoleCanBeTakenOnFromAKernel() {
-    String machine =
-        notebook
-            .guest()
-            .run(
-                "sh",
-                "-c",
-                "token=$(curl -s -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60'"
-                    + " http://169.254.169.254/latest/api/token); curl -s -H"
-                    + " \"X-aws-ec2-metadata-token: $token\""
-                    + " http://169.254.169.254/latest/meta-data/iam/security-credentials/")
-            .stdout()
-            .strip();
-    String printed =
-        notebook
-            .user("ada")
-            .run(
-                CLIENTS
-                    + """
-                    try {
-                      var role = "arn:aws:iam::000000000000:role/%s";
-                      System.out.println(sts.assumeRole(r -> r.roleArn(role).roleSessionName("grace")).credentials().accessKeyId());
-                    } catch (Exception e) { System.out.println("refused " + e); }
-                    """
-                        .formatted(machine))
-            .printed();
-    assertThat(machine).isNotEmpty();
-    assertThat(printed).startsWith("refused").contains("AccessDenied", machine);
+  void theMachinesRoleIsNotTakenOnFromAKernel() {
+    String code =
+        CLIENTS
+            + """
+            try {
+              System.out.println(sts.assumeRole(r -> r.roleArn("%s").roleSessionName("ada")).credentials().accessKeyId());
+            } catch (Exception e) { System.out.println("refused " + e); }
+            """
+                .formatted(notebook.outputs().get("MachineRole"));
+    assertThat(run("ada", code)).startsWith("refused").contains("sts:AssumeRole", "KernelRole");
   }
 
   @Test
@@ -183,17 +158,20 @@ class KernelRoleIT {
   }
 
   private String read(String bucket) {
-    return notebook
-        .user("ada")
-        .run(
-            CLIENTS
-                + """
-                try {
-                  System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("greeting.txt")).asUtf8String());
-                } catch (software.amazon.awssdk.services.s3.model.S3Exception e) { System.out.println("refused " + e); }
-                """
-                    .formatted(notebook.outputs().get(bucket)))
-        .printed();
+    return run(
+        "ada",
+        CLIENTS
+            + """
+            try {
+              System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("greeting.txt")).asUtf8String());
+            } catch (software.amazon.awssdk.services.s3.model.S3Exception e) { System.out.println("refused " + e); }
+            """
+                .formatted(notebook.outputs().get(bucket)));
+  }
+
+  /** The last line that a cell prints: before it the SDK says that it has nothing to log with. */
+  private String run(String user, String code) {
+    return notebook.user(user).run(code).printed().lines().reduce("", (before, line) -> line);
   }
 
   private S3Client administrator() {

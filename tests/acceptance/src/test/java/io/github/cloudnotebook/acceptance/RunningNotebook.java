@@ -47,11 +47,13 @@ final class RunningNotebook implements AutoCloseable {
   }
 
   /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
-  static RunningNotebook on(String cloudName, Class<?> app) {
+  static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
     RunningNotebook notebook = on(cloudName);
     File settings = notebook.app().resolve("cdk.json").toFile();
     String command =
-        "java -cp %s %s".formatted(System.getProperty("java.class.path"), app.getName());
+        "java -cp %s %s %s"
+            .formatted(
+                System.getProperty("java.class.path"), app.getName(), String.join(" ", arguments));
     try {
       ObjectMapper json = new ObjectMapper();
       json.writeValue(settings, ((ObjectNode) json.readTree(settings)).put("app", command));
