@@ -39,12 +39,17 @@ public final class TwoBucketsApp {
                 .build());
     bucket(stack, "Granted").grantRead(server);
     bucket(stack, "Other");
+    output(stack, "MachineRole", server.getRole().getRoleArn());
     app.synth();
   }
 
   private static Bucket bucket(Stack stack, String id) {
     Bucket bucket = Bucket.Builder.create(stack, id).removalPolicy(RemovalPolicy.DESTROY).build();
-    CfnOutput.Builder.create(stack, id + "Bucket").value(bucket.getBucketName()).build();
+    output(stack, id + "Bucket", bucket.getBucketName());
     return bucket;
+  }
+
+  private static void output(Stack stack, String id, String value) {
+    CfnOutput.Builder.create(stack, id).value(value).build();
   }
 }
