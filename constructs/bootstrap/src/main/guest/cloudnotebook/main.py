@@ -21,6 +21,7 @@ from . import (
     settings,
     sign_in,
     sources,
+    storage,
     updates,
 )
 from .machine import write
@@ -35,6 +36,7 @@ STEPS = (
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("accounts", accounts.ensure, ("data disk",)),
+    Step("storage", storage.ensure, ("packages", "accounts")),
     Step("firewall", firewall.load, ("packages", "accounts")),
     Step("java kernel", java_kernel.install, ("packages", "python", "accounts")),
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
