@@ -80,6 +80,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
     notebook = props.getNotebook();
+    NotebookStorage.requireAsAsked(this, notebook, props.getStorage());
     names = ServerNames.of(this);
     placement = Placement.of(this, props);
     ISecurityGroup securityGroup = props.getSecurityGroup().orElseGet(this::newSecurityGroup);
@@ -104,6 +105,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
+    props.getStorage().map(NotebookStorage::getBucket).ifPresent(role::mayKeepFilesIn);
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
@@ -111,8 +113,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     address = new PublicAddress(this, "Address", placement);
     IDependable reachable = address.leadTo(machine);
 
-    DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
+    DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts(props));
     readiness = new Readiness(this, "Ready", state.digest());
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
@@ -123,6 +124,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .build();
     // To the machine this document says "go": whatever it needs is there before.
     desiredState.getNode().addDependency(role, securityGroup, reachable);
+    props.getStorage().ifPresent(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
   }
 
@@ -260,13 +262,14 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
-  private Map<String, String> facts(Optional<IKey> key) {
+  private Map<String, String> facts(NotebookServerProps props) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("address", getElasticIp().getRef());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("logGroup", logGroup.getLogGroupName());
-    key.ifPresent(brought -> facts.put("encryptionKey", brought.getKeyArn()));
+    props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
+    props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
     return facts;
   }
 }
