@@ -36,8 +36,7 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     NotebookServerProps.Builder parts = props.server();
-    Notebook notebook = parts.build().getNotebook();
-    storage = storage(notebook, props);
+    storage = storage(props.getNotebook(), props);
     storage.ifPresent(parts::storage);
     server = new NotebookServer(this, "Server", parts.build());
   }

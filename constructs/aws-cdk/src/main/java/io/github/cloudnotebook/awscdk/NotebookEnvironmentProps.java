@@ -3,6 +3,7 @@ package io.github.cloudnotebook.awscdk;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awscdk.services.ec2.IMachineImage;
@@ -21,11 +22,16 @@ import software.amazon.awscdk.services.s3.IBucket;
  */
 public final class NotebookEnvironmentProps {
   private final List<Consumer<NotebookServerProps.Builder>> server;
+  private final Notebook notebook;
   private final Optional<IKey> encryptionKey;
   private final Optional<IBucket> storageBucket;
 
   private NotebookEnvironmentProps(Builder builder) {
     this.server = List.copyOf(builder.server);
+    this.notebook =
+        Objects.requireNonNull(
+            builder.notebook,
+            "notebook is required: give it by NotebookEnvironmentProps.builder().notebook(…)");
     this.encryptionKey = Optional.ofNullable(builder.encryptionKey);
     this.storageBucket = Optional.ofNullable(builder.storageBucket);
   }
@@ -33,6 +39,11 @@ public final class NotebookEnvironmentProps {
   /** Starts with nothing brought. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** What the notebook environment is. */
+  public Notebook getNotebook() {
+    return notebook;
   }
 
   /** The key that encrypts all that is made here, where one is brought. */
@@ -55,6 +66,7 @@ public final class NotebookEnvironmentProps {
   /** Collects the properties of a {@link NotebookEnvironment}. */
   public static final class Builder {
     private final List<Consumer<NotebookServerProps.Builder>> server = new ArrayList<>();
+    private Notebook notebook;
     private IKey encryptionKey;
     private IBucket storageBucket;
 
@@ -62,6 +74,7 @@ public final class NotebookEnvironmentProps {
 
     /** Says what the notebook environment is; required. */
     public Builder notebook(Notebook notebook) {
+      this.notebook = notebook;
       return with(server -> server.notebook(notebook));
     }
 

@@ -124,7 +124,6 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .build();
     // To the machine this document says "go": whatever it needs is there before.
     desiredState.getNode().addDependency(role, securityGroup, reachable);
-    props.getStorage().ifPresent(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
   }
 
