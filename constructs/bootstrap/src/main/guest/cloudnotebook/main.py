@@ -22,6 +22,7 @@ from . import (
     settings,
     sign_in,
     sources,
+    storage,
     updates,
 )
 from .machine import write
@@ -37,6 +38,7 @@ STEPS = (
     Step("packages", packages.install, ("web server",)),
     Step("accounts", accounts.ensure, ("data disk",)),
     Step("kernel role", kernel_role.serve),
+    Step("storage", storage.ensure, ("packages", "accounts")),
     Step("firewall", firewall.load, ("packages", "accounts", "kernel role")),
     Step("java kernel", java_kernel.install, ("packages", "python", "accounts")),
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),

@@ -23,7 +23,8 @@ def install_web_server(settings: Settings) -> None:
 
 def install(settings: Settings) -> None:
     """Installs everything else."""
-    _install((*_SERVER, f"openjdk-{settings.jdk}-jdk-headless"))
+    storage = ("rclone", "fuse3") if settings.storage else ()
+    _install((*_SERVER, *storage, f"openjdk-{settings.jdk}-jdk-headless"))
 
 
 def _install(names: tuple[str, ...]) -> None:

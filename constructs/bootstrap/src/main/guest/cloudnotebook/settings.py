@@ -27,15 +27,23 @@ class Mirrors:
     def environment(self) -> dict[str, str]:
         """Index and proxy as Python's tools and other programs expect them."""
         index = {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi} if self.pypi else {}
-        return index | self._proxy()
+        return index | self.proxies()
 
-    def _proxy(self) -> dict[str, str]:
-        """The machine's own addresses are reached without it."""
+    def proxies(self) -> dict[str, str]:
+        """The proxy as programs expect it; the machine's own addresses are reached without it."""
         if not self.proxy:
             return {}
         direct = "localhost,127.0.0.0/8,::1,169.254.169.254"
         names = {"http_proxy": self.proxy, "https_proxy": self.proxy, "no_proxy": direct}
         return names | {name.upper(): value for name, value in names.items()}
+
+
+@dataclass(frozen=True)
+class Storage:
+    """The bucket that the notebook's users keep files in."""
+
+    bucket: str
+    region: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,7 @@ class Settings:
     reboot: bool
     idle_minutes: int | None
     mirrors: Mirrors
+    storage: Storage | None
     facts: Facts
 
     @property
@@ -101,6 +110,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             proxy=mirrors.get("proxy"),
             ca_certificates=mirrors.get("caCertificates"),
         ),
+        storage=Storage(facts["storageBucket"], facts["storageRegion"]) if "storage" in notebook else None,
         facts=Facts(
             address=facts["address"],
             data_volume=facts["dataVolume"],

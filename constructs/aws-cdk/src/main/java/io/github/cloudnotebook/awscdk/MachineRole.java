@@ -2,6 +2,7 @@ package io.github.cloudnotebook.awscdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.RoleProps;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -60,17 +62,24 @@ final class MachineRole extends Role {
 
   /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
   void mayEncryptSecretsWith(IKey key) {
+    mayUse(key, "secretsmanager." + Stack.of(this).getRegion());
+  }
+
+  /** The machine keeps users' files; old versions of them it can neither read nor remove. */
+  void mayKeepFilesIn(IBucket bucket) {
+    allow(bucket.getBucketArn(), "s3:ListBucket");
     policy.addStatements(
         PolicyStatement.Builder.create()
-            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-            .resources(List.of(key.getKeyArn()))
-            .conditions(
-                Map.of(
-                    "StringEquals",
-                    Map.of(
-                        "kms:ViaService",
-                        "secretsmanager." + Stack.of(this).getRegion() + ".amazonaws.com")))
+            .actions(
+                List.of(
+                    "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"))
+            .resources(
+                NotebookStorage.FOLDERS.stream()
+                    .map(folder -> bucket.arnForObjects(folder + "/*"))
+                    .toList())
             .build());
+    Optional.ofNullable(bucket.getEncryptionKey())
+        .ifPresent(key -> mayUse(key, "s3." + bucket.getEnv().getRegion()));
   }
 
   /**
@@ -98,6 +107,16 @@ final class MachineRole extends Role {
                     .resources(List.of("*"))
                     .build()))
         .build();
+  }
+
+  private void mayUse(IKey key, String service) {
+    policy.addStatements(
+        PolicyStatement.Builder.create()
+            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            .resources(List.of(key.getKeyArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("kms:ViaService", service + ".amazonaws.com")))
+            .build());
   }
 
   private void allow(String resource, String... actions) {

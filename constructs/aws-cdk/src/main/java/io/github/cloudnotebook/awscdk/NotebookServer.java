@@ -81,6 +81,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
     notebook = props.getNotebook();
+    NotebookStorage.requireAsAsked(this, notebook, props.getStorage());
     names = ServerNames.of(this);
     placement = Placement.of(this, props);
     ISecurityGroup securityGroup = props.getSecurityGroup().orElseGet(this::newSecurityGroup);
@@ -105,6 +106,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
+    props.getStorage().map(NotebookStorage::getBucket).ifPresent(role::mayKeepFilesIn);
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
@@ -112,8 +114,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     address = new PublicAddress(this, "Address", placement);
     IDependable reachable = address.leadTo(machine);
 
-    DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
+    DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts(props));
     readiness = new Readiness(this, "Ready", state.digest());
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
@@ -266,14 +267,15 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
-  private Map<String, String> facts(Optional<IKey> key) {
+  private Map<String, String> facts(NotebookServerProps props) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("address", getElasticIp().getRef());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("kernelRole", kernelRole.getRoleArn());
     facts.put("logGroup", logGroup.getLogGroupName());
-    key.ifPresent(brought -> facts.put("encryptionKey", brought.getKeyArn()));
+    props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
+    props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
     return facts;
   }
 }

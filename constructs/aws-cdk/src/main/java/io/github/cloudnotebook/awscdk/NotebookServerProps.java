@@ -23,6 +23,7 @@ public final class NotebookServerProps {
   private final Optional<IKey> encryptionKey;
   private final Optional<IMachineImage> machineImage;
   private final Optional<ILogGroup> logGroup;
+  private final Optional<NotebookStorage> storage;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -35,6 +36,7 @@ public final class NotebookServerProps {
     this.encryptionKey = Optional.ofNullable(builder.encryptionKey);
     this.machineImage = Optional.ofNullable(builder.machineImage);
     this.logGroup = Optional.ofNullable(builder.logGroup);
+    this.storage = Optional.ofNullable(builder.storage);
   }
 
   /** Starts with nothing brought. */
@@ -77,6 +79,11 @@ public final class NotebookServerProps {
     return logGroup;
   }
 
+  /** The object storage, where the notebook has one. */
+  public Optional<NotebookStorage> getStorage() {
+    return storage;
+  }
+
   /** Collects the properties of a {@link NotebookServer}. */
   public static final class Builder {
     private Notebook notebook;
@@ -86,6 +93,7 @@ public final class NotebookServerProps {
     private IKey encryptionKey;
     private IMachineImage machineImage;
     private ILogGroup logGroup;
+    private NotebookStorage storage;
 
     private Builder() {}
 
@@ -160,6 +168,17 @@ public final class NotebookServerProps {
      */
     public Builder logGroup(ILogGroup logGroup) {
       this.logGroup = logGroup;
+      return this;
+    }
+
+    /**
+     * Mounts this object storage for the notebook's users; given exactly where the notebook has
+     * storage.
+     *
+     * <p>Another bucket shows its own files; those in the old one stay there.
+     */
+    public Builder storage(NotebookStorage storage) {
+      this.storage = storage;
       return this;
     }
 

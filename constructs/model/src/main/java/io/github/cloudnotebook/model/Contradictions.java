@@ -16,6 +16,18 @@ final class Contradictions {
     checkSizeOrMachineType(notebook.at("compute"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
     checkIdleStop(notebook.at("idleStop"));
+    checkNotEmpty(notebook, "storage");
+  }
+
+  /** A section that is there to be had says so: with nothing after it, nobody knows what it is. */
+  private static void checkNotEmpty(Place notebook, String section) {
+    if (notebook.node().path(section).isNull()) {
+      notebook
+          .at(section)
+          .report(
+              "has nothing after it",
+              "write `%s: {}` to have it with every default, or remove it".formatted(section));
+    }
   }
 
   private static void checkOpenToAll(Place access) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.Optional;
 
 /**
  * A notebook environment: one secure Jupyter server with a Java kernel.
@@ -39,7 +40,9 @@ public record Notebook(
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
     @Setting("Where the machine gets its packages when not from the public registries.")
-        Mirrors mirrors) {
+        Mirrors mirrors,
+    @Setting("Object storage, mounted for all users; there is none without this section.")
+        Optional<ObjectStorage> storage) {
 
   /**
    * Makes a notebook of valid settings.
@@ -54,7 +57,8 @@ public record Notebook(
       JavaKernel javaKernel,
       Updates updates,
       IdleStop idleStop,
-      Mirrors mirrors) {
+      Mirrors mirrors,
+      Optional<ObjectStorage> storage) {
     this.name = requireNonNull(name, "name");
     this.access = access;
     this.authentication = authentication;
@@ -63,6 +67,7 @@ public record Notebook(
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
     this.mirrors = requireNonNull(mirrors, "mirrors");
+    this.storage = requireNonNull(storage, "storage");
     Validation.check(this);
   }
 
@@ -84,6 +89,7 @@ public record Notebook(
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
+    private Optional<ObjectStorage> storage = Optional.empty();
 
     private Builder() {}
 
@@ -137,6 +143,12 @@ public record Notebook(
       return this;
     }
 
+    /** Adds object storage; default none. */
+    public Builder storage(ObjectStorage storage) {
+      this.storage = Optional.of(storage);
+      return this;
+    }
+
     /**
      * Makes the notebook.
      *
@@ -144,7 +156,7 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors, storage);
     }
   }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** What holds where a file says nothing: read off a notebook that says the least. */
+/**
+ * What holds where a file says nothing: read off a notebook that says the least of every section.
+ */
 final class Defaults {
 
-  private static final JsonNode LEAST = NotebookJson.MAPPER.valueToTree(Examples.least());
+  private static final JsonNode LEAST =
+      NotebookJson.MAPPER.valueToTree(
+          Examples.withAccess("203.0.113.0/24").storage(ObjectStorage.builder().build()).build());
 
   private Defaults() {}
 

@@ -56,6 +56,8 @@ final class Examples {
           79jvuj0S1xzmuqEgU1tvZkW52gIhALJtvnk7/Dx++nWSsEqHs4jwc5mvwuT0teIk
           kXRbtXxm
           -----END CERTIFICATE-----
+      storage:
+        oldVersionDays: 90
       """;
 
   /** A notebook of defaults. */

@@ -27,7 +27,8 @@ class NotebookTest {
                 new JavaKernel(25, List.of(), List.of()),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
-                Mirrors.builder().build()));
+                Mirrors.builder().build(),
+                Optional.empty()));
   }
 
   @Test
@@ -38,6 +39,12 @@ class NotebookTest {
   @Test
   void aDisabledIdleStopHasNoMinutes() {
     assertThat(IdleStop.disabled().afterMinutes()).isEmpty();
+  }
+
+  @Test
+  void objectStorageIsThereWhereItsSectionIs() {
+    assertThat(NotebookYaml.read(Examples.LEAST + "storage: {}\n", "notebook.yaml").storage())
+        .contains(new ObjectStorage(30));
   }
 
   @Test

@@ -168,6 +168,7 @@ public final class Guest {
             "--keep-unit",
             "--console=pipe",
             "--capability=CAP_NET_ADMIN",
+            "--bind=/dev/fuse",
             "--network-namespace-path=" + host.network().path(),
             "--resolv-conf=" + resolverSettings(),
             bind(host.cache().downloads("apt"), "/var/cache/apt/archives"),

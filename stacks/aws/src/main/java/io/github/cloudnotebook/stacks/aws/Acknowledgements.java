@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.github.cloudnotebook.awscdk.NotebookServer;
+import io.github.cloudnotebook.awscdk.NotebookStorage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,9 @@ final class Acknowledgements {
         "Role/Policy",
         nag(
             "AwsSolutions-IAM5",
-            "The names of users' secrets begin with this server's own prefix. There the machine may"
-                + " write and delete, and not read; nothing else is a wildcard."));
+            "The names of users' secrets begin with this server's own prefix; there the machine may"
+                + " write and delete, and not read. Of object storage it may use what lies in the"
+                + " users' own folders, shared/ and private/. Nothing else is a wildcard."));
     String channels =
         "A session's channels have no ARN that a policy could name. These five actions are all"
             + " that the agent needs.";
@@ -100,6 +102,26 @@ final class Acknowledgements {
                 + " volume by its Name tag."));
   }
 
+  static void addTo(NotebookStorage storage) {
+    String oneRegion =
+        "Versions bring back what users change or delete. A copy in another region is the account's"
+            + " choice: it costs as much again.";
+    on(storage, "Bucket", nag("NIST.800.53.R5-S3BucketReplicationEnabled", oneRegion));
+    String logs =
+        "It holds the access logs of the other bucket, and none of its own: it would fill"
+            + " itself.";
+    on(
+        storage,
+        "AccessLogs",
+        nag("AwsSolutions-S1", logs),
+        nag("NIST.800.53.R5-S3BucketLoggingEnabled", logs),
+        nag("NIST.800.53.R5-S3BucketReplicationEnabled", oneRegion),
+        nag(
+            "NIST.800.53.R5-S3DefaultEncryptionKMS",
+            "S3 delivers logs to buckets with S3's own keys" + " only."),
+        checkov("CKV_AWS_18", logs));
+  }
+
   private static Acknowledgment chosenOnce(String rule) {
     return Acknowledgment.builder()
         .id(rule)
@@ -107,9 +129,9 @@ final class Acknowledgements {
         .build();
   }
 
-  /** Acknowledges findings on the resource with these construct ids below the server. */
-  private static void on(NotebookServer server, String path, Finding... findings) {
-    IConstruct construct = server;
+  /** Acknowledges findings on the resource with these construct ids below a part. */
+  private static void on(IConstruct part, String path, Finding... findings) {
+    IConstruct construct = part;
     for (String id : path.split("/", -1)) {
       construct = construct.getNode().findChild(id);
     }

@@ -2,7 +2,10 @@ package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import io.github.cloudnotebook.awscdk.NotebookStorage;
+import io.github.cloudnotebook.awscdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -14,9 +17,11 @@ public class NotebookStack extends Stack {
   /** Makes the stack of this notebook. */
   public NotebookStack(Construct scope, String id, Notebook notebook, StackProps props) {
     super(scope, id, props);
-    NotebookServer server =
-        new NotebookServer(
-            this, "Server", NotebookServerProps.builder().notebook(notebook).build());
+    // The parts and not a NotebookEnvironment: within one, the server would have another path, and
+    // with it other names of parameter and secrets than the stacks that are out there.
+    NotebookServerProps.Builder parts = NotebookServerProps.builder().notebook(notebook);
+    notebook.storage().map(this::storage).ifPresent(parts::storage);
+    NotebookServer server = new NotebookServer(this, "Server", parts.build());
     output("Url", server.getUrl(), "Where the notebook is");
     output(
         "CaFingerprint",
@@ -43,6 +48,18 @@ public class NotebookStack extends Stack {
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
     Acknowledgements.addTo(server);
+  }
+
+  private NotebookStorage storage(ObjectStorage asked) {
+    NotebookStorage storage =
+        new NotebookStorage(this, "Storage", NotebookStorageProps.builder().storage(asked).build());
+    output(
+        "StorageBucket",
+        storage.getBucket().getBucketName(),
+        "Users' files in object storage, kept when the stack is destroyed: empty it with all its"
+            + " versions, then aws s3api delete-bucket --bucket <this> removes it");
+    Acknowledgements.addTo(storage);
+    return storage;
   }
 
   private void output(String id, String value, String description) {

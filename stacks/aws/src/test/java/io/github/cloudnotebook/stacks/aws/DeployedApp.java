@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,10 +37,25 @@ final class DeployedApp {
 
   /** The stack of the notebook.yaml that lies beside cdk.json. */
   static NotebookStack stack(App app) {
+    return stack(app, NotebookYaml.read(Path.of("notebook.yaml")));
+  }
+
+  /** The stack of a notebook that has every optional part. */
+  static NotebookStack stackWithEveryPart(App app) {
+    return stack(
+        app,
+        Notebook.builder()
+            .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .storage(ObjectStorage.builder().build())
+            .build());
+  }
+
+  private static NotebookStack stack(App app, Notebook notebook) {
     return new NotebookStack(
         app,
         "notebook",
-        NotebookYaml.read(Path.of("notebook.yaml")),
+        notebook,
         StackProps.builder()
             .env(Environment.builder().account(ACCOUNT).region(REGION).build())
             .build());

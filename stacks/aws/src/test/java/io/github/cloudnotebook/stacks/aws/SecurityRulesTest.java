@@ -36,7 +36,7 @@ class SecurityRulesTest {
 
   private List<String> rulesBroken(NagPack pack) throws IOException {
     App app = DeployedApp.into(out);
-    DeployedApp.stack(app);
+    DeployedApp.stackWithEveryPart(app);
     Aspects.of(app).add(pack);
     app.synth();
     Path report = out.resolve(pack.getReadPackName() + "-notebook-NagReport.json");
