@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.Optional;
 
 /**
  * A notebook environment: one secure Jupyter server with a Java kernel.
@@ -35,6 +36,9 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting(
+            "A managed PostgreSQL database with a schema for each user; none without this section.")
+        Optional<Database> database,
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
@@ -52,6 +56,7 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      Optional<Database> database,
       Updates updates,
       IdleStop idleStop,
       Mirrors mirrors) {
@@ -60,6 +65,7 @@ public record Notebook(
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.database = requireNonNull(database, "database");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
     this.mirrors = requireNonNull(mirrors, "mirrors");
@@ -81,6 +87,7 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
@@ -119,6 +126,12 @@ public record Notebook(
       return this;
     }
 
+    /** Adds a managed database; default none. */
+    public Builder database(Database database) {
+      this.database = Optional.of(database);
+      return this;
+    }
+
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
       this.updates = updates;
@@ -144,7 +157,7 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name, access, authentication, compute, javaKernel, database, updates, idleStop, mirrors);
     }
   }
 }

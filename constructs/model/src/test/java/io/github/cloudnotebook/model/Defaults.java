@@ -7,7 +7,9 @@ import java.util.Optional;
 /** What holds where a file says nothing: read off a notebook that says the least. */
 final class Defaults {
 
-  private static final JsonNode LEAST = NotebookJson.MAPPER.valueToTree(Examples.least());
+  private static final JsonNode LEAST =
+      NotebookJson.MAPPER.valueToTree(
+          Examples.withAccess("203.0.113.0/24").database(Database.builder().build()).build());
 
   private Defaults() {}
 

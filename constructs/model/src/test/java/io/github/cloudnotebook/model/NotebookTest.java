@@ -25,6 +25,7 @@ class NotebookTest {
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
                 new JavaKernel(25, List.of(), List.of()),
+                Optional.empty(),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
                 Mirrors.builder().build()));
@@ -33,6 +34,12 @@ class NotebookTest {
   @Test
   void aMachineTypeTakesThePlaceOfTheDefaultSize() {
     assertThat(Compute.builder().machineType("m7i.large").build().size()).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatSaysNothingMoreHasSecureDefaults() {
+    assertThat(Database.builder().build())
+        .isEqualTo(new Database(Optional.of(Size.SMALL), Optional.empty(), 20, 17, 7, false));
   }
 
   @Test
