@@ -13,6 +13,12 @@ NOTEBOOK = {
     "idleStop": {"enabled": True, "afterMinutes": 60},
 }
 FACTS = {"address": "203.0.113.5", "dataVolume": "vol-0abc", "signInPrefix": "cloudnotebook/stack/notebook/"}
+DATABASE_FACTS = {
+    "databaseHost": "notebook.abc.eu-central-1.rds.amazonaws.com",
+    "databasePort": "5432",
+    "databaseName": "notebook",
+    "databaseSecret": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1",
+}
 
 
 @pytest.fixture

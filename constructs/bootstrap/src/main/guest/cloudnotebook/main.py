@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from . import (
     accounts,
     authority,
+    database,
     disk,
     edge,
     firewall,
@@ -36,6 +37,7 @@ STEPS = (
     Step("packages", packages.install, ("web server",)),
     Step("accounts", accounts.ensure, ("data disk",)),
     Step("firewall", firewall.load, ("packages", "accounts")),
+    Step("database", database.prepare, ("packages", "accounts")),
     Step("java kernel", java_kernel.install, ("packages", "python", "accounts")),
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
     Step("updates", updates.configure, ("packages",)),

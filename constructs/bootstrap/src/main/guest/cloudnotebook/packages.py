@@ -23,7 +23,8 @@ def install_web_server(settings: Settings) -> None:
 
 def install(settings: Settings) -> None:
     """Installs everything else."""
-    _install((*_SERVER, f"openjdk-{settings.jdk}-jdk-headless"))
+    client = ("postgresql-client",) if settings.facts.database else ()
+    _install((*_SERVER, *client, f"openjdk-{settings.jdk}-jdk-headless"))
 
 
 def _install(names: tuple[str, ...]) -> None:

@@ -39,6 +39,16 @@ class Mirrors:
 
 
 @dataclass(frozen=True)
+class Database:
+    """Where the managed database is, and which secret holds its administrator's password."""
+
+    host: str
+    port: str
+    name: str
+    secret: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -46,6 +56,7 @@ class Facts:
     data_volume: str
     sign_in_prefix: str
     encryption_key: str | None
+    database: Database | None
 
 
 @dataclass(frozen=True)
@@ -105,5 +116,17 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             encryption_key=facts.get("encryptionKey"),
+            database=_database(facts),
         ),
+    )
+
+
+def _database(facts: dict[str, Any]) -> Database | None:
+    if "databaseHost" not in facts:
+        return None
+    return Database(
+        host=facts["databaseHost"],
+        port=facts["databasePort"],
+        name=facts["databaseName"],
+        secret=facts["databaseSecret"],
     )
