@@ -113,7 +113,11 @@ final class Up implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return new Connection(
-        url, details.user(), details.password(), details.otpauth(), home.caCertificate().toString());
+        url,
+        details.user(),
+        details.password(),
+        details.otpauth(),
+        home.caCertificate().toString());
   }
 
   private static void print(Connection connection, Terminal terminal) {
