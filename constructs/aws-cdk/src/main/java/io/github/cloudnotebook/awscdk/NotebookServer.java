@@ -66,6 +66,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final Connections connections;
   private final MachineRole role;
   private final Role kernelRole;
+  private final Optional<INotebookDatabase> database;
   private final DataVolume dataVolume;
   private final PublicAddress address;
   private final Machine machine;
@@ -105,6 +106,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
 
+    database = ServerDatabase.of(this, props, placement);
+    database.ifPresent(this::use);
+
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
     dataVolume.attachTo(machine);
@@ -123,6 +127,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .build();
     // To the machine this document says "go": whatever it needs is there before.
     desiredState.getNode().addDependency(role, securityGroup, reachable);
+    database
+        .filter(IDependable.class::isInstance)
+        .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
     readiness.waitsFor(desiredState, machine);
   }
 
@@ -163,6 +170,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   /** The address of the server. */
   public CfnEIP getElasticIp() {
     return address.elasticIp();
+  }
+
+  /** The database of the users, where they have one. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return database;
   }
 
   /** The log group that takes the machine's journal. */
@@ -260,6 +272,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
+  private void use(INotebookDatabase database) {
+    database.getAdministrator().grantRead(role.permissions());
+    connections.allowToDefaultPort(database, "The machine of " + getNode().getPath());
+  }
+
   private Map<String, String> facts(Optional<IKey> key) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("address", getElasticIp().getRef());
@@ -267,6 +284,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("logGroup", logGroup.getLogGroupName());
     key.ifPresent(brought -> facts.put("encryptionKey", brought.getKeyArn()));
+    database.map(ServerDatabase::facts).ifPresent(facts::putAll);
     return facts;
   }
 }

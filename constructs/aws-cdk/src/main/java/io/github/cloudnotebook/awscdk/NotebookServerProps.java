@@ -23,6 +23,7 @@ public final class NotebookServerProps {
   private final Optional<IKey> encryptionKey;
   private final Optional<IMachineImage> machineImage;
   private final Optional<ILogGroup> logGroup;
+  private final Optional<INotebookDatabase> database;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -35,6 +36,7 @@ public final class NotebookServerProps {
     this.encryptionKey = Optional.ofNullable(builder.encryptionKey);
     this.machineImage = Optional.ofNullable(builder.machineImage);
     this.logGroup = Optional.ofNullable(builder.logGroup);
+    this.database = Optional.ofNullable(builder.database);
   }
 
   /** Starts with nothing brought. */
@@ -77,6 +79,11 @@ public final class NotebookServerProps {
     return logGroup;
   }
 
+  /** The database of the users, where one is brought. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return database;
+  }
+
   /** Collects the properties of a {@link NotebookServer}. */
   public static final class Builder {
     private Notebook notebook;
@@ -86,6 +93,7 @@ public final class NotebookServerProps {
     private IKey encryptionKey;
     private IMachineImage machineImage;
     private ILogGroup logGroup;
+    private INotebookDatabase database;
 
     private Builder() {}
 
@@ -160,6 +168,20 @@ public final class NotebookServerProps {
      */
     public Builder logGroup(ILogGroup logGroup) {
       this.logGroup = logGroup;
+      return this;
+    }
+
+    /**
+     * Gives the users this database; default a new one where {@code notebook.database} asks for it,
+     * else none.
+     *
+     * <p>The machine lets itself in by the database's connections, may read its administrator's
+     * secret, and makes a role with a schema of its own for each user.
+     *
+     * @see NotebookDatabase#fromInstance
+     */
+    public Builder database(INotebookDatabase database) {
+      this.database = database;
       return this;
     }
 

@@ -57,7 +57,7 @@ final class Contradictions {
     }
   }
 
-  private static void checkSizeOrMachineType(Place section) {
+  static void checkSizeOrMachineType(Place section) {
     Place machineType = section.at("machineType");
     Place size = section.at("size");
     if (machineType.sound() && size.given()) {

@@ -38,11 +38,26 @@ public record Database(
     @Setting("Whether a second server in another zone takes over when the first fails.")
         boolean multiZone) {
 
-  /** Fills in the default size where neither size nor machine type is given. */
-  public Database {
-    if (size.isEmpty() && machineType.isEmpty()) {
-      size = Optional.of(Size.SMALL);
-    }
+  /**
+   * Fills in the default size where neither size nor machine type is given.
+   *
+   * @throws InvalidNotebookException naming everything that is wrong
+   */
+  public Database(
+      Optional<Size> size,
+      Optional<String> machineType,
+      int storageGiB,
+      int postgresql,
+      int backupDays,
+      boolean multiZone) {
+    boolean unsaid = size.isEmpty() && machineType.isEmpty();
+    this.size = unsaid ? Optional.of(Size.SMALL) : size;
+    this.machineType = machineType;
+    this.storageGiB = storageGiB;
+    this.postgresql = postgresql;
+    this.backupDays = backupDays;
+    this.multiZone = multiZone;
+    Validation.check(this);
   }
 
   /** Starts with every default set. */
@@ -98,7 +113,11 @@ public record Database(
       return this;
     }
 
-    /** Makes the database; its values are checked when the notebook is made. */
+    /**
+     * Makes the database.
+     *
+     * @throws InvalidNotebookException naming everything that is wrong
+     */
     public Database build() {
       return new Database(size, machineType, storageGiB, postgresql, backupDays, multiZone);
     }

@@ -43,6 +43,16 @@ class NotebookTest {
   }
 
   @Test
+  void aDatabaseIsCheckedWithoutItsNotebookToo() {
+    assertRefused(
+        () -> Database.builder().size(Size.LARGE).machineType("db.m7g.large").storageGiB(5).build(),
+        "database.storageGiB: 5 is too small; allowed: a whole number from 20 to 16384; write 20 or"
+            + " more",
+        "database.machineType: \"db.m7g.large\" stands beside database.size; allowed: one of the"
+            + " two; remove size to have just this type, or machineType to have just that size");
+  }
+
+  @Test
   void aDisabledIdleStopHasNoMinutes() {
     assertThat(IdleStop.disabled().afterMinutes()).isEmpty();
   }
