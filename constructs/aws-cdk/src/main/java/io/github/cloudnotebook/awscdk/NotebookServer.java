@@ -107,7 +107,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
 
     database = ServerDatabase.of(this, props, placement);
-    database.ifPresent(this::use);
+    database.ifPresent(present -> use(present, props));
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
@@ -272,9 +272,18 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
-  private void use(INotebookDatabase database) {
+  private void use(INotebookDatabase database, NotebookServerProps props) {
     database.getAdministrator().grantRead(role.permissions());
-    connections.allowToDefaultPort(database, "The machine of " + getNode().getPath());
+    IConnectable machine =
+        props.getSecurityGroup().isPresent() ? this : withoutARuleForTheWayOut(connections);
+    database
+        .getConnections()
+        .allowDefaultPortFrom(machine, "The machine of " + getNode().getPath());
+  }
+
+  /** The group made here lets everything out. */
+  private static Connections withoutARuleForTheWayOut(Connections connections) {
+    return Connections.Builder.create().peer(connections.getSecurityGroups().get(0)).build();
   }
 
   private Map<String, String> facts(Optional<IKey> key) {

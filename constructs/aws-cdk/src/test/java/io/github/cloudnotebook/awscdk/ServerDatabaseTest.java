@@ -75,7 +75,31 @@ class ServerDatabaseTest {
 
     assertThat(ingress.at("/Properties/SourceSecurityGroupId"))
         .isEqualTo(Servers.JSON.valueToTree(machine));
-    assertThat(ingress.at("/Properties/ToPort").toString()).contains("Endpoint.Port");
+    assertThat(ingress.at("/Properties/ToPort").asInt()).isEqualTo(5432);
+  }
+
+  @Test
+  void broughtGroupOfTheMachineIsLetOutToTheDatabase() {
+    Stack stack = Servers.stack();
+    Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
+    SecurityGroup closed =
+        SecurityGroup.Builder.create(stack, "Closed").vpc(vpc).allowAllOutbound(false).build();
+
+    NotebookServer user =
+        Servers.server(
+            stack,
+            NotebookServerProps.builder()
+                .notebook(Servers.notebook().database(DATABASE).build())
+                .vpc(vpc)
+                .securityGroup(closed));
+
+    Servers.template(user)
+        .hasResourceProperties(
+            "AWS::EC2::SecurityGroupEgress",
+            Map.of(
+                "GroupId", stack.resolve(closed.getSecurityGroupId()),
+                "FromPort", 5432,
+                "ToPort", 5432));
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.github.cloudnotebook.stacks.aws;
 
+import io.github.cloudnotebook.awscdk.INotebookDatabase;
 import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Notebook;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.constructs.Construct;
 
 /** One notebook server with all that it needs, and the outputs that its owner needs. */
@@ -42,7 +44,22 @@ public class NotebookStack extends Stack {
         server.getLogGroup().getLogGroupName(),
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
+    server.getDatabase().ifPresent(this::tellOf);
     Acknowledgements.addTo(server);
+  }
+
+  private void tellOf(INotebookDatabase database) {
+    IDatabaseInstance instance = database.getInstance();
+    output(
+        "DatabaseEndpoint",
+        instance.getDbInstanceEndpointAddress() + ":" + instance.getDbInstanceEndpointPort(),
+        "Where the database listens, for the machine only; kernels find it in NOTEBOOK_JDBC_URL");
+    output(
+        "Database",
+        instance.getInstanceIdentifier(),
+        "The database, kept with its network when the stack is destroyed: aws rds"
+            + " delete-db-instance --db-instance-identifier <this> --final-db-snapshot-identifier"
+            + " <name> removes it and keeps a snapshot");
   }
 
   private void output(String id, String value, String description) {

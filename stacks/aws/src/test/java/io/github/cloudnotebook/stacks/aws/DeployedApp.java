@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,28 @@ final class DeployedApp {
 
   /** The stack of the notebook.yaml that lies beside cdk.json. */
   static NotebookStack stack(App app) {
+    return stack(app, notebook());
+  }
+
+  /** What that notebook.yaml says. */
+  static Notebook notebook() {
+    return NotebookYaml.read(Path.of("notebook.yaml"));
+  }
+
+  /** The same with a section added, as a user would. */
+  static Notebook notebookWith(String section) {
+    try {
+      return NotebookYaml.read(Files.readString(Path.of("notebook.yaml")) + section, "with more");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static NotebookStack stack(App app, Notebook notebook) {
     return new NotebookStack(
         app,
         "notebook",
-        NotebookYaml.read(Path.of("notebook.yaml")),
+        notebook,
         StackProps.builder()
             .env(Environment.builder().account(ACCOUNT).region(REGION).build())
             .build());
