@@ -18,6 +18,12 @@ FACTS = {
     "signInPrefix": "cloudnotebook/stack/notebook/",
     "kernelRole": "arn:aws:iam::123456789012:role/kernels",
 }
+DATABASE_FACTS = {
+    "databaseHost": "notebook.abc.eu-central-1.rds.amazonaws.com",
+    "databasePort": "5432",
+    "databaseName": "notebook",
+    "databaseSecret": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1",
+}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from . import (
     accounts,
     authority,
+    database,
     disk,
     edge,
     firewall,
@@ -40,6 +41,7 @@ STEPS = (
     Step("kernel role", kernel_role.serve),
     Step("storage", storage.ensure, ("packages", "accounts")),
     Step("firewall", firewall.load, ("packages", "accounts", "kernel role")),
+    Step("database", database.prepare, ("packages", "accounts")),
     Step("java kernel", java_kernel.install, ("packages", "python", "accounts")),
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
     Step("updates", updates.configure, ("packages",)),

@@ -24,7 +24,8 @@ def install_web_server(settings: Settings) -> None:
 def install(settings: Settings) -> None:
     """Installs everything else."""
     storage = ("rclone", "fuse3") if settings.storage else ()
-    _install((*_SERVER, *storage, f"openjdk-{settings.jdk}-jdk-headless"))
+    database = ("postgresql-client",) if settings.facts.database else ()
+    _install((*_SERVER, *storage, *database, f"openjdk-{settings.jdk}-jdk-headless"))
 
 
 def _install(names: tuple[str, ...]) -> None:

@@ -47,6 +47,16 @@ class Storage:
 
 
 @dataclass(frozen=True)
+class Database:
+    """Where the managed database is, and which secret holds its administrator's password."""
+
+    host: str
+    port: str
+    name: str
+    secret: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -55,6 +65,7 @@ class Facts:
     sign_in_prefix: str
     kernel_role: str
     encryption_key: str | None
+    database: Database | None
 
 
 @dataclass(frozen=True)
@@ -117,5 +128,17 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             sign_in_prefix=facts["signInPrefix"],
             kernel_role=facts["kernelRole"],
             encryption_key=facts.get("encryptionKey"),
+            database=_database(facts),
         ),
+    )
+
+
+def _database(facts: dict[str, Any]) -> Database | None:
+    if "databaseHost" not in facts:
+        return None
+    return Database(
+        host=facts["databaseHost"],
+        port=facts["databasePort"],
+        name=facts["databaseName"],
+        secret=facts["databaseSecret"],
     )

@@ -67,6 +67,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final Connections connections;
   private final MachineRole role;
   private final Role kernelRole;
+  private final Optional<INotebookDatabase> database;
   private final DataVolume dataVolume;
   private final PublicAddress address;
   private final Machine machine;
@@ -108,6 +109,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
     props.getStorage().map(NotebookStorage::getBucket).ifPresent(role::mayKeepFilesIn);
 
+    database = ServerDatabase.of(this, props, placement);
+    database.ifPresent(present -> use(present, props));
+
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
     dataVolume.attachTo(machine);
@@ -125,6 +129,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .build();
     // To the machine this document says "go": whatever it needs is there before.
     desiredState.getNode().addDependency(role, securityGroup, reachable);
+    database
+        .filter(IDependable.class::isInstance)
+        .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
     readiness.waitsFor(desiredState, machine);
   }
 
@@ -165,6 +172,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   /** The address of the server. */
   public CfnEIP getElasticIp() {
     return address.elasticIp();
+  }
+
+  /** The database of the users, where they have one. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return database;
   }
 
   /** The log group that takes the machine's journal. */
@@ -267,6 +279,20 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
+  private void use(INotebookDatabase database, NotebookServerProps props) {
+    database.getAdministrator().grantRead(role.permissions());
+    IConnectable machine =
+        props.getSecurityGroup().isPresent() ? this : withoutARuleForTheWayOut(connections);
+    database
+        .getConnections()
+        .allowDefaultPortFrom(machine, "The machine of " + getNode().getPath());
+  }
+
+  /** The group made here lets everything out. */
+  private static Connections withoutARuleForTheWayOut(Connections connections) {
+    return Connections.Builder.create().peer(connections.getSecurityGroups().get(0)).build();
+  }
+
   private Map<String, String> facts(NotebookServerProps props) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("address", getElasticIp().getRef());
@@ -276,6 +302,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     facts.put("logGroup", logGroup.getLogGroupName());
     props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
     props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
+    database.map(ServerDatabase::facts).ifPresent(facts::putAll);
     return facts;
   }
 }

@@ -24,6 +24,7 @@ public final class NotebookServerProps {
   private final Optional<IMachineImage> machineImage;
   private final Optional<ILogGroup> logGroup;
   private final Optional<NotebookStorage> storage;
+  private final Optional<INotebookDatabase> database;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -37,6 +38,7 @@ public final class NotebookServerProps {
     this.machineImage = Optional.ofNullable(builder.machineImage);
     this.logGroup = Optional.ofNullable(builder.logGroup);
     this.storage = Optional.ofNullable(builder.storage);
+    this.database = Optional.ofNullable(builder.database);
   }
 
   /** Starts with nothing brought. */
@@ -84,6 +86,11 @@ public final class NotebookServerProps {
     return storage;
   }
 
+  /** The database of the users, where one is brought. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return database;
+  }
+
   /** Collects the properties of a {@link NotebookServer}. */
   public static final class Builder {
     private Notebook notebook;
@@ -94,6 +101,7 @@ public final class NotebookServerProps {
     private IMachineImage machineImage;
     private ILogGroup logGroup;
     private NotebookStorage storage;
+    private INotebookDatabase database;
 
     private Builder() {}
 
@@ -179,6 +187,20 @@ public final class NotebookServerProps {
      */
     public Builder storage(NotebookStorage storage) {
       this.storage = storage;
+      return this;
+    }
+
+    /**
+     * Gives the users this database; default a new one where {@code notebook.database} asks for it,
+     * else none.
+     *
+     * <p>The machine lets itself in by the database's connections, may read its administrator's
+     * secret, and makes a role with a schema of its own for each user.
+     *
+     * @see NotebookDatabase#fromInstance
+     */
+    public Builder database(INotebookDatabase database) {
+      this.database = database;
       return this;
     }
 

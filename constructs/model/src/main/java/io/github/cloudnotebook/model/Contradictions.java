@@ -14,6 +14,7 @@ final class Contradictions {
     checkOpenToAll(notebook.at("access"));
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
     checkSizeOrMachineType(notebook.at("compute"));
+    checkSizeOrMachineType(notebook.at("database"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
     checkIdleStop(notebook.at("idleStop"));
     checkNotEmpty(notebook, "storage");
@@ -68,11 +69,12 @@ final class Contradictions {
     }
   }
 
-  private static void checkSizeOrMachineType(Place compute) {
-    Place machineType = compute.at("machineType");
-    if (machineType.sound() && compute.at("size").given()) {
+  static void checkSizeOrMachineType(Place section) {
+    Place machineType = section.at("machineType");
+    Place size = section.at("size");
+    if (machineType.sound() && size.given()) {
       machineType.report(
-          "stands beside compute.size",
+          "stands beside " + size.path(),
           "one of the two",
           "remove size to have just this type, or machineType to have just that size");
     }

@@ -36,6 +36,9 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting(
+            "A managed PostgreSQL database with a schema for each user; none without this section.")
+        Optional<Database> database,
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
@@ -55,6 +58,7 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      Optional<Database> database,
       Updates updates,
       IdleStop idleStop,
       Mirrors mirrors,
@@ -64,6 +68,7 @@ public record Notebook(
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.database = requireNonNull(database, "database");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
     this.mirrors = requireNonNull(mirrors, "mirrors");
@@ -86,6 +91,7 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
@@ -125,6 +131,12 @@ public record Notebook(
       return this;
     }
 
+    /** Adds a managed database; default none. */
+    public Builder database(Database database) {
+      this.database = Optional.of(database);
+      return this;
+    }
+
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
       this.updates = updates;
@@ -156,7 +168,16 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors, storage);
+          name,
+          access,
+          authentication,
+          compute,
+          javaKernel,
+          database,
+          updates,
+          idleStop,
+          mirrors,
+          storage);
     }
   }
 }

@@ -11,7 +11,10 @@ final class Defaults {
 
   private static final JsonNode LEAST =
       NotebookJson.MAPPER.valueToTree(
-          Examples.withAccess("203.0.113.0/24").storage(ObjectStorage.builder().build()).build());
+          Examples.withAccess("203.0.113.0/24")
+              .database(Database.builder().build())
+              .storage(ObjectStorage.builder().build())
+              .build());
 
   private Defaults() {}
 

@@ -33,6 +33,12 @@ final class Examples {
         jdk: 21
         dependencies: [org.apache.commons:commons-math3:3.6.1]
         jvmOptions: [-Xmx2g, --add-opens=java.base/java.lang=ALL-UNNAMED]
+      database:
+        machineType: db.m7g.large
+        storageGiB: 100
+        postgresql: 16
+        backupDays: 30
+        multiZone: true
       updates:
         at: 04:15
         reboot: false

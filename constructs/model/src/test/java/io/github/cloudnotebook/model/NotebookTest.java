@@ -25,6 +25,7 @@ class NotebookTest {
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
                 new JavaKernel(25, List.of(), List.of()),
+                Optional.empty(),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
                 Mirrors.builder().build(),
@@ -34,6 +35,22 @@ class NotebookTest {
   @Test
   void aMachineTypeTakesThePlaceOfTheDefaultSize() {
     assertThat(Compute.builder().machineType("m7i.large").build().size()).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatSaysNothingMoreHasSecureDefaults() {
+    assertThat(Database.builder().build())
+        .isEqualTo(new Database(Optional.of(Size.SMALL), Optional.empty(), 20, 17, 7, false));
+  }
+
+  @Test
+  void aDatabaseIsCheckedWithoutItsNotebookToo() {
+    assertRefused(
+        () -> Database.builder().size(Size.LARGE).machineType("db.m7g.large").storageGiB(5).build(),
+        "database.storageGiB: 5 is too small; allowed: a whole number from 20 to 16384; write 20 or"
+            + " more",
+        "database.machineType: \"db.m7g.large\" stands beside database.size; allowed: one of the"
+            + " two; remove size to have just this type, or machineType to have just that size");
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class Guest {
     }
     Instance configuration = host.account().runningInstance(instance);
     disk.mount(host.image().directory());
+    new Truststore(host.emulator(), host.network()).showTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
     write(launched, configuration.launched().toString());
     container.start(powerOn(configuration.volumes()), Map.of());

@@ -93,6 +93,9 @@ final class Acknowledgements {
             "AwsSolutions-EC29",
             "The machine and its root disk hold nothing worth keeping: users' files are on a volume"
                 + " of their own, which the stack never deletes."));
+    if (server.getDatabase().isPresent()) {
+      addToDatabase(server);
+    }
     on(
         server,
         "DataVolume",
@@ -120,6 +123,34 @@ final class Acknowledgements {
             "NIST.800.53.R5-S3DefaultEncryptionKMS",
             "S3 delivers logs to buckets with S3's own keys" + " only."),
         checkov("CKV_AWS_18", logs));
+  }
+
+  /** Findings on the database, where there is one. */
+  private static void addToDatabase(NotebookServer server) {
+    String kept =
+        "No stack operation deletes a deployed database: its DeletionPolicy keeps it, with its"
+            + " backups. Protection would keep a failed first deployment from rolling back;"
+            + " NotebookDatabase has deletionProtection for who wants it.";
+    String oneZone =
+        "A second server doubles the price; notebook.yaml has database.multiZone for who needs it.";
+    String metrics =
+        "CloudWatch's metrics of the instance come every minute in any case; those of its operating"
+            + " system cost extra and take a role of their own.";
+    on(
+        server,
+        "Database/Instance",
+        nag("AwsSolutions-RDS3", oneZone),
+        nag("AwsSolutions-RDS10", kept),
+        nag(
+            "AwsSolutions-RDS11",
+            "Another port hides nothing from the one security group that is let in."),
+        nag("NIST.800.53.R5-RDSMultiAZSupport", oneZone),
+        nag("NIST.800.53.R5-RDSInstanceDeletionProtectionEnabled", kept),
+        nag("NIST.800.53.R5-RDSEnhancedMonitoringEnabled", metrics),
+        nag(
+            "NIST.800.53.R5-RDSInBackupPlan",
+            "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
+                + " names."));
   }
 
   private static Acknowledgment chosenOnce(String rule) {

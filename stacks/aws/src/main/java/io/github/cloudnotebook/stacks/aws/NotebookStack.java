@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.stacks.aws;
 
+import io.github.cloudnotebook.awscdk.INotebookDatabase;
 import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
 import io.github.cloudnotebook.awscdk.NotebookStorage;
@@ -9,6 +10,7 @@ import io.github.cloudnotebook.model.ObjectStorage;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.constructs.Construct;
 
 /** One notebook server with all that it needs, and the outputs that its owner needs. */
@@ -47,6 +49,7 @@ public class NotebookStack extends Stack {
         server.getLogGroup().getLogGroupName(),
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
+    server.getDatabase().ifPresent(this::tellOf);
     Acknowledgements.addTo(server);
   }
 
@@ -60,6 +63,20 @@ public class NotebookStack extends Stack {
             + " versions, then aws s3api delete-bucket --bucket <this> removes it");
     Acknowledgements.addTo(storage);
     return storage;
+  }
+
+  private void tellOf(INotebookDatabase database) {
+    IDatabaseInstance instance = database.getInstance();
+    output(
+        "DatabaseEndpoint",
+        instance.getDbInstanceEndpointAddress() + ":" + instance.getDbInstanceEndpointPort(),
+        "Where the database listens, for the machine only; kernels find it in NOTEBOOK_JDBC_URL");
+    output(
+        "Database",
+        instance.getInstanceIdentifier(),
+        "The database, kept with its network when the stack is destroyed: aws rds"
+            + " delete-db-instance --db-instance-identifier <this> --final-db-snapshot-identifier"
+            + " <name> removes it and keeps a snapshot");
   }
 
   private void output(String id, String value, String description) {
