@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.bootstrap.Bundle;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.JavaKernel;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,8 +63,15 @@ class DesiredStateTest {
 
   @Test
   void documentStaysUnderFourKilobytesWithTheLongestNamesAndUrl() throws JsonProcessingException {
+    Stack stack = Servers.stack();
+    NotebookServer everything =
+        Servers.server(
+            stack,
+            NotebookServerProps.builder()
+                .notebook(Servers.notebook().storage(ObjectStorage.builder().build()).build())
+                .storage(new NotebookStorage(stack, "Storage")));
     String longest =
-        document(server)
+        document(everything)
             .toString()
             .replace("cloudnotebook/notebook/Server/", "p".repeat(480))
             .replaceAll("\\{ServerLogs\\w+}", "l".repeat(512))
