@@ -11,7 +11,6 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.IPeer;
@@ -65,8 +64,8 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final ILogGroup logGroup;
   private final Connections connections;
   private final MachineRole role;
-  private final Role kernelRole;
-  private final DataVolume dataVolume;
+  private final IRole kernelRole;
+  private final IVolume dataVolume;
   private final PublicAddress address;
   private final Machine machine;
   private final Readiness readiness;
@@ -92,12 +91,8 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
-    role = new MachineRole(this, "Role");
-    kernelRole =
-        Role.Builder.create(this, "KernelRole")
-            .assumedBy(role)
-            .description("Kernels of a notebook server: what is granted to the notebook")
-            .build();
+    role = MachineRole.of(this, props);
+    kernelRole = props.getKernelRole().orElseGet(this::newKernelRole);
     bundle.grantGet(role.permissions());
     logGroup.grantWrite(role.permissions());
     kernelRole.grantAssumeRole(role.permissions());
@@ -106,9 +101,10 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
-    dataVolume = new DataVolume(this, "DataVolume", props, placement);
-    dataVolume.attachTo(machine);
-    address = new PublicAddress(this, "Address", placement);
+    dataVolume =
+        props.getDataVolume().orElseGet(() -> new DataVolume(this, "DataVolume", props, placement));
+    machine.attach(dataVolume);
+    address = new PublicAddress(this, "Address", props, placement);
     IDependable reachable = address.leadTo(machine);
 
     DesiredState state =
@@ -122,13 +118,13 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
-    desiredState.getNode().addDependency(role, securityGroup, reachable);
+    desiredState.getNode().addDependency(role.place(), securityGroup, reachable);
     readiness.waitsFor(desiredState, machine);
   }
 
   /** The address for browsers: the notebook's domain where it has one, else the Elastic IP. */
   public String getUrl() {
-    return "https://" + notebook.access().domain().orElseGet(() -> getElasticIp().getRef());
+    return "https://" + notebook.access().domain().orElseGet(() -> getElasticIp().address());
   }
 
   /**
@@ -161,7 +157,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   }
 
   /** The address of the server. */
-  public CfnEIP getElasticIp() {
+  public ElasticIp getElasticIp() {
     return address.elasticIp();
   }
 
@@ -172,7 +168,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
 
   /** The role of the machine itself; for what kernels may do see {@link #getKernelRole()}. */
   public IRole getRole() {
-    return role;
+    return role.role();
   }
 
   /** The role that takes what is granted to the notebook. */
@@ -247,6 +243,13 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .build();
   }
 
+  private IRole newKernelRole() {
+    return Role.Builder.create(this, "KernelRole")
+        .assumedBy(role.role())
+        .description("Kernels of a notebook server: what is granted to the notebook")
+        .build();
+  }
+
   private ILogGroup newLogGroup(Optional<IKey> key) {
     // Kept even when a first deployment fails: it says why.
     return new ServerLogGroup(this, "Logs", key, RemovalPolicy.RETAIN);
@@ -262,7 +265,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
 
   private Map<String, String> facts(Optional<IKey> key) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("address", getElasticIp().getRef());
+    facts.put("address", getElasticIp().address());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("logGroup", logGroup.getLogGroupName());

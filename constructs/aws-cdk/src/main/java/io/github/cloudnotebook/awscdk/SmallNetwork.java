@@ -15,12 +15,13 @@ import software.constructs.Construct;
 /** A network for one server: one public subnet, no NAT gateway to pay for, flow logs. */
 final class SmallNetwork extends Vpc {
 
-  SmallNetwork(Construct scope, String id, Optional<IKey> key) {
+  SmallNetwork(Construct scope, String id, Optional<IKey> key, Optional<String> zone) {
     super(
         scope,
         id,
         VpcProps.builder()
-            .maxAzs(1)
+            .maxAzs(zone.isPresent() ? null : 1)
+            .availabilityZones(zone.map(List::of).orElse(null))
             .natGateways(0)
             .subnetConfiguration(
                 List.of(

@@ -46,10 +46,14 @@ class DesiredStateTest {
         .isEqualTo(
             Servers.JSON.valueToTree(
                 Map.of(
-                    "address", ref(server.getElasticIp()),
-                    "dataVolume", ref(server.getDataVolume()),
-                    "logGroup", ref(server.getLogGroup()),
-                    "signInPrefix", "cloudnotebook/notebook/Server/")));
+                    "address",
+                    "{" + idOf(server, "AWS::EC2::EIP") + "}",
+                    "dataVolume",
+                    ref(server.getDataVolume()),
+                    "logGroup",
+                    ref(server.getLogGroup()),
+                    "signInPrefix",
+                    "cloudnotebook/notebook/Server/")));
   }
 
   @Test
