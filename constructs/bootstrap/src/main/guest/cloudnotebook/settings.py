@@ -42,6 +42,7 @@ class Mirrors:
 class Facts:
     """What only the cloud knows."""
 
+    url: str
     address: str
     data_volume: str
     sign_in_prefix: str
@@ -72,7 +73,8 @@ class Settings:
 
     @property
     def url(self) -> str:
-        return f"https://{self.names[0]}/"
+        """Where browsers open the notebook."""
+        return f"{self.facts.url}/"
 
 
 def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts.json") -> Settings:
@@ -101,6 +103,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             ca_certificates=mirrors.get("caCertificates"),
         ),
         facts=Facts(
+            url=facts["url"],
             address=facts["address"],
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],

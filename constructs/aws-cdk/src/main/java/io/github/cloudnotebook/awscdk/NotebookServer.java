@@ -41,8 +41,10 @@ import software.constructs.IDependable;
  * }</pre>
  *
  * <p>Browsers reach it by HTTPS at an Elastic IP address, from the notebook's allowed networks
- * only. Administrators reach it by Session Manager; there is no SSH. Users' files lie on an
- * encrypted volume that is kept when the machine is replaced and when the stack is destroyed.
+ * only; without a public address, from networks that lead into the VPC, or by a port forwarded
+ * through Session Manager. Administrators reach it by Session Manager; there is no SSH. Users'
+ * files lie on an encrypted volume that is kept when the machine is replaced and when the stack is
+ * destroyed.
  *
  * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
  * Changed settings are applied to the running machine; another machine type stops it and starts it
@@ -66,7 +68,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final MachineRole role;
   private final IRole kernelRole;
   private final IVolume dataVolume;
-  private final PublicAddress address;
+  private final Optional<PublicAddress> address;
   private final Machine machine;
   private final Readiness readiness;
   private final StringParameter desiredState;
@@ -104,8 +106,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     dataVolume =
         props.getDataVolume().orElseGet(() -> new DataVolume(this, "DataVolume", props, placement));
     machine.attach(dataVolume);
-    address = new PublicAddress(this, "Address", props, placement);
-    IDependable reachable = address.leadTo(machine);
+    address =
+        notebook.access().publicAddress()
+            ? Optional.of(new PublicAddress(this, "Address", props, placement))
+            : Optional.empty();
+    IDependable reachable = address.map(it -> it.leadTo(machine)).orElse(machine);
 
     DesiredState state =
         new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
@@ -122,9 +127,33 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     readiness.waitsFor(desiredState, machine);
   }
 
-  /** The address for browsers: the notebook's domain where it has one, else the Elastic IP. */
+  /**
+   * The address for browsers: the notebook's domain where it has one, else the Elastic IP address
+   * or, without a public address, the private one; where no network is allowed, the address at the
+   * near end of {@link #getPortForwardCommand()}.
+   */
   public String getUrl() {
-    return "https://" + notebook.access().domain().orElseGet(() -> getElasticIp().address());
+    Access access = notebook.access();
+    return access.publicAddress() || !access.allowedCidrs().isEmpty()
+        ? "https://" + access.domain().orElseGet(this::ownAddress)
+        : getPortForwardUrl();
+  }
+
+  /**
+   * The command that leads {@link #getPortForwardUrl()} on one's own machine to the notebook, by
+   * Session Manager: whom IAM lets start a session, no network needs to let in.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html">Session
+   *     Manager, port forwarding</a>
+   */
+  public String getPortForwardCommand() {
+    return PortForward.to(notebook, machine).command();
+  }
+
+  /** The address for browsers while {@link #getPortForwardCommand()} runs. */
+  public String getPortForwardUrl() {
+    return PortForward.to(notebook, machine).url();
   }
 
   /**
@@ -156,9 +185,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return placement.vpc();
   }
 
-  /** The address of the server. */
-  public ElasticIp getElasticIp() {
-    return address.elasticIp();
+  /** The public address of the server, if it has one. */
+  public Optional<ElasticIp> getElasticIp() {
+    return address.map(PublicAddress::elasticIp);
   }
 
   /** The log group that takes the machine's journal. */
@@ -263,9 +292,14 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
+  private String ownAddress() {
+    return getElasticIp().map(ElasticIp::address).orElseGet(machine::getInstancePrivateIp);
+  }
+
   private Map<String, String> facts(Optional<IKey> key) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("address", getElasticIp().address());
+    facts.put("address", ownAddress());
+    facts.put("url", getUrl());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("logGroup", logGroup.getLogGroupName());

@@ -58,6 +58,10 @@ public final class NotebookServerProps {
     refuseBoth("dataVolume", dataVolume, "dataVolumeRemovalPolicy", dataVolumeRemovalPolicy);
     refuseBoth("role", role, "instanceProfile", instanceProfile);
     dataVolumeSnapshotId.ifPresent(NotebookServerProps::checkSnapshotId);
+    if (elasticIp.isPresent() && !notebook.access().publicAddress()) {
+      throw new IllegalArgumentException(
+          "elasticIp was given and access.publicAddress is false: leave one of the two out");
+    }
   }
 
   /** Starts with nothing brought. */
@@ -189,11 +193,13 @@ public final class NotebookServerProps {
     }
 
     /**
-     * Chooses among the subnets of {@code vpc}; default its public ones.
+     * Chooses among the subnets of {@code vpc}; default its public ones or, without a public
+     * address, those with egress before isolated ones.
      *
-     * <p>Machine and data volume lie in the first subnet chosen. It needs a route to an internet
-     * gateway, as the server answers on an Elastic IP address. Another subnet asks for another
-     * machine; in another availability zone, for another data volume too.
+     * <p>Machine and data volume lie in the first subnet chosen. For an Elastic IP address it needs
+     * a route to an internet gateway; without a public address it needs a way out, or endpoints and
+     * mirrors. Another subnet asks for another machine; in another availability zone, for another
+     * data volume too.
      */
     public Builder vpcSubnets(SubnetSelection vpcSubnets) {
       this.vpcSubnets = vpcSubnets;

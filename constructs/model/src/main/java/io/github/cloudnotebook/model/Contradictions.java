@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.model;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,33 @@ final class Contradictions {
   private Contradictions() {}
 
   static void check(Place notebook) {
+    checkReachable(notebook.at("access"));
     checkOpenToAll(notebook.at("access"));
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
     checkSizeOrMachineType(notebook.at("compute"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
     checkIdleStop(notebook.at("idleStop"));
+  }
+
+  /** At a public address somebody must be let in; without one there is the cloud's tunnel. */
+  private static void checkReachable(Place access) {
+    Place cidrs = access.at("allowedCidrs");
+    Place publicAddress = access.at("publicAddress");
+    if (!access.node().isObject() || publicAddress.node().equals(BooleanNode.FALSE)) {
+      return;
+    }
+    if (!cidrs.given()) {
+      // A misspelt key is one mistake: it is not missing as well.
+      String name = cidrs.key().name();
+      if (access.node().properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(key -> !key.equals(name))
+          .noneMatch(key -> Similar.to(key, List.of(name)).isPresent())) {
+        cidrs.reportMissing("is missing");
+      }
+    } else if (cidrs.node().isArray() && cidrs.node().isEmpty()) {
+      cidrs.reportMissing("is empty");
+    }
   }
 
   private static void checkOpenToAll(Place access) {

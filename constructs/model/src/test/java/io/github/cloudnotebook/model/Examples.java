@@ -21,6 +21,7 @@ final class Examples {
         allowedCidrs: [0.0.0.0/0, "2001:db8::/32"]
         acknowledgeOpenToAll: true
         domain: notebook.example.com
+        publicAddress: true
       authentication:
         passwordAndTotp:
           users: [ada, grace]

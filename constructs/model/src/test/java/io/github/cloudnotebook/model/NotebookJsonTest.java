@@ -17,7 +17,8 @@ class NotebookJsonTest {
                 "allowedCidrs" : [
                   "203.0.113.0/24"
                 ],
-                "acknowledgeOpenToAll" : false
+                "acknowledgeOpenToAll" : false,
+                "publicAddress" : true
               },
               "authentication" : {
                 "passwordAndTotp" : {
