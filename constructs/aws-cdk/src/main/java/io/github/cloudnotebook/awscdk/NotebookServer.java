@@ -111,6 +111,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             ? Optional.of(new PublicAddress(this, "Address", props, placement))
             : Optional.empty();
     IDependable reachable = address.map(it -> it.leadTo(machine)).orElse(machine);
+    if (notebook.backup().enabled()) {
+      new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
+    }
 
     DesiredState state =
         new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));

@@ -53,7 +53,9 @@ class DesiredStateTest {
                     "logGroup",
                     ref(server.getLogGroup()),
                     "signInPrefix",
-                    "cloudnotebook/notebook/Server/")));
+                    "cloudnotebook/notebook/Server/",
+                    "url",
+                    "https://{" + idOf(server, "AWS::EC2::EIP") + "}")));
   }
 
   @Test

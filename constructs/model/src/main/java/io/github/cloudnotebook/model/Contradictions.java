@@ -17,7 +17,9 @@ final class Contradictions {
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
     checkSizeOrMachineType(notebook.at("compute"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
-    checkIdleStop(notebook.at("idleStop"));
+    checkSwitchedOff(notebook.at("idleStop"), "afterMinutes", "minutes");
+    checkSwitchedOff(notebook.at("backup"), "at", "a time");
+    checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");
   }
 
   /** At a public address somebody must be let in; without one there is the cloud's tunnel. */
@@ -89,13 +91,14 @@ final class Contradictions {
     }
   }
 
-  private static void checkIdleStop(Place idleStop) {
-    Place enabled = idleStop.at("enabled");
-    Place afterMinutes = idleStop.at("afterMinutes");
-    if (afterMinutes.sound() && enabled.sound() && !enabled.node().booleanValue()) {
-      afterMinutes.report(
-          "has no effect, as idleStop.enabled is false",
-          "minutes only where enabled is true",
+  /** A value for what is switched off would only seem to hold. */
+  private static void checkSwitchedOff(Place section, String setting, String what) {
+    Place enabled = section.at("enabled");
+    Place value = section.at(setting);
+    if (value.sound() && enabled.sound() && !enabled.node().booleanValue()) {
+      value.report(
+          "has no effect, as " + enabled.path() + " is false",
+          what + " only where enabled is true",
           "remove it, or set enabled to true");
     }
   }

@@ -38,6 +38,7 @@ public record Notebook(
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
+    @Setting("Copies of the disk with users' files.") Backup backup,
     @Setting("Where the machine gets its packages when not from the public registries.")
         Mirrors mirrors) {
 
@@ -54,6 +55,7 @@ public record Notebook(
       JavaKernel javaKernel,
       Updates updates,
       IdleStop idleStop,
+      Backup backup,
       Mirrors mirrors) {
     this.name = requireNonNull(name, "name");
     this.access = access;
@@ -62,6 +64,7 @@ public record Notebook(
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
+    this.backup = requireNonNull(backup, "backup");
     this.mirrors = requireNonNull(mirrors, "mirrors");
     Validation.check(this);
   }
@@ -83,6 +86,7 @@ public record Notebook(
     private JavaKernel javaKernel = JavaKernel.builder().build();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
+    private Backup backup = Backup.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
 
     private Builder() {}
@@ -131,6 +135,12 @@ public record Notebook(
       return this;
     }
 
+    /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
+    public Builder backup(Backup backup) {
+      this.backup = backup;
+      return this;
+    }
+
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
       this.mirrors = mirrors;
@@ -144,7 +154,7 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name, access, authentication, compute, javaKernel, updates, idleStop, backup, mirrors);
     }
   }
 }

@@ -40,6 +40,10 @@ final class Examples {
       idleStop:
         enabled: true
         afterMinutes: 30
+      backup:
+        enabled: true
+        at: 01:15
+        retentionDays: 35
       mirrors:
         apt: https://mirror.example.com/debian
         pypi: https://mirror.example.com/pypi/simple

@@ -46,6 +46,11 @@ class NotebookJsonTest {
                 "enabled" : true,
                 "afterMinutes" : 60
               },
+              "backup" : {
+                "enabled" : true,
+                "at" : "02:00",
+                "retentionDays" : 14
+              },
               "mirrors" : { }
             }
             """);

@@ -27,6 +27,7 @@ class NotebookTest {
                 new JavaKernel(25, List.of(), List.of()),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
+                new Backup(true, Optional.of("02:00"), Optional.of(14)),
                 Mirrors.builder().build()));
   }
 
@@ -38,6 +39,11 @@ class NotebookTest {
   @Test
   void aDisabledIdleStopHasNoMinutes() {
     assertThat(IdleStop.disabled().afterMinutes()).isEmpty();
+  }
+
+  @Test
+  void aDisabledBackupHasNeitherTimeNorDays() {
+    assertThat(Backup.disabled()).isEqualTo(new Backup(false, Optional.empty(), Optional.empty()));
   }
 
   @Test
