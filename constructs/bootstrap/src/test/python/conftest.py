@@ -17,6 +17,7 @@ FACTS = {
     "address": "203.0.113.5",
     "dataVolume": "vol-0abc",
     "signInPrefix": "cloudnotebook/stack/notebook/",
+    "logGroup": "company/notebooks",
 }
 
 

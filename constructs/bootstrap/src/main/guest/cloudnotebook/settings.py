@@ -47,6 +47,7 @@ class Facts:
     data_volume: str
     sign_in_prefix: str
     encryption_key: str | None
+    log_group: str | None
 
 
 @dataclass(frozen=True)
@@ -108,5 +109,6 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             encryption_key=facts.get("encryptionKey"),
+            log_group=facts.get("logGroup"),
         ),
     )

@@ -114,6 +114,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     if (notebook.backup().enabled()) {
       new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
     }
+    props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic));
 
     DesiredState state =
         new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));

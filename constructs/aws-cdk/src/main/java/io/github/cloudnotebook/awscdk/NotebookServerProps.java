@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * Properties of a {@link NotebookServer}: the notebook, and which existing things it is to use.
@@ -35,6 +36,7 @@ public final class NotebookServerProps {
   private final Optional<IInstanceProfile> instanceProfile;
   private final Optional<IRole> kernelRole;
   private final Optional<ElasticIp> elasticIp;
+  private final Optional<ITopic> alarmTopic;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -54,6 +56,7 @@ public final class NotebookServerProps {
     this.instanceProfile = Optional.ofNullable(builder.instanceProfile);
     this.kernelRole = Optional.ofNullable(builder.kernelRole);
     this.elasticIp = Optional.ofNullable(builder.elasticIp);
+    this.alarmTopic = Optional.ofNullable(builder.alarmTopic);
     refuseBoth("dataVolume", dataVolume, "dataVolumeSnapshotId", dataVolumeSnapshotId);
     refuseBoth("dataVolume", dataVolume, "dataVolumeRemovalPolicy", dataVolumeRemovalPolicy);
     refuseBoth("role", role, "instanceProfile", instanceProfile);
@@ -139,6 +142,11 @@ public final class NotebookServerProps {
     return elasticIp;
   }
 
+  /** The topic that hears alarms, where one is brought. */
+  public Optional<ITopic> getAlarmTopic() {
+    return alarmTopic;
+  }
+
   private static void refuseBoth(String one, Optional<?> first, String other, Optional<?> second) {
     if (first.isPresent() && second.isPresent()) {
       throw new IllegalArgumentException(
@@ -172,6 +180,7 @@ public final class NotebookServerProps {
     private IInstanceProfile instanceProfile;
     private IRole kernelRole;
     private ElasticIp elasticIp;
+    private ITopic alarmTopic;
 
     private Builder() {}
 
@@ -329,6 +338,19 @@ public final class NotebookServerProps {
      */
     public Builder elasticIp(ElasticIp elasticIp) {
       this.elasticIp = elasticIp;
+      return this;
+    }
+
+    /**
+     * Sends alarms to this topic: a machine or host that fails its checks, full disks, full memory,
+     * a certificate that is not renewed, a setup that failed, many failed sign-ins; default no
+     * alarms. A host that fails is left too: EC2 starts the machine anew on another one.
+     *
+     * <p>Where the topic is encrypted, its key must admit {@code cloudwatch.amazonaws.com}. A
+     * change leaves the machine alone.
+     */
+    public Builder alarmTopic(ITopic alarmTopic) {
+      this.alarmTopic = alarmTopic;
       return this;
     }
 
