@@ -16,8 +16,20 @@ public class NotebookStack extends Stack {
     super(scope, id, props);
     NotebookServer server =
         new NotebookServer(
-            this, "Server", NotebookServerProps.builder().notebook(notebook).build());
+            this,
+            "Server",
+            new ExistingThings(this)
+                .addTo(NotebookServerProps.builder().notebook(notebook))
+                .build());
     output("Url", server.getUrl(), "Where the notebook is");
+    if (!notebook.access().publicAddress()) {
+      output(
+          "PortForward",
+          server.getPortForwardCommand(),
+          "While this command runs on your machine, "
+              + server.getPortForwardUrl()
+              + " is the notebook");
+    }
     output(
         "CaFingerprint",
         server.getCaFingerprint(),
