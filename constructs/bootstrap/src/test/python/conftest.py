@@ -13,10 +13,12 @@ NOTEBOOK = {
     "idleStop": {"enabled": True, "afterMinutes": 60},
 }
 FACTS = {
+    "url": "https://203.0.113.5",
     "address": "203.0.113.5",
     "dataVolume": "vol-0abc",
     "signInPrefix": "cloudnotebook/stack/notebook/",
     "kernelRole": "arn:aws:iam::123456789012:role/kernels",
+    "logGroup": "company/notebooks",
 }
 DATABASE_FACTS = {
     "databaseHost": "notebook.abc.eu-central-1.rds.amazonaws.com",

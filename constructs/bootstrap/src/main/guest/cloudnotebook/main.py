@@ -16,6 +16,7 @@ from . import (
     hub,
     java_kernel,
     kernel_role,
+    metrics,
     packages,
     python_environment,
     selftest,
@@ -46,6 +47,7 @@ STEPS = (
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
     Step("updates", updates.configure, ("packages",)),
     Step("session manager", session_manager.install, ("packages",)),
+    Step("metrics", metrics.install, ("progress page",)),
     Step("self-test", selftest.check, ("hub",)),
     Step("sign-in details", sign_in.deliver, ("self-test",)),
 )
@@ -54,12 +56,14 @@ STEPS = (
 def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     parser = argparse.ArgumentParser(prog="cloudnotebook", description=__doc__)
-    parser.add_argument("command", choices=["apply", "hand-over", "rebuild-archive"])
+    parser.add_argument("command", choices=["apply", "hand-over", "rebuild-archive", "tell-metrics"])
     command = parser.parse_args(arguments).command
     if command == "apply":
         return apply()
     if command == "hand-over":
         sign_in.hand_over(settings.load())
+    elif command == "tell-metrics":
+        metrics.tell(settings.load())
     else:
         java_kernel.install(settings.load())
     return 0
@@ -68,10 +72,12 @@ def main(arguments: Sequence[str]) -> int:
 def apply() -> int:
     """Makes the machine what its settings say, and leaves the outcome for the loader to signal."""
     progress = Progress(settings.PUBLIC / "status.json")
+    wanted = settings.load()
     try:
-        run_all(STEPS, settings.load(), progress)
+        run_all(STEPS, wanted, progress)
         outcome = {"Status": "SUCCESS", "Reason": "the notebook is ready", "Data": authority.fingerprint()}
     except StepFailed as failure:
+        logging.info("%s", metrics.line(wanted, setupFailed=failure.step))
         outcome = {"Status": "FAILURE", "Reason": str(failure), "Data": ""}
     write(settings.STATE / "outcome.json", json.dumps(outcome), 0o600)
     return 0 if outcome["Status"] == "SUCCESS" else 1

@@ -60,12 +60,14 @@ class Database:
 class Facts:
     """What only the cloud knows."""
 
+    url: str
     address: str
     data_volume: str
     sign_in_prefix: str
     kernel_role: str
     encryption_key: str | None
     database: Database | None
+    log_group: str | None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class Settings:
 
     @property
     def url(self) -> str:
-        return f"https://{self.names[0]}/"
+        """Where browsers open the notebook."""
+        return f"{self.facts.url}/"
 
 
 def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts.json") -> Settings:
@@ -123,12 +126,14 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         ),
         storage=Storage(facts["storageBucket"], facts["storageRegion"]) if "storage" in notebook else None,
         facts=Facts(
+            url=facts["url"],
             address=facts["address"],
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             kernel_role=facts["kernelRole"],
             encryption_key=facts.get("encryptionKey"),
             database=_database(facts),
+            log_group=facts.get("logGroup"),
         ),
     )
 

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.IMachineImage;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IInstanceProfile;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * Properties of a {@link NotebookEnvironment}: the notebook, and which existing things it is to
@@ -133,6 +138,88 @@ public final class NotebookEnvironmentProps {
      */
     public Builder logGroup(ILogGroup logGroup) {
       return with(server -> server.logGroup(logGroup));
+    }
+
+    /**
+     * Keeps users' files on an existing volume; default a new one of the notebook's size.
+     *
+     * @see NotebookServerProps.Builder#dataVolume
+     */
+    public Builder dataVolume(IVolume dataVolume) {
+      return with(server -> server.dataVolume(dataVolume));
+    }
+
+    /**
+     * Starts the new data volume from this snapshot; default an empty volume.
+     *
+     * @see NotebookServerProps.Builder#dataVolumeSnapshotId
+     */
+    public Builder dataVolumeSnapshotId(String dataVolumeSnapshotId) {
+      return with(server -> server.dataVolumeSnapshotId(dataVolumeSnapshotId));
+    }
+
+    /**
+     * Says what becomes of the new data volume when it is removed or replaced; default it is kept.
+     *
+     * @see NotebookServerProps.Builder#dataVolumeRemovalPolicy
+     */
+    public Builder dataVolumeRemovalPolicy(RemovalPolicy dataVolumeRemovalPolicy) {
+      return with(server -> server.dataVolumeRemovalPolicy(dataVolumeRemovalPolicy));
+    }
+
+    /**
+     * Runs the machine with an existing role; default a new one.
+     *
+     * @see NotebookServerProps.Builder#role
+     */
+    public Builder role(IRole role) {
+      return with(server -> server.role(role));
+    }
+
+    /**
+     * Runs the machine with an existing instance profile; default a new one.
+     *
+     * @see NotebookServerProps.Builder#instanceProfile
+     */
+    public Builder instanceProfile(IInstanceProfile instanceProfile) {
+      return with(server -> server.instanceProfile(instanceProfile));
+    }
+
+    /**
+     * Takes what is granted to the notebook into an existing role; default a new one.
+     *
+     * @see NotebookServerProps.Builder#kernelRole
+     */
+    public Builder kernelRole(IRole kernelRole) {
+      return with(server -> server.kernelRole(kernelRole));
+    }
+
+    /**
+     * Answers on an existing Elastic IP address; default a new one.
+     *
+     * @see NotebookServerProps.Builder#elasticIp
+     */
+    public Builder elasticIp(ElasticIp elasticIp) {
+      return with(server -> server.elasticIp(elasticIp));
+    }
+
+    /**
+     * Sends alarms to this topic; default no alarms.
+     *
+     * @see NotebookServerProps.Builder#alarmTopic
+     */
+    public Builder alarmTopic(ITopic alarmTopic) {
+      return with(server -> server.alarmTopic(alarmTopic));
+    }
+
+    /**
+     * Gives the users this database; default a new one where {@code notebook.database} asks for it,
+     * else none.
+     *
+     * @see NotebookServerProps.Builder#database
+     */
+    public Builder database(INotebookDatabase database) {
+      return with(server -> server.database(database));
     }
 
     /**

@@ -11,7 +11,6 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.IPeer;
@@ -42,8 +41,10 @@ import software.constructs.IDependable;
  * }</pre>
  *
  * <p>Browsers reach it by HTTPS at an Elastic IP address, from the notebook's allowed networks
- * only. Administrators reach it by Session Manager; there is no SSH. Users' files lie on an
- * encrypted volume that is kept when the machine is replaced and when the stack is destroyed.
+ * only; without a public address, from networks that lead into the VPC, or by a port forwarded
+ * through Session Manager. Administrators reach it by Session Manager; there is no SSH. Users'
+ * files lie on an encrypted volume that is kept when the machine is replaced and when the stack is
+ * destroyed.
  *
  * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
  * Changed settings are applied to the running machine; another machine type stops it and starts it
@@ -66,10 +67,10 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final ILogGroup logGroup;
   private final Connections connections;
   private final MachineRole role;
-  private final Role kernelRole;
+  private final IRole kernelRole;
   private final Optional<INotebookDatabase> database;
-  private final DataVolume dataVolume;
-  private final PublicAddress address;
+  private final IVolume dataVolume;
+  private final Optional<PublicAddress> address;
   private final Machine machine;
   private final Readiness readiness;
   private final StringParameter desiredState;
@@ -95,12 +96,8 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
-    role = new MachineRole(this, "Role");
-    kernelRole =
-        Role.Builder.create(this, "KernelRole")
-            .assumedBy(role)
-            .description("Kernels of a notebook server: what is granted to the notebook")
-            .build();
+    role = MachineRole.of(this, props);
+    kernelRole = props.getKernelRole().orElseGet(this::newKernelRole);
     bundle.grantGet(role.permissions());
     logGroup.grantWrite(role.permissions());
     kernelRole.grantAssumeRole(role.permissions());
@@ -113,10 +110,18 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     database.ifPresent(present -> use(present, props));
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
-    dataVolume = new DataVolume(this, "DataVolume", props, placement);
-    dataVolume.attachTo(machine);
-    address = new PublicAddress(this, "Address", placement);
-    IDependable reachable = address.leadTo(machine);
+    dataVolume =
+        props.getDataVolume().orElseGet(() -> new DataVolume(this, "DataVolume", props, placement));
+    machine.attach(dataVolume);
+    address =
+        notebook.access().publicAddress()
+            ? Optional.of(new PublicAddress(this, "Address", props, placement))
+            : Optional.empty();
+    IDependable reachable = address.map(it -> it.leadTo(machine)).orElse(machine);
+    if (notebook.backup().enabled()) {
+      new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
+    }
+    props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic));
 
     DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts(props));
     readiness = new Readiness(this, "Ready", state.digest());
@@ -128,16 +133,40 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
-    desiredState.getNode().addDependency(role, securityGroup, reachable);
+    desiredState.getNode().addDependency(role.place(), securityGroup, reachable);
     database
         .filter(IDependable.class::isInstance)
         .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
     readiness.waitsFor(desiredState, machine);
   }
 
-  /** The address for browsers: the notebook's domain where it has one, else the Elastic IP. */
+  /**
+   * The address for browsers: the notebook's domain where it has one, else the Elastic IP address
+   * or, without a public address, the private one; where no network is allowed, the address at the
+   * near end of {@link #getPortForwardCommand()}.
+   */
   public String getUrl() {
-    return "https://" + notebook.access().domain().orElseGet(() -> getElasticIp().getRef());
+    Access access = notebook.access();
+    return access.publicAddress() || !access.allowedCidrs().isEmpty()
+        ? "https://" + access.domain().orElseGet(this::ownAddress)
+        : getPortForwardUrl();
+  }
+
+  /**
+   * The command that leads {@link #getPortForwardUrl()} on one's own machine to the notebook, by
+   * Session Manager: whom IAM lets start a session, no network needs to let in.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html">Session
+   *     Manager, port forwarding</a>
+   */
+  public String getPortForwardCommand() {
+    return PortForward.to(notebook, machine).command();
+  }
+
+  /** The address for browsers while {@link #getPortForwardCommand()} runs. */
+  public String getPortForwardUrl() {
+    return PortForward.to(notebook, machine).url();
   }
 
   /**
@@ -169,9 +198,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return placement.vpc();
   }
 
-  /** The address of the server. */
-  public CfnEIP getElasticIp() {
-    return address.elasticIp();
+  /** The public address of the server, if it has one. */
+  public Optional<ElasticIp> getElasticIp() {
+    return address.map(PublicAddress::elasticIp);
   }
 
   /** The database of the users, where they have one. */
@@ -186,7 +215,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
 
   /** The role of the machine itself; for what kernels may do see {@link #getKernelRole()}. */
   public IRole getRole() {
-    return role;
+    return role.role();
   }
 
   /**
@@ -266,6 +295,13 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .build();
   }
 
+  private IRole newKernelRole() {
+    return Role.Builder.create(this, "KernelRole")
+        .assumedBy(role.role())
+        .description("Kernels of a notebook server: what is granted to the notebook")
+        .build();
+  }
+
   private ILogGroup newLogGroup(Optional<IKey> key) {
     // Kept even when a first deployment fails: it says why.
     return new ServerLogGroup(this, "Logs", key, RemovalPolicy.RETAIN);
@@ -293,9 +329,14 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return Connections.Builder.create().peer(connections.getSecurityGroups().get(0)).build();
   }
 
+  private String ownAddress() {
+    return getElasticIp().map(ElasticIp::address).orElseGet(machine::getInstancePrivateIp);
+  }
+
   private Map<String, String> facts(NotebookServerProps props) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("address", getElasticIp().getRef());
+    facts.put("address", ownAddress());
+    facts.put("url", getUrl());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("kernelRole", kernelRole.getRoleArn());

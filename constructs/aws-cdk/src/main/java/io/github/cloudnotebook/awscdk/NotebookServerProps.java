@@ -3,12 +3,18 @@ package io.github.cloudnotebook.awscdk;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.IMachineImage;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IInstanceProfile;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * Properties of a {@link NotebookServer}: the notebook, and which existing things it is to use.
@@ -25,6 +31,14 @@ public final class NotebookServerProps {
   private final Optional<ILogGroup> logGroup;
   private final Optional<NotebookStorage> storage;
   private final Optional<INotebookDatabase> database;
+  private final Optional<IVolume> dataVolume;
+  private final Optional<String> dataVolumeSnapshotId;
+  private final Optional<RemovalPolicy> dataVolumeRemovalPolicy;
+  private final Optional<IRole> role;
+  private final Optional<IInstanceProfile> instanceProfile;
+  private final Optional<IRole> kernelRole;
+  private final Optional<ElasticIp> elasticIp;
+  private final Optional<ITopic> alarmTopic;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -39,6 +53,22 @@ public final class NotebookServerProps {
     this.logGroup = Optional.ofNullable(builder.logGroup);
     this.storage = Optional.ofNullable(builder.storage);
     this.database = Optional.ofNullable(builder.database);
+    this.dataVolume = Optional.ofNullable(builder.dataVolume);
+    this.dataVolumeSnapshotId = Optional.ofNullable(builder.dataVolumeSnapshotId);
+    this.dataVolumeRemovalPolicy = Optional.ofNullable(builder.dataVolumeRemovalPolicy);
+    this.role = Optional.ofNullable(builder.role);
+    this.instanceProfile = Optional.ofNullable(builder.instanceProfile);
+    this.kernelRole = Optional.ofNullable(builder.kernelRole);
+    this.elasticIp = Optional.ofNullable(builder.elasticIp);
+    this.alarmTopic = Optional.ofNullable(builder.alarmTopic);
+    refuseBoth("dataVolume", dataVolume, "dataVolumeSnapshotId", dataVolumeSnapshotId);
+    refuseBoth("dataVolume", dataVolume, "dataVolumeRemovalPolicy", dataVolumeRemovalPolicy);
+    refuseBoth("role", role, "instanceProfile", instanceProfile);
+    dataVolumeSnapshotId.ifPresent(NotebookServerProps::checkSnapshotId);
+    if (elasticIp.isPresent() && !notebook.access().publicAddress()) {
+      throw new IllegalArgumentException(
+          "elasticIp was given and access.publicAddress is false: leave one of the two out");
+    }
   }
 
   /** Starts with nothing brought. */
@@ -91,6 +121,63 @@ public final class NotebookServerProps {
     return database;
   }
 
+  /** The volume with users' files, where one is brought. */
+  public Optional<IVolume> getDataVolume() {
+    return dataVolume;
+  }
+
+  /** The snapshot that the data volume starts from, where given. */
+  public Optional<String> getDataVolumeSnapshotId() {
+    return dataVolumeSnapshotId;
+  }
+
+  /** What becomes of the data volume with the stack gone, where chosen. */
+  public Optional<RemovalPolicy> getDataVolumeRemovalPolicy() {
+    return dataVolumeRemovalPolicy;
+  }
+
+  /** The machine's role, where one is brought. */
+  public Optional<IRole> getRole() {
+    return role;
+  }
+
+  /** The instance profile with the machine's role, where one is brought. */
+  public Optional<IInstanceProfile> getInstanceProfile() {
+    return instanceProfile;
+  }
+
+  /** The role that takes what is granted to the notebook, where one is brought. */
+  public Optional<IRole> getKernelRole() {
+    return kernelRole;
+  }
+
+  /** The address of the server, where one is brought. */
+  public Optional<ElasticIp> getElasticIp() {
+    return elasticIp;
+  }
+
+  /** The topic that hears alarms, where one is brought. */
+  public Optional<ITopic> getAlarmTopic() {
+    return alarmTopic;
+  }
+
+  private static void refuseBoth(String one, Optional<?> first, String other, Optional<?> second) {
+    if (first.isPresent() && second.isPresent()) {
+      throw new IllegalArgumentException(
+          "%s and %s were both given, and only one of them can hold: leave one out"
+              .formatted(one, other));
+    }
+  }
+
+  private static void checkSnapshotId(String id) {
+    if (!Token.isUnresolved(id) && !id.matches("snap-[0-9a-f]{8,17}")) {
+      throw new IllegalArgumentException(
+          ("dataVolumeSnapshotId %s is no id of an EBS snapshot: give one such as"
+                  + " snap-0123456789abcdef0, as `aws ec2 describe-snapshots` shows it")
+              .formatted(id));
+    }
+  }
+
   /** Collects the properties of a {@link NotebookServer}. */
   public static final class Builder {
     private Notebook notebook;
@@ -102,6 +189,14 @@ public final class NotebookServerProps {
     private ILogGroup logGroup;
     private NotebookStorage storage;
     private INotebookDatabase database;
+    private IVolume dataVolume;
+    private String dataVolumeSnapshotId;
+    private RemovalPolicy dataVolumeRemovalPolicy;
+    private IRole role;
+    private IInstanceProfile instanceProfile;
+    private IRole kernelRole;
+    private ElasticIp elasticIp;
+    private ITopic alarmTopic;
 
     private Builder() {}
 
@@ -123,11 +218,13 @@ public final class NotebookServerProps {
     }
 
     /**
-     * Chooses among the subnets of {@code vpc}; default its public ones.
+     * Chooses among the subnets of {@code vpc}; default its public ones or, without a public
+     * address, those with egress before isolated ones.
      *
-     * <p>Machine and data volume lie in the first subnet chosen. It needs a route to an internet
-     * gateway, as the server answers on an Elastic IP address. Another subnet asks for another
-     * machine; in another availability zone, for another data volume too.
+     * <p>Machine and data volume lie in the first subnet chosen. For an Elastic IP address it needs
+     * a route to an internet gateway; without a public address it needs a way out, or endpoints and
+     * mirrors. Another subnet asks for another machine; in another availability zone, for another
+     * data volume too.
      */
     public Builder vpcSubnets(SubnetSelection vpcSubnets) {
       this.vpcSubnets = vpcSubnets;
@@ -191,6 +288,20 @@ public final class NotebookServerProps {
     }
 
     /**
+     * Keeps users' files on an existing volume; default a new one of the notebook's size.
+     *
+     * <p>The volume is empty, or has served a notebook; anything else on it is refused and left as
+     * it is. It should be encrypted, which cannot be seen here. The machine is placed in its
+     * availability zone, and {@code compute.dataDiskGiB} has no effect. Another volume is another
+     * notebook: give it together with another construct id, as a running machine does not let go of
+     * its disk.
+     */
+    public Builder dataVolume(IVolume dataVolume) {
+      this.dataVolume = dataVolume;
+      return this;
+    }
+
+    /**
      * Gives the users this database; default a new one where {@code notebook.database} asks for it,
      * else none.
      *
@@ -204,7 +315,91 @@ public final class NotebookServerProps {
       return this;
     }
 
-    /** Makes the properties. */
+    /**
+     * Starts the new data volume from this snapshot, such as {@code snap-0123456789abcdef0};
+     * default an empty volume. {@code compute.dataDiskGiB} is at least the snapshot's size.
+     *
+     * <p>This is the way back from a backup. It holds as the volume is made: CloudFormation refuses
+     * to change it on one that exists, so give the restored server another construct id or stack,
+     * and leave the snapshot's id there.
+     */
+    public Builder dataVolumeSnapshotId(String dataVolumeSnapshotId) {
+      this.dataVolumeSnapshotId = dataVolumeSnapshotId;
+      return this;
+    }
+
+    /**
+     * Says what becomes of the new data volume when it is removed or replaced: {@code
+     * RETAIN_ON_UPDATE_OR_DELETE}, {@code RETAIN}, {@code SNAPSHOT} or {@code DESTROY}; default
+     * {@code RETAIN_ON_UPDATE_OR_DELETE}, which keeps it but for a failed first deployment.
+     *
+     * <p>A change replaces nothing.
+     */
+    public Builder dataVolumeRemovalPolicy(RemovalPolicy dataVolumeRemovalPolicy) {
+      this.dataVolumeRemovalPolicy = dataVolumeRemovalPolicy;
+      return this;
+    }
+
+    /**
+     * Runs the machine with an existing role, which {@code ec2.amazonaws.com} may assume; default a
+     * new one.
+     *
+     * <p>The machine's permissions are attached to it as managed policies, unless it was imported
+     * as immutable: then it must have them already. Another role replaces the instance profile and
+     * leaves the machine.
+     */
+    public Builder role(IRole role) {
+      this.role = role;
+      return this;
+    }
+
+    /**
+     * Runs the machine with an existing instance profile, imported together with its role; default
+     * a new one. For the role see {@link #role}; give one of the two.
+     */
+    public Builder instanceProfile(IInstanceProfile instanceProfile) {
+      this.instanceProfile = instanceProfile;
+      return this;
+    }
+
+    /**
+     * Takes what is granted to the notebook into an existing role, which trusts the machine's role;
+     * default a new one. Another role replaces nothing.
+     */
+    public Builder kernelRole(IRole kernelRole) {
+      this.kernelRole = kernelRole;
+      return this;
+    }
+
+    /**
+     * Answers on an existing Elastic IP address, which nothing else uses; default a new one.
+     *
+     * <p>Another address does not replace the machine. The machine then makes another certificate
+     * authority, as one vouches for its own addresses only.
+     */
+    public Builder elasticIp(ElasticIp elasticIp) {
+      this.elasticIp = elasticIp;
+      return this;
+    }
+
+    /**
+     * Sends alarms to this topic: a machine or host that fails its checks, full disks, full memory,
+     * a certificate that is not renewed, a setup that failed, many failed sign-ins; default no
+     * alarms. A host that fails is left too: EC2 starts the machine anew on another one.
+     *
+     * <p>Where the topic is encrypted, its key must admit {@code cloudwatch.amazonaws.com}. A
+     * change leaves the machine alone.
+     */
+    public Builder alarmTopic(ITopic alarmTopic) {
+      this.alarmTopic = alarmTopic;
+      return this;
+    }
+
+    /**
+     * Makes the properties.
+     *
+     * @throws IllegalArgumentException where two of them contradict one another
+     */
     public NotebookServerProps build() {
       return new NotebookServerProps(this);
     }

@@ -21,12 +21,13 @@ import software.constructs.Construct;
 final class SmallNetwork extends Vpc {
   private static final int ZONES_FOR_A_DATABASE = 2;
 
-  SmallNetwork(Construct scope, String id, Optional<IKey> key) {
+  SmallNetwork(Construct scope, String id, Optional<IKey> key, Optional<String> zone) {
     super(
         scope,
         id,
         VpcProps.builder()
-            .maxAzs(1)
+            .maxAzs(zone.isPresent() ? null : 1)
+            .availabilityZones(zone.map(List::of).orElse(null))
             .natGateways(0)
             .subnetConfiguration(
                 List.of(

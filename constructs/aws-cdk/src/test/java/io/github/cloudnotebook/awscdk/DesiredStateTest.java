@@ -47,11 +47,18 @@ class DesiredStateTest {
         .isEqualTo(
             Servers.JSON.valueToTree(
                 Map.of(
-                    "address", ref(server.getElasticIp()),
-                    "dataVolume", ref(server.getDataVolume()),
-                    "kernelRole", ref(server.getKernelRole()),
-                    "logGroup", ref(server.getLogGroup()),
-                    "signInPrefix", "cloudnotebook/notebook/Server/")));
+                    "address",
+                    "{" + idOf(server, "AWS::EC2::EIP") + "}",
+                    "dataVolume",
+                    ref(server.getDataVolume()),
+                    "kernelRole",
+                    ref(server.getKernelRole()),
+                    "logGroup",
+                    ref(server.getLogGroup()),
+                    "signInPrefix",
+                    "cloudnotebook/notebook/Server/",
+                    "url",
+                    "https://{" + idOf(server, "AWS::EC2::EIP") + "}")));
   }
 
   @Test

@@ -42,6 +42,7 @@ public record Notebook(
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
+    @Setting("Copies of the disk with users' files.") Backup backup,
     @Setting("Where the machine gets its packages when not from the public registries.")
         Mirrors mirrors,
     @Setting("Object storage, mounted for all users; there is none without this section.")
@@ -61,6 +62,7 @@ public record Notebook(
       Optional<Database> database,
       Updates updates,
       IdleStop idleStop,
+      Backup backup,
       Mirrors mirrors,
       Optional<ObjectStorage> storage) {
     this.name = requireNonNull(name, "name");
@@ -71,6 +73,7 @@ public record Notebook(
     this.database = requireNonNull(database, "database");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
+    this.backup = requireNonNull(backup, "backup");
     this.mirrors = requireNonNull(mirrors, "mirrors");
     this.storage = requireNonNull(storage, "storage");
     Validation.check(this);
@@ -94,6 +97,7 @@ public record Notebook(
     private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
+    private Backup backup = Backup.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
     private Optional<ObjectStorage> storage = Optional.empty();
 
@@ -149,6 +153,12 @@ public record Notebook(
       return this;
     }
 
+    /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
+    public Builder backup(Backup backup) {
+      this.backup = backup;
+      return this;
+    }
+
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
       this.mirrors = mirrors;
@@ -176,6 +186,7 @@ public record Notebook(
           database,
           updates,
           idleStop,
+          backup,
           mirrors,
           storage);
     }

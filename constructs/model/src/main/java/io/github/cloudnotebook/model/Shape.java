@@ -22,7 +22,7 @@ final class Shape {
   static void check(Place place) {
     if (!place.given()) {
       if (place.key().setting().required()) {
-        reportMissing(place, "is missing");
+        place.reportMissing("is missing");
       }
     } else if (place.key().list()) {
       checkList(place);
@@ -49,7 +49,7 @@ final class Shape {
       }
     }
     if (place.key().choice() && place.isEmpty()) {
-      reportMissing(place, "is empty");
+      place.reportMissing("is empty");
     }
     for (Key key : keys) {
       // A misspelt key is one mistake: it is not missing as well.
@@ -82,7 +82,7 @@ final class Shape {
       return;
     }
     if (place.node().isEmpty() && place.key().setting().required()) {
-      reportMissing(place, "is empty");
+      place.reportMissing("is empty");
     }
     Set<JsonNode> seen = new HashSet<>();
     for (Place entry : place.entries()) {
@@ -187,14 +187,5 @@ final class Shape {
     String given =
         node.isArray() ? "is a list, not " : node.isObject() ? "is a section, not " : "is not ";
     place.report(given + wanted, remedy);
-  }
-
-  private static void reportMissing(Place place, String problem) {
-    Key key = place.key();
-    String example = key.setting().example();
-    place.report(
-        problem,
-        "write for example `%s: %s`"
-            .formatted(key.name(), key.list() ? "[" + example + "]" : example));
   }
 }

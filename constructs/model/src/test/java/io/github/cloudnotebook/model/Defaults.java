@@ -20,7 +20,8 @@ final class Defaults {
 
   /** The default of a key, none for sections and for what has no default. */
   static Optional<JsonNode> of(Key key) {
-    if (key.setting().required() || key.section()) {
+    Setting setting = key.setting();
+    if (setting.required() || !setting.requiredWhere().isEmpty() || key.section()) {
       return Optional.empty();
     }
     String path =

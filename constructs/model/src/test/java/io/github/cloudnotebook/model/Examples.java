@@ -21,6 +21,7 @@ final class Examples {
         allowedCidrs: [0.0.0.0/0, "2001:db8::/32"]
         acknowledgeOpenToAll: true
         domain: notebook.example.com
+        publicAddress: true
       authentication:
         passwordAndTotp:
           users: [ada, grace]
@@ -45,6 +46,10 @@ final class Examples {
       idleStop:
         enabled: true
         afterMinutes: 30
+      backup:
+        enabled: true
+        at: 01:15
+        retentionDays: 35
       mirrors:
         apt: https://mirror.example.com/debian
         pypi: https://mirror.example.com/pypi/simple

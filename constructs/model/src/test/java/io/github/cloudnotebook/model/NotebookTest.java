@@ -20,7 +20,7 @@ class NotebookTest {
         .isEqualTo(
             new Notebook(
                 "notebook",
-                new Access(List.of("203.0.113.0/24"), false, Optional.empty()),
+                new Access(List.of("203.0.113.0/24"), false, Optional.empty(), true),
                 new Authentication.PasswordAndTotp(List.of("ada")),
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
@@ -28,6 +28,7 @@ class NotebookTest {
                 Optional.empty(),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
+                new Backup(true, Optional.of("02:00"), Optional.of(14)),
                 Mirrors.builder().build(),
                 Optional.empty()));
   }
@@ -65,6 +66,11 @@ class NotebookTest {
   }
 
   @Test
+  void aDisabledBackupHasNeitherTimeNorDays() {
+    assertThat(Backup.disabled()).isEqualTo(new Backup(false, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
   void aBuiltNotebookObeysTheRulesOfTheFile() {
     assertRefused(
         () ->
@@ -82,10 +88,24 @@ class NotebookTest {
   }
 
   @Test
+  void withoutAPublicAddressNoNetworkNeedsToBeAllowed() {
+    Access access = Access.builder().publicAddress(false).build();
+
+    Notebook notebook =
+        Notebook.builder()
+            .access(access)
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .build();
+
+    assertThat(notebook.access().allowedCidrs()).isEmpty();
+  }
+
+  @Test
   void accessAndAuthenticationMustBeBuilt() {
     assertRefused(
         () -> Notebook.builder().build(),
-        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain;"
+        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain,"
+            + " publicAddress;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
         "authentication: is missing; allowed: exactly one of passwordAndTotp; write for example"
             + " `authentication: {passwordAndTotp: {users: [ada]}}`");

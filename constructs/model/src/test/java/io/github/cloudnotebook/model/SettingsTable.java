@@ -29,6 +29,9 @@ final class SettingsTable {
     if (key.setting().required()) {
       return "**required**";
     }
+    if (!key.setting().requiredWhere().isEmpty()) {
+      return "**required** where " + key.setting().requiredWhere();
+    }
     return Defaults.of(key)
         .map(JsonNode::asText)
         .filter(text -> !text.isEmpty())

@@ -106,14 +106,26 @@ final class RunningNotebook implements AutoCloseable {
     return users.computeIfAbsent(name, this::meet);
   }
 
+  /** A user who trusts the certificate authority of a machine that came after his details. */
+  NotebookUser user(String name, String caCertificate) {
+    return users.computeIfAbsent(
+        name, it -> new NotebookUser(detailsOf(it).trusting(caCertificate), url(), browserOf(it)));
+  }
+
   private NotebookUser meet(String name) {
-    SignInDetails details =
-        cloud
-            .secret("cloudnotebook/notebook/Server/" + name)
-            .map(SignInDetails::parse)
-            .orElseThrow(
-                () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
-    return new NotebookUser(details, url(), folder.resolve("browser-" + name));
+    return new NotebookUser(detailsOf(name), url(), browserOf(name));
+  }
+
+  private SignInDetails detailsOf(String name) {
+    return cloud
+        .secret("cloudnotebook/notebook/Server/" + name)
+        .map(SignInDetails::parse)
+        .orElseThrow(
+            () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
+  }
+
+  private Path browserOf(String name) {
+    return folder.resolve("browser-" + name);
   }
 
   @Override

@@ -23,8 +23,17 @@ public class NotebookStack extends Stack {
     // with it other names of parameter and secrets than the stacks that are out there.
     NotebookServerProps.Builder parts = NotebookServerProps.builder().notebook(notebook);
     notebook.storage().map(this::storage).ifPresent(parts::storage);
-    NotebookServer server = new NotebookServer(this, "Server", parts.build());
+    NotebookServer server =
+        new NotebookServer(this, "Server", new ExistingThings(this).addTo(parts).build());
     output("Url", server.getUrl(), "Where the notebook is");
+    if (!notebook.access().publicAddress()) {
+      output(
+          "PortForward",
+          server.getPortForwardCommand(),
+          "While this command runs on your machine, "
+              + server.getPortForwardUrl()
+              + " is the notebook");
+    }
     output(
         "CaFingerprint",
         server.getCaFingerprint(),
