@@ -22,9 +22,9 @@ import org.junit.jupiter.api.TestInstance;
 class Bench {
   private static final Path RESULTS = Path.of("target/bench");
   private static final Path README = Path.of("../../README.md");
-  private static final int SYNTHS = 5;
+  private static final int SYNTHS = 3;
   private static final int BOOTS = 2;
-  private static final int KERNELS = 7;
+  private static final int KERNELS = 5;
 
   private static final String YAML =
       """
