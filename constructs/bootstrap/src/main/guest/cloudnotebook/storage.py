@@ -91,7 +91,10 @@ def private(user: Account) -> Folder:
 
 def configuration(storage: Storage, endpoint: str | None) -> str:
     """rclone's configuration: it asks the instance metadata for the machine's own role, and keeps no key."""
-    lines = ["[storage]", "type = s3", "env_auth = true", "no_check_bucket = true", f"region = {storage.region}"]
+    lines = ["[storage]", "type = s3", "env_auth = true", f"region = {storage.region}"]
+    # rclone always sends an access list: this is the one that buckets without such lists take. And it neither makes a
+    # bucket nor asks for the version that it has just written: the machine may do no such thing.
+    lines += ["acl = bucket-owner-full-control", "no_check_bucket = true", "no_head = true"]
     # With its own endpoints AWS has the bucket in the host's name, others have it in the path.
     lines += ["provider = Other", f"endpoint = {endpoint}"] if endpoint else ["provider = AWS"]
     return "\n".join(lines) + "\n"

@@ -112,15 +112,22 @@ final class MachineRole {
   /** The machine keeps users' files; old versions of them it can neither read nor remove. */
   void mayKeepFilesIn(IBucket bucket) {
     allow(bucket.getBucketArn(), "s3:ListBucket");
+    List<String> files =
+        NotebookStorage.FOLDERS.stream()
+            .map(folder -> bucket.arnForObjects(folder + "/*"))
+            .toList();
     policy.addStatements(
         PolicyStatement.Builder.create()
             .actions(
                 List.of(
                     "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"))
-            .resources(
-                NotebookStorage.FOLDERS.stream()
-                    .map(folder -> bucket.arnForObjects(folder + "/*"))
-                    .toList())
+            .resources(files)
+            .build(),
+        // The mount names an access list with each file that it writes: the one that opens nothing.
+        PolicyStatement.Builder.create()
+            .actions(List.of("s3:PutObjectAcl"))
+            .resources(files)
+            .conditions(Map.of("StringEquals", Map.of("s3:x-amz-acl", "bucket-owner-full-control")))
             .build());
     Optional.ofNullable(bucket.getEncryptionKey())
         .ifPresent(key -> mayUse(key, "s3." + bucket.getEnv().getRegion()));

@@ -85,6 +85,32 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void machineMayGiveNoFileAnAccessListThatOpensIt() {
+    environment(props(WITH_STORAGE));
+
+    template()
+        .hasResourceProperties(
+            "AWS::IAM::ManagedPolicy",
+            Map.of(
+                "PolicyDocument",
+                Match.objectLike(
+                    Map.of(
+                        "Statement",
+                        Match.arrayWith(
+                            List.of(
+                                Match.objectLike(
+                                    Map.of(
+                                        "Action",
+                                        "s3:PutObjectAcl",
+                                        "Condition",
+                                        Map.of(
+                                            "StringEquals",
+                                            Map.of(
+                                                "s3:x-amz-acl",
+                                                "bucket-owner-full-control"))))))))));
+  }
+
+  @Test
   void machineUsesTheBucketsKeyThroughS3Only() {
     String key = "arn:aws:kms:eu-west-1:123456789012:key/files";
     IBucket company =
