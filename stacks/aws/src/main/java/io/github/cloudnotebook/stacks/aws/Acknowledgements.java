@@ -128,7 +128,13 @@ final class Acknowledgements {
         nag(
             "NIST.800.53.R5-RDSInBackupPlan",
             "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
-                + " names."));
+                + " names."),
+        checkov("CKV_AWS_157", oneZone),
+        checkov("CKV_AWS_118", metrics),
+        checkov(
+            "CKV_AWS_161",
+            "Users' passwords are made on the machine, and only a user's own processes read his. A"
+                + " token of IAM would take a role of AWS for each user."));
   }
 
   private static Acknowledgment chosenOnce(String rule) {
