@@ -8,6 +8,7 @@ import http.server
 import json
 import os
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -68,7 +69,7 @@ def serve(address: str, folder: Path) -> None:
             secretsmanager.delete_secret_in_process(instance["MasterUserSecret"]["SecretArn"])
         forget_instance(physical_id, properties)
         if server := _servers.pop(physical_id, None):
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # Ends without waiting for those who are connected.
             server.wait(SECONDS_TO_START)
         shutil.rmtree(folder / physical_id, ignore_errors=True)
 

@@ -146,6 +146,17 @@ class ServerDatabaseTest {
   }
 
   @Test
+  void documentStaysUnderFourKilobytesWithADatabaseToo() {
+    JsonNode parts =
+        Servers.resource(server, "AWS::SSM::Parameter").at("/Properties/Value/Fn::Join/1");
+    int written = parts.valueStream().mapToInt(part -> part.asText().length()).sum();
+    // Longest: prefix of secrets and log group 480 and 512, signal 1024, host and secret 255 each.
+    int longest = written + 480 + 512 + 1024 + 2 * 255;
+
+    assertThat(longest).isLessThan(4096);
+  }
+
+  @Test
   void broughtNetworkGetsNoSubnetsAndMustHaveIsolatedOnes() {
     Stack stack = Servers.stack();
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(1).maxAzs(2).build();

@@ -103,8 +103,10 @@ public final class Acknowledgements {
               "Database/Instance",
               ONE_DATABASE,
               both(
-                  inPacks("RDS3", Pack.AWS_SOLUTIONS),
-                  inPacks("RDSMultiAZSupport", Pack.NIST, Pack.HIPAA))),
+                  both(
+                      inPacks("RDS3", Pack.AWS_SOLUTIONS),
+                      inPacks("RDSMultiAZSupport", Pack.NIST, Pack.HIPAA)),
+                  checkov("CKV_AWS_157"))),
           on(
               "Database/Instance",
               KEPT_DATABASE,
@@ -119,7 +121,14 @@ public final class Acknowledgements {
               "Database/Instance",
               "CloudWatch's metrics of the instance come every minute in any case; those of its"
                   + " operating system cost extra and take a role of their own.",
-              inPacks("RDSEnhancedMonitoringEnabled", Pack.NIST, Pack.HIPAA)),
+              both(
+                  inPacks("RDSEnhancedMonitoringEnabled", Pack.NIST, Pack.HIPAA),
+                  checkov("CKV_AWS_118"))),
+          on(
+              "Database/Instance",
+              "Users' passwords are made on the machine, and only a user's own processes read his. A"
+                  + " token of IAM would take a role of AWS for each user.",
+              checkov("CKV_AWS_161")),
           on(
               "Database/Instance",
               "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
