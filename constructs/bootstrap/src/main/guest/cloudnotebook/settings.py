@@ -45,6 +45,7 @@ class Facts:
     address: str
     data_volume: str
     sign_in_prefix: str
+    kernel_role: str
     encryption_key: str | None
 
 
@@ -104,6 +105,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             address=facts["address"],
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
+            kernel_role=facts["kernelRole"],
             encryption_key=facts.get("encryptionKey"),
         ),
     )

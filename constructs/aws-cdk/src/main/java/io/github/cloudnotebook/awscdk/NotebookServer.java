@@ -51,7 +51,8 @@ import software.constructs.IDependable;
  * CloudFormation makes before it ends the old one: as the volume cannot be attached to both, such a
  * deployment fails and rolls back.
  *
- * <p>What is granted to the server is granted to its kernel role, never to the machine's own.
+ * <p>What is granted to the server is granted to its kernel role, never to the machine's own. In
+ * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html">Amazon EC2</a>
  */
@@ -175,7 +176,12 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return role;
   }
 
-  /** The role that takes what is granted to the notebook. */
+  /**
+   * The role that takes what is granted to the notebook, and that users' kernels take on.
+   *
+   * <p>The name of a session is the user's, so that a policy can tell users apart by {@code
+   * aws:userid}.
+   */
   public IRole getKernelRole() {
     return kernelRole;
   }
@@ -265,6 +271,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     facts.put("address", getElasticIp().getRef());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
+    facts.put("kernelRole", kernelRole.getRoleArn());
     facts.put("logGroup", logGroup.getLogGroupName());
     key.ifPresent(brought -> facts.put("encryptionKey", brought.getKeyArn()));
     return facts;

@@ -48,6 +48,7 @@ class DesiredStateTest {
                 Map.of(
                     "address", ref(server.getElasticIp()),
                     "dataVolume", ref(server.getDataVolume()),
+                    "kernelRole", ref(server.getKernelRole()),
                     "logGroup", ref(server.getLogGroup()),
                     "signInPrefix", "cloudnotebook/notebook/Server/")));
   }
@@ -67,6 +68,7 @@ class DesiredStateTest {
             .replace("cloudnotebook/notebook/Server/", "p".repeat(480))
             .replaceAll("\\{ServerLogs\\w+}", "l".repeat(512))
             .replaceAll("\\{ServerReady\\w+}", "u".repeat(1024))
+            .replaceAll("\\{ServerKernelRole\\w+}", "r".repeat(128))
             .replaceAll("\\{\\w+}", "i".repeat(64));
 
     assertThat(longest.getBytes(UTF_8)).hasSizeLessThan(4096);
@@ -165,8 +167,13 @@ class DesiredStateTest {
     JsonNode parts = Servers.resource(server, PARAMETER).at("/Properties/Value/Fn::Join/1");
     return Servers.JSON.readTree(
         stream(parts)
-            .map(part -> part.isTextual() ? part.asText() : "{" + part.get("Ref").asText() + "}")
+            .map(part -> part.isTextual() ? part.asText() : "{" + referred(part) + "}")
             .collect(joining()));
+  }
+
+  /** The logical id of a {@code Ref} or {@code Fn::GetAtt}. */
+  private static String referred(JsonNode part) {
+    return part.has("Ref") ? part.get("Ref").asText() : part.at("/Fn::GetAtt/0").asText();
   }
 
   /** How {@link #document} writes a reference to this resource. */

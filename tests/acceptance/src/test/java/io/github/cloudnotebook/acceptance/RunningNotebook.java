@@ -1,9 +1,12 @@
 package io.github.cloudnotebook.acceptance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudnotebook.localcloud.Deployment;
 import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.LocalCloud;
 import io.github.cloudnotebook.localcloud.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,6 +44,23 @@ final class RunningNotebook implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
+  static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
+    RunningNotebook notebook = on(cloudName);
+    File settings = notebook.app().resolve("cdk.json").toFile();
+    String command =
+        "java -cp %s %s %s"
+            .formatted(
+                System.getProperty("java.class.path"), app.getName(), String.join(" ", arguments));
+    try {
+      ObjectMapper json = new ObjectMapper();
+      json.writeValue(settings, ((ObjectNode) json.readTree(settings)).put("app", command));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return notebook;
   }
 
   /** Deploys with this notebook.yaml, as a user who has edited the file. */
