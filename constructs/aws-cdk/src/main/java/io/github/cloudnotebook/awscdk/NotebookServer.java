@@ -31,7 +31,6 @@ import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * A secure Jupyter server with a Java kernel on one EC2 instance.
@@ -117,7 +116,6 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         notebook.access().publicAddress()
             ? Optional.of(new PublicAddress(this, "Address", props, placement))
             : Optional.empty();
-    IDependable reachable = address.map(it -> it.leadTo(machine)).orElse(machine);
     if (notebook.backup().enabled()) {
       new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
     }
@@ -133,10 +131,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
-    desiredState.getNode().addDependency(role.place(), securityGroup, reachable);
+    desiredState.getNode().addDependency(role.place(), securityGroup);
     database
         .filter(IDependable.class::isInstance)
         .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
+    address.ifPresent(it -> desiredState.getNode().addDependency(it.leadTo(machine)));
     readiness.waitsFor(desiredState, machine);
   }
 
