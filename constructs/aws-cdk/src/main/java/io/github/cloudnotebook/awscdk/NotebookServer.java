@@ -31,6 +31,7 @@ import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * A secure Jupyter server with a Java kernel on one EC2 instance.
