@@ -15,6 +15,7 @@ final class Contradictions {
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
     checkSizeOrMachineType(notebook.at("compute"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
+    LimitContradictions.check(notebook);
     checkIdleStop(notebook.at("idleStop"));
   }
 

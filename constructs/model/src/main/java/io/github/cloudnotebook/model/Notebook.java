@@ -35,6 +35,7 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting("How much of the machine one user may take.") Limits limits,
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
@@ -52,6 +53,7 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      Limits limits,
       Updates updates,
       IdleStop idleStop,
       Mirrors mirrors) {
@@ -60,6 +62,7 @@ public record Notebook(
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.limits = requireNonNull(limits, "limits");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
     this.mirrors = requireNonNull(mirrors, "mirrors");
@@ -81,6 +84,7 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Limits limits = Limits.builder().build();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
@@ -119,6 +123,12 @@ public record Notebook(
       return this;
     }
 
+    /** Limits what one user may take of the machine; default by the machine's memory and disk. */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
+      return this;
+    }
+
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
       this.updates = updates;
@@ -144,7 +154,7 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name, access, authentication, compute, javaKernel, limits, updates, idleStop, mirrors);
     }
   }
 }
