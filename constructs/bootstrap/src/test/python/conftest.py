@@ -12,7 +12,12 @@ NOTEBOOK = {
     "updates": {"at": "03:30", "reboot": True},
     "idleStop": {"enabled": True, "afterMinutes": 60},
 }
-FACTS = {"address": "203.0.113.5", "dataVolume": "vol-0abc", "signInPrefix": "cloudnotebook/stack/notebook/"}
+FACTS = {
+    "address": "203.0.113.5",
+    "dataVolume": "vol-0abc",
+    "signInPrefix": "cloudnotebook/stack/notebook/",
+    "logGroup": "logs",
+}
 
 
 @pytest.fixture

@@ -54,11 +54,11 @@ def test_mavens_settings_name_the_mirror_and_the_proxy(mirrored: Settings) -> No
 
 
 def test_the_serial_collector_is_the_default() -> None:
-    assert java_kernel.options_for_users(("-Xmx1g",)) == ("-XX:+UseSerialGC", "-Xmx1g")
+    assert java_kernel.options_for_users(("-Xmx1g",), None) == ("-XX:+UseSerialGC", "-Xmx1g")
 
 
 def test_a_chosen_collector_replaces_the_default() -> None:
-    assert java_kernel.options_for_users(("-XX:+UseZGC",)) == ("-XX:+UseZGC",)
+    assert java_kernel.options_for_users(("-XX:+UseZGC",), None) == ("-XX:+UseZGC",)
 
 
 def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None:

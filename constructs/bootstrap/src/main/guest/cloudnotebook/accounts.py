@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from .machine import directory, run, succeeds, write
+from .machine import directory, run, succeeds, wait_until, write
 from .settings import DATA, Settings
 
 ACCOUNTS = DATA / "accounts"
@@ -37,7 +37,7 @@ class Account:
 
 
 def ensure(settings: Settings) -> None:
-    """Makes the users that the notebook names, and locks those that it no longer names."""
+    """Makes the users that the notebook names; those that it no longer names cannot sign in from here on."""
     directory(ACCOUNTS, 0o700)
     directory(SECOND_FACTORS, 0o700)
     if not succeeds("id", TESTER):
@@ -46,8 +46,8 @@ def ensure(settings: Settings) -> None:
         account = find(name) or Account(name, _next_uid())
         account.save()
         _ensure_linux_user(account)
-    for account in everyone():
-        if account.name not in settings.users and succeeds("id", account.name):
+    for account in gone(settings):
+        if succeeds("id", account.name):
             run("usermod", "--lock", account.name)
 
 
@@ -65,6 +65,31 @@ def everyone() -> Iterator[Account]:
 def of(settings: Settings) -> list[Account]:
     """The accounts of the users that may sign in."""
     return [account for account in everyone() if account.name in settings.users]
+
+
+def gone(settings: Settings) -> list[Account]:
+    """The accounts of those who were users once; home and uid wait for their return."""
+    return [account for account in everyone() if account.name not in settings.users]
+
+
+def remove_linux_user(account: Account) -> None:
+    """Ends every process of a user, and then the Linux user: files and uid stay his."""
+    succeeds("systemctl", "stop", f"jupyter-{account.name}-singleuser.service")
+    uid = str(account.uid)
+
+    def alone() -> bool:
+        succeeds("pkill", "--signal", "KILL", "--uid", uid)
+        return not succeeds("pgrep", "--uid", uid)
+
+    wait_until(f"the end of {account.name}'s processes", 30, alone)
+    if succeeds("id", account.name):
+        run("userdel", account.name)
+
+
+def forget_sign_in(account: Account) -> None:
+    """Makes the password and the second factor worthless: who comes back gets new ones."""
+    (SECOND_FACTORS / account.name).unlink(missing_ok=True)
+    replace(account, password_hash="", handed_over=False).save()
 
 
 def set_password(account: Account, password: str) -> None:

@@ -3,19 +3,25 @@
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
 from . import (
     accounts,
+    administration,
+    audit,
+    audit_trail,
     authority,
     disk,
     edge,
     firewall,
     hub,
     java_kernel,
+    limits,
     packages,
     python_environment,
+    quotas,
     selftest,
     session_manager,
     settings,
@@ -31,32 +37,51 @@ STEPS = (
     Step("sources", sources.configure),
     Step("web server", packages.install_web_server, ("sources",)),
     Step("certificates", authority.ensure, ("data disk", "web server")),
-    Step("progress page", edge.serve, ("certificates",)),
+    Step("limits", limits.divide),
+    Step("progress page", edge.serve, ("certificates", "limits")),
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("accounts", accounts.ensure, ("data disk",)),
+    Step("home quotas", quotas.apply, ("packages", "accounts")),
+    Step("audit", audit_trail.start),
     Step("firewall", firewall.load, ("packages", "accounts")),
     Step("java kernel", java_kernel.install, ("packages", "python", "accounts")),
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
     Step("updates", updates.configure, ("packages",)),
     Step("session manager", session_manager.install, ("packages",)),
     Step("self-test", selftest.check, ("hub",)),
+    Step("former users", sign_in.leave, ("self-test",)),
     Step("sign-in details", sign_in.deliver, ("self-test",)),
+    Step("administration", administration.install, ("sign-in details",)),
 )
 
 
 def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
-    parser = argparse.ArgumentParser(prog="cloudnotebook", description=__doc__)
-    parser.add_argument("command", choices=["apply", "hand-over", "rebuild-archive"])
-    command = parser.parse_args(arguments).command
-    if command == "apply":
-        return apply()
-    if command == "hand-over":
-        sign_in.hand_over(settings.load())
-    else:
-        java_kernel.install(settings.load())
-    return 0
+    parser = argparse.ArgumentParser(prog="cloudnotebook", description="Works on this notebook's machine, as root.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("apply", help="makes the machine what its settings say, again")
+    commands.add_parser("hand-over", help="removes the sign-in details of those who have signed in")
+    commands.add_parser("rebuild-archive", help="makes the Java kernel fit an updated JDK")
+    commands.add_parser("ship-audit", help="sends audit lines off the machine until it is stopped")
+    reset = commands.add_parser("reset", help="makes new sign-in details for a user, whose sessions and server end")
+    reset.add_argument("user")
+    chosen = parser.parse_args(arguments)
+    if os.geteuid() != 0:
+        parser.error("only root may do this: sudo cloudnotebook ...")
+    if chosen.command == "ship-audit":
+        audit_trail.follow(settings.load())
+        return 0
+    with administration.alone():
+        if chosen.command == "apply":
+            return apply()
+        if chosen.command == "reset":
+            return administration.reset(chosen.user)
+        if chosen.command == "hand-over":
+            sign_in.hand_over(settings.load())
+        else:
+            java_kernel.install(settings.load())
+        return 0
 
 
 def apply() -> int:
@@ -68,4 +93,5 @@ def apply() -> int:
     except StepFailed as failure:
         outcome = {"Status": "FAILURE", "Reason": str(failure), "Data": ""}
     write(settings.STATE / "outcome.json", json.dumps(outcome), 0o600)
+    audit.record("apply", bundle=settings.BUNDLE.name, outcome=outcome["Status"].lower())
     return 0 if outcome["Status"] == "SUCCESS" else 1

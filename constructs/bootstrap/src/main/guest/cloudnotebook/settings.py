@@ -29,6 +29,10 @@ class Mirrors:
         index = {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi} if self.pypi else {}
         return index | self._proxy()
 
+    def unit_environment(self) -> str:
+        """The proxy in the language of units that call the cloud."""
+        return " ".join(f'"{name}={value}"' for name, value in self._proxy().items())
+
     def _proxy(self) -> dict[str, str]:
         """The machine's own addresses are reached without it."""
         if not self.proxy:
@@ -39,6 +43,16 @@ class Mirrors:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What a user may take at most; what is not said is worked out from the machine."""
+
+    user_memory_mib: int | None
+    kernel_heap_mib: int | None
+    kernels_per_user: int | None
+    home_gib: int | None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -46,6 +60,7 @@ class Facts:
     data_volume: str
     sign_in_prefix: str
     encryption_key: str | None
+    log_group: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,7 @@ class Settings:
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
+    limits: Limits
     update_time: str
     reboot: bool
     idle_minutes: int | None
@@ -82,7 +98,7 @@ def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts
 
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
-    mirrors = notebook.get("mirrors", {})
+    mirrors, limits = notebook.get("mirrors", {}), notebook.get("limits", {})
     return Settings(
         name=notebook["name"],
         domain=notebook["access"].get("domain"),
@@ -90,6 +106,12 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
+        limits=Limits(
+            user_memory_mib=limits.get("userMemoryMiB"),
+            kernel_heap_mib=limits.get("kernelHeapMiB"),
+            kernels_per_user=limits.get("kernelsPerUser"),
+            home_gib=limits.get("homeGiB"),
+        ),
         update_time=updates["at"],
         reboot=updates["reboot"],
         idle_minutes=idle["afterMinutes"] if idle["enabled"] else None,
@@ -105,5 +127,6 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             encryption_key=facts.get("encryptionKey"),
+            log_group=facts["logGroup"],
         ),
     )
