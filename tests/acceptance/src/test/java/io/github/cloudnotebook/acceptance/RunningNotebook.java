@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A notebook stack on a local cloud of its own, and the people who use it. */
 final class RunningNotebook implements AutoCloseable {
@@ -84,6 +85,12 @@ final class RunningNotebook implements AutoCloseable {
   /** A user in front of a browser; the sign-in details are read when he is first met. */
   NotebookUser user(String name) {
     return users.computeIfAbsent(name, this::meet);
+  }
+
+  /** A user who was given new sign-in details. */
+  NotebookUser userWithNewDetails(String name) {
+    Optional.ofNullable(users.remove(name)).ifPresent(NotebookUser::close);
+    return user(name);
   }
 
   private NotebookUser meet(String name) {

@@ -132,6 +132,11 @@ public final class LocalCloud implements AutoCloseable {
     return account.secretNames(prefix);
   }
 
+  /** The messages in a log group of the emulated account, stream by stream in their order. */
+  public List<String> logMessages(String group) {
+    return account.logMessages(group);
+  }
+
   /** The ids of the volumes of the emulated account. */
   public List<String> volumes() {
     return account.volumes().stream().sorted().toList();
