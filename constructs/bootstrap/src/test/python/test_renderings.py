@@ -61,6 +61,15 @@ def test_a_chosen_collector_replaces_the_default() -> None:
     assert java_kernel.options_for_users(("-XX:+UseZGC",), None) == ("-XX:+UseZGC",)
 
 
+def test_a_heap_of_the_limits_stands_before_the_chosen_options() -> None:
+    assert java_kernel.options_for_users(("-Xss2m",), 512) == ("-XX:+UseSerialGC", "-Xmx512m", "-Xss2m")
+
+
+def test_units_that_call_the_cloud_know_the_proxy(notebook: Settings, mirrored: Settings) -> None:
+    assert notebook.mirrors.unit_environment() == ""
+    assert '"https_proxy=http://proxy.example.com:3128"' in mirrored.mirrors.unit_environment()
+
+
 def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None:
     server = hub.server_configuration(notebook)
     assert server["MappingKernelManager"]["cull_busy"] is False
