@@ -133,7 +133,7 @@ c.Spawner.mem_limit = values["memory"]
 c.SystemdSpawner.isolate_devices = True
 c.SystemdSpawner.disable_user_sudo = True
 c.SystemdSpawner.unit_extra_properties = {
-    "PrivateTmp": "disconnected",  # in memory, and counted as the user's
+    "PrivateTmpEx": "disconnected",  # in memory, and counted as the user's
     "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
     "ProtectSystem": "strict",
     "ReadWritePaths": "/home/{USERNAME}",
