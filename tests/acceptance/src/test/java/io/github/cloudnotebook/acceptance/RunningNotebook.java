@@ -100,7 +100,12 @@ final class RunningNotebook implements AutoCloseable {
             .map(SignInDetails::parse)
             .orElseThrow(
                 () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
-    return new NotebookUser(details, url(), folder.resolve("browser-" + name));
+    try {
+      return new NotebookUser(
+          details, url(), Files.createTempDirectory(folder, "browser-" + name + "-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

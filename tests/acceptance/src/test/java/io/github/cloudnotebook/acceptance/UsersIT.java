@@ -171,7 +171,7 @@ class UsersIT {
     String survivor = grace.run("int survivor = 42;").kernel();
     notebook.guest().runAs("ada", "sh", "-c", "echo mine > ~/kept");
 
-    Result reset = notebook.guest().run("cloudnotebook", "reset", "ada");
+    Result reset = notebook.guest().run("sudo", "cloudnotebook", "reset", "ada");
 
     assertThat(reset.succeeded()).as(reset.stdout() + reset.stderr()).isTrue();
     assertThat(reset.stdout().lines()).last().asString().endsWith(ADAS_SECRET);
@@ -189,7 +189,7 @@ class UsersIT {
   @Test
   @Order(8)
   void aResetOfNobodyChangesNothing() {
-    Result reset = notebook.guest().run("cloudnotebook", "reset", "mallory");
+    Result reset = notebook.guest().run("sudo", "cloudnotebook", "reset", "mallory");
     assertThat(reset.exit()).isEqualTo(2);
     assertThat(reset.stderr()).contains("its users are ada, grace");
   }
@@ -238,7 +238,7 @@ class UsersIT {
   @Order(11)
   void theAuditTrailIsOffTheMachineWithoutSecretsAndForgeries() {
     notebook.guest().runAs("grace", "logger", "--tag", "cloudnotebook-audit", "forged");
-    notebook.guest().run("cloudnotebook", "reset", "grace");
+    notebook.guest().run("sudo", "cloudnotebook", "reset", "grace");
     String lastEvent =
         "{\"event\": \"reset\", \"user\": \"grace\", \"by\": \"root\", \"outcome\": \"done\"}";
     Awaitility.await("the reset in the log group")
