@@ -39,8 +39,8 @@ def test_a_heap_larger_than_the_machine_gives_is_refused_with_a_way_out() -> Non
         limits.shares(notebook(kernelHeapMiB=4000), 8192)
 
 
-def test_while_nobody_is_left_there_is_no_division_by_nobody() -> None:
-    assert limits.shares(notebook(()), 8192).user == 7168
+def test_users_whom_the_notebook_does_not_name_are_taken_for_several() -> None:
+    assert limits.shares(notebook(()), 8192).user == 3584
 
 
 def test_a_home_is_half_of_the_disk_where_there_are_several_users() -> None:

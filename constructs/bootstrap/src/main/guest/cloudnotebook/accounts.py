@@ -69,7 +69,8 @@ def of(settings: Settings) -> list[Account]:
 
 def gone(settings: Settings) -> list[Account]:
     """The accounts of those who were users once; home and uid wait for their return."""
-    return [account for account in everyone() if account.name not in settings.users]
+    names = {account.name for account in of(settings)}
+    return [account for account in everyone() if account.name not in names]
 
 
 def remove_linux_user(account: Account) -> None:

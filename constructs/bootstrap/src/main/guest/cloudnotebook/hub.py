@@ -35,9 +35,10 @@ def run(settings: Settings) -> None:
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
     write(configuration, (FILES / "jupyterhub_config.py").read_text())
     write(values, json.dumps(hub_values(settings), indent=1))
-    modules = [_MODULES / name for name in ("attempts.py", "audit.py")]
-    for module in modules:
-        write(module, (BUNDLE / "cloudnotebook" / module.name).read_text())
+    sources = (FILES / "limited_sign_in.py", BUNDLE / "cloudnotebook/attempts.py", BUNDLE / "cloudnotebook/audit.py")
+    modules = [_MODULES / source.name for source in sources]
+    for module, source in zip(modules, sources, strict=True):
+        write(module, source.read_text())
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
     install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))

@@ -38,7 +38,7 @@ def shares(settings: Settings, machine: int) -> Shares:
     """Divides a machine's memory; half of it for one user where there are several, so that one is never all."""
     wanted = settings.limits
     users = max(machine - _SYSTEM_MIB, machine // 2)
-    user = wanted.user_memory_mib or users // _sharers(settings)
+    user = wanted.user_memory_mib or users // sharers(settings)
     heap = wanted.kernel_heap_mib or (None if _has_heap(settings.jvm_options) else user // 2)
     if heap and heap > user:
         raise HeapTooLarge(
@@ -48,8 +48,9 @@ def shares(settings: Settings, machine: int) -> Shares:
     return Shares(users, user, heap, wanted.kernels_per_user or max(1, user // _KERNEL_MIB))
 
 
-def _sharers(settings: Settings) -> int:
-    return 2 if len(settings.users) > 1 else 1
+def sharers(settings: Settings) -> int:
+    """Among how many to divide: who is not alone has half."""
+    return 1 if len(settings.users) == 1 else 2
 
 
 def machine_mib() -> int:

@@ -4,6 +4,7 @@ import logging
 import os
 
 from . import accounts
+from .limits import sharers
 from .machine import run, succeeds
 from .settings import DATA, Settings
 
@@ -29,7 +30,7 @@ def apply(settings: Settings) -> None:
 
 def share_gib(settings: Settings, disk_bytes: int) -> int:
     """What one user's files may take: half of the disk where there are several users."""
-    return settings.limits.home_gib or max(1, disk_bytes // 2**30 // (2 if len(settings.users) > 1 else 1))
+    return settings.limits.home_gib or max(1, disk_bytes // 2**30 // sharers(settings))
 
 
 def limit(uid: int, gib: int) -> tuple[str, ...]:
