@@ -36,7 +36,7 @@ class LimitedSignIn(PAMAuthenticator):
             raise HTTPError(429, "Too many sign-ins have failed here: wait ten minutes.") from limit
         async with contextlib.nullcontext() if browser else self.strangers:
             name = await super().authenticate(handler, data)
-        if name:
+        if name in self.users:
             self.attempts.succeeded(attempt)
         else:
             record("sign-in", user=shown, address=address, outcome="refused")
