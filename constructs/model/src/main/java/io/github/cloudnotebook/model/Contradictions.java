@@ -13,6 +13,7 @@ final class Contradictions {
   static void check(Place notebook) {
     checkOpenToAll(notebook.at("access"));
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
+    checkDomainOfTls(notebook);
     checkSizeOrMachineType(notebook.at("compute"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
     checkIdleStop(notebook.at("idleStop"));
@@ -52,6 +53,21 @@ final class Contradictions {
         if (earlier != null) {
           entry.report("stands for the same as " + earlier.path(), "keep one of the two");
         }
+      }
+    }
+  }
+
+  private static void checkDomainOfTls(Place notebook) {
+    if (notebook.at("access").at("domain").given()) {
+      return;
+    }
+    for (String way : List.of("acme", "supplied")) {
+      Place chosen = notebook.at("tls").at(way);
+      if (chosen.sound()) {
+        chosen.report(
+            "has no domain to vouch for",
+            way + " only where access.domain is given",
+            "add a domain to access, or remove tls");
       }
     }
   }

@@ -29,6 +29,10 @@ public record Notebook(
             required = true)
         Access access,
     @Setting(
+            value = "Who vouches for the notebook's domain; exactly one way.",
+            example = "{acme: {email: it@example.com}}")
+        Tls tls,
+    @Setting(
             value = "How users sign in; exactly one way.",
             example = "{passwordAndTotp: {users: [ada]}}",
             required = true)
@@ -49,6 +53,7 @@ public record Notebook(
   public Notebook(
       String name,
       Access access,
+      Tls tls,
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
@@ -57,6 +62,7 @@ public record Notebook(
       Mirrors mirrors) {
     this.name = requireNonNull(name, "name");
     this.access = access;
+    this.tls = requireNonNull(tls, "tls");
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
@@ -78,6 +84,7 @@ public record Notebook(
   public static final class Builder {
     private String name = "notebook";
     private Access access;
+    private Tls tls = Tls.internal();
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
@@ -98,6 +105,12 @@ public record Notebook(
     /** Says from where the notebook can be reached; required. */
     public Builder access(Access access) {
       this.access = access;
+      return this;
+    }
+
+    /** Says who vouches for the domain; default {@link Tls#internal()}, the notebook itself. */
+    public Builder tls(Tls tls) {
+      this.tls = tls;
       return this;
     }
 
@@ -144,7 +157,7 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name, access, tls, authentication, compute, javaKernel, updates, idleStop, mirrors);
     }
   }
 }

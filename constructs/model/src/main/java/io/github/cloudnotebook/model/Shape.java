@@ -14,8 +14,8 @@ final class Shape {
 
   private static final String PLAIN_VALUE =
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
-          + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage and"
-          + " logGroup";
+          + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage,"
+          + " logGroup, hostedZone and certificate";
 
   private Shape() {}
 
@@ -50,6 +50,9 @@ final class Shape {
     }
     if (place.key().choice() && place.isEmpty()) {
       reportMissing(place, "is empty");
+    }
+    if (place.key().choice() && keys.stream().filter(key -> place.at(key).given()).count() > 1) {
+      place.report("is chosen more than once", "keep one of them");
     }
     for (Key key : keys) {
       // A misspelt key is one mistake: it is not missing as well.

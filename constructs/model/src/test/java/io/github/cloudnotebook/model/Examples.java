@@ -21,6 +21,11 @@ final class Examples {
         allowedCidrs: [0.0.0.0/0, "2001:db8::/32"]
         acknowledgeOpenToAll: true
         domain: notebook.example.com
+      tls:
+        acme:
+          email: it@example.com
+          directory: https://acme.example.com/directory
+          acknowledgeHttpOpenToAll: true
       authentication:
         passwordAndTotp:
           users: [ada, grace]

@@ -19,6 +19,9 @@ class NotebookJsonTest {
                 ],
                 "acknowledgeOpenToAll" : false
               },
+              "tls" : {
+                "internal" : { }
+              },
               "authentication" : {
                 "passwordAndTotp" : {
                   "users" : [

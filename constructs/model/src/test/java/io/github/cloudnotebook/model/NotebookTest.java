@@ -21,6 +21,7 @@ class NotebookTest {
             new Notebook(
                 "notebook",
                 new Access(List.of("203.0.113.0/24"), false, Optional.empty()),
+                Tls.internal(),
                 new Authentication.PasswordAndTotp(List.of("ada")),
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
@@ -75,7 +76,7 @@ class NotebookTest {
             + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each"
             + " given once; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage and logGroup");
+            + " encryptionKey, machineImage, logGroup, hostedZone and certificate");
   }
 
   @Test
@@ -90,7 +91,7 @@ class NotebookTest {
         "compute.dataDiskGiB: -2147483648 is known at deployment only; allowed: a whole number from"
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage and logGroup");
+            + " encryptionKey, machineImage, logGroup, hostedZone and certificate");
   }
 
   @Test

@@ -10,10 +10,10 @@ final class SettingsTable {
 
   private SettingsTable() {}
 
-  /** A row for each plain setting, in the order of the file. */
+  /** A row for each setting with nothing below it, in the order of the file. */
   static String markdown() {
     return Key.all().entrySet().stream()
-        .filter(entry -> !entry.getValue().section())
+        .filter(entry -> entry.getValue().keys().isEmpty())
         .map(SettingsTable::row)
         .collect(
             joining("\n", "| Key | What it is | Default | Allowed |\n|---|---|---|---|\n", "\n"));
