@@ -7,6 +7,7 @@ from cloudnotebook import settings
 NOTEBOOK = {
     "name": "notebook",
     "access": {"allowedCidrs": ["203.0.113.0/24"]},
+    "tls": {"internal": {}},
     "authentication": {"passwordAndTotp": {"users": ["ada", "grace"]}},
     "javaKernel": {"jdk": 25, "dependencies": [], "jvmOptions": []},
     "updates": {"at": "03:30", "reboot": True},

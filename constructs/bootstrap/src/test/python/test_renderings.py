@@ -1,6 +1,7 @@
 """The configuration that the steps write, as text."""
 
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 from cloudnotebook import authority, edge, firewall, hub, java_kernel, sign_in, sources
 from cloudnotebook.accounts import Account
@@ -29,6 +30,18 @@ def test_caddy_serves_every_name_and_answers_clients_without_one() -> None:
     text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"))
     assert "https://lab.example.com, https://203.0.113.5, https://notebook.localhost {" in text
     assert "default_sni 203.0.113.5" in text
+
+
+def test_the_domain_alone_has_a_certificate_of_its_own() -> None:
+    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"), Path("/data/tls/pair"))
+    assert "https://lab.example.com {\n\ttls /data/tls/pair/chain.pem /data/tls/pair/key.pem {" in text
+    assert "https://203.0.113.5, https://notebook.localhost {\n\ttls internal {" in text
+
+
+def test_acme_challenges_are_answered_only_where_they_are_asked_for() -> None:
+    names = ("lab.example.com", "203.0.113.5", "notebook.localhost")
+    assert "acme-challenge" in edge.caddyfile(names, challenges=True)
+    assert "acme-challenge" not in edge.caddyfile(names)
 
 
 def test_an_ipv6_address_is_written_in_brackets() -> None:

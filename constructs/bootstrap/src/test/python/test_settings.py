@@ -16,6 +16,17 @@ def test_a_domain_comes_first() -> None:
     assert named.names == ("lab.example.com", "203.0.113.5", "notebook.localhost")
 
 
+def test_an_acme_authority_is_lets_encrypt_unless_another_is_named() -> None:
+    chosen = settings.parse({**NOTEBOOK, "tls": {"acme": {"email": "it@example.com"}}}, FACTS)
+    assert chosen.tls == settings.Acme("it@example.com", None)
+    assert chosen.checked_by_http
+
+
+def test_with_a_hosted_zone_nothing_is_asked_on_port_80() -> None:
+    acme = {**NOTEBOOK, "tls": {"acme": {"email": "it@example.com"}}}
+    assert not settings.parse(acme, {**FACTS, "hostedZone": "Z0EXAMPLE"}).checked_by_http
+
+
 def test_idle_stop_that_is_off_has_no_minutes() -> None:
     never = settings.parse({**NOTEBOOK, "idleStop": {"enabled": False}}, FACTS)
     assert never.idle_minutes is None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from . import (
     accounts,
     authority,
+    certificate,
     disk,
     edge,
     firewall,
@@ -32,6 +33,7 @@ STEPS = (
     Step("web server", packages.install_web_server, ("sources",)),
     Step("certificates", authority.ensure, ("data disk", "web server")),
     Step("progress page", edge.serve, ("certificates",)),
+    Step("certificate", certificate.ensure, ("progress page", "packages")),
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("accounts", accounts.ensure, ("data disk",)),
@@ -40,7 +42,7 @@ STEPS = (
     Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
     Step("updates", updates.configure, ("packages",)),
     Step("session manager", session_manager.install, ("packages",)),
-    Step("self-test", selftest.check, ("hub",)),
+    Step("self-test", selftest.check, ("hub", "certificate")),
     Step("sign-in details", sign_in.deliver, ("self-test",)),
 )
 
@@ -48,12 +50,14 @@ STEPS = (
 def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     parser = argparse.ArgumentParser(prog="cloudnotebook", description=__doc__)
-    parser.add_argument("command", choices=["apply", "hand-over", "rebuild-archive"])
+    parser.add_argument("command", choices=["apply", "hand-over", "rebuild-archive", "renew-certificate"])
     command = parser.parse_args(arguments).command
     if command == "apply":
         return apply()
     if command == "hand-over":
         sign_in.hand_over(settings.load())
+    elif command == "renew-certificate":
+        certificate.renew(settings.load())
     else:
         java_kernel.install(settings.load())
     return 0

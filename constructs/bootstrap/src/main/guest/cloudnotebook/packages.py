@@ -1,7 +1,7 @@
 """Debian's packages."""
 
 from .machine import run, succeeds
-from .settings import Settings
+from .settings import Acme, Settings
 
 _WEB_SERVER = ("caddy", "openssl", "python3-venv")
 _SERVER = (
@@ -23,7 +23,8 @@ def install_web_server(settings: Settings) -> None:
 
 def install(settings: Settings) -> None:
     """Installs everything else."""
-    _install((*_SERVER, f"openjdk-{settings.jdk}-jdk-headless"))
+    acme = ("lego",) if isinstance(settings.tls, Acme) else ()
+    _install((*_SERVER, f"openjdk-{settings.jdk}-jdk-headless", *acme))
 
 
 def _install(names: tuple[str, ...]) -> None:

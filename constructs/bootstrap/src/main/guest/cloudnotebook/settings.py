@@ -39,6 +39,19 @@ class Mirrors:
 
 
 @dataclass(frozen=True)
+class Acme:
+    """An authority that speaks ACME vouches for the domain; Let's Encrypt unless another is named."""
+
+    email: str
+    directory: str | None
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A certificate of the company's own vouches for the domain."""
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -46,6 +59,8 @@ class Facts:
     data_volume: str
     sign_in_prefix: str
     encryption_key: str | None
+    hosted_zone: str | None
+    certificate_secret: str | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,7 @@ class Settings:
 
     name: str
     domain: str | None
+    tls: Acme | Supplied | None
     users: tuple[str, ...]
     jdk: int
     dependencies: tuple[str, ...]
@@ -71,6 +87,11 @@ class Settings:
         return (*public, f"{self.name}.localhost")
 
     @property
+    def checked_by_http(self) -> bool:
+        """Whether an ACME authority looks at port 80, as it must where it cannot look at the company's DNS zone."""
+        return isinstance(self.tls, Acme) and self.facts.hosted_zone is None
+
+    @property
     def url(self) -> str:
         return f"https://{self.names[0]}/"
 
@@ -86,6 +107,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     return Settings(
         name=notebook["name"],
         domain=notebook["access"].get("domain"),
+        tls=_tls(notebook["tls"]),
         users=tuple(notebook["authentication"]["passwordAndTotp"]["users"]),
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
@@ -105,5 +127,13 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             encryption_key=facts.get("encryptionKey"),
+            hosted_zone=facts.get("hostedZone"),
+            certificate_secret=facts.get("certificateSecret"),
         ),
     )
+
+
+def _tls(chosen: dict[str, Any]) -> Acme | Supplied | None:
+    if "acme" in chosen:
+        return Acme(chosen["acme"]["email"], chosen["acme"].get("directory"))
+    return Supplied() if "supplied" in chosen else None

@@ -42,7 +42,7 @@ public sealed interface Tls {
   }
 
   /** The notebook's own authority. */
-  @Setting("The notebook's own authority vouches for every name; users trust it once.")
+  @Setting("By default the notebook's own authority vouches for every name; users trust it once.")
   record Internal() implements Tls {}
 
   /** An authority that speaks ACME (RFC 8555); certificates are renewed 30 days before the end. */

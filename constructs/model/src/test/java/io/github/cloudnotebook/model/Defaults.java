@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class Defaults {
             .findFirst()
             .orElseThrow();
     return Optional.of(LEAST.at("/" + path.replace('.', '/')))
-        .filter(node -> !node.isMissingNode());
+        .filter(node -> !node.isMissingNode())
+        .or(() -> key.type() == boolean.class ? Optional.of(BooleanNode.FALSE) : Optional.empty());
   }
 }
