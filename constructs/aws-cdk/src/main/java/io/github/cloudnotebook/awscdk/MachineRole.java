@@ -2,6 +2,7 @@ package io.github.cloudnotebook.awscdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -12,6 +13,8 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.RoleProps;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
 /**
@@ -58,11 +61,52 @@ final class MachineRole extends Role {
         "secretsmanager:DeleteSecret");
   }
 
-  /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
-  void mayEncryptSecretsWith(IKey key) {
+  /**
+   * Certificates and keys, or passwords of other services, stay the company's: this one is read.
+   */
+  void mayReadSecret(ISecret secret) {
+    allow(SecretName.resourceOf(secret), "secretsmanager:GetSecretValue");
+    Optional.ofNullable(secret.getEncryptionKey())
+        .ifPresent(key -> allowThroughSecretsManager(key, "kms:Decrypt"));
+  }
+
+  /**
+   * The records by which ACME authorities check this domain, and no other of the zone, may change.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html">The
+   *     conditions of Route 53</a>
+   */
+  void mayAnswerAcmeChallenges(IHostedZone zone, String domain) {
     policy.addStatements(
         PolicyStatement.Builder.create()
-            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            .actions(List.of("route53:ChangeResourceRecordSets"))
+            .resources(List.of(zone.getHostedZoneArn()))
+            .conditions(
+                Map.of(
+                    "ForAllValues:StringEquals",
+                    Map.of(
+                        "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                        List.of("_acme-challenge." + domain),
+                        "route53:ChangeResourceRecordSetsRecordTypes",
+                        List.of("TXT"),
+                        "route53:ChangeResourceRecordSetsActions",
+                        List.of("CREATE", "UPSERT", "DELETE"))))
+            .build());
+    allow(zone.getHostedZoneArn(), "route53:ListResourceRecordSets");
+    // A change has its id from Route 53 only once it is made.
+    allow("arn:" + Stack.of(this).getPartition() + ":route53:::change/*", "route53:GetChange");
+  }
+
+  /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
+  void mayEncryptSecretsWith(IKey key) {
+    allowThroughSecretsManager(key, "kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  private void allowThroughSecretsManager(IKey key, String... actions) {
+    policy.addStatements(
+        PolicyStatement.Builder.create()
+            .actions(List.of(actions))
             .resources(List.of(key.getKeyArn()))
             .conditions(
                 Map.of(

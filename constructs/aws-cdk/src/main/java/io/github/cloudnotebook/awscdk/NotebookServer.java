@@ -89,6 +89,8 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .defaultPort(HTTPS)
             .build();
     admit(notebook.access());
+    Domain domain = new Domain(this, props);
+    domain.admitAuthority(connections);
     logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
@@ -104,6 +106,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
+    domain.permit(role);
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
@@ -111,8 +114,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     address = new PublicAddress(this, "Address", placement);
     IDependable reachable = address.leadTo(machine);
 
-    DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
+    Map<String, String> facts = facts(props.getEncryptionKey());
+    facts.putAll(domain.facts());
+    DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts);
     readiness = new Readiness(this, "Ready", state.digest());
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
@@ -123,6 +127,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .build();
     // To the machine this document says "go": whatever it needs is there before.
     desiredState.getNode().addDependency(role, securityGroup, reachable);
+    domain.leadTo(this, getElasticIp()).forEach(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
   }
 

@@ -9,6 +9,8 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /**
  * Properties of a {@link NotebookServer}: the notebook, and which existing things it is to use.
@@ -23,6 +25,8 @@ public final class NotebookServerProps {
   private final Optional<IKey> encryptionKey;
   private final Optional<IMachineImage> machineImage;
   private final Optional<ILogGroup> logGroup;
+  private final Optional<IHostedZone> hostedZone;
+  private final Optional<ISecret> certificate;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -35,6 +39,8 @@ public final class NotebookServerProps {
     this.encryptionKey = Optional.ofNullable(builder.encryptionKey);
     this.machineImage = Optional.ofNullable(builder.machineImage);
     this.logGroup = Optional.ofNullable(builder.logGroup);
+    this.hostedZone = Optional.ofNullable(builder.hostedZone);
+    this.certificate = Optional.ofNullable(builder.certificate);
   }
 
   /** Starts with nothing brought. */
@@ -77,6 +83,16 @@ public final class NotebookServerProps {
     return logGroup;
   }
 
+  /** The DNS zone of the notebook's domain, where one is brought. */
+  public Optional<IHostedZone> getHostedZone() {
+    return hostedZone;
+  }
+
+  /** The secret with the domain's certificate and key, where one is brought. */
+  public Optional<ISecret> getCertificate() {
+    return certificate;
+  }
+
   /** Collects the properties of a {@link NotebookServer}. */
   public static final class Builder {
     private Notebook notebook;
@@ -86,6 +102,8 @@ public final class NotebookServerProps {
     private IKey encryptionKey;
     private IMachineImage machineImage;
     private ILogGroup logGroup;
+    private IHostedZone hostedZone;
+    private ISecret certificate;
 
     private Builder() {}
 
@@ -160,6 +178,32 @@ public final class NotebookServerProps {
      */
     public Builder logGroup(ILogGroup logGroup) {
       this.logGroup = logGroup;
+      return this;
+    }
+
+    /**
+     * Points the notebook's domain at the server in this public DNS zone; default none: you make
+     * the record.
+     *
+     * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+     * change the TXT record {@code _acme-challenge} of the domain, and no other. Needs {@code
+     * access.domain}, within the zone.
+     */
+    public Builder hostedZone(IHostedZone hostedZone) {
+      this.hostedZone = hostedZone;
+      return this;
+    }
+
+    /**
+     * Serves the domain with the certificate in this secret; required with {@code tls.supplied},
+     * and not taken without.
+     *
+     * <p>Its value is JSON: {@code certificate} is the certificate followed by its chain, {@code
+     * privateKey} the key without a password, both in PEM form. The machine may read this one
+     * secret, and takes up a new value within ten minutes.
+     */
+    public Builder certificate(ISecret certificate) {
+      this.certificate = certificate;
       return this;
     }
 
