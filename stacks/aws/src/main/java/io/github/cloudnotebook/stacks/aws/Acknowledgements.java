@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.github.cloudnotebook.awscdk.NotebookServer;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class Acknowledgements {
 
   private Acknowledgements() {}
 
-  static void addTo(NotebookServer server) {
+  static void addTo(NotebookServer server, Notebook notebook) {
     Validations.of(server)
         .acknowledge(
             chosenOnce("CloudFormation-Validate::W3010"),
@@ -67,7 +69,19 @@ final class Acknowledgements {
         nag(
             "AwsSolutions-IAM5",
             "The names of users' secrets begin with this server's own prefix. There the machine may"
-                + " write and delete, and not read; nothing else is a wildcard."));
+                + " write and delete, and not read. A secret that is named without its ARN ends with"
+                + " six characters of Secrets Manager's own, and a change of Route 53 gets its id"
+                + " only once it is made; nothing else is a wildcard."));
+    if (notebook.tls() instanceof Tls.Acme acme && acme.acknowledgeHttpOpenToAll()) {
+      String challenges =
+          "notebook.yaml acknowledges that port 80 is open: ACME authorities ask there from"
+              + " addresses that they do not tell. It answers them, and sends all else to HTTPS.";
+      on(
+          server,
+          "SecurityGroup",
+          nag("AwsSolutions-EC23", challenges),
+          checkov("CKV_AWS_260", challenges));
+    }
     String channels =
         "A session's channels have no ARN that a policy could name. These five actions are all"
             + " that the agent needs.";

@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.awscdk.NotebookServer;
-import io.github.cloudnotebook.awscdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Notebook;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -15,8 +14,7 @@ public class NotebookStack extends Stack {
   public NotebookStack(Construct scope, String id, Notebook notebook, StackProps props) {
     super(scope, id, props);
     NotebookServer server =
-        new NotebookServer(
-            this, "Server", NotebookServerProps.builder().notebook(notebook).build());
+        new NotebookServer(this, "Server", BroughtThings.propsOf(this, notebook));
     output("Url", server.getUrl(), "Where the notebook is");
     output(
         "CaFingerprint",
@@ -42,7 +40,7 @@ public class NotebookStack extends Stack {
         server.getLogGroup().getLogGroupName(),
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
-    Acknowledgements.addTo(server);
+    Acknowledgements.addTo(server, notebook);
   }
 
   private void output(String id, String value, String description) {

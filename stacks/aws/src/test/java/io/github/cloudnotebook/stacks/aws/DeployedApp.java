@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,10 +34,14 @@ final class DeployedApp {
 
   /** The stack of the notebook.yaml that lies beside cdk.json. */
   static NotebookStack stack(App app) {
+    return stack(app, NotebookYaml.read(Path.of("notebook.yaml")));
+  }
+
+  static NotebookStack stack(App app, Notebook notebook) {
     return new NotebookStack(
         app,
         "notebook",
-        NotebookYaml.read(Path.of("notebook.yaml")),
+        notebook,
         StackProps.builder()
             .env(Environment.builder().account(ACCOUNT).region(REGION).build())
             .build());
@@ -51,6 +56,9 @@ final class DeployedApp {
       context.set(
           lookUp("availability-zones", ""),
           JSON.valueToTree(List.of("eu-central-1a", "eu-central-1b")));
+      context.set(
+          lookUp("hosted-zone", "domainName=example.com:"),
+          JSON.valueToTree(Map.of("Id", "/hostedzone/Z0EXAMPLE", "Name", "example.com.")));
       return context;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,13 +7,20 @@ import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.NagReportFormat;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.NotebookYaml;
+import io.github.cloudnotebook.model.Tls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
@@ -24,19 +31,33 @@ class SecurityRulesTest {
 
   @TempDir Path out;
 
-  @Test
-  void noAwsSolutionsRuleIsBroken() throws IOException {
-    assertThat(rulesBroken(new AwsSolutionsChecks(REPORT))).isEmpty();
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void noAwsSolutionsRuleIsBroken(Notebook notebook) throws IOException {
+    assertThat(rulesBroken(new AwsSolutionsChecks(REPORT), notebook)).isEmpty();
   }
 
-  @Test
-  void noNist80053RuleIsBroken() throws IOException {
-    assertThat(rulesBroken(new NIST80053R5Checks(REPORT))).isEmpty();
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void noNist80053RuleIsBroken(Notebook notebook) throws IOException {
+    assertThat(rulesBroken(new NIST80053R5Checks(REPORT), notebook)).isEmpty();
   }
 
-  private List<String> rulesBroken(NagPack pack) throws IOException {
+  private static Stream<Notebook> notebooks() {
+    Access access =
+        Access.builder().allowedCidrs("203.0.113.0/24").domain("lab.example.com").build();
+    return Stream.of(
+        NotebookYaml.read(Path.of("notebook.yaml")),
+        Notebook.builder()
+            .access(access)
+            .tls(Tls.acme("it@example.com").withHttpOpenToAll())
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .build());
+  }
+
+  private List<String> rulesBroken(NagPack pack, Notebook notebook) throws IOException {
     App app = DeployedApp.into(out);
-    DeployedApp.stack(app);
+    DeployedApp.stack(app, notebook);
     Aspects.of(app).add(pack);
     app.synth();
     Path report = out.resolve(pack.getReadPackName() + "-notebook-NagReport.json");
