@@ -132,8 +132,7 @@ final class NotebookUser implements AutoCloseable {
       wanted.waitFor();
     } catch (PlaywrightException e) {
       throw new AssertionError(
-          "%s at %s saw instead:%n%s"
-              .formatted(details.user(), page.url(), page.innerText("body")),
+          "%s at %s saw instead:%n%s".formatted(details.user(), page.url(), page.innerText("body")),
           e);
     }
   }

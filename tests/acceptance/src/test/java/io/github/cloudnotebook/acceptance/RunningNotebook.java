@@ -1,9 +1,13 @@
 package io.github.cloudnotebook.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudnotebook.localcloud.Deployment;
 import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.LocalCloud;
 import io.github.cloudnotebook.localcloud.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,6 +57,18 @@ final class RunningNotebook implements AutoCloseable {
     Deployment deployment = cloud.deploy(app());
     outputs = deployment.outputs().getOrDefault("notebook", Map.of());
     return deployment;
+  }
+
+  /** Names something that the company has already, in the CDK's context, beside its look-ups. */
+  void context(String key, String value) {
+    File file = app().resolve("cdk.context.json").toFile();
+    ObjectMapper json = new ObjectMapper();
+    try {
+      JsonNode context = file.exists() ? json.readTree(file) : json.createObjectNode();
+      json.writeValue(file, ((ObjectNode) context).put(key, value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Destroys the stack. */

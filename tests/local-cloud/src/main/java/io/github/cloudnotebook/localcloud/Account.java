@@ -76,6 +76,14 @@ final class Account implements AutoCloseable {
     }
   }
 
+  void putSecret(String name, String value) {
+    if (secret(name).isPresent()) {
+      secrets().putSecretValue(request -> request.secretId(name).secretString(value));
+    } else {
+      secrets().createSecret(request -> request.name(name).secretString(value));
+    }
+  }
+
   /** The names of the secrets that begin so, in the order that they were made. */
   List<String> secretNames(String prefix) {
     return secrets().listSecretsPaginator().stream()

@@ -54,7 +54,7 @@ public final class LocalCloud implements AutoCloseable {
     this.ports = builder.ports;
     this.progress = builder.progress;
     this.cache = Cache.standard();
-    Path run = home.resolve("run");
+    Path run = run();
     this.network = new Network(builder.name);
     this.ownership = new Ownership(builder.name, home);
     this.emulator = new Emulator(network, run);
@@ -132,6 +132,16 @@ public final class LocalCloud implements AutoCloseable {
     return account.secretNames(prefix);
   }
 
+  /** Gives a secret of the emulated account a value, as its owner would. */
+  public void putSecret(String name, String value) {
+    account.putSecret(name, value);
+  }
+
+  /** Starts a certificate authority beside the emulated AWS. */
+  public AcmeServer startAcmeServer() {
+    return AcmeServer.start(network, cache, run());
+  }
+
   /** The ids of the volumes of the emulated account. */
   public List<String> volumes() {
     return account.volumes().stream().sorted().toList();
@@ -206,6 +216,10 @@ public final class LocalCloud implements AutoCloseable {
   private void look() {
     machines.follow(progress::step);
     findGuest().filter(Guest::isOn).ifPresent(progress::machine);
+  }
+
+  private Path run() {
+    return home.resolve("run");
   }
 
   private Cdk cdk() {

@@ -16,7 +16,15 @@ record Requirements(String searchPath) {
 
   private static final List<String> PROGRAMS =
       List.of(
-          "ip", "losetup", "mmdebstrap", "nft", "node", "npm", "python3", "socat", "systemd-nspawn",
+          "ip",
+          "losetup",
+          "mmdebstrap",
+          "nft",
+          "node",
+          "npm",
+          "python3",
+          "socat",
+          "systemd-nspawn",
           "unshare");
 
   static Requirements ofThisMachine() {
