@@ -6,9 +6,11 @@ import java.util.List;
 
 /** How users sign in: one way, chosen by a static factory. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
-@JsonSubTypes(
-    @JsonSubTypes.Type(value = Authentication.PasswordAndTotp.class, name = "passwordAndTotp"))
-public sealed interface Authentication {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Authentication.PasswordAndTotp.class, name = "passwordAndTotp"),
+  @JsonSubTypes.Type(value = OpenIdConnect.class, name = "openIdConnect")
+})
+public sealed interface Authentication permits Authentication.PasswordAndTotp, OpenIdConnect {
 
   /**
    * Signs in with a password and a one-time code, for the users named here.
@@ -18,6 +20,13 @@ public sealed interface Authentication {
    */
   static Authentication passwordAndTotp(String... users) {
     return new PasswordAndTotp(List.of(users));
+  }
+
+  /**
+   * Signs in at the company's OpenID provider; issuer, client id and who is allowed are required.
+   */
+  static OpenIdConnect.Builder openIdConnect() {
+    return new OpenIdConnect.Builder();
   }
 
   /** Password and time-based one-time code (TOTP, RFC 6238), for the users named here. */

@@ -14,6 +14,7 @@ final class Contradictions {
     checkOpenToAll(notebook.at("access"));
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
     checkDomainOfTls(notebook);
+    checkOpenIdConnect(notebook.at("authentication").at("openIdConnect"));
     checkSizeOrMachineType(notebook.at("compute"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
     checkIdleStop(notebook.at("idleStop"));
@@ -70,6 +71,25 @@ final class Contradictions {
             "add a domain to access, or remove tls");
       }
     }
+  }
+
+  private static void checkOpenIdConnect(Place openIdConnect) {
+    if (openIdConnect.sound()
+        && openIdConnect.at("allowedUsers").node().isEmpty()
+        && openIdConnect.at("allowedGroups").node().isEmpty()) {
+      openIdConnect.report(
+          "lets nobody in",
+          "at least one entry in allowedUsers or allowedGroups",
+          "name who may sign in, for example `allowedGroups: [notebooks]`");
+    }
+    Place scopes = openIdConnect.at("scopes");
+    if (scopes.sound() && scopes.entries().stream().noneMatch(Contradictions::isOpenid)) {
+      scopes.report("leave out openid", "openid, and what else the claims need", "add openid");
+    }
+  }
+
+  private static boolean isOpenid(Place scope) {
+    return scope.node().asText().equals("openid");
   }
 
   private static void checkSizeOrMachineType(Place compute) {

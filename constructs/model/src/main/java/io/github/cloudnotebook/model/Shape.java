@@ -15,7 +15,7 @@ final class Shape {
   private static final String PLAIN_VALUE =
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
           + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage,"
-          + " logGroup, hostedZone and certificate";
+          + " logGroup, hostedZone, certificate and clientSecret";
 
   private Shape() {}
 

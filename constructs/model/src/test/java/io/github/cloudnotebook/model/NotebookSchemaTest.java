@@ -49,6 +49,8 @@ class NotebookSchemaTest {
         "tls: {supplied: {secret: mine}}",
         "authentication: {}",
         "authentication: {openIdConnect: {}}",
+        "authentication: {openIdConnect: {issuer: https://id.example.com}}",
+        "authentication: {saml: {}}",
         "authentication: {passwordAndTotp: {users: []}}",
         "authentication: {passwordAndTotp: {users: [Ada]}}",
         "compute: {size: huge}",

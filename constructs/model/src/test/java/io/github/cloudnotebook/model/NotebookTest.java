@@ -64,7 +64,7 @@ class NotebookTest {
         () -> Notebook.builder().build(),
         "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
-        "authentication: is missing; allowed: exactly one of passwordAndTotp; write for example"
+        "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect; write for example"
             + " `authentication: {passwordAndTotp: {users: [ada]}}`");
   }
 
@@ -76,7 +76,7 @@ class NotebookTest {
             + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each"
             + " given once; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage, logGroup, hostedZone and certificate");
+            + " encryptionKey, machineImage, logGroup, hostedZone, certificate and clientSecret");
   }
 
   @Test
@@ -91,7 +91,7 @@ class NotebookTest {
         "compute.dataDiskGiB: -2147483648 is known at deployment only; allowed: a whole number from"
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage, logGroup, hostedZone and certificate");
+            + " encryptionKey, machineImage, logGroup, hostedZone, certificate and clientSecret");
   }
 
   @Test
