@@ -19,12 +19,16 @@ TESTER = "cloudnotebook-tester"
 
 @dataclass(frozen=True)
 class Account:
-    """A user as the data disk remembers him; the hash is empty until sign-in details were made."""
+    """A user as the data disk remembers him.
+
+    The hash is empty until sign-in details were made, the identity until he signed in at an OpenID provider.
+    """
 
     name: str
     uid: int
     password_hash: str = ""
     handed_over: bool = False
+    identity: str = ""
 
     @property
     def address(self) -> str:
@@ -43,12 +47,26 @@ def ensure(settings: Settings) -> None:
     if not succeeds("id", TESTER):
         run("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", TESTER)
     for name in settings.users:
-        account = find(name) or Account(name, _next_uid())
-        account.save()
-        _ensure_linux_user(account)
+        (find(name) or Account(name, _next_uid())).save()
+    signing_in = {account.name for account in of(settings)}
     for account in everyone():
-        if account.name not in settings.users and succeeds("id", account.name):
+        if account.name in signing_in:
+            _ensure_linux_user(account)
+        elif succeeds("id", account.name):
             run("usermod", "--lock", account.name)
+
+
+def add(name: str, identity: str) -> Account:
+    """Makes the user of somebody whom an OpenID provider knows by this identity, or gives him the one that is his."""
+    account = replace(find(name) or Account(name, _next_uid()), identity=identity)
+    account.save()
+    _ensure_linux_user(account)
+    return account
+
+
+def lock_file() -> Path:
+    """Held while a user is made: two at once would get one uid."""
+    return ACCOUNTS / ".lock"
 
 
 def find(name: str) -> Account | None:
@@ -63,7 +81,9 @@ def everyone() -> Iterator[Account]:
 
 
 def of(settings: Settings) -> list[Account]:
-    """The accounts of the users that may sign in."""
+    """The accounts of the users that may sign in; an OpenID provider decides on everyone with an identity."""
+    if settings.open_id_connect:
+        return [account for account in everyone() if account.identity]
     return [account for account in everyone() if account.name in settings.users]
 
 

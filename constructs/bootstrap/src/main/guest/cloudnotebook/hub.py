@@ -8,6 +8,7 @@ from pathlib import Path
 from . import accounts
 from .java_kernel import CURRENT as KERNEL
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
+from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 
@@ -35,7 +36,7 @@ def run(settings: Settings) -> None:
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
     install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))
-    ensure_running(HUB, configuration, values)
+    ensure_running(HUB, configuration, values, PROVIDER, CLIENT_SECRET)
     for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
     ensure_running("cloudnotebook-handover.path")
@@ -48,8 +49,14 @@ def run(settings: Settings) -> None:
 def hub_values(settings: Settings) -> dict[str, object]:
     """What the hub's static configuration reads."""
     python = PYTHON.resolve()
+    if settings.open_id_connect:
+        # Users come and go without the settings: the hub knows them from the accounts.
+        users, company = [], {"company": [str(BUNDLE), str(FILES)]}
+    else:
+        users, company = accounts.of(settings), {}
     return {
-        "users": {account.name: account.address for account in accounts.of(settings)},
+        **company,
+        "users": {account.name: account.address for account in users},
         "python": str(python),
         "kernels": str(KERNEL),
         "environment": settings.mirrors.environment(),

@@ -16,12 +16,16 @@ class NotServing(Exception):
 
 def check(settings: Settings) -> None:
     run(PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels", user=TESTER)
+    if settings.open_id_connect:
+        mark, what = "oauth_login", "way to the provider"
+    else:
+        mark, what = 'name="otp"', "field for a one-time code"
     for name in settings.names:
         # Who else than the notebook vouches for the domain is trusted as browsers do: by the system's authorities.
         own = settings.tls is None or name != settings.domain
         page = sign_in_page(name, CERTIFICATE if own else Path("/etc/ssl/certs/ca-certificates.crt"))
-        if 'name="otp"' not in page:
-            raise NotServing(f"https://{name}/hub/login shows no field for a one-time code: {page[:300]}")
+        if mark not in page:
+            raise NotServing(f"https://{name}/hub/login shows no {what}: {page[:300]}")
 
 
 def sign_in_page(name: str, authorities: Path) -> str:

@@ -52,6 +52,20 @@ class Supplied:
 
 
 @dataclass(frozen=True)
+class OpenIdConnect:
+    """The company's OpenID provider, and whom it lets in."""
+
+    issuer: str
+    client_id: str
+    allowed_users: tuple[str, ...]
+    allowed_groups: tuple[str, ...]
+    admin_group: str | None
+    username_claim: str
+    groups_claim: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -61,6 +75,7 @@ class Facts:
     encryption_key: str | None
     hosted_zone: str | None
     certificate_secret: str | None
+    client_secret: str | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +86,7 @@ class Settings:
     domain: str | None
     tls: Acme | Supplied | None
     users: tuple[str, ...]
+    open_id_connect: OpenIdConnect | None
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
@@ -104,11 +120,13 @@ def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
     mirrors = notebook.get("mirrors", {})
+    authentication = notebook["authentication"]
     return Settings(
         name=notebook["name"],
         domain=notebook["access"].get("domain"),
         tls=_tls(notebook["tls"]),
-        users=tuple(notebook["authentication"]["passwordAndTotp"]["users"]),
+        users=tuple(authentication.get("passwordAndTotp", {}).get("users", ())),
+        open_id_connect=_open_id_connect(authentication.get("openIdConnect")),
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
@@ -129,7 +147,23 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             encryption_key=facts.get("encryptionKey"),
             hosted_zone=facts.get("hostedZone"),
             certificate_secret=facts.get("certificateSecret"),
+            client_secret=facts.get("clientSecret"),
         ),
+    )
+
+
+def _open_id_connect(chosen: dict[str, Any] | None) -> OpenIdConnect | None:
+    if chosen is None:
+        return None
+    return OpenIdConnect(
+        issuer=chosen["issuer"],
+        client_id=chosen["clientId"],
+        allowed_users=tuple(chosen["allowedUsers"]),
+        allowed_groups=tuple(chosen["allowedGroups"]),
+        admin_group=chosen.get("adminGroup"),
+        username_claim=chosen["usernameClaim"],
+        groups_claim=chosen["groupsClaim"],
+        scopes=tuple(chosen["scopes"]),
     )
 
 

@@ -16,7 +16,7 @@ _PASSWORD_BYTES = 18
 
 def deliver(settings: Settings) -> None:
     """Makes details for each user that has none yet, and puts them where an administrator can read them."""
-    new = [account for account in accounts.of(settings) if not account.password_hash]
+    new = [account for account in accounts.of(settings) if account.name in settings.users and not account.password_hash]
     if not new:
         return
     store = Aws.of_this_machine()

@@ -1,6 +1,7 @@
 """JupyterHub as this machine runs it; what differs between machines is read from hub.json."""
 
 import json
+import sys
 from pathlib import Path
 
 values = json.loads(Path("/etc/cloudnotebook/hub.json").read_text())
@@ -25,23 +26,29 @@ c.JupyterHub.last_activity_interval = 5  # also how soon a restarted proxy gets 
 c.JupyterHub.cleanup_servers = False
 c.JupyterHub.cleanup_proxy = False
 
-c.JupyterHub.authenticator_class = "pam"
-c.PAMAuthenticator.service = "cloudnotebook"
-c.PAMAuthenticator.open_sessions = False
-c.Authenticator.request_otp = True
-c.Authenticator.otp_prompt = "One-time code"
-c.Authenticator.allowed_users = set(users)
 c.Authenticator.allow_existing_users = False
 c.Authenticator.delete_invalid_users = True
 
+if "company" in values:
+    sys.path[:0] = values["company"]
+    import company_authenticator
 
-async def signed_in(authenticator, handler, authentication):
-    """Notes that a user has signed in: the details in the secret store have served."""
-    (Path(values["signedIn"]) / authentication["name"]).touch()
-    return authentication
+    users = company_authenticator.ADDRESSES
+    company_authenticator.configure(c)
+else:
+    c.JupyterHub.authenticator_class = "pam"
+    c.PAMAuthenticator.service = "cloudnotebook"
+    c.PAMAuthenticator.open_sessions = False
+    c.Authenticator.request_otp = True
+    c.Authenticator.otp_prompt = "One-time code"
+    c.Authenticator.allowed_users = set(users)
 
+    async def signed_in(authenticator, handler, authentication):
+        """Notes that a user has signed in: the details in the secret store have served."""
+        (Path(values["signedIn"]) / authentication["name"]).touch()
+        return authentication
 
-c.Authenticator.post_auth_hook = signed_in
+    c.Authenticator.post_auth_hook = signed_in
 
 c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
 c.Spawner.cmd = [f"{python}/bin/jupyterhub-singleuser"]
