@@ -91,6 +91,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     admit(notebook.access());
     Domain domain = new Domain(this, props);
     domain.admitAuthority(connections);
+    CompanySignIn companySignIn = new CompanySignIn(this, props);
     logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
@@ -107,6 +108,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
     domain.permit(role);
+    companySignIn.permit(role);
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume = new DataVolume(this, "DataVolume", props, placement);
@@ -116,6 +118,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
 
     Map<String, String> facts = facts(props.getEncryptionKey());
     facts.putAll(domain.facts());
+    facts.putAll(companySignIn.facts());
     DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts);
     readiness = new Readiness(this, "Ready", state.digest());
     desiredState =

@@ -27,6 +27,7 @@ public final class NotebookServerProps {
   private final Optional<ILogGroup> logGroup;
   private final Optional<IHostedZone> hostedZone;
   private final Optional<ISecret> certificate;
+  private final Optional<ISecret> clientSecret;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -41,6 +42,7 @@ public final class NotebookServerProps {
     this.logGroup = Optional.ofNullable(builder.logGroup);
     this.hostedZone = Optional.ofNullable(builder.hostedZone);
     this.certificate = Optional.ofNullable(builder.certificate);
+    this.clientSecret = Optional.ofNullable(builder.clientSecret);
   }
 
   /** Starts with nothing brought. */
@@ -93,6 +95,11 @@ public final class NotebookServerProps {
     return certificate;
   }
 
+  /** The secret by which the OpenID provider knows the notebook, where one is brought. */
+  public Optional<ISecret> getClientSecret() {
+    return clientSecret;
+  }
+
   /** Collects the properties of a {@link NotebookServer}. */
   public static final class Builder {
     private Notebook notebook;
@@ -104,6 +111,7 @@ public final class NotebookServerProps {
     private ILogGroup logGroup;
     private IHostedZone hostedZone;
     private ISecret certificate;
+    private ISecret clientSecret;
 
     private Builder() {}
 
@@ -204,6 +212,18 @@ public final class NotebookServerProps {
      */
     public Builder certificate(ISecret certificate) {
       this.certificate = certificate;
+      return this;
+    }
+
+    /**
+     * Shows this secret to the notebook's OpenID provider; required with {@code
+     * authentication.openIdConnect}, and not taken without.
+     *
+     * <p>Its value is the client's secret as plain text. The machine may read this one secret, and
+     * takes up a new value with the next deployment that changes something.
+     */
+    public Builder clientSecret(ISecret clientSecret) {
+      this.clientSecret = clientSecret;
       return this;
     }
 

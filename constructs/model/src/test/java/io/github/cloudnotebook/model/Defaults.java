@@ -2,13 +2,18 @@ package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What holds where a file says nothing: read off a notebook that says the least. */
+/** What holds where a file says nothing: read off a notebook, and a choice, that say the least. */
 final class Defaults {
 
-  private static final JsonNode LEAST = NotebookJson.MAPPER.valueToTree(Examples.least());
+  private static final List<JsonNode> LEAST =
+      Stream.of(Examples.least(), Map.of("authentication", Authentication.openIdConnect().build()))
+          .<JsonNode>map(NotebookJson.MAPPER::valueToTree)
+          .toList();
 
   private Defaults() {}
 
@@ -23,8 +28,10 @@ final class Defaults {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    return Optional.of(LEAST.at("/" + path.replace('.', '/')))
+    return LEAST.stream()
+        .map(notebook -> notebook.at("/" + path.replace('.', '/')))
         .filter(node -> !node.isMissingNode())
+        .findFirst()
         .or(() -> key.type() == boolean.class ? Optional.of(BooleanNode.FALSE) : Optional.empty());
   }
 }

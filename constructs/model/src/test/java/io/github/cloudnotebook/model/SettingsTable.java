@@ -30,9 +30,15 @@ final class SettingsTable {
       return "**required**";
     }
     return Defaults.of(key)
-        .map(JsonNode::asText)
+        .map(SettingsTable::text)
         .filter(text -> !text.isEmpty())
         .map(text -> "`" + text + "`")
         .orElse("none");
+  }
+
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(JsonNode::asText).collect(joining(", "))
+        : value.asText();
   }
 }

@@ -24,6 +24,9 @@ final class BroughtThings {
     named(stack, "certificateSecret")
         .map(secret -> Secret.fromSecretNameV2(stack, "CertificateSecret", secret))
         .ifPresent(props::certificate);
+    named(stack, "clientSecret")
+        .map(secret -> Secret.fromSecretNameV2(stack, "ClientSecret", secret))
+        .ifPresent(props::clientSecret);
     return props.build();
   }
 
