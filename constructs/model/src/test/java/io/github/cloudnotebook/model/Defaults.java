@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What holds where a file says nothing: read off a notebook, and a choice, that say the least. */
 final class Defaults {
 
   private static final List<JsonNode> LEAST =
-      Stream.of(Examples.least(), Map.of("authentication", Authentication.openIdConnect().build()))
-          .<JsonNode>map(NotebookJson.MAPPER::valueToTree)
-          .toList();
+      List.of(
+          NotebookJson.MAPPER.valueToTree(Examples.least()),
+          NotebookJson.MAPPER
+              .createObjectNode()
+              .set(
+                  "authentication",
+                  NotebookJson.MAPPER.valueToTree(Authentication.openIdConnect().build())));
 
   private Defaults() {}
 
