@@ -27,7 +27,7 @@ final class NotebookUser implements AutoCloseable {
     this.details = details;
     this.url = url;
     authenticator = new Authenticator(details.secret());
-    browser = Browser.trusting(details.caCertificate(), home);
+    browser = Browser.trusting(home, details.caCertificate());
     page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }

@@ -73,7 +73,7 @@ public final class AcmeServer {
 
   /** Who vouches for the server itself, and for the certificates that it gives, in PEM form. */
   public String authorities() {
-    return own.pem() + root().stdout();
+    return own.authorityPem() + root().stdout();
   }
 
   private Result root() {
@@ -86,7 +86,7 @@ public final class AcmeServer {
             "--max-time",
             "5",
             "--cacert",
-            own.certificate().toString(),
+            own.authority().toString(),
             "https://%s:%d/roots/0".formatted(network.cloudAddress(), MANAGEMENT_PORT))
         .run();
   }

@@ -142,6 +142,15 @@ public final class LocalCloud implements AutoCloseable {
     return AcmeServer.start(network, cache, run());
   }
 
+  /**
+   * Starts an OpenID provider beside the emulated AWS.
+   *
+   * @param people the claims of each person, by subject
+   */
+  public IdentityProvider startIdentityProvider(Map<String, Map<String, Object>> people) {
+    return IdentityProvider.start(network, PythonTools.install(cache, home), run(), people);
+  }
+
   /** The ids of the volumes of the emulated account. */
   public List<String> volumes() {
     return account.volumes().stream().sorted().toList();

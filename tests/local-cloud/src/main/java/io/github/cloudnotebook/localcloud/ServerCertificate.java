@@ -4,44 +4,53 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A certificate that vouches for itself, for a server in the cloud: who is to trust the server
- * trusts just this one.
+ * A certificate for a server in the cloud, and the authority that vouches for nothing else.
+ *
+ * @param authority the certificate of the authority
  */
-record ServerCertificate(Path certificate, Path key) {
+record ServerCertificate(Path certificate, Path key, Path authority) {
 
   static ServerCertificate of(String address, Path directory, String name) {
-    ServerCertificate made =
-        new ServerCertificate(directory.resolve(name + ".crt"), directory.resolve(name + ".key"));
-    Command.of(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:prime256v1",
-            "-nodes",
-            "-days",
-            "30",
-            "-subj",
-            "/CN=local cloud " + name,
-            "-addext",
-            "subjectAltName=IP:" + address,
-            "-out",
-            made.certificate.toString(),
-            "-keyout",
-            made.key.toString())
-        .output();
-    return made;
+    Path certificate = directory.resolve(name + ".crt");
+    Path key = directory.resolve(name + ".key");
+    Path authority = directory.resolve(name + "-ca.crt");
+    Path authorityKey = directory.resolve(name + "-ca.key");
+    openssl(authority, authorityKey, "/CN=local cloud " + name);
+    openssl(
+        certificate,
+        key,
+        "/CN=" + address,
+        "-addext",
+        "subjectAltName=IP:" + address,
+        "-addext",
+        "basicConstraints=critical,CA:FALSE",
+        "-CA",
+        authority.toString(),
+        "-CAkey",
+        authorityKey.toString());
+    return new ServerCertificate(certificate, key, authority);
   }
 
-  String pem() {
+  /** The authority's certificate in PEM form. */
+  String authorityPem() {
     try {
-      return Files.readString(certificate);
+      return Files.readString(authority);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void openssl(Path certificate, Path key, String subject, String... options) {
+    List<String> words =
+        new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "30"));
+    words.addAll(List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"));
+    words.addAll(List.of("-subj", subject, "-out", certificate.toString(), "-keyout"));
+    words.add(key.toString());
+    words.addAll(List.of(options));
+    Command.of(words).output();
   }
 }
