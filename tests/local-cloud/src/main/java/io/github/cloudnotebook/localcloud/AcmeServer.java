@@ -18,7 +18,7 @@ public final class AcmeServer {
 
   private static final String MODULE = "github.com/letsencrypt/pebble/v2/cmd/";
   private static final String VERSION = "v2.10.1";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PORT = 14000;
   private static final int MANAGEMENT_PORT = 15000;
   private static final int DNS_PORT = 8053;

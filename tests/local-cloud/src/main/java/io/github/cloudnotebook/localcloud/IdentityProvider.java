@@ -17,7 +17,7 @@ import java.util.Map;
 public final class IdentityProvider {
 
   private static final int PORT = 9443;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Network network;
