@@ -28,7 +28,7 @@ class OidcIT {
           "4", Map.of("preferred_username", "root@example.com", "groups", List.of("notebooks")),
           "5", Map.of("preferred_username", "grace@other.org", "groups", List.of("notebooks")));
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private final List<CompanyUser> users = new ArrayList<>();
   private RunningNotebook notebook;
   private IdentityProvider provider;

@@ -25,7 +25,7 @@ class TlsIT {
   private static final String SECRET = "company/notebook-certificate";
   private static final String LOOK = "cloudnotebook-certificate.service";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private RunningNotebook notebook;
   private AcmeServer acme;
   private CompanyAuthority company;
