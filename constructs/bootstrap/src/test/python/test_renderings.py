@@ -14,6 +14,10 @@ def test_each_user_reaches_only_an_address_of_his_own() -> None:
     assert "meta skuid 20001-29999 oif lo jump user" in rules
 
 
+def test_before_the_first_sign_in_nobody_has_an_address() -> None:
+    assert "elements" not in firewall.rules([], [0])
+
+
 def test_only_root_and_named_services_reach_link_local_addresses() -> None:
     assert "meta skuid { 0, 998 } accept" in firewall.rules([Account("ada", 20001)], [0, 998])
 

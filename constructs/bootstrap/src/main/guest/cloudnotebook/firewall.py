@@ -26,9 +26,10 @@ def load(settings: Settings) -> None:
 
 def rules(users: Sequence[Account], trusted: Sequence[int]) -> str:
     """The rules in nftables' own language."""
+    own = ", ".join(f"{user.uid} . {user.address}" for user in users)
     return render(
         "firewall.nft",
-        own=", ".join(f"{user.uid} . {user.address}" for user in users),
+        own=f"elements = {{ {own} }}" if own else "",  # before the first sign-in at a provider there is nobody
         users=f"{FIRST_UID}-{LAST_UID}",
         trusted=", ".join(map(str, trusted)),
     )

@@ -110,7 +110,10 @@ class OidcIT {
   @Order(7)
   void eachUserHasAnAddressOfHisOwnFromTheFirstSignIn() {
     String rules =
-        notebook.guest().run("nft", "list", "set", "inet", "cloudnotebook", "own").stdout();
+        notebook
+            .guest()
+            .run("nft", "--numeric", "list", "set", "inet", "cloudnotebook", "own")
+            .stdout();
     assertThat(rules).contains("20001 . 127.64.0.1", "20002 . 127.64.0.2");
     assertThat(notebook.guest().run("ip", "address", "show", "dev", "lo").stdout())
         .contains("127.64.0.1/32", "127.64.0.2/32");
