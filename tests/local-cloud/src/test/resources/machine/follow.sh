@@ -29,6 +29,7 @@ while :; do
     aws secretsmanager secretsmanager.CreateSecret \
       "{\"Name\": \"machine/ada\", \"SecretString\": \"born here\", \"ClientRequestToken\": \"$(cat /proc/sys/kernel/random/uuid)\"}" || true
     aws secretsmanager secretsmanager.GetSecretValue '{"SecretId": "machine/ada"}' || true
+    echo # The journal takes whole lines.
     case $message in bad*) status=FAILURE ;; *) status=SUCCESS ;; esac
     curl -sf -X PUT -H 'Content-Type:' "$(echo "$desired" | field readyUrl)" \
       -d "{\"Status\": \"$status\", \"Reason\": \"$message\", \"UniqueId\": \"ready\", \"Data\": \"$message\"}"

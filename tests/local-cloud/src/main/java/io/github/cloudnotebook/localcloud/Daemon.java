@@ -23,7 +23,7 @@ final class Daemon {
 
   private static final int START_TICK =
       19; // Field 22 of /proc/PID/stat, counted from behind the name.
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
   private final Path mark;

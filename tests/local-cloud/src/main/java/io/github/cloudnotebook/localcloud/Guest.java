@@ -22,9 +22,9 @@ public final class Guest {
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration SHUTDOWN = Duration.ofSeconds(90);
 
-  /** At a reboot nspawn refuses to clean up behind itself where its directory is not in memory. */
-  private static final String RUN_IN_MEMORY =
-      "mkdir -p /run/systemd/nspawn; mount -t tmpfs tmpfs /run/systemd/nspawn; exec \"$@\"";
+  /** Of a guest that reboots nspawn only says so, by a status of 133: it is to be started again. */
+  private static final String AGAIN_AFTER_REBOOT =
+      "status=133; while [ $status -eq 133 ]; do status=0; \"$@\" || status=$?; done; exit $status";
 
   private static final Set<String> SYSTEMD_ANSWERS =
       Set.of("initializing", "starting", "running", "degraded", "maintenance");
@@ -108,7 +108,7 @@ public final class Guest {
         .process()
         .ifPresent(
             process -> {
-              findLeader().orElse(process).destroyForcibly();
+              findLeader().ifPresentOrElse(ProcessHandle::destroyForcibly, () -> endAll(process));
               Await.that("the power cut of " + instance, SHUTDOWN, () -> !isOn());
             });
     container.forget();
@@ -156,7 +156,7 @@ public final class Guest {
       words.addAll(
           List.of("systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes"));
     }
-    words.addAll(List.of("unshare", "--mount", "sh", "-ec", RUN_IN_MEMORY, "sh"));
+    words.addAll(List.of("sh", "-c", AGAIN_AFTER_REBOOT, "sh"));
     words.addAll(
         List.of(
             "systemd-nspawn",
@@ -227,8 +227,19 @@ public final class Guest {
 
   private Optional<ProcessHandle> findLeader() {
     return container.process().stream()
-        .flatMap(ProcessHandle::children)
-        .filter(child -> child.info().command().orElse("").endsWith("/systemd"))
+        .flatMap(ProcessHandle::descendants)
+        .filter(process -> runs(process, "/systemd"))
+        .filter(process -> process.parent().filter(p -> runs(p, "/systemd-nspawn")).isPresent())
         .findFirst();
+  }
+
+  private static void endAll(ProcessHandle process) {
+    Stream.concat(Stream.of(process), process.descendants())
+        .toList()
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean runs(ProcessHandle process, String program) {
+    return process.info().command().orElse("").endsWith(program);
   }
 }

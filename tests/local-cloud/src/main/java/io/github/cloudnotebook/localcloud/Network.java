@@ -83,6 +83,9 @@ final class Network {
   }
 
   void down() {
+    if (Files.exists(Path.of("/sys/class/net", guest))) {
+      ip("link del " + guest); // First, for it ends by itself, some time after its namespace.
+    }
     for (String namespace : List.of(guest, cloud)) {
       if (Files.exists(path(namespace))) {
         processes(namespace)
@@ -94,9 +97,6 @@ final class Network {
             () -> processes(namespace).findAny().isEmpty());
         ip("netns del " + namespace);
       }
-    }
-    if (Files.exists(Path.of("/sys/class/net", guest))) {
-      ip("link del " + guest);
     }
     // Adding it first makes deleting one that is not there no fault.
     Command.of("nft", "--file", "-")

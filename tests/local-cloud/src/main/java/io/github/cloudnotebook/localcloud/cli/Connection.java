@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param otpauth the second factor, as authenticator apps take it
  * @param caCertificate the file with the certificate of the notebook's authority
  */
-record Connection(URI url, String user, String password, String otpauth, Path caCertificate) {
+record Connection(URI url, String user, String password, String otpauth, String caCertificate) {
 
   private static final Pattern SECRET = Pattern.compile("[?&]secret=([A-Z2-7]+)");
   private static final ObjectMapper JSON =

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.localcloud.cli;
 
 import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.LocalCloud;
 import io.github.cloudnotebook.localcloud.LocalCloudException;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class Up implements Callable<Integer> {
     Terminal terminal = new Terminal(out(), home.log(), beginning());
     home.takeOver(stack);
     LocalCloud cloud = LocalCloud.builder().home(home.directory()).progress(terminal).start();
+    cloud.findGuest().ifPresent(Guest::boot);
     Deployment deployment = cloud.deploy(home.app());
     if (!deployment.succeeded()) {
       explain(deployment, home, terminal);
@@ -113,7 +115,11 @@ final class Up implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return new Connection(
-        url, details.user(), details.password(), details.otpauth(), home.caCertificate());
+        url,
+        details.user(),
+        details.password(),
+        details.otpauth(),
+        home.caCertificate().toString());
   }
 
   private static void print(Connection connection, Terminal terminal) {

@@ -20,7 +20,7 @@ class ConnectionTest {
           "ada",
           "correct horse",
           "otpauth://totp/notebook%3Aada?secret=JBSWY3DP&issuer=notebook",
-          Path.of("/somewhere/ca.crt"));
+          "/somewhere/ca.crt");
 
   @TempDir private Path directory;
 
