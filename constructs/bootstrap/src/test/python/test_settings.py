@@ -5,14 +5,16 @@ from conftest import FACTS, NOTEBOOK
 from cloudnotebook import settings
 
 
-def test_without_a_domain_the_address_is_the_url(notebook: settings.Settings) -> None:
+def test_the_url_is_what_the_stack_says(notebook: settings.Settings) -> None:
     assert notebook.url == "https://203.0.113.5/"
+
+
+def test_the_notebook_answers_to_its_address_and_on_somebodys_own_machine(notebook: settings.Settings) -> None:
     assert notebook.names == ("203.0.113.5", "notebook.localhost")
 
 
 def test_a_domain_comes_first() -> None:
     named = settings.parse({**NOTEBOOK, "access": {"domain": "lab.example.com"}}, FACTS)
-    assert named.url == "https://lab.example.com/"
     assert named.names == ("lab.example.com", "203.0.113.5", "notebook.localhost")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from .machine import directory, run, succeeds, write
+from .machine import directory, run, succeeds, system_user, write
 from .settings import DATA, Settings
 
 ACCOUNTS = DATA / "accounts"
@@ -44,8 +44,7 @@ def ensure(settings: Settings) -> None:
     """Makes the users that the notebook names, and locks those that it no longer names."""
     directory(ACCOUNTS, 0o700)
     directory(SECOND_FACTORS, 0o700)
-    if not succeeds("id", TESTER):
-        run("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", TESTER)
+    system_user(TESTER)
     for name in settings.users:
         (find(name) or Account(name, _next_uid())).save()
     signing_in = {account.name for account in of(settings)}

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from . import accounts
 from .accounts import FIRST_UID, LAST_UID, Account
+from .kernel_role import USER as CREDENTIALS
 from .machine import ensure_running, install_unit, render, write
 from .settings import CONFIGURATION, Settings
 
 RULES = CONFIGURATION / "firewall.nft"
 ADDRESSES = CONFIGURATION / "addresses.ip"
 UNIT = "cloudnotebook-firewall.service"
-_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony")
+_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony", CREDENTIALS)
 
 
 def load(settings: Settings) -> None:

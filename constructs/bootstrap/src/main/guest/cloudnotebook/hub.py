@@ -5,7 +5,7 @@ import secrets
 import urllib.request
 from pathlib import Path
 
-from . import accounts
+from . import accounts, kernel_role
 from .java_kernel import CURRENT as KERNEL
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
 from .open_id_connect import CLIENT_SECRET, PROVIDER
@@ -59,7 +59,7 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "users": {account.name: account.address for account in users},
         "python": str(python),
         "kernels": str(KERNEL),
-        "environment": settings.mirrors.environment(),
+        "environment": settings.mirrors.environment() | kernel_role.environment(),
         "signedIn": str(SIGNED_IN),
     }
 

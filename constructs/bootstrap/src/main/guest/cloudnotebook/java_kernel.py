@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from . import database
 from .accounts import TESTER
 from .machine import directory, link, run
 from .python_environment import CURRENT as PYTHON
@@ -23,17 +24,19 @@ def install(settings: Settings) -> None:
     java = java_home(settings.jdk) / "bin/java"
     jar = jjava(PYTHON)
     libraries = preload(java, jar, settings)
-    identity = (run(java, "-version"), str(jar), libraries, settings.jvm_options)
+    environment = database.kernel_environment(settings)
+    identity = (run(java, "-version"), str(jar), libraries, settings.jvm_options, environment)
     target = SOFTWARE / f"kernel-{hashlib.sha256(repr(identity).encode()).hexdigest()[:12]}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
         archive = folder / "classes.jsa"
-        _write(folder, kernel_spec(java, jar, (f"-XX:ArchiveClassesAtExit={archive}",), libraries))
+        _write(folder, kernel_spec(java, jar, (f"-XX:ArchiveClassesAtExit={archive}",), libraries, environment))
         _record(folder)
         options = (f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr")
-        _write(folder, kernel_spec(java, jar, (*options, *options_for_users(settings.jvm_options)), libraries))
+        options_of_users = (*options, *options_for_users(settings.jvm_options))
+        _write(folder, kernel_spec(java, jar, options_of_users, libraries, environment))
     link(CURRENT, target)
 
 
@@ -49,12 +52,13 @@ def jjava(environment: Path) -> Path:
 
 def preload(java: Path, jar: Path, settings: Settings) -> list[str]:
     """Resolves the Maven coordinates as the kernel itself would, and gives the files for its class path."""
-    if not settings.dependencies:
+    dependencies = (*settings.dependencies, *database.kernel_dependencies(settings))
+    if not dependencies:
         return []
     directory(MAVEN)
     resolver = FILES / "Preload.java"
     where = (f"-Duser.home={MAVEN}", f"-Dmaven.home={MAVEN_HOME}")
-    printed = run(java, *where, "--class-path", jar, resolver, *settings.dependencies)
+    printed = run(java, *where, "--class-path", jar, resolver, *dependencies)
     return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
 
 
@@ -65,7 +69,9 @@ def options_for_users(chosen: tuple[str, ...]) -> tuple[str, ...]:
     return ("-XX:+UseSerialGC", *chosen)
 
 
-def kernel_spec(java: Path, jar: Path, options: tuple[str, ...], libraries: list[str]) -> dict[str, Any]:
+def kernel_spec(
+    java: Path, jar: Path, options: tuple[str, ...], libraries: list[str], environment: dict[str, str]
+) -> dict[str, Any]:
     """Jupyter's description of the kernel."""
     return {
         "argv": [
@@ -75,7 +81,7 @@ def kernel_spec(java: Path, jar: Path, options: tuple[str, ...], libraries: list
         "display_name": "Java",
         "language": "java",
         "interrupt_mode": "message",
-        "env": {"JJAVA_CLASSPATH": os.pathsep.join(libraries)} if libraries else {},
+        "env": environment | ({"JJAVA_CLASSPATH": os.pathsep.join(libraries)} if libraries else {}),
     }
 
 

@@ -97,6 +97,12 @@ def link(path: Path, target: Path) -> None:
     part.replace(path)
 
 
+def system_user(name: str) -> None:
+    """Has a user without home, shell and password, for a service."""
+    if not succeeds("id", name):
+        run("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name)
+
+
 def render(template: str, **values: str) -> str:
     """The text of one of the bundle's files with its $names filled in."""
     return string.Template((FILES / template).read_text()).substitute(values)

@@ -23,8 +23,10 @@ def install_web_server(settings: Settings) -> None:
 
 def install(settings: Settings) -> None:
     """Installs everything else."""
+    storage = ("rclone", "fuse3") if settings.storage else ()
+    database = ("postgresql-client",) if settings.facts.database else ()
     acme = ("lego",) if isinstance(settings.tls, Acme) else ()
-    _install((*_SERVER, f"openjdk-{settings.jdk}-jdk-headless", *acme))
+    _install((*_SERVER, *storage, *database, *acme, f"openjdk-{settings.jdk}-jdk-headless"))
 
 
 def _install(names: tuple[str, ...]) -> None:

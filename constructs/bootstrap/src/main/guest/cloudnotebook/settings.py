@@ -27,10 +27,10 @@ class Mirrors:
     def environment(self) -> dict[str, str]:
         """Index and proxy as Python's tools and other programs expect them."""
         index = {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi} if self.pypi else {}
-        return index | self._proxy()
+        return index | self.proxies()
 
-    def _proxy(self) -> dict[str, str]:
-        """The machine's own addresses are reached without it."""
+    def proxies(self) -> dict[str, str]:
+        """The proxy as programs expect it; the machine's own addresses are reached without it."""
         if not self.proxy:
             return {}
         direct = "localhost,127.0.0.0/8,::1,169.254.169.254"
@@ -66,16 +66,38 @@ class OpenIdConnect:
 
 
 @dataclass(frozen=True)
+class Storage:
+    """The bucket that the notebook's users keep files in."""
+
+    bucket: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the managed database is, and which secret holds its administrator's password."""
+
+    host: str
+    port: str
+    name: str
+    secret: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
+    url: str
     address: str
     data_volume: str
     sign_in_prefix: str
+    kernel_role: str
     encryption_key: str | None
     hosted_zone: str | None
     certificate_secret: str | None
     client_secret: str | None
+    database: Database | None
+    log_group: str | None
 
 
 @dataclass(frozen=True)
@@ -94,6 +116,7 @@ class Settings:
     reboot: bool
     idle_minutes: int | None
     mirrors: Mirrors
+    storage: Storage | None
     facts: Facts
 
     @property
@@ -109,7 +132,8 @@ class Settings:
 
     @property
     def url(self) -> str:
-        return f"https://{self.names[0]}/"
+        """Where browsers open the notebook."""
+        return f"{self.facts.url}/"
 
 
 def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts.json") -> Settings:
@@ -140,14 +164,19 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             proxy=mirrors.get("proxy"),
             ca_certificates=mirrors.get("caCertificates"),
         ),
+        storage=Storage(facts["storageBucket"], facts["storageRegion"]) if "storage" in notebook else None,
         facts=Facts(
+            url=facts["url"],
             address=facts["address"],
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
+            kernel_role=facts["kernelRole"],
             encryption_key=facts.get("encryptionKey"),
             hosted_zone=facts.get("hostedZone"),
             certificate_secret=facts.get("certificateSecret"),
             client_secret=facts.get("clientSecret"),
+            database=_database(facts),
+            log_group=facts.get("logGroup"),
         ),
     )
 
@@ -171,3 +200,14 @@ def _tls(chosen: dict[str, Any]) -> Acme | Supplied | None:
     if "acme" in chosen:
         return Acme(chosen["acme"]["email"], chosen["acme"].get("directory"))
     return Supplied() if "supplied" in chosen else None
+
+
+def _database(facts: dict[str, Any]) -> Database | None:
+    if "databaseHost" not in facts:
+        return None
+    return Database(
+        host=facts["databaseHost"],
+        port=facts["databasePort"],
+        name=facts["databaseName"],
+        secret=facts["databaseSecret"],
+    )

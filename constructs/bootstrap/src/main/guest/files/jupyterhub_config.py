@@ -69,7 +69,8 @@ c.SystemdSpawner.isolate_devices = True
 c.SystemdSpawner.disable_user_sudo = True
 c.SystemdSpawner.unit_extra_properties = {
     "ProtectSystem": "strict",
-    "ReadWritePaths": "/home/{USERNAME}",
+    "ReadWritePaths": "/home/{USERNAME} -/storage",
+    "After": "cloudnotebook-storage.target",  # so that they end before it does
     "ProtectProc": "invisible",
     "ProtectKernelTunables": "yes",
     "ProtectKernelModules": "yes",

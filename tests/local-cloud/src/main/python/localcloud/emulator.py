@@ -1,13 +1,15 @@
 """MiniStack with what a notebook stack needs and MiniStack lacks. Set by the environment; see Emulator.java."""
 
+import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import ministack.app
 from ministack.services import ec2, ssm
 
-from localcloud import resources
+from localcloud import databases, resources
 
 DEBIAN = "136693071363"
 """The account that Debian publishes its images from."""
@@ -51,6 +53,7 @@ def main() -> None:
     add_debian_images()
     answer_user_data()
     count_requests_as_secure()
+    databases.serve(os.environ["MINISTACK_HOST"], Path(os.environ["LOCAL_CLOUD_DATABASES"]))
     sys.argv = ["ministack"]
     ministack.app.main()
 

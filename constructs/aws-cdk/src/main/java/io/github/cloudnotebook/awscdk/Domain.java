@@ -9,7 +9,6 @@ import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.Validations;
-import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
@@ -29,6 +28,7 @@ final class Domain {
   private final Optional<IHostedZone> hostedZone;
   private final Optional<ISecret> certificate;
   private final boolean openToAll;
+  private final boolean publicAddress;
   private final String path;
 
   /**
@@ -42,6 +42,7 @@ final class Domain {
     hostedZone = props.getHostedZone();
     certificate = props.getCertificate();
     openToAll = props.getNotebook().access().allowedCidrs().contains(ANYWHERE);
+    publicAddress = props.getNotebook().access().publicAddress();
     path = server.getNode().getPath();
     hostedZone.ifPresent(this::checkZone);
     checkAcme();
@@ -64,23 +65,24 @@ final class Domain {
   }
 
   /** Points the domain at the address, where the zone is here. */
-  List<IDependable> leadTo(Construct server, CfnEIP address) {
+  List<IDependable> leadTo(Construct server, String address) {
     return hostedZone.stream().map(zone -> record(server, zone, address)).toList();
   }
 
-  private IDependable record(Construct server, IHostedZone zone, CfnEIP address) {
+  private IDependable record(Construct server, IHostedZone zone, String address) {
     ARecord domainRecord =
         ARecord.Builder.create(server, "DomainRecord")
             .zone(zone)
             .recordName(name.orElseThrow() + ".")
-            .target(RecordTarget.fromIpAddresses(address.getRef()))
+            .target(RecordTarget.fromIpAddresses(address))
             .ttl(Duration.minutes(5))
             .build();
     Validations.of(domainRecord)
         .acknowledge(
             Acknowledgment.builder()
                 .id("CloudFormation-Validate::E3023")
-                .reason("The address is a reference to the Elastic IP, which the rule cannot see")
+                .reason(
+                    "The address is a reference to the Elastic IP or the machine, which the rule cannot see")
                 .build());
     return domainRecord;
   }
@@ -120,6 +122,12 @@ final class Domain {
           ("tls.acme at %s without a hostedZone in which to check the domain: bring the zone that"
                   + " has the domain, or open port 80 to the whole internet by"
                   + " tls.acme.acknowledgeHttpOpenToAll: true")
+              .formatted(path));
+    }
+    if (hostedZone.isEmpty() && !publicAddress) {
+      throw new IllegalArgumentException(
+          ("tls.acme at %s without a hostedZone, and access.publicAddress is false: no authority"
+                  + " reaches port 80; bring the zone that has the domain")
               .formatted(path));
     }
     if (hostedZone.isPresent() && acme.acknowledgeHttpOpenToAll()) {

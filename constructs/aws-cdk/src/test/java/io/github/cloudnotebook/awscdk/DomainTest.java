@@ -39,7 +39,8 @@ class DomainTest {
                 "Name", "lab.example.com.",
                 "Type", "A",
                 "HostedZoneId", "Z0EXAMPLE",
-                "ResourceRecords", List.of(stack.resolve(server.getElasticIp().getRef()))));
+                "ResourceRecords",
+                    List.of(stack.resolve(server.getElasticIp().orElseThrow().address()))));
     assertThat(dependsOn(server)).contains("ServerDomainRecord");
     assertThat(actions(server)).doesNotContain("route53");
   }

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.model;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,50 @@ final class Contradictions {
   private Contradictions() {}
 
   static void check(Place notebook) {
+    checkReachable(notebook.at("access"));
     checkOpenToAll(notebook.at("access"));
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
     checkDomainOfTls(notebook);
     checkOpenIdConnect(notebook.at("authentication").at("openIdConnect"));
     checkSizeOrMachineType(notebook.at("compute"));
+    checkSizeOrMachineType(notebook.at("database"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
-    checkIdleStop(notebook.at("idleStop"));
+    checkSwitchedOff(notebook.at("idleStop"), "afterMinutes", "minutes");
+    checkSwitchedOff(notebook.at("backup"), "at", "a time");
+    checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");
+    checkNotEmpty(notebook, "storage");
+  }
+
+  /** A section that is there to be had says so: with nothing after it, nobody knows what it is. */
+  private static void checkNotEmpty(Place notebook, String section) {
+    if (notebook.node().path(section).isNull()) {
+      notebook
+          .at(section)
+          .report(
+              "has nothing after it",
+              "write `%s: {}` to have it with every default, or remove it".formatted(section));
+    }
+  }
+
+  /** At a public address somebody must be let in; without one there is the cloud's tunnel. */
+  private static void checkReachable(Place access) {
+    Place cidrs = access.at("allowedCidrs");
+    Place publicAddress = access.at("publicAddress");
+    if (!access.node().isObject() || publicAddress.node().equals(BooleanNode.FALSE)) {
+      return;
+    }
+    if (!cidrs.given()) {
+      // A misspelt key is one mistake: it is not missing as well.
+      String name = cidrs.key().name();
+      if (access.node().properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(key -> !key.equals(name))
+          .noneMatch(key -> Similar.to(key, List.of(name)).isPresent())) {
+        cidrs.reportMissing("is missing");
+      }
+    } else if (cidrs.node().isArray() && cidrs.node().isEmpty()) {
+      cidrs.reportMissing("is empty");
+    }
   }
 
   private static void checkOpenToAll(Place access) {
@@ -92,23 +130,25 @@ final class Contradictions {
     return scope.node().asText().equals("openid");
   }
 
-  private static void checkSizeOrMachineType(Place compute) {
-    Place machineType = compute.at("machineType");
-    if (machineType.sound() && compute.at("size").given()) {
+  static void checkSizeOrMachineType(Place section) {
+    Place machineType = section.at("machineType");
+    Place size = section.at("size");
+    if (machineType.sound() && size.given()) {
       machineType.report(
-          "stands beside compute.size",
+          "stands beside " + size.path(),
           "one of the two",
           "remove size to have just this type, or machineType to have just that size");
     }
   }
 
-  private static void checkIdleStop(Place idleStop) {
-    Place enabled = idleStop.at("enabled");
-    Place afterMinutes = idleStop.at("afterMinutes");
-    if (afterMinutes.sound() && enabled.sound() && !enabled.node().booleanValue()) {
-      afterMinutes.report(
-          "has no effect, as idleStop.enabled is false",
-          "minutes only where enabled is true",
+  /** A value for what is switched off would only seem to hold. */
+  private static void checkSwitchedOff(Place section, String setting, String what) {
+    Place enabled = section.at("enabled");
+    Place value = section.at(setting);
+    if (value.sound() && enabled.sound() && !enabled.node().booleanValue()) {
+      value.report(
+          "has no effect, as " + enabled.path() + " is false",
+          what + " only where enabled is true",
           "remove it, or set enabled to true");
     }
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.Optional;
 
 /**
  * A notebook environment: one secure Jupyter server with a Java kernel.
@@ -39,11 +40,17 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting(
+            "A managed PostgreSQL database with a schema for each user; none without this section.")
+        Optional<Database> database,
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
+    @Setting("Copies of the disk with users' files.") Backup backup,
     @Setting("Where the machine gets its packages when not from the public registries.")
-        Mirrors mirrors) {
+        Mirrors mirrors,
+    @Setting("Object storage, mounted for all users; there is none without this section.")
+        Optional<ObjectStorage> storage) {
 
   /**
    * Makes a notebook of valid settings.
@@ -57,18 +64,24 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      Optional<Database> database,
       Updates updates,
       IdleStop idleStop,
-      Mirrors mirrors) {
+      Backup backup,
+      Mirrors mirrors,
+      Optional<ObjectStorage> storage) {
     this.name = requireNonNull(name, "name");
     this.access = access;
     this.tls = requireNonNull(tls, "tls");
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.database = requireNonNull(database, "database");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
+    this.backup = requireNonNull(backup, "backup");
     this.mirrors = requireNonNull(mirrors, "mirrors");
+    this.storage = requireNonNull(storage, "storage");
     Validation.check(this);
   }
 
@@ -88,9 +101,12 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
+    private Backup backup = Backup.builder().build();
     private Mirrors mirrors = Mirrors.builder().build();
+    private Optional<ObjectStorage> storage = Optional.empty();
 
     private Builder() {}
 
@@ -132,6 +148,12 @@ public record Notebook(
       return this;
     }
 
+    /** Adds a managed database; default none. */
+    public Builder database(Database database) {
+      this.database = Optional.of(database);
+      return this;
+    }
+
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
       this.updates = updates;
@@ -144,9 +166,21 @@ public record Notebook(
       return this;
     }
 
+    /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
+    public Builder backup(Backup backup) {
+      this.backup = backup;
+      return this;
+    }
+
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
       this.mirrors = mirrors;
+      return this;
+    }
+
+    /** Adds object storage; default none. */
+    public Builder storage(ObjectStorage storage) {
+      this.storage = Optional.of(storage);
       return this;
     }
 
@@ -157,7 +191,18 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, tls, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name,
+          access,
+          tls,
+          authentication,
+          compute,
+          javaKernel,
+          database,
+          updates,
+          idleStop,
+          backup,
+          mirrors,
+          storage);
     }
   }
 }

@@ -22,7 +22,7 @@ final class Shape {
   static void check(Place place) {
     if (!place.given()) {
       if (place.key().setting().required()) {
-        reportMissing(place, "is missing");
+        place.reportMissing("is missing");
       }
     } else if (place.key().list()) {
       checkList(place);
@@ -49,7 +49,7 @@ final class Shape {
       }
     }
     if (place.key().choice() && place.isEmpty()) {
-      reportMissing(place, "is empty");
+      place.reportMissing("is empty");
     }
     if (place.key().choice() && keys.stream().filter(key -> place.at(key).given()).count() > 1) {
       place.report("is chosen more than once", "keep one of them");
@@ -85,7 +85,7 @@ final class Shape {
       return;
     }
     if (place.node().isEmpty() && place.key().setting().required()) {
-      reportMissing(place, "is empty");
+      place.reportMissing("is empty");
     }
     Set<JsonNode> seen = new HashSet<>();
     for (Place entry : place.entries()) {
@@ -190,14 +190,5 @@ final class Shape {
     String given =
         node.isArray() ? "is a list, not " : node.isObject() ? "is a section, not " : "is not ";
     place.report(given + wanted, remedy);
-  }
-
-  private static void reportMissing(Place place, String problem) {
-    Key key = place.key();
-    String example = key.setting().example();
-    place.report(
-        problem,
-        "write for example `%s: %s`"
-            .formatted(key.name(), key.list() ? "[" + example + "]" : example));
   }
 }

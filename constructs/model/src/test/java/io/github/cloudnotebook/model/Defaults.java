@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What holds where a file says nothing: read off a notebook, and a choice, that say the least. */
+/**
+ * What holds where a file says nothing: read off a notebook that says the least of every section,
+ * and a choice that does.
+ */
 final class Defaults {
 
   private static final List<JsonNode> LEAST =
       List.of(
-          NotebookJson.MAPPER.valueToTree(Examples.least()),
+          NotebookJson.MAPPER.valueToTree(
+              Examples.withAccess("203.0.113.0/24")
+                  .database(Database.builder().build())
+                  .storage(ObjectStorage.builder().build())
+                  .build()),
           NotebookJson.MAPPER
               .createObjectNode()
               .set(
@@ -22,7 +29,8 @@ final class Defaults {
 
   /** The default of a key, none for sections and for what has no default. */
   static Optional<JsonNode> of(Key key) {
-    if (key.setting().required() || key.section()) {
+    Setting setting = key.setting();
+    if (setting.required() || !setting.requiredWhere().isEmpty() || key.section()) {
       return Optional.empty();
     }
     String path =

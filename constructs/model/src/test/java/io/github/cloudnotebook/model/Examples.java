@@ -21,6 +21,7 @@ final class Examples {
         allowedCidrs: [0.0.0.0/0, "2001:db8::/32"]
         acknowledgeOpenToAll: true
         domain: notebook.example.com
+        publicAddress: true
       tls:
         acme:
           email: it@example.com
@@ -38,12 +39,22 @@ final class Examples {
         jdk: 21
         dependencies: [org.apache.commons:commons-math3:3.6.1]
         jvmOptions: [-Xmx2g, --add-opens=java.base/java.lang=ALL-UNNAMED]
+      database:
+        machineType: db.m7g.large
+        storageGiB: 100
+        postgresql: 16
+        backupDays: 30
+        multiZone: true
       updates:
         at: 04:15
         reboot: false
       idleStop:
         enabled: true
         afterMinutes: 30
+      backup:
+        enabled: true
+        at: 01:15
+        retentionDays: 35
       mirrors:
         apt: https://mirror.example.com/debian
         pypi: https://mirror.example.com/pypi/simple
@@ -61,6 +72,8 @@ final class Examples {
           79jvuj0S1xzmuqEgU1tvZkW52gIhALJtvnk7/Dx++nWSsEqHs4jwc5mvwuT0teIk
           kXRbtXxm
           -----END CERTIFICATE-----
+      storage:
+        oldVersionDays: 90
       """;
 
   /** A notebook of defaults. */

@@ -17,7 +17,8 @@ class NotebookJsonTest {
                 "allowedCidrs" : [
                   "203.0.113.0/24"
                 ],
-                "acknowledgeOpenToAll" : false
+                "acknowledgeOpenToAll" : false,
+                "publicAddress" : true
               },
               "tls" : {
                 "internal" : { }
@@ -47,6 +48,11 @@ class NotebookJsonTest {
               "idleStop" : {
                 "enabled" : true,
                 "afterMinutes" : 60
+              },
+              "backup" : {
+                "enabled" : true,
+                "at" : "02:00",
+                "retentionDays" : 14
               },
               "mirrors" : { }
             }

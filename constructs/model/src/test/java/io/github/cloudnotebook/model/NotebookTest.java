@@ -20,15 +20,18 @@ class NotebookTest {
         .isEqualTo(
             new Notebook(
                 "notebook",
-                new Access(List.of("203.0.113.0/24"), false, Optional.empty()),
+                new Access(List.of("203.0.113.0/24"), false, Optional.empty(), true),
                 Tls.internal(),
                 new Authentication.PasswordAndTotp(List.of("ada")),
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
                 new JavaKernel(25, List.of(), List.of()),
+                Optional.empty(),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
-                Mirrors.builder().build()));
+                new Backup(true, Optional.of("02:00"), Optional.of(14)),
+                Mirrors.builder().build(),
+                Optional.empty()));
   }
 
   @Test
@@ -37,8 +40,35 @@ class NotebookTest {
   }
 
   @Test
+  void aDatabaseThatSaysNothingMoreHasSecureDefaults() {
+    assertThat(Database.builder().build())
+        .isEqualTo(new Database(Optional.of(Size.SMALL), Optional.empty(), 20, 17, 7, false));
+  }
+
+  @Test
+  void aDatabaseIsCheckedWithoutItsNotebookToo() {
+    assertRefused(
+        () -> Database.builder().size(Size.LARGE).machineType("db.m7g.large").storageGiB(5).build(),
+        "database.storageGiB: 5 is too small; allowed: a whole number from 20 to 16384; write 20 or"
+            + " more",
+        "database.machineType: \"db.m7g.large\" stands beside database.size; allowed: one of the"
+            + " two; remove size to have just this type, or machineType to have just that size");
+  }
+
+  @Test
   void aDisabledIdleStopHasNoMinutes() {
     assertThat(IdleStop.disabled().afterMinutes()).isEmpty();
+  }
+
+  @Test
+  void objectStorageIsThereWhereItsSectionIs() {
+    assertThat(NotebookYaml.read(Examples.LEAST + "storage: {}\n", "notebook.yaml").storage())
+        .contains(new ObjectStorage(30));
+  }
+
+  @Test
+  void aDisabledBackupHasNeitherTimeNorDays() {
+    assertThat(Backup.disabled()).isEqualTo(new Backup(false, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -59,10 +89,24 @@ class NotebookTest {
   }
 
   @Test
+  void withoutAPublicAddressNoNetworkNeedsToBeAllowed() {
+    Access access = Access.builder().publicAddress(false).build();
+
+    Notebook notebook =
+        Notebook.builder()
+            .access(access)
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .build();
+
+    assertThat(notebook.access().allowedCidrs()).isEmpty();
+  }
+
+  @Test
   void accessAndAuthenticationMustBeBuilt() {
     assertRefused(
         () -> Notebook.builder().build(),
-        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain;"
+        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain,"
+            + " publicAddress;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
         "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect; write for example"
             + " `authentication: {passwordAndTotp: {users: [ada]}}`");

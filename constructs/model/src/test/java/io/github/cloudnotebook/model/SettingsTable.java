@@ -29,6 +29,9 @@ final class SettingsTable {
     if (key.setting().required()) {
       return "**required**";
     }
+    if (!key.setting().requiredWhere().isEmpty()) {
+      return "**required** where " + key.setting().requiredWhere();
+    }
     return Defaults.of(key)
         .map(SettingsTable::text)
         .filter(text -> !text.isEmpty())

@@ -47,6 +47,23 @@ final class RunningNotebook implements AutoCloseable {
     }
   }
 
+  /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
+  static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
+    RunningNotebook notebook = on(cloudName);
+    File settings = notebook.app().resolve("cdk.json").toFile();
+    String command =
+        "java -cp %s %s %s"
+            .formatted(
+                System.getProperty("java.class.path"), app.getName(), String.join(" ", arguments));
+    try {
+      ObjectMapper json = new ObjectMapper();
+      json.writeValue(settings, ((ObjectNode) json.readTree(settings)).put("app", command));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return notebook;
+  }
+
   /** Deploys with this notebook.yaml, as a user who has edited the file. */
   Deployment deploy(String yaml) {
     try {
@@ -102,14 +119,26 @@ final class RunningNotebook implements AutoCloseable {
     return users.computeIfAbsent(name, this::meet);
   }
 
+  /** A user who trusts the certificate authority of a machine that came after his details. */
+  NotebookUser user(String name, String caCertificate) {
+    return users.computeIfAbsent(
+        name, it -> new NotebookUser(detailsOf(it).trusting(caCertificate), url(), browserOf(it)));
+  }
+
   private NotebookUser meet(String name) {
-    SignInDetails details =
-        cloud
-            .secret("cloudnotebook/notebook/Server/" + name)
-            .map(SignInDetails::parse)
-            .orElseThrow(
-                () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
-    return new NotebookUser(details, url(), folder.resolve("browser-" + name));
+    return new NotebookUser(detailsOf(name), url(), browserOf(name));
+  }
+
+  private SignInDetails detailsOf(String name) {
+    return cloud
+        .secret("cloudnotebook/notebook/Server/" + name)
+        .map(SignInDetails::parse)
+        .orElseThrow(
+            () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
+  }
+
+  private Path browserOf(String name) {
+    return folder.resolve("browser-" + name);
   }
 
   @Override

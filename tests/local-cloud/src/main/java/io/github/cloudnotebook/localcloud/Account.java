@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -26,6 +28,7 @@ final class Account implements AutoCloseable {
   private final Emulator emulator;
   private Ec2Client ec2;
   private SecretsManagerClient secrets;
+  private S3Client s3;
 
   /**
    * @param emulator where the account is; it need not be up before the first question
@@ -76,6 +79,16 @@ final class Account implements AutoCloseable {
     }
   }
 
+  /** The content of an object, if there is one. */
+  Optional<String> object(String bucket, String key) {
+    try {
+      return Optional.of(
+          s3().getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
   void putSecret(String name, String value) {
     if (secret(name).isPresent()) {
       secrets().putSecretValue(request -> request.secretId(name).secretString(value));
@@ -102,6 +115,9 @@ final class Account implements AutoCloseable {
     if (secrets != null) {
       secrets.close();
     }
+    if (s3 != null) {
+      s3.close();
+    }
   }
 
   private Ec2Client ec2() {
@@ -116,6 +132,13 @@ final class Account implements AutoCloseable {
       secrets = client(SecretsManagerClient.builder(), emulator);
     }
     return secrets;
+  }
+
+  private S3Client s3() {
+    if (s3 == null) {
+      s3 = client(S3Client.builder().forcePathStyle(true), emulator);
+    }
+    return s3;
   }
 
   private Stream<Volume> attachedTo(String instance) {

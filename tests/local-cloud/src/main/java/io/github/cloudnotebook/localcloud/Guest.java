@@ -69,6 +69,7 @@ public final class Guest {
     }
     Instance configuration = host.account().runningInstance(instance);
     disk.mount(host.image().directory());
+    new Truststore(host.emulator(), host.network()).showTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
     write(launched, configuration.launched().toString());
     container.start(powerOn(configuration.volumes()), Map.of());
@@ -168,6 +169,7 @@ public final class Guest {
             "--keep-unit",
             "--console=pipe",
             "--capability=CAP_NET_ADMIN",
+            "--bind=/dev/fuse",
             "--network-namespace-path=" + host.network().path(),
             "--resolv-conf=" + resolverSettings(),
             bind(host.cache().downloads("apt"), "/var/cache/apt/archives"),

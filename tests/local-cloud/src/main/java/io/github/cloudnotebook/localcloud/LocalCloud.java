@@ -127,6 +127,11 @@ public final class LocalCloud implements AutoCloseable {
     return account.secret(name);
   }
 
+  /** The content of an object in a bucket of the emulated account, if there is one. */
+  public Optional<String> object(String bucket, String key) {
+    return account.object(bucket, key);
+  }
+
   /** The names of the secrets of the emulated account that begin so, oldest first. */
   public List<String> secretNames(String prefix) {
     return account.secretNames(prefix);

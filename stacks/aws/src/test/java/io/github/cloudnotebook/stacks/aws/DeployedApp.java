@@ -8,6 +8,7 @@ import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class DeployedApp {
   static final String ACCOUNT = "123456789012";
   static final String REGION = "eu-central-1";
 
+  /** The sections that bring optional parts. */
+  static final String EVERY_PART = "storage: {}\ndatabase: {}\n";
+
   private DeployedApp() {}
 
   static App into(Path directory) {
@@ -34,7 +38,26 @@ final class DeployedApp {
 
   /** The stack of the notebook.yaml that lies beside cdk.json. */
   static NotebookStack stack(App app) {
-    return stack(app, NotebookYaml.read(Path.of("notebook.yaml")));
+    return stack(app, notebook());
+  }
+
+  /** The stack of that notebook with all that it can have besides. */
+  static NotebookStack stackWithEveryPart(App app) {
+    return stack(app, notebookWith(EVERY_PART));
+  }
+
+  /** What that notebook.yaml says. */
+  static Notebook notebook() {
+    return NotebookYaml.read(Path.of("notebook.yaml"));
+  }
+
+  /** The same with a section added, as a user would. */
+  static Notebook notebookWith(String section) {
+    try {
+      return NotebookYaml.read(Files.readString(Path.of("notebook.yaml")) + section, "with more");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static NotebookStack stack(App app, Notebook notebook) {
