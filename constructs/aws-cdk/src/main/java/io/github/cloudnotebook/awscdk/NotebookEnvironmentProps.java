@@ -16,7 +16,9 @@ import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
@@ -210,6 +212,33 @@ public final class NotebookEnvironmentProps {
      */
     public Builder alarmTopic(ITopic alarmTopic) {
       return with(server -> server.alarmTopic(alarmTopic));
+    }
+
+    /**
+     * Points the notebook's domain at the server in this public DNS zone; default none.
+     *
+     * @see NotebookServerProps.Builder#hostedZone
+     */
+    public Builder hostedZone(IHostedZone hostedZone) {
+      return with(server -> server.hostedZone(hostedZone));
+    }
+
+    /**
+     * Serves the domain with the certificate in this secret; required with {@code tls.supplied}.
+     *
+     * @see NotebookServerProps.Builder#certificate
+     */
+    public Builder certificate(ISecret certificate) {
+      return with(server -> server.certificate(certificate));
+    }
+
+    /**
+     * Shows this secret to the OpenID provider; required with {@code authentication.openIdConnect}.
+     *
+     * @see NotebookServerProps.Builder#clientSecret
+     */
+    public Builder clientSecret(ISecret clientSecret) {
+      return with(server -> server.clientSecret(clientSecret));
     }
 
     /**

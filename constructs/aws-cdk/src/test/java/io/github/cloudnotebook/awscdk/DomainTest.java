@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
@@ -166,6 +168,27 @@ class DomainTest {
             "tls.acme at notebook/Server without a hostedZone in which to check the domain: bring"
                 + " the zone that has the domain, or open port 80 to the whole internet by"
                 + " tls.acme.acknowledgeHttpOpenToAll: true");
+  }
+
+  @Test
+  void withoutAPublicAddressNoAuthorityReachesPortEighty() {
+    Access inside =
+        Access.builder()
+            .allowedCidrs("10.0.0.0/8")
+            .domain("lab.example.com")
+            .publicAddress(false)
+            .build();
+    Notebook notebook = Servers.notebook().access(inside).tls(ACME.withHttpOpenToAll()).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Servers.server(
+                    stack,
+                    NotebookServerProps.builder().notebook(notebook).vpc(new Vpc(stack, "Vpc"))))
+        .withMessage(
+            "tls.acme at notebook/Server without a hostedZone, and access.publicAddress is false:"
+                + " no authority reaches port 80; bring the zone that has the domain");
   }
 
   @Test
