@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import logging
 import secrets
 import time
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from .aws import Aws, AwsError, curl
 from .machine import CommandFailed, directory, run, succeeds, wait_until, write
 from .settings import CONFIGURATION, FILES, STATE, Database, Settings
 
+log = logging.getLogger(__name__)
 AUTHORITIES = CONFIGURATION / "database-ca.pem"
 PASSWORDS = STATE / "database"
 _DRIVER = "org.postgresql:postgresql"
@@ -129,9 +131,10 @@ def _administrator(aws: Aws, database: Database) -> Login:
         try:
             secret = json.loads(aws.call("secretsmanager", "GetSecretValue", SecretId=database.secret)["SecretString"])
             return Login(database, secret["username"], secret["password"])
-        except AwsError:
+        except AwsError as error:
             if time.monotonic() > deadline:
                 raise
+            log.info("waiting for the administrator's secret: %s", error)
             time.sleep(5)
 
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localcloud.Deployment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +150,15 @@ class StorageIT {
   }
 
   @Test
+  @Order(8)
+  void serversEndBeforeTheirFoldersDo() {
+    assertThat(endBefore("jupyter-ada-singleuser.service"))
+        .contains("cloudnotebook-storage.target");
+    assertThat(endBefore("cloudnotebook-storage.target")).contains(SHARED);
+    assertThat(endBefore(SHARED)).contains("storage-shared.mount");
+  }
+
+  @Test
   @Order(9)
   void whatIsWrittenSurvivesAStopOfTheMachine() {
     write("ada", "shared/before.txt", "before the stop");
@@ -222,9 +232,18 @@ class StorageIT {
   }
 
   private String process(String unit) {
+    return property("MainPID", unit);
+  }
+
+  /** The units that a unit starts after, and ends before. */
+  private List<String> endBefore(String unit) {
+    return List.of(property("After", unit).split(" ", -1));
+  }
+
+  private String property(String name, String unit) {
     return notebook
         .guest()
-        .run("systemctl", "show", "--property=MainPID", "--value", unit)
+        .run("systemctl", "show", "--property=" + name, "--value", unit)
         .stdout()
         .strip();
   }
