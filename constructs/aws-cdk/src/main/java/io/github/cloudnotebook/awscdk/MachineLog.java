@@ -29,9 +29,6 @@ final class MachineLog {
   /** The step that failed, once for each setup that did. */
   static final String SETUP_FAILED = "setupFailed";
 
-  /** The user's name as it was typed, once for each sign-in that was refused. */
-  static final String SIGN_IN_FAILED = "signInFailed";
-
   private final Construct scope;
   private final ILogGroup logGroup;
   private final String notebook;

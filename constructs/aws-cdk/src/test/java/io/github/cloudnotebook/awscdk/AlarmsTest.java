@@ -38,7 +38,7 @@ class AlarmsTest {
   @Test
   void everyAlarmSaysWhatToDoAndWhere() {
     assertThat(Servers.resources(server).findValues("AlarmDescription"))
-        .hasSize(8)
+        .hasSize(7)
         .extracting(JsonNode::asText)
         .allMatch(text -> text.endsWith(" (notebook/Server)"));
   }
@@ -62,7 +62,6 @@ class AlarmsTest {
     "memoryUsedPercent,              GreaterThanOrEqualToThreshold, 90, Average, $.memoryUsedPercent",
     "certificateLifetimeLeftPercent, LessThanThreshold,             15, Average, $.certificateLifetimeLeftPercent",
     "setupFailed,                    GreaterThanOrEqualToThreshold,  1, Sum,     1",
-    "signInFailed,                   GreaterThanOrEqualToThreshold, 10, Sum,     1",
   })
   void whatTheMachineTellsIsWatched(
       String field, String comparison, int threshold, String statistic, String value) {

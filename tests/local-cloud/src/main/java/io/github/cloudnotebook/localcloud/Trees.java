@@ -3,7 +3,7 @@ package io.github.cloudnotebook.localcloud;
 import java.nio.file.Path;
 
 /** Directories with all that is in them. */
-final class Trees {
+public final class Trees {
 
   private Trees() {}
 
@@ -11,7 +11,7 @@ final class Trees {
    * Deletes a directory with all that is in it but not what is mounted there; a missing one is no
    * fault.
    */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     Command.of("rm", "--recursive", "--force", "--one-file-system", directory.toString()).output();
   }
 }

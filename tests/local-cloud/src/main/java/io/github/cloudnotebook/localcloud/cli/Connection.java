@@ -7,12 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,10 +42,8 @@ record Connection(URI url, String user, String password, String otpauth, String 
   void write(Path file) {
     try {
       Files.deleteIfExists(file);
-      var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try (var channel = Files.newByteChannel(file, Set.copyOf(options), OWNER_ONLY)) {
-        channel.write(java.nio.ByteBuffer.wrap(JSON.writeValueAsBytes(this)));
-      }
+      Files.createFile(file, OWNER_ONLY);
+      Files.write(file, JSON.writeValueAsBytes(this));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

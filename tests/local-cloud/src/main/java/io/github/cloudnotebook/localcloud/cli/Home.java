@@ -1,13 +1,12 @@
 package io.github.cloudnotebook.localcloud.cli;
 
+import io.github.cloudnotebook.localcloud.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * The directory of a local cloud's own files, closed to others.
@@ -71,15 +70,6 @@ record Home(Path directory) {
 
   /** Deletes the directory with all that is in it. */
   void delete() {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Trees.delete(directory);
   }
 }
