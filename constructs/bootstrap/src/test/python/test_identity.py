@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import accounts, firewall, identity, open_id_connect, settings
+from cloudnotebook import accounts, database, firewall, identity, open_id_connect, quotas, settings, storage
 from cloudnotebook.identity import Identity, IdentityRefused
 from cloudnotebook.open_id_connect import ProviderRefused
 from cloudnotebook.settings import OpenIdConnect
@@ -113,7 +113,9 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path)
     monkeypatch.setattr(accounts, "_ensure_linux_user", lambda account: None)
     monkeypatch.setattr(firewall, "load", lambda settings: None)
-    return settings.parse(NOTEBOOK, FACTS)
+    monkeypatch.setattr(quotas, "apply", lambda settings: None)
+    monkeypatch.setattr(storage, "ensure", lambda settings: None)
+    return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER)
 
 
 def test_somebody_gets_the_same_user_at_each_sign_in(machine: settings.Settings) -> None:
@@ -142,12 +144,26 @@ def test_a_user_with_a_password_keeps_his_files_when_the_company_moves_to_a_prov
     assert identity.admit(who("ada@example.com"), machine).uid == 20007
 
 
-def test_the_settings_alone_rule_out_who_is_no_longer_named() -> None:
+def test_the_settings_alone_rule_out_who_is_no_longer_named(machine: settings.Settings) -> None:
+    ada = identity.admit(who("ada@example.com"), machine)
+    eve = identity.admit(who("eve@example.com"), machine)
     named_only = replace(PROVIDER, allowed_groups=(), admin_group=None)
-    gone = accounts.Account("eve", 20001, identity="eve@example.com")
-    assert not identity.may_still_sign_in(gone, named_only)
-    assert not identity.may_still_sign_in(None, PROVIDER)
-    assert identity.may_still_sign_in(gone, PROVIDER)
+    assert accounts.of(machine) == [ada, eve]
+    assert accounts.gone(replace(machine, open_id_connect=named_only)) == [eve]
+
+
+def test_who_could_not_be_made_ready_is_made_ready_at_the_next_sign_in(
+    machine: settings.Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: settings.Settings) -> None:
+        raise TimeoutError("no database")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "prepare", refuse)
+        with pytest.raises(TimeoutError):
+            identity.admit(who("ada@example.com"), machine)
+    assert accounts.of(machine) == []
+    assert identity.admit(who("ada@example.com"), machine).identity == "ada@example.com"
 
 
 def test_a_provider_is_known_by_its_endpoints() -> None:

@@ -71,11 +71,20 @@ def test_mavens_settings_name_the_mirror_and_the_proxy(mirrored: Settings) -> No
 
 
 def test_the_serial_collector_is_the_default() -> None:
-    assert java_kernel.options_for_users(("-Xmx1g",)) == ("-XX:+UseSerialGC", "-Xmx1g")
+    assert java_kernel.options_for_users(("-Xmx1g",), None) == ("-XX:+UseSerialGC", "-Xmx1g")
 
 
 def test_a_chosen_collector_replaces_the_default() -> None:
-    assert java_kernel.options_for_users(("-XX:+UseZGC",)) == ("-XX:+UseZGC",)
+    assert java_kernel.options_for_users(("-XX:+UseZGC",), None) == ("-XX:+UseZGC",)
+
+
+def test_a_heap_of_the_limits_stands_before_the_chosen_options() -> None:
+    assert java_kernel.options_for_users(("-Xss2m",), 512) == ("-XX:+UseSerialGC", "-Xmx512m", "-Xss2m")
+
+
+def test_commands_that_call_the_cloud_know_the_proxy(notebook: Settings, mirrored: Settings) -> None:
+    assert notebook.mirrors.proxies() == {}
+    assert mirrored.mirrors.proxies()["https_proxy"] == "http://proxy.example.com:3128"
 
 
 def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None:

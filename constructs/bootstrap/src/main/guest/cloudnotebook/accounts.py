@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from .machine import directory, run, succeeds, system_user, write
+from .machine import directory, run, succeeds, system_user, wait_until, write
 from .settings import DATA, Settings
 
 ACCOUNTS = DATA / "accounts"
@@ -41,17 +41,16 @@ class Account:
 
 
 def ensure(settings: Settings) -> None:
-    """Makes the users that the notebook names, and locks those that it no longer names."""
+    """Makes the users that the notebook names; those that it no longer names cannot sign in from here on."""
     directory(ACCOUNTS, 0o700)
     directory(SECOND_FACTORS, 0o700)
     system_user(TESTER)
     for name in settings.users:
         (find(name) or Account(name, _next_uid())).save()
-    signing_in = {account.name for account in of(settings)}
-    for account in everyone():
-        if account.name in signing_in:
-            _ensure_linux_user(account)
-        elif succeeds("id", account.name):
+    for account in of(settings):
+        _ensure_linux_user(account)
+    for account in gone(settings):
+        if succeeds("id", account.name):
             run("usermod", "--lock", account.name)
 
 
@@ -80,10 +79,37 @@ def everyone() -> Iterator[Account]:
 
 
 def of(settings: Settings) -> list[Account]:
-    """The accounts of the users that may sign in; an OpenID provider decides on everyone with an identity."""
-    if settings.open_id_connect:
-        return [account for account in everyone() if account.identity]
+    """The accounts of the users that the settings let sign in; an OpenID provider then has its say each time."""
+    provider = settings.open_id_connect
+    if provider:
+        return [account for account in everyone() if account.identity and provider.may_admit(account.identity)]
     return [account for account in everyone() if account.name in settings.users]
+
+
+def gone(settings: Settings) -> list[Account]:
+    """The accounts of those who were users once; home and uid wait for their return."""
+    names = {account.name for account in of(settings)}
+    return [account for account in everyone() if account.name not in names]
+
+
+def remove_linux_user(account: Account) -> None:
+    """Ends every process of a user, and then the Linux user: files and uid stay his."""
+    succeeds("systemctl", "stop", f"jupyter-{account.name}-singleuser.service")
+    uid = str(account.uid)
+
+    def alone() -> bool:
+        succeeds("pkill", "--signal", "KILL", "--uid", uid)
+        return not succeeds("pgrep", "--uid", uid)
+
+    wait_until(f"the end of {account.name}'s processes", 30, alone)
+    if succeeds("id", account.name):
+        run("userdel", account.name)
+
+
+def forget_sign_in(account: Account) -> None:
+    """Makes the password and the second factor worthless: who comes back gets new ones."""
+    (SECOND_FACTORS / account.name).unlink(missing_ok=True)
+    replace(account, password_hash="", handed_over=False).save()
 
 
 def set_password(account: Account, password: str) -> None:

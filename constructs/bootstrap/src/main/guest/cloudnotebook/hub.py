@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import accounts, kernel_role
 from .java_kernel import CURRENT as KERNEL
+from .limits import USERS, machine_mib, shares
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
 from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
@@ -16,6 +17,8 @@ HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
+_FEW_KERNELS = Path("/etc/jupyter/jupyter_server_config.py")
+_MODULES = CONFIGURATION / "hub"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
 _NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
 _PAM = Path("/etc/pam.d/cloudnotebook")
@@ -27,16 +30,20 @@ def run(settings: Settings) -> None:
     if not _TOKEN.exists():
         write(_TOKEN, f"CONFIGPROXY_AUTH_TOKEN={secrets.token_hex(32)}\n", 0o600)
     write(_PAM, (FILES / "pam").read_text())
-    write(CONFIGURATION / "faillock.conf", (FILES / "faillock.conf").read_text())
+    write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
     write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
     write(configuration, (FILES / "jupyterhub_config.py").read_text())
     write(values, json.dumps(hub_values(settings), indent=1))
+    sources = (FILES / "limited_sign_in.py", BUNDLE / "cloudnotebook/attempts.py", BUNDLE / "cloudnotebook/audit.py")
+    modules = [_MODULES / source.name for source in sources]
+    for module, source in zip(modules, sources, strict=True):
+        write(module, source.read_text())
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
     install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))
-    ensure_running(HUB, configuration, values, PROVIDER, CLIENT_SECRET)
+    ensure_running(HUB, configuration, values, *modules, PROVIDER, CLIENT_SECRET)
     for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
     ensure_running("cloudnotebook-handover.path")
@@ -61,6 +68,9 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "kernels": str(KERNEL),
         "environment": settings.mirrors.environment() | kernel_role.environment(),
         "signedIn": str(SIGNED_IN),
+        "modules": str(_MODULES),
+        "memory": f"{shares(settings, machine_mib()).user}M",
+        "slice": USERS,
     }
 
 
@@ -102,6 +112,7 @@ def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
             "untracked_message_types": _NO_ACTIVITY,
         },
         "TerminalManager": {"cull_inactive_timeout": idle},
+        "FewKernels": {"most": shares(settings, machine_mib()).kernels},
         "KernelManager": {"shutdown_wait_time": 2.0},
     }
 

@@ -6,10 +6,10 @@ import hashlib
 import pwd
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from . import accounts, firewall
+from . import accounts, database, firewall, quotas, storage
 from .accounts import Account
 from .settings import OpenIdConnect, Settings
 
@@ -62,12 +62,6 @@ def is_administrator(identity: Identity, provider: OpenIdConnect) -> bool:
     return provider.admin_group is not None and provider.admin_group in identity.groups
 
 
-def may_still_sign_in(account: Account | None, provider: OpenIdConnect) -> bool:
-    """Whether the settings alone do not rule a known user out; groups are known at the next sign-in only."""
-    by_group = provider.allowed_groups or provider.admin_group
-    return account is not None and bool(by_group or account.identity in provider.allowed_users)
-
-
 def nonce_of(state: str) -> str:
     """Ties an ID token to the sign-in with this state, which the browser's cookie holds."""
     return hashlib.sha256(b"nonce " + state.encode()).hexdigest()
@@ -93,7 +87,12 @@ def admit(identity: Identity, settings: Settings) -> Account:
             raise IdentityRefused(f"{identity.name} would be the user {name}, who is {account.identity}")
         if account is None or not account.identity:
             account = accounts.add(name, identity.name)
-            firewall.load(settings)
+            try:
+                for step in (quotas.apply, storage.ensure, firewall.load, database.prepare):
+                    step(settings)
+            except Exception:
+                replace(account, identity="").save()  # so that the next sign-in tries it all again
+                raise
     return account
 
 

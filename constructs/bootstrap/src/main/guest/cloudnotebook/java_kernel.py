@@ -9,6 +9,7 @@ from typing import Any
 
 from . import database
 from .accounts import TESTER
+from .limits import machine_mib, shares
 from .machine import directory, link, run
 from .python_environment import CURRENT as PYTHON
 from .settings import FILES, SOFTWARE, Settings
@@ -25,7 +26,8 @@ def install(settings: Settings) -> None:
     jar = jjava(PYTHON)
     libraries = preload(java, jar, settings)
     environment = database.kernel_environment(settings)
-    identity = (run(java, "-version"), str(jar), libraries, settings.jvm_options, environment)
+    for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
+    identity = (run(java, "-version"), str(jar), libraries, for_users, environment)
     target = SOFTWARE / f"kernel-{hashlib.sha256(repr(identity).encode()).hexdigest()[:12]}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
@@ -35,8 +37,7 @@ def install(settings: Settings) -> None:
         _write(folder, kernel_spec(java, jar, (f"-XX:ArchiveClassesAtExit={archive}",), libraries, environment))
         _record(folder)
         options = (f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr")
-        options_of_users = (*options, *options_for_users(settings.jvm_options))
-        _write(folder, kernel_spec(java, jar, options_of_users, libraries, environment))
+        _write(folder, kernel_spec(java, jar, (*options, *for_users), libraries, environment))
     link(CURRENT, target)
 
 
@@ -62,11 +63,12 @@ def preload(java: Path, jar: Path, settings: Settings) -> list[str]:
     return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
 
 
-def options_for_users(chosen: tuple[str, ...]) -> tuple[str, ...]:
+def options_for_users(chosen: tuple[str, ...], heap_mib: int | None) -> tuple[str, ...]:
     """The JVM options of a kernel: the serial collector starts fastest, unless another is chosen."""
+    heap = (f"-Xmx{heap_mib}m",) if heap_mib else ()
     if any(option == f"-XX:+Use{name}GC" for option in chosen for name in _COLLECTORS):
-        return chosen
-    return ("-XX:+UseSerialGC", *chosen)
+        return (*heap, *chosen)
+    return ("-XX:+UseSerialGC", *heap, *chosen)
 
 
 def kernel_spec(

@@ -18,10 +18,9 @@ _MEMORY = Path("/proc/meminfo")
 
 def install(settings: Settings) -> None:
     """Has the machine tell how it is from now on."""
-    if settings.facts.log_group:
-        install_unit(SERVICE, bundle=str(BUNDLE))
-        install_unit(TIMER)
-        ensure_running(TIMER, UNITS / SERVICE)
+    install_unit(SERVICE, bundle=str(BUNDLE))
+    install_unit(TIMER)
+    ensure_running(TIMER, UNITS / SERVICE)
 
 
 def tell(settings: Settings) -> None:

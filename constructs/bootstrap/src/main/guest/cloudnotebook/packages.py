@@ -10,6 +10,7 @@ _SERVER = (
     "nftables",
     "unattended-upgrades",
     "needrestart",
+    "quota",
     "fontconfig",
     "fonts-dejavu-core",
     "git",

@@ -64,6 +64,10 @@ class OpenIdConnect:
     groups_claim: str
     scopes: tuple[str, ...]
 
+    def may_admit(self, name: str) -> bool:
+        """Whether the settings alone do not rule somebody out; groups are known at the next sign-in only."""
+        return bool(self.allowed_groups or self.admin_group) or name in self.allowed_users
+
 
 @dataclass(frozen=True)
 class Storage:
@@ -84,6 +88,16 @@ class Database:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What a user may take at most; what is not said is worked out from the machine."""
+
+    user_memory_mib: int | None
+    kernel_heap_mib: int | None
+    kernels_per_user: int | None
+    home_gib: int | None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -97,7 +111,7 @@ class Facts:
     certificate_secret: str | None
     client_secret: str | None
     database: Database | None
-    log_group: str | None
+    log_group: str
 
 
 @dataclass(frozen=True)
@@ -112,6 +126,7 @@ class Settings:
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
+    limits: Limits
     update_time: str
     reboot: bool
     idle_minutes: int | None
@@ -143,7 +158,7 @@ def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts
 
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
-    mirrors = notebook.get("mirrors", {})
+    mirrors, limits = notebook.get("mirrors", {}), notebook.get("limits", {})
     authentication = notebook["authentication"]
     return Settings(
         name=notebook["name"],
@@ -154,6 +169,12 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
+        limits=Limits(
+            user_memory_mib=limits.get("userMemoryMiB"),
+            kernel_heap_mib=limits.get("kernelHeapMiB"),
+            kernels_per_user=limits.get("kernelsPerUser"),
+            home_gib=limits.get("homeGiB"),
+        ),
         update_time=updates["at"],
         reboot=updates["reboot"],
         idle_minutes=idle["afterMinutes"] if idle["enabled"] else None,
@@ -176,7 +197,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             certificate_secret=facts.get("certificateSecret"),
             client_secret=facts.get("clientSecret"),
             database=_database(facts),
-            log_group=facts.get("logGroup"),
+            log_group=facts["logGroup"],
         ),
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 
 import jwt
@@ -9,10 +10,11 @@ from oauthenticator.generic import GenericOAuthenticator
 from oauthenticator.oauth2 import OAuthCallbackHandler, OAuthLoginHandler, _deserialize_state
 from tornado.web import HTTPError
 
-from cloudnotebook import accounts, identity, settings
+from cloudnotebook import accounts, audit, identity, settings
 from cloudnotebook.open_id_connect import CLIENT_SECRET, PROVIDER
 
 NOTEBOOK = settings.load()
+os.environ.update(NOTEBOOK.mirrors.proxies())  # what a newcomer needs may be asked of the cloud
 COMPANY = NOTEBOOK.open_id_connect
 ADDRESSES = {account.name: account.address for account in accounts.of(NOTEBOOK)}
 
@@ -77,7 +79,7 @@ class CompanyAuthenticator(GenericOAuthenticator):
 
     def add_user(self, user):
         """The hub asks at its start: it forgets, with all sessions, whom the settings rule out."""
-        if not identity.may_still_sign_in(accounts.find(user.name), COMPANY):
+        if user.name not in {account.name for account in accounts.of(NOTEBOOK)}:
             raise ValueError(f"{user.name} may no longer sign in")
 
     def claims(self, model):
@@ -92,6 +94,7 @@ async def admit(authenticator, handler, model):
     except identity.IdentityRefused as refusal:
         raise HTTPError(403, str(refusal)) from refusal
     ADDRESSES[account.name] = account.address
+    audit.record("sign-in", user=account.name, address=handler.request.remote_ip, outcome="accepted")
     return model
 
 

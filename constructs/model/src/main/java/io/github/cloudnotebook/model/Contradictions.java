@@ -20,6 +20,7 @@ final class Contradictions {
     checkSizeOrMachineType(notebook.at("compute"));
     checkSizeOrMachineType(notebook.at("database"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
+    LimitContradictions.check(notebook);
     checkSwitchedOff(notebook.at("idleStop"), "afterMinutes", "minutes");
     checkSwitchedOff(notebook.at("backup"), "at", "a time");
     checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");

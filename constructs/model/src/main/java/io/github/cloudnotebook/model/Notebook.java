@@ -40,6 +40,7 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting("How much of the machine one user may take.") Limits limits,
     @Setting(
             "A managed PostgreSQL database with a schema for each user; none without this section.")
         Optional<Database> database,
@@ -64,6 +65,7 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      Limits limits,
       Optional<Database> database,
       Updates updates,
       IdleStop idleStop,
@@ -76,6 +78,7 @@ public record Notebook(
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.limits = requireNonNull(limits, "limits");
     this.database = requireNonNull(database, "database");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
@@ -101,6 +104,7 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Limits limits = Limits.builder().build();
     private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
@@ -145,6 +149,12 @@ public record Notebook(
     /** Sets up the Java kernel; default JDK 25 without dependencies. */
     public Builder javaKernel(JavaKernel javaKernel) {
       this.javaKernel = javaKernel;
+      return this;
+    }
+
+    /** Limits what one user may take of the machine; default by the machine's memory and disk. */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
       return this;
     }
 
@@ -197,6 +207,7 @@ public record Notebook(
           authentication,
           compute,
           javaKernel,
+          limits,
           database,
           updates,
           idleStop,

@@ -38,7 +38,12 @@ final class Examples {
       javaKernel:
         jdk: 21
         dependencies: [org.apache.commons:commons-math3:3.6.1]
-        jvmOptions: [-Xmx2g, --add-opens=java.base/java.lang=ALL-UNNAMED]
+        jvmOptions: [-Xss2m, --add-opens=java.base/java.lang=ALL-UNNAMED]
+      limits:
+        userMemoryMiB: 4096
+        kernelHeapMiB: 1024
+        kernelsPerUser: 8
+        homeGiB: 20
       database:
         machineType: db.m7g.large
         storageGiB: 100

@@ -41,6 +41,7 @@ class NotebookJsonTest {
                 "dependencies" : [ ],
                 "jvmOptions" : [ ]
               },
+              "limits" : { },
               "updates" : {
                 "at" : "03:30",
                 "reboot" : true

@@ -26,6 +26,7 @@ class NotebookTest {
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
                 new JavaKernel(25, List.of(), List.of()),
+                Limits.builder().build(),
                 Optional.empty(),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),

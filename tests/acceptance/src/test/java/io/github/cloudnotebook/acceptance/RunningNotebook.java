@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A notebook stack on a local cloud of its own, and the people who use it. */
 final class RunningNotebook implements AutoCloseable {
@@ -125,6 +126,12 @@ final class RunningNotebook implements AutoCloseable {
         name, it -> new NotebookUser(detailsOf(it).trusting(caCertificate), url(), browserOf(it)));
   }
 
+  /** A user who was given new sign-in details. */
+  NotebookUser userWithNewDetails(String name) {
+    Optional.ofNullable(users.remove(name)).ifPresent(NotebookUser::close);
+    return user(name);
+  }
+
   private NotebookUser meet(String name) {
     return new NotebookUser(detailsOf(name), url(), browserOf(name));
   }
@@ -138,7 +145,11 @@ final class RunningNotebook implements AutoCloseable {
   }
 
   private Path browserOf(String name) {
-    return folder.resolve("browser-" + name);
+    try {
+      return Files.createTempDirectory(folder, "browser-" + name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -12,6 +12,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -29,6 +31,7 @@ final class Account implements AutoCloseable {
   private Ec2Client ec2;
   private SecretsManagerClient secrets;
   private S3Client s3;
+  private CloudWatchLogsClient logs;
 
   /**
    * @param emulator where the account is; it need not be up before the first question
@@ -107,8 +110,32 @@ final class Account implements AutoCloseable {
         .toList();
   }
 
+  /** The messages in a log group, stream by stream in their order. */
+  List<String> logMessages(String group) {
+    return logs()
+        .describeLogStreamsPaginator(request -> request.logGroupName(group))
+        .logStreams()
+        .stream()
+        .flatMap(
+            stream ->
+                logs()
+                    .getLogEvents(
+                        request ->
+                            request
+                                .logGroupName(group)
+                                .logStreamName(stream.logStreamName())
+                                .startFromHead(true))
+                    .events()
+                    .stream())
+        .map(OutputLogEvent::message)
+        .toList();
+  }
+
   @Override
   public void close() {
+    if (logs != null) {
+      logs.close();
+    }
     if (ec2 != null) {
       ec2.close();
     }
@@ -139,6 +166,13 @@ final class Account implements AutoCloseable {
       s3 = client(S3Client.builder().forcePathStyle(true), emulator);
     }
     return s3;
+  }
+
+  private CloudWatchLogsClient logs() {
+    if (logs == null) {
+      logs = client(CloudWatchLogsClient.builder(), emulator);
+    }
+    return logs;
   }
 
   private Stream<Volume> attachedTo(String instance) {

@@ -156,6 +156,11 @@ public final class LocalCloud implements AutoCloseable {
     return IdentityProvider.start(network, PythonTools.install(cache, home), run(), people);
   }
 
+  /** The messages in a log group of the emulated account, stream by stream in their order. */
+  public List<String> logMessages(String group) {
+    return account.logMessages(group);
+  }
+
   /** The ids of the volumes of the emulated account. */
   public List<String> volumes() {
     return account.volumes().stream().sorted().toList();
