@@ -42,7 +42,7 @@ class Bench {
       awk '/^Pss:/ { sum += $2 } END { print sum / 1024 }'
       """;
 
-  private final BenchTable table = new BenchTable();
+  private final BenchTable table = new BenchTable(RESULTS);
   private RunningNotebook notebook;
 
   @AfterAll
@@ -50,7 +50,7 @@ class Bench {
     if (notebook != null) {
       notebook.close();
     }
-    System.out.println("\n" + table.write(RESULTS, README));
+    System.out.println("\n" + table.write(README));
   }
 
   @Test
@@ -178,7 +178,7 @@ class Bench {
     if (notebook != null) {
       notebook.close();
     }
-    notebook = RunningNotebook.on("bench");
+    notebook = RunningNotebook.on("bench-server");
     CompletableFuture<Long> page =
         CompletableFuture.supplyAsync(
             () -> {

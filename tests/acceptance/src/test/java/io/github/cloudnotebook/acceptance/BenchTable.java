@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,12 +22,26 @@ final class BenchTable {
   private static final int ROWS = 11;
   private static final Pattern PLACE = Pattern.compile("(?s)(<!-- bench -->\n).*(<!-- /bench -->)");
 
+  private final Path folder;
   private final Map<String, List<Double>> runs = new LinkedHashMap<>();
   private final List<String> rows = new ArrayList<>();
 
-  /** Keeps one run. */
+  /** Starts a table whose runs, and in the end itself, are kept in a folder. */
+  BenchTable(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps one run, at once: what comes after may fail. */
   void run(String name, double value) {
     runs.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(
+          folder.resolve("runs.json"),
+          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(runs));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   double median(String name) {
@@ -63,12 +78,9 @@ final class BenchTable {
         "%d: %s".formatted(limit, size <= limit ? "met" : "**missed**"));
   }
 
-  /** Writes the runs and the table; one that is complete also to its place in the document. */
-  String write(Path folder, Path document) throws IOException {
+  /** Writes the table; one that is complete also to its place in the document. */
+  String write(Path document) throws IOException {
     Files.createDirectories(folder);
-    new ObjectMapper()
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(folder.resolve("runs.json").toFile(), runs);
     String table =
         "| what | measured | target |\n|---|---|---|\n"
             + rows.stream().collect(joining())

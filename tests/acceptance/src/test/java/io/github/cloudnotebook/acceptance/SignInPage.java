@@ -1,8 +1,10 @@
 package io.github.cloudnotebook.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.HttpsURLConnection;
@@ -14,6 +16,9 @@ import javax.net.ssl.X509TrustManager;
 /** Looks whether the sign-in page answers, whoever vouches for it: the authority is not known. */
 final class SignInPage {
   private static final int PATIENCE_MILLIS = 2000;
+
+  /** What only the hub's page has: while the machine is set up, the progress page stands at every address. */
+  private static final String FORM = "name=\"otp\"";
 
   private final URL url;
   private final SSLSocketFactory trusting = trustingAll();
@@ -41,7 +46,9 @@ final class SignInPage {
       page.setHostnameVerifier((host, session) -> true);
       page.setConnectTimeout(PATIENCE_MILLIS);
       page.setReadTimeout(PATIENCE_MILLIS);
-      return page.getResponseCode() == 200;
+      try (InputStream body = page.getInputStream()) {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8).contains(FORM);
+      }
     } catch (IOException e) {
       return false;
     }
