@@ -32,12 +32,12 @@ def cursor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_line_is_sent_with_its_time_and_remembered(cursor: Path) -> None:
     log = Log()
-    audit_trail.ship(log, ENTRY, cursor)  # type: ignore[arg-type]
-    assert log.lines == [(1700000000123, '{"event": "apply"}')]
+    audit_trail.ship(log, "lab/", ENTRY, cursor)  # type: ignore[arg-type]
+    assert log.lines == [(1700000000123, '{"notebook": "lab/", "event": "apply"}')]
     assert cursor.read_text() == "c1"
 
 
 def test_a_line_that_was_not_taken_is_sent_again(cursor: Path) -> None:
     with pytest.raises(AwsError):
-        audit_trail.ship(Log(refuses=True), ENTRY, cursor)  # type: ignore[arg-type]
+        audit_trail.ship(Log(refuses=True), "lab/", ENTRY, cursor)  # type: ignore[arg-type]
     assert not cursor.exists()

@@ -29,7 +29,7 @@ def follow(settings: Settings) -> None:
     command = ("journalctl", "--follow", "--output", "json", "--identifier", IDENTIFIER, *begin, "_UID=0")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as journal:
         for line in journal.stdout or ():
-            ship(log, json.loads(line), _CURSOR)
+            ship(log, settings.facts.sign_in_prefix, json.loads(line), _CURSOR)
 
 
 class Stream:
@@ -51,7 +51,8 @@ class Stream:
         self._aws.call("logs", "PutLogEvents", **self._place, logEvents=[event])
 
 
-def ship(log: Stream, entry: dict[str, Any], cursor: Path) -> None:
-    """Sends an entry of the journal, and remembers that it was sent."""
-    log.put(int(entry["__REALTIME_TIMESTAMP"]) // 1000, entry["MESSAGE"])
+def ship(log: Stream, notebook: str, entry: dict[str, Any], cursor: Path) -> None:
+    """Sends an entry of the journal with the notebook it is of, and remembers that it was sent."""
+    line = json.dumps({"notebook": notebook} | json.loads(entry["MESSAGE"]))
+    log.put(int(entry["__REALTIME_TIMESTAMP"]) // 1000, line)
     write(cursor, entry["__CURSOR"], 0o600)

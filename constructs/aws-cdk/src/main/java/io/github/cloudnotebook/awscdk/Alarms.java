@@ -56,13 +56,16 @@ final class Alarms extends Construct {
         15,
         3,
         "Little is left of the certificate's lifetime: it was not renewed, or not replaced");
-    alarm(
+    occurs(
         "SetupFailed",
-        log.counted(MachineLog.SETUP_FAILED).with(every(FIVE_MINUTES)),
-        ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        1,
+        log.counted(MachineLog.SETUP_FAILED),
         1,
         "A step of the setup failed, and the state before serves: the log group tells which");
+    occurs(
+        "SignInsFailed",
+        log.refusedSignIns(),
+        10,
+        "Ten sign-ins within five minutes were refused: somebody may be guessing");
   }
 
   private Alarm failedCheck(String id, String check, String description) {
@@ -81,6 +84,16 @@ final class Alarms extends Construct {
         ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         limit,
         3,
+        description);
+  }
+
+  private void occurs(String id, Metric count, int times, String description) {
+    alarm(
+        id,
+        count.with(every(FIVE_MINUTES)),
+        ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        times,
+        1,
         description);
   }
 

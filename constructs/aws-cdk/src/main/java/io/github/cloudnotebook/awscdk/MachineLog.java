@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 
 /**
- * The lines of JSON by which the machine tells how it is, as metrics.
+ * The lines of JSON by which the machine tells how it is and who signed in, as metrics.
  *
  * <p>Each begins {@code {"notebook": "<prefix of sign-in details>", …}}, so that notebooks can
  * share a log group.
@@ -46,26 +46,35 @@ final class MachineLog {
 
   /** The number that lines carry in this field. */
   Metric measured(String field) {
-    return metric(field, "$." + field, MetricOptions.builder().statistic("Average").build());
+    return metric(field, has(field), "$." + field, "Average");
   }
 
   /** How many lines have this field. */
   Metric counted(String field) {
-    return metric(field, "1", MetricOptions.builder().statistic("Sum").build());
+    return metric(field, has(field), "1", "Sum");
   }
 
-  private Metric metric(String field, String value, MetricOptions options) {
-    return MetricFilter.Builder.create(scope, field)
+  /** How many sign-ins the audit says were refused. */
+  Metric refusedSignIns() {
+    return metric(
+        "signInsRefused", "($.event = \"sign-in\") && ($.outcome = \"refused\")", "1", "Sum");
+  }
+
+  private static String has(String field) {
+    // Without quotes the star stands for numbers as well as for text.
+    return "($.%s = *)".formatted(field);
+  }
+
+  private Metric metric(String name, String condition, String value, String statistic) {
+    return MetricFilter.Builder.create(scope, name)
         .logGroup(logGroup)
-        // Without quotes the star stands for numbers as well as for text.
         .filterPattern(
-            FilterPattern.literal(
-                "{ ($.notebook = \"%s\") && ($.%s = *) }".formatted(notebook, field)))
+            FilterPattern.literal("{ ($.notebook = \"%s\") && %s }".formatted(notebook, condition)))
         // The one namespace that no other notebook of the account writes to.
         .metricNamespace(notebook.replaceFirst("/$", ""))
-        .metricName(field)
+        .metricName(name)
         .metricValue(value)
         .build()
-        .metric(options);
+        .metric(MetricOptions.builder().statistic(statistic).build());
   }
 }

@@ -410,8 +410,8 @@ public final class NotebookServerProps {
 
     /**
      * Sends alarms to this topic: a machine or host that fails its checks, full disks, full memory,
-     * a certificate that is not renewed, a setup that failed; default no alarms. A host that fails
-     * is left too: EC2 starts the machine anew on another one.
+     * a certificate that is not renewed, a setup that failed, many failed sign-ins; default no
+     * alarms. A host that fails is left too: EC2 starts the machine anew on another one.
      *
      * <p>Where the topic is encrypted, its key must admit {@code cloudwatch.amazonaws.com}. A
      * change leaves the machine alone.

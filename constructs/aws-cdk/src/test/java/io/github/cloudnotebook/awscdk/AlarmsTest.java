@@ -38,7 +38,7 @@ class AlarmsTest {
   @Test
   void everyAlarmSaysWhatToDoAndWhere() {
     assertThat(Servers.resources(server).findValues("AlarmDescription"))
-        .hasSize(7)
+        .hasSize(8)
         .extracting(JsonNode::asText)
         .allMatch(text -> text.endsWith(" (notebook/Server)"));
   }
@@ -57,14 +57,20 @@ class AlarmsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dataDiskUsedPercent,            GreaterThanOrEqualToThreshold, 80, Average, $.dataDiskUsedPercent",
-    "systemDiskUsedPercent,          GreaterThanOrEqualToThreshold, 85, Average, $.systemDiskUsedPercent",
-    "memoryUsedPercent,              GreaterThanOrEqualToThreshold, 90, Average, $.memoryUsedPercent",
-    "certificateLifetimeLeftPercent, LessThanThreshold,             15, Average, $.certificateLifetimeLeftPercent",
-    "setupFailed,                    GreaterThanOrEqualToThreshold,  1, Sum,     1",
+    "dataDiskUsedPercent,            GreaterThanOrEqualToThreshold, 80, Average, $.dataDiskUsedPercent, ($.dataDiskUsedPercent = *)",
+    "systemDiskUsedPercent,          GreaterThanOrEqualToThreshold, 85, Average, $.systemDiskUsedPercent, ($.systemDiskUsedPercent = *)",
+    "memoryUsedPercent,              GreaterThanOrEqualToThreshold, 90, Average, $.memoryUsedPercent, ($.memoryUsedPercent = *)",
+    "certificateLifetimeLeftPercent, LessThanThreshold,             15, Average, $.certificateLifetimeLeftPercent, ($.certificateLifetimeLeftPercent = *)",
+    "setupFailed,                    GreaterThanOrEqualToThreshold,  1, Sum,     1, ($.setupFailed = *)",
+    "signInsRefused,                 GreaterThanOrEqualToThreshold, 10, Sum,     1, ($.event = \"sign-in\") && ($.outcome = \"refused\")",
   })
   void whatTheMachineTellsIsWatched(
-      String field, String comparison, int threshold, String statistic, String value) {
+      String name,
+      String comparison,
+      int threshold,
+      String statistic,
+      String value,
+      String condition) {
     Servers.template(server)
         .hasResourceProperties(
             FILTER,
@@ -72,20 +78,19 @@ class AlarmsTest {
                 "LogGroupName",
                 stack.resolve(server.getLogGroup().getLogGroupName()),
                 "FilterPattern",
-                "{ ($.notebook = \"cloudnotebook/notebook/Server/\") && ($.%s = *) }"
-                    .formatted(field),
+                "{ ($.notebook = \"cloudnotebook/notebook/Server/\") && %s }".formatted(condition),
                 "MetricTransformations",
                 List.of(
                     Map.of(
                         "MetricNamespace", "cloudnotebook/notebook/Server",
-                        "MetricName", field,
+                        "MetricName", name,
                         "MetricValue", value))));
     Servers.template(server)
         .hasResourceProperties(
             ALARM,
             Map.of(
                 "Namespace", "cloudnotebook/notebook/Server",
-                "MetricName", field,
+                "MetricName", name,
                 "ComparisonOperator", comparison,
                 "Threshold", threshold,
                 "Statistic", statistic));

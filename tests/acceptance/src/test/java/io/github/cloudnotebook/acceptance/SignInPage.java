@@ -17,7 +17,10 @@ import javax.net.ssl.X509TrustManager;
 final class SignInPage {
   private static final int PATIENCE_MILLIS = 2000;
 
-  /** What only the hub's page has: while the machine is set up, the progress page stands at every address. */
+  /**
+   * What only the hub's page has: while the machine is set up, the progress page stands at every
+   * address.
+   */
   private static final String FORM = "name=\"otp\"";
 
   private final URL url;
