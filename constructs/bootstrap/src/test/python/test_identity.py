@@ -115,7 +115,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     monkeypatch.setattr(firewall, "load", lambda settings: None)
     monkeypatch.setattr(quotas, "apply", lambda settings: None)
     monkeypatch.setattr(storage, "ensure", lambda settings: None)
-    return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER)
+    return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER, users=("warden",))
 
 
 def test_somebody_gets_the_same_user_at_each_sign_in(machine: settings.Settings) -> None:
@@ -135,6 +135,17 @@ def test_nobody_gets_the_user_of_somebody_else(machine: settings.Settings) -> No
 def test_nobody_gets_a_user_or_group_of_the_system(name: str, machine: settings.Settings) -> None:
     with pytest.raises(IdentityRefused, match="would be the system's user"):
         identity.admit(who(name), machine)
+
+
+def test_nobody_gets_the_user_of_a_local_administrator(machine: settings.Settings) -> None:
+    with pytest.raises(IdentityRefused, match="would be the local administrator warden"):
+        identity.admit(who("warden@example.com"), machine)
+
+
+def test_local_administrators_are_users_too(machine: settings.Settings) -> None:
+    accounts.Account("warden", 20001).save()
+    identity.admit(who("ada@example.com"), machine)
+    assert [account.name for account in accounts.of(machine)] == ["ada", "warden"]
 
 
 def test_a_user_with_a_password_keeps_his_files_when_the_company_moves_to_a_provider(

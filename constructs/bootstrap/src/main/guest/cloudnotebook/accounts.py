@@ -50,7 +50,7 @@ def ensure(settings: Settings) -> None:
     for account in of(settings):
         _ensure_linux_user(account)
     for account in gone(settings):
-        if succeeds("id", account.name):
+        if exists(account):
             run("usermod", "--lock", account.name)
 
 
@@ -81,9 +81,11 @@ def everyone() -> Iterator[Account]:
 def of(settings: Settings) -> list[Account]:
     """The accounts of the users that the settings let sign in; an OpenID provider then has its say each time."""
     provider = settings.open_id_connect
-    if provider:
-        return [account for account in everyone() if account.identity and provider.may_admit(account.identity)]
-    return [account for account in everyone() if account.name in settings.users]
+
+    def may_sign_in(account: Account) -> bool:
+        return account.name in settings.users or (provider is not None and provider.may_admit(account.identity))
+
+    return [account for account in everyone() if may_sign_in(account)]
 
 
 def gone(settings: Settings) -> list[Account]:
@@ -102,8 +104,13 @@ def remove_linux_user(account: Account) -> None:
         return not succeeds("pgrep", "--uid", uid)
 
     wait_until(f"the end of {account.name}'s processes", 30, alone)
-    if succeeds("id", account.name):
+    if exists(account):
         run("userdel", account.name)
+
+
+def exists(account: Account) -> bool:
+    """Whether there is a Linux user for an account now."""
+    return succeeds("id", account.name)
 
 
 def forget_sign_in(account: Account) -> None:
@@ -137,7 +144,7 @@ def home(account: Account) -> Path:
 
 
 def _ensure_linux_user(account: Account) -> None:
-    if not succeeds("id", account.name):
+    if not exists(account):
         uid = str(account.uid)
         run("groupadd", "--force", "--gid", uid, account.name)
         run("useradd", "--uid", uid, "--gid", uid, "--no-create-home", "--shell", "/bin/bash", account.name)

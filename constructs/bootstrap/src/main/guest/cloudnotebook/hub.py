@@ -56,19 +56,17 @@ def run(settings: Settings) -> None:
 def hub_values(settings: Settings) -> dict[str, object]:
     """What the hub's static configuration reads."""
     python = PYTHON.resolve()
-    if settings.open_id_connect:
-        # Users come and go without the settings: the hub knows them from the accounts.
-        users, company = [], {"company": [str(BUNDLE), str(FILES)]}
-    else:
-        users, company = accounts.of(settings), {}
+    company = settings.open_id_connect is not None
+    # A provider's users come and go without the settings: the hub knows them from the accounts.
+    users = [] if company else accounts.of(settings)
     return {
-        **company,
+        "company": company,
         "users": {account.name: account.address for account in users},
         "python": str(python),
         "kernels": str(KERNEL),
         "environment": settings.mirrors.environment() | kernel_role.environment(),
         "signedIn": str(SIGNED_IN),
-        "modules": str(_MODULES),
+        "modules": [str(_MODULES), *((str(BUNDLE), str(FILES)) if company else ())],
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,
     }

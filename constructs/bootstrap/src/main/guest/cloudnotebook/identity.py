@@ -78,6 +78,8 @@ def linux_name(name: str) -> str:
 def admit(identity: Identity, settings: Settings) -> Account:
     """Makes the Linux user at the first sign-in; nobody gets the user of somebody else or of the system."""
     name = linux_name(identity.name)
+    if name in settings.users:
+        raise IdentityRefused(f"{identity.name} would be the local administrator {name}")
     with accounts.lock_file().open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         account = accounts.find(name)

@@ -50,7 +50,7 @@ def shares(settings: Settings, machine: int) -> Shares:
 
 def sharers(settings: Settings) -> int:
     """Among how many to divide: who is not alone has half."""
-    return 1 if len(settings.users) == 1 else 2
+    return 1 if len(settings.users) == 1 and settings.open_id_connect is None else 2
 
 
 def machine_mib() -> int:

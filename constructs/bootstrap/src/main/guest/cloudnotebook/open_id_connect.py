@@ -27,15 +27,14 @@ def prepare(settings: Settings) -> None:
     if settings.facts.client_secret is None:
         raise ProviderRefused("no secret is named for the client; give the construct its clientSecret")
     write(CLIENT_SECRET, read(settings.facts.client_secret).strip(), 0o600)
-    write(PROVIDER, json.dumps(endpoints(provider, discovery(provider, settings)), indent=1))
+    write(PROVIDER, json.dumps(endpoints(provider, discovery(provider)), indent=1))
 
 
-def discovery(provider: OpenIdConnect, settings: Settings) -> dict[str, Any]:
+def discovery(provider: OpenIdConnect) -> dict[str, Any]:
     """What the provider says of itself."""
     address = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
-    options = {"proxy": settings.mirrors.proxy} if settings.mirrors.proxy else {}
     try:
-        document: dict[str, Any] = json.loads(curl(address, **options))
+        document: dict[str, Any] = json.loads(curl(address))
     except (AwsError, ValueError) as error:
         raise ProviderRefused(f"no OpenID provider answers at {address}: {error}") from error
     return document

@@ -53,7 +53,7 @@ class Supplied:
 
 @dataclass(frozen=True)
 class OpenIdConnect:
-    """The company's OpenID provider, and whom it lets in."""
+    """The company's OpenID provider, and whom it lets in; the notebook's own users are administrators beside it."""
 
     issuer: str
     client_id: str
@@ -66,7 +66,7 @@ class OpenIdConnect:
 
     def may_admit(self, name: str) -> bool:
         """Whether the settings alone do not rule somebody out; groups are known at the next sign-in only."""
-        return bool(self.allowed_groups or self.admin_group) or name in self.allowed_users
+        return bool(name) and bool(self.allowed_groups or self.admin_group or name in self.allowed_users)
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         name=notebook["name"],
         domain=notebook["access"].get("domain"),
         tls=_tls(notebook["tls"]),
-        users=tuple(authentication.get("passwordAndTotp", {}).get("users", ())),
+        users=_users(authentication),
         open_id_connect=_open_id_connect(authentication.get("openIdConnect")),
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
@@ -200,6 +200,13 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             log_group=facts["logGroup"],
         ),
     )
+
+
+def _users(authentication: dict[str, Any]) -> tuple[str, ...]:
+    """Those whose passwords the machine keeps."""
+    if "passwordAndTotp" in authentication:
+        return tuple(authentication["passwordAndTotp"]["users"])
+    return tuple(authentication["openIdConnect"]["localAdministrators"])
 
 
 def _open_id_connect(chosen: dict[str, Any] | None) -> OpenIdConnect | None:

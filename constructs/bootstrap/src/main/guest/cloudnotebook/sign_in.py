@@ -54,11 +54,13 @@ def hand_over(settings: Settings) -> None:
 def leave(settings: Settings) -> None:
     """Ends what those still had who are no longer named: server, kernels, sign-in details and their entry."""
     for account in accounts.gone(settings):
+        leaves = accounts.exists(account)
         accounts.remove_linux_user(account)
         if account.password_hash:
             if not account.handed_over:
                 _remove(Aws.of_this_machine(), settings.facts, account.name)
             forget(account)
+        if leaves:
             audit.record("user removed", user=account.name)
 
 

@@ -31,16 +31,16 @@ c.JupyterHub.trusted_downstream_ips = ["127.0.0.1"]  # what stands before the pr
 c.Authenticator.allow_existing_users = False
 c.Authenticator.delete_invalid_users = True
 
-if "company" in values:
-    sys.path[:0] = values["company"]
+sys.path[:0] = values["modules"]
+if values["company"]:
     import company_authenticator
 
     users = company_authenticator.ADDRESSES
-    company_authenticator.configure(c)
+    company_authenticator.configure(c, Path(values["signedIn"]))
 else:
-    sys.path.insert(0, values["modules"])
     import limited_sign_in
 
+    c.JupyterHub.authenticator_class = limited_sign_in.LimitedSignIn
     limited_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"

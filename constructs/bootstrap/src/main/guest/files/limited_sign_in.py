@@ -57,14 +57,13 @@ def known_browser(handler, user):
 
 
 def configure(c, users, markers):
-    """Sets the hub up for these users; a sign-in leaves a marker: the details in the secret store have served."""
+    """Sets the sign-in up for these users; each leaves a marker: the details in the secret store have served."""
     LimitedSignIn.users = frozenset(users)
-    c.JupyterHub.authenticator_class = LimitedSignIn
-    c.PAMAuthenticator.service = "cloudnotebook"
-    c.PAMAuthenticator.open_sessions = False
-    c.Authenticator.request_otp = True
-    c.Authenticator.otp_prompt = "One-time code"
-    c.Authenticator.allowed_users = set(users)
+    c.LimitedSignIn.service = "cloudnotebook"
+    c.LimitedSignIn.open_sessions = False
+    c.LimitedSignIn.request_otp = True
+    c.LimitedSignIn.otp_prompt = "One-time code"
+    c.LimitedSignIn.allowed_users = set(users)
 
     async def signed_in(authenticator, handler, authentication):
         user = authentication["name"]
@@ -75,11 +74,11 @@ def configure(c, users, markers):
             BROWSER,
             f"{user} {number}",
             expires_days=BROWSER_DAYS,
-            path="/hub/login",
+            path=handler.request.path,
             secure=True,
             httponly=True,
             samesite="Strict",
         )
         return authentication
 
-    c.Authenticator.post_auth_hook = signed_in
+    c.LimitedSignIn.post_auth_hook = signed_in

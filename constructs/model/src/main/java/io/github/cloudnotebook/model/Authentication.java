@@ -34,13 +34,11 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
   record PasswordAndTotp(
       @Setting(
               value = "Who may sign in; each is a Linux user with a home directory of its own.",
-              allowed =
-                  "names of 1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first,"
-                      + " each given once, none that Debian uses itself",
+              allowed = UserName.ALLOWED,
               example = "ada",
               required = true,
               rule = TextRule.USER_NAME,
-              pattern = "[a-z_][a-z0-9_-]{0,31}")
+              pattern = UserName.PATTERN)
           List<String> users)
       implements Authentication {
 

@@ -73,7 +73,16 @@ public record OpenIdConnect(
             allowed = "1 to 255 printable characters without spaces, quotes or backslashes",
             example = "openid",
             pattern = "[!#-\\[\\]-~]{1,255}")
-        List<String> scopes)
+        List<String> scopes,
+    @Setting(
+            value =
+                "Who may administer the hub while the provider is down, by password and one-time"
+                    + " code at `/hub/local-sign-in`.",
+            allowed = UserName.ALLOWED,
+            example = "ada",
+            rule = TextRule.USER_NAME,
+            pattern = UserName.PATTERN)
+        List<String> localAdministrators)
     implements Authentication {
 
   static final String NAMES = "1 to 255 printable characters, each given once";
@@ -90,6 +99,7 @@ public record OpenIdConnect(
     requireNonNull(usernameClaim, "usernameClaim");
     requireNonNull(groupsClaim, "groupsClaim");
     scopes = List.copyOf(scopes);
+    localAdministrators = List.copyOf(localAdministrators);
   }
 
   /** Collects the settings of a sign-in at an OpenID provider. */
@@ -103,6 +113,7 @@ public record OpenIdConnect(
     private String usernameClaim = "preferred_username";
     private String groupsClaim = "groups";
     private List<String> scopes = List.of("openid", "profile", "email");
+    private List<String> localAdministrators = List.of();
 
     Builder() {}
 
@@ -176,6 +187,24 @@ public record OpenIdConnect(
       return this;
     }
 
+    /**
+     * Lets these administer the hub by password and one-time code while the provider is down;
+     * default none.
+     */
+    public Builder localAdministrators(String... localAdministrators) {
+      return localAdministrators(List.of(localAdministrators));
+    }
+
+    /**
+     * Lets these administer the hub by password and one-time code while the provider is down;
+     * default none.
+     */
+    @JsonSetter
+    public Builder localAdministrators(List<String> localAdministrators) {
+      this.localAdministrators = List.copyOf(localAdministrators);
+      return this;
+    }
+
     /** Makes the authentication; its values are checked when the notebook is made. */
     public OpenIdConnect build() {
       return new OpenIdConnect(
@@ -186,7 +215,8 @@ public record OpenIdConnect(
           adminGroup,
           usernameClaim,
           groupsClaim,
-          scopes);
+          scopes,
+          localAdministrators);
     }
   }
 }

@@ -71,7 +71,8 @@ class NotebookYamlTest {
                 Optional.empty(),
                 "preferred_username",
                 "groups",
-                List.of("openid", "profile", "email")));
+                List.of("openid", "profile", "email"),
+                List.of()));
     assertThat(read(NotebookJson.write(read(yaml)))).isEqualTo(read(yaml));
   }
 
