@@ -22,6 +22,7 @@ final class NotebookUser implements AutoCloseable {
   private final URI url;
   private final Browser browser;
   private final Page page;
+  private String signInPage = "/hub/login";
 
   NotebookUser(SignInDetails details, URI url, Path home) {
     this.details = details;
@@ -40,6 +41,12 @@ final class NotebookUser implements AutoCloseable {
     return authenticator;
   }
 
+  /** Signs in at this page from now on. */
+  NotebookUser at(String signInPage) {
+    this.signInPage = signInPage;
+    return this;
+  }
+
   /** Signs in with the right details. */
   void signIn() {
     if (!tryToSignIn(details.password(), authenticator.freshCode())) {
@@ -50,7 +57,7 @@ final class NotebookUser implements AutoCloseable {
   /** Fills in the sign-in page and submits it; tells whether it let the user in. */
   boolean tryToSignIn(String password, String code) {
     browser.clearCookies();
-    page.navigate(url.resolve("/hub/login?next=/hub/home").toString());
+    page.navigate(url.resolve(signInPage + "?next=/hub/home").toString());
     page.fill("#username_input", details.user());
     page.fill("#password_input", password);
     page.fill("#otp_input", code);
@@ -117,6 +124,13 @@ final class NotebookUser implements AutoCloseable {
     try (Page other = browser.newPage()) {
       return other.navigate(url.resolve("/user/" + details.user() + "/" + path).toString()).text();
     }
+  }
+
+  /** The text of a page of the hub. */
+  String read(String path) {
+    page.navigate(url.resolve(path).toString());
+    page.waitForLoadState();
+    return page.innerText("body");
   }
 
   /** The output of a cell, and the kernel that ran it. */

@@ -134,6 +134,32 @@ class OidcIT {
     assertThat(notebook.guest().runAs("grace", "cat", file).succeeded()).isFalse();
   }
 
+  @Test
+  @Order(9)
+  void whoWasRefusedAndWhoCameInIsInTheAudit() {
+    String trail =
+        notebook
+            .guest()
+            .run("journalctl", "--identifier", "cloudnotebook-audit", "--output", "cat")
+            .stdout();
+
+    assertThat(trail.lines())
+        .anyMatch(line -> line.contains("\"user\": \"grace\"") && line.contains("accepted"))
+        .anyMatch(line -> line.contains("eve@example.com") && line.contains("refused"));
+  }
+
+  @Test
+  @Order(10)
+  void aLocalAdministratorSignsInWhileTheProviderIsDown() {
+    provider.stop();
+
+    NotebookUser warden = notebook.user("warden").at("/hub/local-sign-in");
+    assertThat(warden.tryToSignIn("guess", "000000")).isFalse();
+    warden.signIn();
+
+    assertThat(warden.read("/hub/admin")).contains("grace");
+  }
+
   private CompanyUser meet(String subject) {
     CompanyUser user =
         new CompanyUser(
@@ -155,6 +181,7 @@ class OidcIT {
             issuer: %s
             clientId: %s
             %s
+            localAdministrators: [warden]
         mirrors:
           caCertificates: |
         %s

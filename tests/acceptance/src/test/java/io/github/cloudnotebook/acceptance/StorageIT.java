@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Object storage is folders to users, and stays theirs whatever happens to it and the machine. */
-@Order(30)
+@Order(22)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Users are who the file says, nobody keeps another out, and one takes no more than his share. */
-@Order(30)
+@Order(32)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsersIT {
   private static final String BOTH =
@@ -240,10 +240,10 @@ class UsersIT {
     notebook.guest().runAs("grace", "logger", "--tag", "cloudnotebook-audit", "forged");
     notebook.guest().run("sudo", "cloudnotebook", "reset", "grace");
     String lastEvent =
-        "{\"event\": \"reset\", \"user\": \"grace\", \"by\": \"root\", \"outcome\": \"done\"}";
+        "\"event\": \"reset\", \"user\": \"grace\", \"by\": \"root\", \"outcome\": \"done\"}";
     Awaitility.await("the reset in the log group")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> auditTrail().contains(lastEvent));
+        .until(() -> auditTrail().stream().anyMatch(line -> line.endsWith(lastEvent)));
     List<String> trail = auditTrail();
     assertThat(trail)
         .anyMatch(line -> line.matches(signIn("ada", "198\\.1[89]\\..*", "accepted")))
@@ -260,7 +260,7 @@ class UsersIT {
   }
 
   private static String signIn(String user, String address, String outcome) {
-    return "\\{\"event\": \"sign-in\", \"user\": \"%s\", \"address\": \"%s\", \"outcome\": \"%s\"}"
+    return ".*\"event\": \"sign-in\", \"user\": \"%s\", \"address\": \"%s\", \"outcome\": \"%s\"}"
         .formatted(user, address, outcome);
   }
 

@@ -22,17 +22,19 @@ public final class IdentityProvider {
 
   private final Network network;
   private final ServerCertificate own;
+  private final Daemon server;
 
-  private IdentityProvider(Network network, ServerCertificate own) {
+  private IdentityProvider(Network network, ServerCertificate own, Daemon server) {
     this.network = network;
     this.own = own;
+    this.server = server;
   }
 
   static IdentityProvider start(
       Network network, PythonTools python, Path run, Map<String, Map<String, Object>> people) {
     ServerCertificate own = ServerCertificate.of(network.cloudAddress(), run, "identity");
-    IdentityProvider provider = new IdentityProvider(network, own);
     Daemon server = new Daemon(run, "identity");
+    IdentityProvider provider = new IdentityProvider(network, own, server);
     server.start(
         network.inCloud(
             python.command(
@@ -78,6 +80,11 @@ public final class IdentityProvider {
     } catch (JsonProcessingException e) {
       throw new LocalCloudException("the identity provider answered " + answer, e);
     }
+  }
+
+  /** Ends the provider, as a failure of the company's would. */
+  public void stop() {
+    server.stop();
   }
 
   /** A client as the provider knows it. */
