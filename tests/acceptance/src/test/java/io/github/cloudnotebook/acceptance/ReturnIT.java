@@ -8,6 +8,8 @@ import io.github.cloudnotebook.localcloud.Deployment;
 import io.github.cloudnotebook.localcloud.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -25,6 +27,7 @@ class ReturnIT {
   private String volume;
   private String zone;
   private String details;
+  private String snapshot;
 
   @BeforeAll
   void deploy() {
@@ -54,7 +57,7 @@ class ReturnIT {
   @Test
   @Order(2)
   void onTheKeptVolumeFilesAndSignInDetailsAreThere() throws IOException {
-    onMachine("runuser", "-u", "ada", "--", "sh", "-c", "echo kept > " + FILE);
+    asAda("echo kept > " + FILE);
     assertThat(notebook.destroy().succeeded()).isTrue();
     bringVolume();
 
@@ -74,18 +77,48 @@ class ReturnIT {
 
   @Test
   @Order(3)
+  void aSnapshotHoldsWhatWasThereThen() {
+    asAda("echo before > ~/before && sync");
+    snapshot = notebook.cloud().snapshot(volume);
+    asAda("echo after > ~/after && sync");
+  }
+
+  @Test
+  @Order(4)
   void aDestroyLeavesABroughtVolumeAlone() {
     assertThat(notebook.destroy().succeeded()).isTrue();
 
     assertThat(notebook.cloud().volumes()).contains(volume);
   }
 
+  @Test
+  @Order(5)
+  void aNewMachineOnTheSnapshotHasTheFilesOfThatTime() throws IOException {
+    context(context -> context.remove(List.of("dataVolumeId", "dataVolumeZone")));
+    context(context -> context.put("dataVolumeSnapshotId", snapshot));
+
+    Deployment restored = notebook.deploy(SharedNotebook.YAML);
+
+    assertThat(restored.succeeded()).as(restored.log()).isTrue();
+    assertThat(notebook.outputs().get("DataVolume")).isNotEqualTo(volume);
+    assertThat(asAda("cat ~/before; ls ~/after")).isEqualTo("before");
+    notebook.user("ada").signIn();
+  }
+
   /** As the README says: names the volume in the context of cdk.json. */
   private void bringVolume() throws IOException {
+    context(context -> context.put("dataVolumeId", volume).put("dataVolumeZone", zone));
+  }
+
+  private void context(Consumer<ObjectNode> change) throws IOException {
     Path file = notebook.app().resolve("cdk.json");
     ObjectNode settings = (ObjectNode) JSON.readTree(file.toFile());
-    ((ObjectNode) settings.get("context")).put("dataVolumeId", volume).put("dataVolumeZone", zone);
+    change.accept((ObjectNode) settings.get("context"));
     JSON.writeValue(file.toFile(), settings);
+  }
+
+  private String asAda(String script) {
+    return notebook.guest().runAs("ada", "sh", "-c", script).stdout().strip();
   }
 
   private String onMachine(String... command) {

@@ -73,6 +73,11 @@ final class Account implements AutoCloseable {
         .collect(toSet());
   }
 
+  /** Makes a snapshot of a volume, and gives its id. */
+  String snapshot(String volume) {
+    return ec2().createSnapshot(request -> request.volumeId(volume)).snapshotId();
+  }
+
   Optional<String> secret(String name) {
     try {
       return Optional.of(
@@ -178,7 +183,12 @@ final class Account implements AutoCloseable {
   private Stream<Volume> attachedTo(String instance) {
     return ec2().describeVolumes().volumes().stream()
         .filter(volume -> volume.attachments().stream().anyMatch(a -> isDataOf(instance, a)))
-        .map(volume -> new Volume(volume.volumeId(), volume.size()));
+        .map(
+            volume ->
+                new Volume(
+                    volume.volumeId(),
+                    volume.size(),
+                    Optional.ofNullable(volume.snapshotId()).filter(id -> !id.isEmpty())));
   }
 
   /** The root is the one that ends with its instance. */

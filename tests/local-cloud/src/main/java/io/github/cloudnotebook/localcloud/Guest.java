@@ -176,8 +176,7 @@ public final class Guest {
             bind(host.cache().downloads("uv"), "/root/.cache/uv"),
             bind(host.cache().downloads("m2"), "/root/.m2")));
     for (Volume volume : volumes) {
-      DataDisk data = new DataDisk(host.volumes(), volume.id());
-      words.add(bind(data.attach(volume.sizeGiB()), data.pathInGuest()));
+      words.add(bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
     }
     return words;
   }

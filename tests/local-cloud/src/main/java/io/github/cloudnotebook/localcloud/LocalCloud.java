@@ -166,6 +166,11 @@ public final class LocalCloud implements AutoCloseable {
     return account.volumes().stream().sorted().toList();
   }
 
+  /** Makes a snapshot of a volume as it is now, and gives its id. */
+  public String snapshot(String volume) {
+    return machines.snapshot(volume);
+  }
+
   /** Whether all that makes up the cloud is there. */
   public boolean isUp() {
     return network.isUp() && emulator.isUp() && forwards.areUp();
