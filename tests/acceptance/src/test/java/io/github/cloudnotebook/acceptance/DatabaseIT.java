@@ -9,6 +9,7 @@ import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.Result;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -58,6 +59,7 @@ class DatabaseIT {
   private RunningNotebook notebook;
   private NotebookUser ada;
   private NotebookUser grace;
+  private Map<String, String> kept;
 
   @BeforeAll
   void deploy() {
@@ -78,7 +80,7 @@ class DatabaseIT {
   void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
     assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
     assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
-    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
+    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("kept");
     assertThat(ask(ada, "url", "select current_schema()")).isEqualTo("notebook_ada");
   }
 
@@ -206,11 +208,37 @@ class DatabaseIT {
   @Order(13)
   void aDestroyKeepsTheDatabase() throws IOException {
     String secret = notebook.cloud().secretNames("rds!db-").get(0);
+    notebook.guest().runAs("ada", "sh", "-c", "echo kept > ~/kept.txt");
+    assertThat(ask(ada, "url", "insert into notes values ('kept')")).isEmpty();
+    kept =
+        Map.of(
+            "dataVolumeId", notebook.outputs().get("DataVolume"),
+            "dataVolumeZone",
+                notebook
+                    .guest()
+                    .run("cloud-init", "query", "v1.availability_zone")
+                    .stdout()
+                    .strip(),
+            "databaseEndpoint", notebook.outputs().get("DatabaseEndpoint"),
+            "databaseSecurityGroup", "sg-0a1b2c3d4e5f60718",
+            "databaseSecretArn", notebook.cloud().secretArn(secret));
 
     Deployment destroyed = notebook.destroy();
 
     assertThat(destroyed.succeeded()).as(destroyed.log()).isTrue();
     assertThat(notebook.cloud().secret(secret)).isPresent();
+  }
+
+  @Test
+  @Order(14)
+  void filesAndRowsAreThereOnTheKeptVolumeAndDatabase() {
+    kept.forEach(notebook::context);
+
+    Deployment returned = notebook.deploy(YAML.replace("database: {}\n", "").formatted("ada"));
+
+    assertThat(returned.succeeded()).as(returned.log()).isTrue();
+    assertThat(notebook.guest().run("cat", "/home/ada/kept.txt").stdout()).isEqualTo("kept\n");
+    assertThat(ask(signedIn("ada"), "url", "select note from notes")).isEqualTo("kept");
   }
 
   private NotebookUser signedIn(String name) {

@@ -87,6 +87,11 @@ final class Account implements AutoCloseable {
     }
   }
 
+  /** The whole ARN of a secret. */
+  String secretArn(String name) {
+    return secrets().describeSecret(request -> request.secretId(name)).arn();
+  }
+
   /** The content of an object, if there is one. */
   Optional<String> object(String bucket, String key) {
     try {

@@ -127,6 +127,11 @@ public final class LocalCloud implements AutoCloseable {
     return account.secret(name);
   }
 
+  /** The whole ARN of a secret of the emulated account. */
+  public String secretArn(String name) {
+    return account.secretArn(name);
+  }
+
   /** The content of an object in a bucket of the emulated account, if there is one. */
   public Optional<String> object(String bucket, String key) {
     return account.object(bucket, key);

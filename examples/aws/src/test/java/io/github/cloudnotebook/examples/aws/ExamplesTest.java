@@ -11,6 +11,7 @@ import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.PCIDSS321Checks;
 import io.github.cloudnotebook.awscdk.NotebookServer;
+import io.github.cloudnotebook.awscdk.NotebookStorage;
 import io.github.cloudnotebook.stacks.aws.Acknowledgements;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.constructs.IConstruct;
 
 /** Each example is a program that works, in an account whose look-ups are remembered. */
 class ExamplesTest {
@@ -46,6 +48,7 @@ class ExamplesTest {
     return Stream.of(
         new Example("minimal", 1, Minimal::addTo),
         new Example("company", 1, Company::addTo),
+        new Example("team", 1, Team::addTo),
         new Example("private", 1, PrivateNotebook::addTo),
         new Example("two", 2, TwoNotebooks::addTo));
   }
@@ -101,10 +104,13 @@ class ExamplesTest {
                 .build());
     example.program().accept(app);
     // As a company would that holds its stacks to these rules.
-    app.getNode().findAll().stream()
-        .filter(NotebookServer.class::isInstance)
-        .map(NotebookServer.class::cast)
-        .forEach(Acknowledgements::addTo);
+    for (IConstruct part : app.getNode().findAll()) {
+      if (part instanceof NotebookServer server) {
+        Acknowledgements.addTo(server);
+      } else if (part instanceof NotebookStorage storage) {
+        Acknowledgements.addTo(storage);
+      }
+    }
     return app;
   }
 

@@ -7,10 +7,12 @@ import io.github.cloudnotebook.awscdk.NotebookStorage;
 import io.github.cloudnotebook.awscdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /** One notebook server with all that it needs, and the outputs that its owner needs. */
@@ -22,9 +24,12 @@ public class NotebookStack extends Stack {
     // The parts and not a NotebookEnvironment: within one, the server would have another path, and
     // with it other names of parameter and secrets than the stacks that are out there.
     NotebookServerProps.Builder parts = NotebookServerProps.builder().notebook(notebook);
-    notebook.storage().map(this::storage).ifPresent(parts::storage);
-    NotebookServer server =
-        new NotebookServer(this, "Server", new ExistingThings(this).addTo(parts).build());
+    ExistingThings existing = new ExistingThings(this);
+    notebook
+        .storage()
+        .map(asked -> storage(asked, existing.storageBucket()))
+        .ifPresent(parts::storage);
+    NotebookServer server = new NotebookServer(this, "Server", existing.addTo(parts).build());
     output("Url", server.getUrl(), "Where the notebook is");
     if (!notebook.access().publicAddress()) {
       output(
@@ -62,9 +67,10 @@ public class NotebookStack extends Stack {
     Acknowledgements.addTo(server);
   }
 
-  private NotebookStorage storage(ObjectStorage asked) {
-    NotebookStorage storage =
-        new NotebookStorage(this, "Storage", NotebookStorageProps.builder().storage(asked).build());
+  private NotebookStorage storage(ObjectStorage asked, Optional<IBucket> existing) {
+    NotebookStorageProps.Builder props = NotebookStorageProps.builder().storage(asked);
+    existing.ifPresent(props::bucket);
+    NotebookStorage storage = new NotebookStorage(this, "Storage", props.build());
     output(
         "StorageBucket",
         storage.getBucket().getBucketName(),
