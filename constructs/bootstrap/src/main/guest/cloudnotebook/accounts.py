@@ -123,7 +123,7 @@ def set_password(account: Account, password: str) -> None:
     """Gives a password and remembers its hash."""
     run("chpasswd", stdin=f"{account.name}:{password}\n")
     shadow = run("getent", "shadow", account.name).split(":")[1]
-    replace(account, password_hash=shadow, handed_over=False).save()
+    replace(account, password_hash=shadow).save()
 
 
 def mark_handed_over(account: Account) -> None:

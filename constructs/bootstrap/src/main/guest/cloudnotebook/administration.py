@@ -35,6 +35,17 @@ def reset(notebook: Settings, name: str) -> int:
     return 0
 
 
+def set_password(notebook: Settings, name: str, password: str) -> int:
+    """Gives a user the password that he chose in the hub, which has asked for the one before and for a code."""
+    try:
+        sign_in.choose_password(notebook, name, password)
+    except (sign_in.NoSuchUser, sign_in.UnfitPassword) as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    audit.record("password changed", user=name)
+    return 0
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Waits until no other change is under way."""

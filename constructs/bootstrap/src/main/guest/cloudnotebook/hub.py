@@ -19,6 +19,7 @@ _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
 _FEW_KERNELS = Path("/etc/jupyter/jupyter_server_config.py")
 _MODULES = CONFIGURATION / "hub"
+_TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
 _NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
 _PAM = Path("/etc/pam.d/cloudnotebook")
@@ -36,14 +37,10 @@ def run(settings: Settings) -> None:
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
     write(configuration, (FILES / "jupyterhub_config.py").read_text())
     write(values, json.dumps(hub_values(settings), indent=1))
-    sources = (FILES / "limited_sign_in.py", BUNDLE / "cloudnotebook/attempts.py", BUNDLE / "cloudnotebook/audit.py")
-    modules = [_MODULES / source.name for source in sources]
-    for module, source in zip(modules, sources, strict=True):
-        write(module, source.read_text())
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
     install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))
-    ensure_running(HUB, configuration, values, *modules, PROVIDER, CLIENT_SECRET)
+    ensure_running(HUB, configuration, values, *_hubs_own(), PROVIDER, CLIENT_SECRET)
     for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
     ensure_running("cloudnotebook-handover.path")
@@ -51,6 +48,17 @@ def run(settings: Settings) -> None:
         wait_until("an answer of the hub through its proxy", 90, _answers)
     except TimeoutError as timeout:
         raise UnitFailed(HUB, str(timeout)) from timeout
+
+
+def _hubs_own() -> list[Path]:
+    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it."""
+    sources = [FILES / name for name in ("limited_sign_in.py", "own_password.py")]
+    sources += [BUNDLE / "cloudnotebook" / name for name in ("attempts.py", "audit.py", "passwords.py")]
+    targets = {_MODULES / source.name: source for source in sources}
+    targets |= {_TEMPLATES / page.name: page for page in sorted((FILES / "templates").iterdir())}
+    for target, source in targets.items():
+        write(target, source.read_text())
+    return list(targets)
 
 
 def hub_values(settings: Settings) -> dict[str, object]:
@@ -67,6 +75,7 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "environment": settings.mirrors.environment() | kernel_role.environment(),
         "signedIn": str(SIGNED_IN),
         "modules": [str(_MODULES), *((str(BUNDLE), str(FILES)) if company else ())],
+        "templates": str(_TEMPLATES),
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,
     }

@@ -80,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     commands.add_parser("ship-audit", help="sends audit lines off the machine until it is stopped")
     reset = commands.add_parser("reset", help="makes new sign-in details for a user, whose sessions and server end")
     reset.add_argument("user")
+    choice = commands.add_parser("set-password", help="gives a user the password on standard input")
+    choice.add_argument("user")
     chosen = parser.parse_args(arguments)
     if os.geteuid() != 0:
         parser.error("only root may do this: sudo cloudnotebook ...")
@@ -101,6 +103,8 @@ def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
         return apply(notebook)
     if chosen.command == "reset":
         return administration.reset(notebook, chosen.user)
+    if chosen.command == "set-password":
+        return administration.set_password(notebook, chosen.user, sys.stdin.read())
     if chosen.command == "hand-over":
         sign_in.hand_over(notebook)
     elif chosen.command == "renew-certificate":

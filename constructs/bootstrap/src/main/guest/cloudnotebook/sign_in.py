@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from . import accounts, audit, hub
+from . import accounts, audit, hub, passwords
 from .accounts import Account
 from .authority import CERTIFICATE
 from .aws import Aws, AwsError
@@ -18,6 +18,10 @@ _PASSWORD_BYTES = 18
 
 class NoSuchUser(Exception):
     """A name that the notebook does not have."""
+
+
+class UnfitPassword(Exception):
+    """A password that nobody may choose."""
 
 
 def deliver(settings: Settings) -> None:
@@ -69,9 +73,7 @@ def reset(settings: Settings, name: str) -> None:
 
     An entry that is there is written over, since a removed one's name is not free again at once.
     """
-    account = accounts.find(name)
-    if name not in settings.users or account is None:
-        raise NoSuchUser(f"{name} is not a user of this notebook; its users are {', '.join(settings.users)}")
+    account = _user(settings, name)
     others = replace(settings, users=tuple(user for user in settings.users if user != name))
     accounts.ensure(others)
     hub.run(others)
@@ -80,6 +82,22 @@ def reset(settings: Settings, name: str) -> None:
     accounts.ensure(settings)
     hub.run(settings)
     deliver(settings)
+
+
+def choose_password(settings: Settings, name: str, password: str) -> None:
+    """Gives a user a password of his own choice; the second factor stays."""
+    account = _user(settings, name)
+    fault = passwords.fault(password)
+    if fault:
+        raise UnfitPassword(fault)
+    accounts.set_password(account, password)
+
+
+def _user(settings: Settings, name: str) -> Account:
+    account = accounts.find(name)
+    if name not in settings.users or account is None:
+        raise NoSuchUser(f"{name} is not a user of this notebook; its users are {', '.join(settings.users)}")
+    return account
 
 
 def forget(account: Account) -> None:

@@ -41,6 +41,7 @@ else:
     import limited_sign_in
 
     c.JupyterHub.authenticator_class = limited_sign_in.LimitedSignIn
+    c.JupyterHub.template_paths = [values["templates"]]
     limited_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"

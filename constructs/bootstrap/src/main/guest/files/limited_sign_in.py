@@ -7,6 +7,7 @@ import secrets
 from attempts import Attempts, TooManyFailures, is_proxy
 from audit import record
 from jupyterhub.auth import PAMAuthenticator
+from own_password import OwnPasswordPage
 from tornado.web import HTTPError
 
 HUB_PORT = 8081
@@ -41,6 +42,9 @@ class LimitedSignIn(PAMAuthenticator):
         else:
             record("sign-in", user=shown, address=address, outcome="refused")
         return name
+
+    def get_handlers(self, app):
+        return [*super().get_handlers(app), ("/password", OwnPasswordPage)]
 
     def add_user(self, user):
         """Lets the hub forget those whom notebook.yaml no longer names, with their sessions and tokens."""

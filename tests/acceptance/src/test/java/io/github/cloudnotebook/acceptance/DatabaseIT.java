@@ -238,6 +238,7 @@ class DatabaseIT {
 
     assertThat(returned.succeeded()).as(returned.log()).isTrue();
     assertThat(notebook.guest().run("cat", "/home/ada/kept.txt").stdout()).isEqualTo("kept\n");
+    notebook.user("ada", notebook.guest().run("cat", "/data/tls/ca.crt").stdout());
     assertThat(ask(signedIn("ada"), "url", "select note from notes")).isEqualTo("kept");
   }
 

@@ -66,6 +66,19 @@ final class NotebookUser implements AutoCloseable {
     return !refused();
   }
 
+  /** Chooses another password in the hub; gives what the page then says. */
+  String choosePassword(String present, String code, String other) {
+    page.navigate(url.resolve("/hub/password").toString());
+    page.fill("#present", present);
+    page.fill("#otp", code);
+    page.fill("#new", other);
+    page.fill("#again", other);
+    page.click("#change");
+    Locator answer = page.locator("#changed, #fault");
+    await(answer);
+    return answer.innerText();
+  }
+
   private boolean refused() {
     return page.locator(".login_error").count() > 0;
   }

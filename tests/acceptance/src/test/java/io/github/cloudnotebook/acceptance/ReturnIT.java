@@ -102,7 +102,7 @@ class ReturnIT {
     assertThat(restored.succeeded()).as(restored.log()).isTrue();
     assertThat(notebook.outputs().get("DataVolume")).isNotEqualTo(volume);
     assertThat(asAda("cat ~/before; ls ~/after")).isEqualTo("before");
-    notebook.user("ada").signIn();
+    notebook.user("ada", onMachine("cat", "/data/tls/ca.crt")).signIn();
   }
 
   /** As the README says: names the volume in the context of cdk.json. */

@@ -122,8 +122,11 @@ final class RunningNotebook implements AutoCloseable {
 
   /** A user who trusts the certificate authority of a machine that came after his details. */
   NotebookUser user(String name, String caCertificate) {
-    return users.computeIfAbsent(
-        name, it -> new NotebookUser(detailsOf(it).trusting(caCertificate), url(), browserOf(it)));
+    Optional<NotebookUser> before = Optional.ofNullable(users.remove(name));
+    before.ifPresent(NotebookUser::close);
+    SignInDetails details =
+        before.map(NotebookUser::details).orElseGet(() -> detailsOf(name)).trusting(caCertificate);
+    return users.computeIfAbsent(name, it -> new NotebookUser(details, url(), browserOf(it)));
   }
 
   /** A user who was given new sign-in details. */

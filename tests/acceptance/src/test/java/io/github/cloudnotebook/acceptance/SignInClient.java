@@ -67,6 +67,15 @@ final class SignInClient {
     return Stream.of(runner.run(command).strip().split("\\s+", -1)).map(Integer::valueOf).toList();
   }
 
+  /** The status of a page, with the cookies that were kept. */
+  int status(String path) {
+    List<String> command = new ArrayList<>(List.of("curl", "--silent", "--output", "/dev/null"));
+    command.addAll(List.of("--write-out", "%{http_code}", "--cacert", place.get(1)));
+    command.addAll(List.of("--cookie", place.get(2), place.get(0) + path));
+    command.addAll(options);
+    return Integer.parseInt(runner.run(command));
+  }
+
   private static String runHere(List<String> command) {
     try {
       Process process =

@@ -34,6 +34,7 @@ class UsersIT {
         kernelsPerUser: 3
       """;
 
+  private static final String CHOSEN = "a sentence of ada's own choice";
   private static final String GRACE_ALONE = BOTH.replace("[ada, grace]", "[grace]");
   private static final String ADAS_SECRET = "cloudnotebook/notebook/Server/ada";
 
@@ -236,6 +237,24 @@ class UsersIT {
 
   @Test
   @Order(11)
+  void aUserChoosesAnotherPasswordAndOtherBrowsersAreSignedOut() {
+    NotebookUser ada = notebook.user("ada");
+    String present = ada.details().password();
+    SignInClient otherBrowser = besideTheBrowsers(ada);
+    assertThat(signIn(otherBrowser, ada)).isEqualTo(302);
+    assertThat(ada.choosePassword("guess", ada.authenticator().freshCode(), CHOSEN))
+        .contains("was not right");
+
+    assertThat(ada.choosePassword(present, ada.authenticator().freshCode(), CHOSEN))
+        .contains("in force");
+
+    assertThat(otherBrowser.status("/hub/home")).isEqualTo(302);
+    assertThat(ada.tryToSignIn(present, ada.authenticator().freshCode())).isFalse();
+    assertThat(ada.tryToSignIn(CHOSEN, ada.authenticator().freshCode())).isTrue();
+  }
+
+  @Test
+  @Order(12)
   void theAuditTrailIsOffTheMachineWithoutSecretsAndForgeries() {
     notebook.guest().runAs("grace", "logger", "--tag", "cloudnotebook-audit", "forged");
     notebook.guest().run("sudo", "cloudnotebook", "reset", "grace");
@@ -256,7 +275,9 @@ class UsersIT {
                 line.matches(
                     ".*\"apply\", \"bundle\": \"[0-9a-f]{64}\", \"outcome\": \"success\".*"));
     SignInDetails ada = notebook.user("ada").details();
-    assertThat(String.join("\n", trail)).doesNotContain("forged", ada.password(), ada.secret());
+    assertThat(String.join("\n", trail))
+        .contains("\"password changed\", \"user\": \"ada\"")
+        .doesNotContain("forged", ada.password(), CHOSEN, ada.secret());
   }
 
   private static String signIn(String user, String address, String outcome) {

@@ -75,7 +75,7 @@ final class ExistingThings {
 
   /** The bucket for users' files, where the context names one. */
   Optional<IBucket> storageBucket() {
-    return named(BUCKET).map(name -> Bucket.fromBucketName(scope, "StorageBucket", name));
+    return named(BUCKET).map(name -> Bucket.fromBucketName(scope, "KeptBucket", name));
   }
 
   private INotebookDatabase database(String endpoint) {
@@ -88,7 +88,7 @@ final class ExistingThings {
     IDatabaseInstance instance =
         DatabaseInstance.fromDatabaseInstanceAttributes(
             scope,
-            "Database",
+            "KeptDatabase",
             DatabaseInstanceAttributes.builder()
                 .instanceIdentifier(hostAndPort[0].split("\\.", -1)[0])
                 .instanceEndpointAddress(hostAndPort[0])
