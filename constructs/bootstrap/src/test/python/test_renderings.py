@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import pytest
+
 from cloudnotebook import authority, edge, firewall, hub, java_kernel, sign_in, sources
 from cloudnotebook.accounts import Account
 from cloudnotebook.settings import Settings
@@ -76,6 +78,17 @@ def test_the_serial_collector_is_the_default() -> None:
 
 def test_a_chosen_collector_replaces_the_default() -> None:
     assert java_kernel.options_for_users(("-XX:+UseZGC",), None) == ("-XX:+UseZGC",)
+
+
+@pytest.mark.parametrize(
+    ("release", "options"),
+    [
+        (25, ("-XX:AOTCacheOutput=/k/classes", "-XX:AOTCache=/k/classes")),
+        (21, ("-XX:ArchiveClassesAtExit=/k/classes", "-XX:SharedArchiveFile=/k/classes")),
+    ],
+)
+def test_each_release_records_its_start_as_it_can(release: int, options: tuple[str, str]) -> None:
+    assert java_kernel.archive_options(release, Path("/k/classes")) == options
 
 
 def test_a_heap_of_the_limits_stands_before_the_chosen_options() -> None:

@@ -33,12 +33,22 @@ def install(settings: Settings) -> None:
     if not (folder / "kernel.json").exists():
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        archive = folder / "classes.jsa"
-        _write(folder, kernel_spec(java, jar, (f"-XX:ArchiveClassesAtExit={archive}",), libraries, environment))
+        record, use = archive_options(settings.jdk, folder / "classes")
+        _write(folder, kernel_spec(java, jar, (record,), libraries, environment))
         _record(folder)
-        options = (f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr")
+        options = (use, "-Xlog:disable", "-Xlog:all=error:stderr")
         _write(folder, kernel_spec(java, jar, (*options, *for_users), libraries, environment))
     link(CURRENT, target)
+
+
+def archive_options(release: int, archive: Path) -> tuple[str, str]:
+    """How a JVM records what a start needs, and how another one uses that: from JDK 25 on linked classes and profiles.
+
+    A JVM that cannot use it, for another collector or after an update, starts without.
+    """
+    if release >= 25:
+        return f"-XX:AOTCacheOutput={archive}", f"-XX:AOTCache={archive}"
+    return f"-XX:ArchiveClassesAtExit={archive}", f"-XX:SharedArchiveFile={archive}"
 
 
 def java_home(release: int) -> Path:
