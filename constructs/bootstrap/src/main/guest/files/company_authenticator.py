@@ -97,7 +97,7 @@ class CompanyAuthenticator(GenericOAuthenticator):
             curl,
             req.url,
             request=req.method,
-            header=[f"{name}: {value}" for name, value in req.headers.get_all()],
+            header=[f"{name}: {value}" for name, value in req.headers.items()],
             data_raw=(req.body or b"").decode(),
         )
         try:

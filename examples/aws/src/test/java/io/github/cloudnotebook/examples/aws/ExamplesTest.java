@@ -28,6 +28,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
 import software.constructs.IConstruct;
 
 /** Each example is a program that works, in an account whose look-ups are remembered. */
@@ -79,8 +80,8 @@ class ExamplesTest {
 
     Annotations found = Annotations.fromStack(stack(app, example));
 
-    assertThat(found.findError("*", Match.anyValue())).isEmpty();
-    assertThat(found.findWarning("*", Match.anyValue())).isEmpty();
+    assertThat(found.findError("*", Match.anyValue())).map(ExamplesTest::text).isEmpty();
+    assertThat(found.findWarning("*", Match.anyValue())).map(ExamplesTest::text).isEmpty();
   }
 
   @ParameterizedTest
@@ -112,6 +113,10 @@ class ExamplesTest {
       }
     }
     return app;
+  }
+
+  private static String text(SynthesisMessage found) {
+    return found.getId() + ": " + found.getEntry().getData();
   }
 
   private static Stack stack(App app, Example example) {
