@@ -9,9 +9,9 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
-import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
@@ -38,7 +38,7 @@ public final class Team extends Stack {
                     Secret.fromSecretNameV2(this, "ClientSecret", "company/notebook-client"))
                 .build());
     // Every kernel reads it with the user's name on the session.
-    Bucket.fromBucketName(this, "Measurements", "company-measurements").grantRead(notebook);
+    Table.fromTableName(this, "Measurements", "company-measurements").grantReadData(notebook);
     CfnOutput.Builder.create(this, "Url").value(notebook.getServer().getUrl()).build();
   }
 

@@ -115,6 +115,7 @@ class ExamplesTest {
     return app;
   }
 
+  @SuppressWarnings("deprecation") // The type of what the assertions find.
   private static String text(SynthesisMessage found) {
     return found.getId() + ": " + found.getEntry().getData();
   }

@@ -70,6 +70,11 @@ public final class Acknowledgements {
                   + " Route 53 has its id only once it is made. Nothing else is a wildcard.",
               inPacks("IAM5", Pack.AWS_SOLUTIONS)),
           on(
+              "KernelRole/DefaultPolicy",
+              "What a company grants to the notebook: the CDK writes it into this one policy of"
+                  + " this one role.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
               "Role/SessionManager",
               CHANNELS,
               both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
