@@ -26,6 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseIT {
+  private static final String SECURITY_GROUP = "Who reaches the database of a notebook";
+
   private static final String YAML =
       """
       access:
@@ -80,7 +82,7 @@ class DatabaseIT {
   void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
     assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
     assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
-    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("kept");
+    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
     assertThat(ask(ada, "url", "select current_schema()")).isEqualTo("notebook_ada");
   }
 
@@ -220,7 +222,7 @@ class DatabaseIT {
                     .stdout()
                     .strip(),
             "databaseEndpoint", notebook.outputs().get("DatabaseEndpoint"),
-            "databaseSecurityGroup", "sg-0a1b2c3d4e5f60718",
+            "databaseSecurityGroup", notebook.cloud().securityGroup(SECURITY_GROUP),
             "databaseSecretArn", notebook.cloud().secretArn(secret));
 
     Deployment destroyed = notebook.destroy();

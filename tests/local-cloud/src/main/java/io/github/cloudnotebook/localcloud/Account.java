@@ -73,6 +73,15 @@ final class Account implements AutoCloseable {
         .collect(toSet());
   }
 
+  /** The id of the security group with this description. */
+  String securityGroup(String description) {
+    return ec2().describeSecurityGroups().securityGroups().stream()
+        .filter(group -> group.description().equals(description))
+        .findFirst()
+        .orElseThrow(() -> new LocalCloudException("no security group is: " + description))
+        .groupId();
+  }
+
   /** Makes a snapshot of a volume, and gives its id. */
   String snapshot(String volume) {
     return ec2().createSnapshot(request -> request.volumeId(volume)).snapshotId();

@@ -171,6 +171,11 @@ public final class LocalCloud implements AutoCloseable {
     return account.volumes().stream().sorted().toList();
   }
 
+  /** The id of the security group of the emulated account that has this description. */
+  public String securityGroup(String description) {
+    return account.securityGroup(description);
+  }
+
   /** Makes a snapshot of a volume as it is now, and gives its id. */
   public String snapshot(String volume) {
     return machines.snapshot(volume);
