@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -26,7 +25,6 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
@@ -97,7 +95,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     Domain domain = new Domain(this, props);
     domain.admitAuthority(connections);
     CompanySignIn companySignIn = new CompanySignIn(this, props);
-    logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
+    logGroup = ServerLogGroup.of(this, props);
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
     role = MachineRole.of(this, props);
@@ -315,11 +313,6 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .assumedBy(role.role())
         .description("Kernels of a notebook server: what is granted to the notebook")
         .build();
-  }
-
-  private ILogGroup newLogGroup(Optional<IKey> key) {
-    // Kept even when a first deployment fails: it says why.
-    return new ServerLogGroup(this, "Logs", key, RemovalPolicy.RETAIN);
   }
 
   private void admit(Access access) {
