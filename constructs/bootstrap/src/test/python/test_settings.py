@@ -38,3 +38,8 @@ def test_the_proxy_is_not_asked_for_instance_metadata(mirrored: settings.Setting
     environment = mirrored.mirrors.environment()
     assert environment["HTTPS_PROXY"] == environment["https_proxy"] == "http://proxy.example.com:3128"
     assert "169.254.169.254" in environment["no_proxy"]
+
+
+def test_log_and_budget_are_the_clouds_to_keep(notebook: settings.Settings) -> None:
+    beside = {"log": {"retentionDays": 365}, "budget": {"monthlyUsd": 100, "emails": ["it@example.com"]}}
+    assert settings.parse({**NOTEBOOK, **beside}, FACTS) == notebook

@@ -45,6 +45,8 @@ final class Machine extends Instance {
             .httpTokens(HttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)
             .ebsOptimized(true)
+            // The root disk has the instance's tags, but for one that was there before them.
+            .propagateTagsToVolumeOnCreation(props.getNotebook().budget().isPresent() ? true : null)
             .blockDevices(List.of(rootDisk(props)))
             .build());
   }

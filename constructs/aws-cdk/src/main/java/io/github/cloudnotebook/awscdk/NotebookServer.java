@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -26,7 +25,6 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
@@ -53,10 +51,22 @@ import software.constructs.IDependable;
  * CloudFormation makes before it ends the old one: as the volume cannot be attached to both, such a
  * deployment fails and rolls back.
  *
+ * <p>Where the notebook has a budget, AWS Budgets mails what everything below the server and its
+ * {@link NotebookStorage} cost; they bear the tag {@code cloudnotebook}, which replaces nothing. It
+ * counts nothing until that tag is activated, once for the account that pays: {@code aws ce
+ * update-cost-allocation-tags-status --cost-allocation-tags-status
+ * TagKey=cloudnotebook,Status=Active}.
+ *
  * <p>What is granted to the server is granted to its kernel role, never to the machine's own. In
  * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html">Amazon EC2</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS
+ *     Budgets</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html">Activating
+ *     cost allocation tags</a>
  */
 public class NotebookServer extends Construct implements IGrantable, IConnectable {
   private static final Port HTTP = Port.tcp(80);
@@ -97,7 +107,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     Domain domain = new Domain(this, props);
     domain.admitAuthority(connections);
     CompanySignIn companySignIn = new CompanySignIn(this, props);
-    logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
+    logGroup = ServerLogGroup.of(this, props);
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
     role = MachineRole.of(this, props);
@@ -127,6 +137,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
       new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
     }
     props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic));
+    notebook
+        .budget()
+        .ifPresent(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
 
     Map<String, String> facts = facts(props);
     facts.putAll(domain.facts());
@@ -315,11 +328,6 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .assumedBy(role.role())
         .description("Kernels of a notebook server: what is granted to the notebook")
         .build();
-  }
-
-  private ILogGroup newLogGroup(Optional<IKey> key) {
-    // Kept even when a first deployment fails: it says why.
-    return new ServerLogGroup(this, "Logs", key, RemovalPolicy.RETAIN);
   }
 
   private void admit(Access access) {

@@ -295,7 +295,10 @@ public final class NotebookServerProps {
 
     /**
      * Sends the machine's journal to an existing log group; default a new one that keeps entries
-     * for three months and outlives the stack.
+     * for {@code log.retentionDays} and outlives the stack.
+     *
+     * <p>A brought one keeps its own retention: it is refused together with a {@code
+     * log.retentionDays} other than the default. Another log group replaces nothing.
      */
     public Builder logGroup(ILogGroup logGroup) {
       this.logGroup = logGroup;

@@ -20,6 +20,7 @@ import software.constructs.Construct;
 /** A network for one server: one public subnet, no NAT gateway to pay for, flow logs. */
 final class SmallNetwork extends Vpc {
   private static final int ZONES_FOR_A_DATABASE = 2;
+  private static final int DAYS_OF_FLOW_LOGS = 90;
 
   SmallNetwork(Construct scope, String id, Optional<IKey> key, Optional<String> zone) {
     super(
@@ -47,7 +48,11 @@ final class SmallNetwork extends Vpc {
             .destination(
                 FlowLogDestination.toCloudWatchLogs(
                     new ServerLogGroup(
-                        this, "FlowLogs", key, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)))
+                        this,
+                        "FlowLogs",
+                        key,
+                        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+                        DAYS_OF_FLOW_LOGS)))
             .build());
   }
 

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.model;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,17 +25,22 @@ final class Contradictions {
     checkSwitchedOff(notebook.at("idleStop"), "afterMinutes", "minutes");
     checkSwitchedOff(notebook.at("backup"), "at", "a time");
     checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");
+    checkOnce(notebook.at("budget").at("emails"), text -> text.toLowerCase(Locale.ROOT));
+    checkNotEmpty(notebook, "database");
+    checkNotEmpty(notebook, "budget");
     checkNotEmpty(notebook, "storage");
   }
 
   /** A section that is there to be had says so: with nothing after it, nobody knows what it is. */
   private static void checkNotEmpty(Place notebook, String section) {
     if (notebook.node().path(section).isNull()) {
-      notebook
-          .at(section)
-          .report(
-              "has nothing after it",
-              "write `%s: {}` to have it with every default, or remove it".formatted(section));
+      Place place = notebook.at(section);
+      String example = place.key().setting().example();
+      place.report(
+          "has nothing after it",
+          example.isEmpty()
+              ? "write `%s: {}` to have it with every default, or remove it".formatted(section)
+              : "write for example `%s: %s`, or remove it".formatted(section, example));
     }
   }
 

@@ -48,6 +48,11 @@ public record Notebook(
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
     @Setting("Copies of the disk with users' files.") Backup backup,
+    @Setting("What the machine tells of itself and of sign-ins.") Log log,
+    @Setting(
+            value = "What the notebook may cost, and who hears of it; none without this section.",
+            example = "{monthlyUsd: 100, emails: [it@example.com]}")
+        Optional<Budget> budget,
     @Setting("Where the machine gets its packages when not from the public registries.")
         Mirrors mirrors,
     @Setting("Object storage, mounted for all users; there is none without this section.")
@@ -70,6 +75,8 @@ public record Notebook(
       Updates updates,
       IdleStop idleStop,
       Backup backup,
+      Log log,
+      Optional<Budget> budget,
       Mirrors mirrors,
       Optional<ObjectStorage> storage) {
     this.name = requireNonNull(name, "name");
@@ -83,6 +90,8 @@ public record Notebook(
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
     this.backup = requireNonNull(backup, "backup");
+    this.log = requireNonNull(log, "log");
+    this.budget = requireNonNull(budget, "budget");
     this.mirrors = requireNonNull(mirrors, "mirrors");
     this.storage = requireNonNull(storage, "storage");
     Validation.check(this);
@@ -109,6 +118,8 @@ public record Notebook(
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
     private Backup backup = Backup.builder().build();
+    private Log log = Log.builder().build();
+    private Optional<Budget> budget = Optional.empty();
     private Mirrors mirrors = Mirrors.builder().build();
     private Optional<ObjectStorage> storage = Optional.empty();
 
@@ -182,6 +193,18 @@ public record Notebook(
       return this;
     }
 
+    /** Says how long the machine's log is kept; default 90 days. */
+    public Builder log(Log log) {
+      this.log = log;
+      return this;
+    }
+
+    /** Says what the notebook may cost, and who hears of it; default no budget. */
+    public Builder budget(Budget budget) {
+      this.budget = Optional.of(budget);
+      return this;
+    }
+
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
       this.mirrors = mirrors;
@@ -212,6 +235,8 @@ public record Notebook(
           updates,
           idleStop,
           backup,
+          log,
+          budget,
           mirrors,
           storage);
     }

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Comparator.comparingDouble;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Checks each value by itself: that its key is known, its type, its limits. */
 final class Shape {
@@ -130,17 +133,30 @@ final class Shape {
   private static void checkNumber(Place place) {
     JsonNode node = place.node();
     Setting setting = place.key().setting();
-    List<String> choices = place.key().choices();
     if (node.isTextual() && node.textValue().matches("[0-9]+")) {
       place.report("is text", "write it without quotes: " + node.textValue());
     } else if (!node.isIntegralNumber()) {
       reportType(place, "a whole number", "write digits only");
-    } else if (!choices.isEmpty()) {
-      checkChoice(place);
+    } else if (setting.oneOf().length > 0) {
+      checkNumberChoice(place);
     } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.min())) < 0) {
       place.report("is too small", "write " + setting.min() + " or more");
     } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.max())) > 0) {
       place.report("is too large", "write " + setting.max() + " or less");
+    }
+  }
+
+  /** Names the nearest number, not the one with the most digits in common. */
+  private static void checkNumberChoice(Place place) {
+    double given = place.node().doubleValue();
+    int[] choices = place.key().setting().oneOf();
+    int nearest =
+        IntStream.of(choices)
+            .boxed()
+            .min(comparingDouble(choice -> Math.abs(choice - given)))
+            .orElseThrow();
+    if (nearest != given) {
+      place.report("is not a choice", "take the nearest, " + nearest + ", or another of these");
     }
   }
 

@@ -51,9 +51,9 @@ public sealed interface Tls {
       @Setting(
               value = "Where the authority tells of trouble with the certificate.",
               allowed = "an e-mail address",
-              example = "it@example.com",
+              example = EmailAddress.EXAMPLE,
               required = true,
-              pattern = "[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,63}")
+              pattern = EmailAddress.PATTERN)
           String email,
       @Setting(
               value = "ACME directory of another authority than Let's Encrypt.",

@@ -60,6 +60,11 @@ final class Examples {
         enabled: true
         at: 01:15
         retentionDays: 35
+      log:
+        retentionDays: 365
+      budget:
+        monthlyUsd: 150
+        emails: [it@example.com, Ada.Lovelace+lab@example.com]
       mirrors:
         apt: https://mirror.example.com/debian
         pypi: https://mirror.example.com/pypi/simple

@@ -55,6 +55,9 @@ class NotebookJsonTest {
                 "at" : "02:00",
                 "retentionDays" : 14
               },
+              "log" : {
+                "retentionDays" : 90
+              },
               "mirrors" : { }
             }
             """);

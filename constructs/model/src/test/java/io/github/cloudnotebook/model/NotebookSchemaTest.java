@@ -63,6 +63,13 @@ class NotebookSchemaTest {
         "updates: {at: \"24:00\"}",
         "updates: {reboot: \"no\"}",
         "idleStop: {afterMinutes: 0}",
+        "log: {retentionDays: 45}",
+        "budget: {}",
+        "budget: {monthlyUsd: 100}",
+        "budget: {monthlyUsd: 0, emails: [it@example.com]}",
+        "budget: {monthlyUsd: 100, emails: []}",
+        "budget: {monthlyUsd: 100, emails: [it]}",
+        "budget: {monthlyUsd: 100, emails: [it@example.com, it@example.com]}",
         "mirrors: {npm: https://mirror.example.com}"
       })
   void aBadFileFails(String change) {

@@ -31,6 +31,8 @@ class NotebookTest {
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
                 new Backup(true, Optional.of("02:00"), Optional.of(14)),
+                new Log(90),
+                Optional.empty(),
                 Mirrors.builder().build(),
                 Optional.empty()));
   }
@@ -70,6 +72,26 @@ class NotebookTest {
   @Test
   void aDisabledBackupHasNeitherTimeNorDays() {
     assertThat(Backup.disabled()).isEqualTo(new Backup(false, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void aBudgetIsThereWhereItsSectionIs() {
+    assertThat(
+            NotebookYaml.read(
+                    Examples.LEAST + "budget: {monthlyUsd: 100, emails: [it@example.com]}\n",
+                    "notebook.yaml")
+                .budget())
+        .contains(Budget.ofMonthlyUsd(100, "it@example.com"));
+  }
+
+  @Test
+  void aBuiltBudgetObeysTheRulesOfTheFile() {
+    assertRefused(
+        () -> Examples.withAccess("203.0.113.0/24").budget(Budget.ofMonthlyUsd(0)).build(),
+        "budget.monthlyUsd: 0 is too small; allowed: a whole number from 1 to 1000000; write 1 or"
+            + " more",
+        "budget.emails: is empty; allowed: e-mail addresses, each given once; write for example"
+            + " `emails: [it@example.com]`");
   }
 
   @Test

@@ -139,11 +139,10 @@ final class NotebookUser implements AutoCloseable {
     }
   }
 
-  /** The text of a page of the hub. */
-  String read(String path) {
+  /** Opens a page of the hub, and waits until a text is on it. */
+  void see(String path, String text) {
     page.navigate(url.resolve(path).toString());
-    page.waitForLoadState();
-    return page.innerText("body");
+    await(page.getByText(text).first());
   }
 
   /** The output of a cell, and the kernel that ran it. */

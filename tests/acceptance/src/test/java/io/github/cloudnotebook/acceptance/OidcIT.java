@@ -157,7 +157,7 @@ class OidcIT {
     assertThat(warden.tryToSignIn("guess", "000000")).isFalse();
     warden.signIn();
 
-    assertThat(warden.read("/hub/admin")).contains("grace");
+    warden.see("/hub/admin", "grace");
   }
 
   private CompanyUser meet(String subject) {

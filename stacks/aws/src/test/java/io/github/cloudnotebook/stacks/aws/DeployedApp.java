@@ -24,7 +24,12 @@ final class DeployedApp {
   static final String REGION = "eu-central-1";
 
   /** The sections that bring optional parts. */
-  static final String EVERY_PART = "storage: {}\ndatabase: {}\n";
+  static final String EVERY_PART =
+      """
+      storage: {}
+      database: {}
+      budget: {monthlyUsd: 150, emails: [it@example.com]}
+      """;
 
   private DeployedApp() {}
 
