@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class Guest {
 
+  /** Where programs on the machine find the emulated AWS, whoever starts them. */
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration SHUTDOWN = Duration.ofSeconds(90);
 
@@ -71,6 +74,9 @@ public final class Guest {
     disk.mount(host.image().directory());
     new Truststore(host.emulator(), host.network()).showTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
+    write(
+        disk.root().resolve("etc/sudoers.d/local-cloud"),
+        "Defaults env_keep += \"%s\"\n".formatted(ENDPOINT));
     write(launched, configuration.launched().toString());
     container.start(powerOn(configuration.volumes()), Map.of());
     awaitSystemd();
@@ -123,6 +129,7 @@ public final class Guest {
     words.addAll(
         List.of("--ipc", "--net", "--pid", "--root", "--wd", "--", "env", "--ignore-environment"));
     words.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
+    words.add(ENDPOINT + "=" + host.emulator().endpoint());
     words.addAll(List.of(command));
     return Command.of(words).run();
   }
@@ -197,9 +204,9 @@ public final class Guest {
   private String defaultEnvironment() {
     return """
         [Manager]
-        DefaultEnvironment=AWS_ENDPOINT_URL=%s
+        DefaultEnvironment=%s=%s
         """
-        .formatted(host.emulator().endpoint());
+        .formatted(ENDPOINT, host.emulator().endpoint());
   }
 
   private static void write(Path file, String content) {

@@ -70,11 +70,6 @@ public final class Acknowledgements {
                   + " Route 53 has its id only once it is made. Nothing else is a wildcard.",
               inPacks("IAM5", Pack.AWS_SOLUTIONS)),
           on(
-              "KernelRole/DefaultPolicy",
-              "What a company grants to the notebook: the CDK writes it into this one policy of"
-                  + " this one role.",
-              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
-          on(
               "Role/SessionManager",
               CHANNELS,
               both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
@@ -152,6 +147,15 @@ public final class Acknowledgements {
                   + " HTTPS.",
               both(inPacks("EC23", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_260"))));
 
+  /** The same of a server to which something is granted; this stack grants nothing. */
+  static final List<Acknowledgement> GRANTED =
+      List.of(
+          on(
+              "KernelRole/DefaultPolicy",
+              "What a company grants to the notebook: the CDK writes it into this one policy of"
+                  + " this one role.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)));
+
   /** The same of object storage. */
   static final List<Acknowledgement> STORAGE =
       List.of(
@@ -186,6 +190,7 @@ public final class Acknowledgements {
             Validations.of(server)
                 .acknowledge(Acknowledgment.builder().id(rule).reason(CHOSEN_ONCE_REASON).build()));
     addTo(server, SERVER);
+    addTo(server, GRANTED);
     if (server.isCheckedByHttp()) {
       addTo(server, ACME_BY_HTTP);
     }

@@ -31,7 +31,11 @@ class AcknowledgementsTest {
 
   private static String table() {
     Stream<String> onResources =
-        Stream.of(Acknowledgements.SERVER, Acknowledgements.ACME_BY_HTTP, Acknowledgements.STORAGE)
+        Stream.of(
+                Acknowledgements.SERVER,
+                Acknowledgements.ACME_BY_HTTP,
+                Acknowledgements.GRANTED,
+                Acknowledgements.STORAGE)
             .flatMap(List::stream)
             .map(AcknowledgementsTest::row);
     String anywhere =
