@@ -151,9 +151,6 @@ def _ensure_linux_user(account: Account) -> None:
     if account.password_hash:
         run("chpasswd", "--encrypted", stdin=f"{account.name}:{account.password_hash}\n")
     directory(home(account), 0o700, account.name, account.name)
-    # Without this mark a server looks for files of IPython 3 and writes the mark: on a full disk it would not start.
-    mark = home(account) / ".jupyter/migrated"
-    succeeds("runuser", "--user", account.name, "--", "install", "-D", "/dev/null", mark)
 
 
 def _next_uid() -> int:
