@@ -183,7 +183,7 @@ class UsersIT {
     NotebookUser after = notebook.userWithNewDetails("ada");
     after.signIn();
     after.openLab();
-    assertThat(after.get("files/kept")).contains("mine");
+    assertThat(after.get("api/contents/kept")).contains("mine");
     assertThat(grace.run("System.out.println(survivor);", survivor).printed()).isEqualTo("42");
   }
 
@@ -232,7 +232,7 @@ class UsersIT {
     assertThat(uid("ada")).isEqualTo(uid);
     ada.signIn();
     ada.openLab();
-    assertThat(ada.get("files/kept")).contains("mine");
+    assertThat(ada.get("api/contents/kept")).contains("mine");
   }
 
   @Test
