@@ -157,7 +157,7 @@ class Bench {
 
   @Test
   @Order(7)
-  void reboot() throws InterruptedException {
+  void reboot() {
     long begin = System.nanoTime();
     notebook.guest().reboot();
     table.run("reboot", signInPage().firstAnswerMicros() / 1e6 - begin / 1e9);
@@ -179,15 +179,7 @@ class Bench {
       notebook.close();
     }
     notebook = RunningNotebook.on("bench-server");
-    CompletableFuture<Long> page =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return signInPage().firstAnswerMicros();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<Long> page = CompletableFuture.supplyAsync(signInPage()::firstAnswerMicros);
     Deployment deployment = notebook.deploy(YAML);
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     Guest guest = notebook.guest();
@@ -195,7 +187,7 @@ class Bench {
   }
 
   private SignInPage signInPage() {
-    return new SignInPage(notebook.cloud().ports().https());
+    return new SignInPage(notebook.url());
   }
 
   private double memoryOf(String user) {

@@ -25,7 +25,7 @@ class RestartIT {
 
     Awaitility.await("the sign-in page after a restart of " + unit)
         .atMost(PATIENCE)
-        .until(new SignInPage(notebook.cloud().ports().https())::answers);
+        .until(new SignInPage(notebook.url())::answers);
     Awaitility.await("the way to a user's server after a restart of " + unit)
         .atMost(PATIENCE)
         .until(() -> ada.get("api/status").contains("last_activity"));
