@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import disk
+from cloudnotebook import disk, quotas
 from cloudnotebook.machine import run
 
 
+@pytest.fixture(params=[True, False], ids=["a kernel with quotas", "a kernel without"])
+def quota(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    monkeypatch.setattr(quotas, "supported", lambda: request.param)
+    return bool(request.param)
+
+
 @pytest.fixture
-def image(tmp_path: Path) -> Path:
+def image(quota: bool, tmp_path: Path) -> Path:
     file = tmp_path / "disk.img"
     with file.open("wb") as out:
         out.truncate(64 << 20)
@@ -41,3 +47,23 @@ def test_data_without_a_signature_is_refused(image: Path) -> None:
         out.write(b"a raw database")
     with pytest.raises(disk.DiskRefused, match="data without a signature"):
         disk.prepare(image)
+
+
+def test_a_disk_counts_for_each_user_where_the_kernel_can(image: Path, quota: bool) -> None:
+    disk.prepare(image)
+    assert disk.counts(image) is quota
+    assert disk.options(image).endswith(",usrquota") is quota
+
+
+def test_a_disk_of_before_counts_from_its_next_mount_on(image: Path, quota: bool) -> None:
+    run("mkfs.ext4", "-q", "-L", disk.LABEL, image)
+    disk.prepare(image)
+    assert disk.counts(image) is quota
+    run("e2fsck", "-f", "-n", image)
+
+
+def test_a_part_of_the_disk_is_left_to_root(image: Path) -> None:
+    disk.prepare(image)
+    header = dict(line.split(":", 1) for line in run("dumpe2fs", "-h", image).splitlines() if ":" in line)
+    assert int(header["Reserved block count"]) >= int(header["Block count"]) // 20
+    assert "user root" in header["Reserved blocks uid"]

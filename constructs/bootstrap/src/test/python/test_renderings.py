@@ -1,6 +1,9 @@
 """The configuration that the steps write, as text."""
 
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
 
 from cloudnotebook import authority, edge, firewall, hub, java_kernel, sign_in, sources
 from cloudnotebook.accounts import Account
@@ -11,6 +14,10 @@ def test_each_user_reaches_only_an_address_of_his_own() -> None:
     rules = firewall.rules([Account("ada", 20001), Account("grace", 20257)], [0, 998])
     assert "elements = { 20001 . 127.64.0.1, 20257 . 127.64.1.1 }" in rules
     assert "meta skuid 20001-29999 oif lo jump user" in rules
+
+
+def test_before_the_first_sign_in_nobody_has_an_address() -> None:
+    assert "elements" not in firewall.rules([], [0])
 
 
 def test_only_root_and_named_services_reach_link_local_addresses() -> None:
@@ -29,6 +36,18 @@ def test_caddy_serves_every_name_and_answers_clients_without_one() -> None:
     text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"))
     assert "https://lab.example.com, https://203.0.113.5, https://notebook.localhost {" in text
     assert "default_sni 203.0.113.5" in text
+
+
+def test_the_domain_alone_has_a_certificate_of_its_own() -> None:
+    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"), Path("/data/tls/pair"))
+    assert "https://lab.example.com {\n\ttls /data/tls/pair/chain.pem /data/tls/pair/key.pem {" in text
+    assert "https://203.0.113.5, https://notebook.localhost {\n\ttls internal {" in text
+
+
+def test_acme_challenges_are_answered_only_where_they_are_asked_for() -> None:
+    names = ("lab.example.com", "203.0.113.5", "notebook.localhost")
+    assert "acme-challenge" in edge.caddyfile(names, challenges=True)
+    assert "acme-challenge" not in edge.caddyfile(names)
 
 
 def test_an_ipv6_address_is_written_in_brackets() -> None:
@@ -54,11 +73,31 @@ def test_mavens_settings_name_the_mirror_and_the_proxy(mirrored: Settings) -> No
 
 
 def test_the_serial_collector_is_the_default() -> None:
-    assert java_kernel.options_for_users(("-Xmx1g",)) == ("-XX:+UseSerialGC", "-Xmx1g")
+    assert java_kernel.options_for_users(("-Xmx1g",), None) == ("-XX:+UseSerialGC", "-Xmx1g")
 
 
 def test_a_chosen_collector_replaces_the_default() -> None:
-    assert java_kernel.options_for_users(("-XX:+UseZGC",)) == ("-XX:+UseZGC",)
+    assert java_kernel.options_for_users(("-XX:+UseZGC",), None) == ("-XX:+UseZGC",)
+
+
+@pytest.mark.parametrize(
+    ("release", "options"),
+    [
+        (25, ("-XX:AOTCacheOutput=/k/classes", "-XX:AOTCache=/k/classes")),
+        (21, ("-XX:ArchiveClassesAtExit=/k/classes", "-XX:SharedArchiveFile=/k/classes")),
+    ],
+)
+def test_each_release_records_its_start_as_it_can(release: int, options: tuple[str, str]) -> None:
+    assert java_kernel.archive_options(release, Path("/k/classes")) == options
+
+
+def test_a_heap_of_the_limits_stands_before_the_chosen_options() -> None:
+    assert java_kernel.options_for_users(("-Xss2m",), 512) == ("-XX:+UseSerialGC", "-Xmx512m", "-Xss2m")
+
+
+def test_commands_that_call_the_cloud_know_the_proxy(notebook: Settings, mirrored: Settings) -> None:
+    assert notebook.mirrors.proxies() == {}
+    assert mirrored.mirrors.proxies()["https_proxy"] == "http://proxy.example.com:3128"
 
 
 def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None:

@@ -5,15 +5,28 @@ from conftest import FACTS, NOTEBOOK
 from cloudnotebook import settings
 
 
-def test_without_a_domain_the_address_is_the_url(notebook: settings.Settings) -> None:
+def test_the_url_is_what_the_stack_says(notebook: settings.Settings) -> None:
     assert notebook.url == "https://203.0.113.5/"
+
+
+def test_the_notebook_answers_to_its_address_and_on_somebodys_own_machine(notebook: settings.Settings) -> None:
     assert notebook.names == ("203.0.113.5", "notebook.localhost")
 
 
 def test_a_domain_comes_first() -> None:
     named = settings.parse({**NOTEBOOK, "access": {"domain": "lab.example.com"}}, FACTS)
-    assert named.url == "https://lab.example.com/"
     assert named.names == ("lab.example.com", "203.0.113.5", "notebook.localhost")
+
+
+def test_an_acme_authority_is_lets_encrypt_unless_another_is_named() -> None:
+    chosen = settings.parse({**NOTEBOOK, "tls": {"acme": {"email": "it@example.com"}}}, FACTS)
+    assert chosen.tls == settings.Acme("it@example.com", None)
+    assert chosen.checked_by_http
+
+
+def test_with_a_hosted_zone_nothing_is_asked_on_port_80() -> None:
+    acme = {**NOTEBOOK, "tls": {"acme": {"email": "it@example.com"}}}
+    assert not settings.parse(acme, {**FACTS, "hostedZone": "Z0EXAMPLE"}).checked_by_http
 
 
 def test_idle_stop_that_is_off_has_no_minutes() -> None:
@@ -25,3 +38,8 @@ def test_the_proxy_is_not_asked_for_instance_metadata(mirrored: settings.Setting
     environment = mirrored.mirrors.environment()
     assert environment["HTTPS_PROXY"] == environment["https_proxy"] == "http://proxy.example.com:3128"
     assert "169.254.169.254" in environment["no_proxy"]
+
+
+def test_log_and_budget_are_the_clouds_to_keep(notebook: settings.Settings) -> None:
+    beside = {"log": {"retentionDays": 365}, "budget": {"monthlyUsd": 100, "emails": ["it@example.com"]}}
+    assert settings.parse({**NOTEBOOK, **beside}, FACTS) == notebook

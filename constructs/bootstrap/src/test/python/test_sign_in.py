@@ -20,7 +20,7 @@ class Store:
 
     def call(self, _service: str, action: str, **parameters: Any) -> None:
         self.calls.append((action, parameters))
-        if action == "CreateSecret" and self.refused:
+        if action in ("CreateSecret", "DeleteSecret") and self.refused:
             raise AwsError(self.refused)
 
 
@@ -32,7 +32,12 @@ def passwords(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]
     certificate.write_text("PEM")
     monkeypatch.setattr(sign_in, "CERTIFICATE", certificate)
     monkeypatch.setattr(sign_in, "SIGNED_IN", tmp_path / "signed-in")
+    sign_in.SIGNED_IN.mkdir()
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path / "accounts")
+    monkeypatch.setattr(accounts, "SECOND_FACTORS", tmp_path / "second-factors")
+    accounts.SECOND_FACTORS.mkdir()
+    monkeypatch.setattr(accounts, "remove_linux_user", lambda account: None)
+    monkeypatch.setattr(sign_in.audit, "record", lambda event, **details: None)
     monkeypatch.setattr(accounts, "new_second_factor", lambda account: "SECRET")
     monkeypatch.setattr(accounts, "set_password", lambda account, password: given.update({account.name: password}))
     for account in (Account("ada", 20001), Account("grace", 20002, password_hash="$y$old")):
@@ -78,7 +83,6 @@ def test_details_that_have_served_are_removed_once(
 ) -> None:
     store = Store()
     use(store, monkeypatch)
-    sign_in.SIGNED_IN.mkdir()
     for _ in range(2):
         (sign_in.SIGNED_IN / "grace").touch()
         sign_in.hand_over(notebook)
@@ -86,3 +90,58 @@ def test_details_that_have_served_are_removed_once(
         ("DeleteSecret", "cloudnotebook/stack/notebook/grace")
     ]
     assert list(sign_in.SIGNED_IN.iterdir()) == []
+
+
+@pytest.fixture
+def alan(passwords: dict[str, str]) -> Account:
+    """One who was a user once and never signed in."""
+    account = Account("alan", 20003, password_hash="$y$old")
+    account.save()
+    (accounts.SECOND_FACTORS / "alan").write_text("SECRET")
+    return account
+
+
+def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(
+    notebook: Settings, alan: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store()
+    use(store, monkeypatch)
+    for _ in range(2):
+        sign_in.leave(notebook)
+    assert [(action, call["SecretId"]) for action, call in store.calls] == [
+        ("DeleteSecret", "cloudnotebook/stack/notebook/alan")
+    ]
+    assert not (accounts.SECOND_FACTORS / "alan").exists()
+    assert accounts.find("alan") == Account("alan", alan.uid)
+
+
+def test_an_entry_that_somebody_has_removed_already_is_no_fault(
+    notebook: Settings, alan: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(Store(refused="ResourceNotFoundException"), monkeypatch)
+    sign_in.leave(notebook)
+    assert accounts.find("alan") == Account("alan", alan.uid)
+
+
+def test_a_reset_makes_new_details_for_that_user_alone(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(refused="ResourceExistsException")
+    use(store, monkeypatch)
+    served: list[tuple[str, ...]] = []
+    monkeypatch.setattr(accounts, "ensure", lambda settings: None)
+    monkeypatch.setattr(sign_in.hub, "run", lambda settings: served.append(settings.users))
+    (sign_in.SIGNED_IN / "grace").touch()
+    accounts.mark_handed_over(Account("ada", 20001, password_hash="$y$ada"))
+
+    sign_in.reset(notebook, "grace")
+
+    assert served == [("ada",), ("ada", "grace")]
+    assert list(passwords) == ["grace"]
+    assert store.calls[-1][1]["SecretId"] == "cloudnotebook/stack/notebook/grace"
+    assert list(sign_in.SIGNED_IN.iterdir()) == []
+
+
+def test_a_reset_of_an_unknown_user_names_those_there_are(notebook: Settings, passwords: dict[str, str]) -> None:
+    with pytest.raises(sign_in.NoSuchUser, match="mallory is not a user of this notebook; its users are ada, grace"):
+        sign_in.reset(notebook, "mallory")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from .machine import directory, run, succeeds, write
+from .machine import directory, run, succeeds, system_user, wait_until, write
 from .settings import DATA, Settings
 
 ACCOUNTS = DATA / "accounts"
@@ -19,12 +19,16 @@ TESTER = "cloudnotebook-tester"
 
 @dataclass(frozen=True)
 class Account:
-    """A user as the data disk remembers him; the hash is empty until sign-in details were made."""
+    """A user as the data disk remembers him.
+
+    The hash is empty until sign-in details were made, the identity until he signed in at an OpenID provider.
+    """
 
     name: str
     uid: int
     password_hash: str = ""
     handed_over: bool = False
+    identity: str = ""
 
     @property
     def address(self) -> str:
@@ -37,18 +41,30 @@ class Account:
 
 
 def ensure(settings: Settings) -> None:
-    """Makes the users that the notebook names, and locks those that it no longer names."""
+    """Makes the users that the notebook names; those that it no longer names cannot sign in from here on."""
     directory(ACCOUNTS, 0o700)
     directory(SECOND_FACTORS, 0o700)
-    if not succeeds("id", TESTER):
-        run("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", TESTER)
+    system_user(TESTER)
     for name in settings.users:
-        account = find(name) or Account(name, _next_uid())
-        account.save()
+        (find(name) or Account(name, _next_uid())).save()
+    for account in of(settings):
         _ensure_linux_user(account)
-    for account in everyone():
-        if account.name not in settings.users and succeeds("id", account.name):
+    for account in gone(settings):
+        if exists(account):
             run("usermod", "--lock", account.name)
+
+
+def add(name: str, identity: str) -> Account:
+    """Makes the user of somebody whom an OpenID provider knows by this identity, or gives him the one that is his."""
+    account = replace(find(name) or Account(name, _next_uid()), identity=identity)
+    account.save()
+    _ensure_linux_user(account)
+    return account
+
+
+def lock_file() -> Path:
+    """Held while a user is made: two at once would get one uid."""
+    return ACCOUNTS / ".lock"
 
 
 def find(name: str) -> Account | None:
@@ -63,15 +79,51 @@ def everyone() -> Iterator[Account]:
 
 
 def of(settings: Settings) -> list[Account]:
-    """The accounts of the users that may sign in."""
-    return [account for account in everyone() if account.name in settings.users]
+    """The accounts of the users that the settings let sign in; an OpenID provider then has its say each time."""
+    provider = settings.open_id_connect
+
+    def may_sign_in(account: Account) -> bool:
+        return account.name in settings.users or (provider is not None and provider.may_admit(account.identity))
+
+    return [account for account in everyone() if may_sign_in(account)]
+
+
+def gone(settings: Settings) -> list[Account]:
+    """The accounts of those who were users once; home and uid wait for their return."""
+    names = {account.name for account in of(settings)}
+    return [account for account in everyone() if account.name not in names]
+
+
+def remove_linux_user(account: Account) -> None:
+    """Ends every process of a user, and then the Linux user: files and uid stay his."""
+    succeeds("systemctl", "stop", f"jupyter-{account.name}-singleuser.service")
+    uid = str(account.uid)
+
+    def alone() -> bool:
+        succeeds("pkill", "--signal", "KILL", "--uid", uid)
+        return not succeeds("pgrep", "--uid", uid)
+
+    wait_until(f"the end of {account.name}'s processes", 30, alone)
+    if exists(account):
+        run("userdel", account.name)
+
+
+def exists(account: Account) -> bool:
+    """Whether there is a Linux user for an account now."""
+    return succeeds("id", account.name)
+
+
+def forget_sign_in(account: Account) -> None:
+    """Makes the password and the second factor worthless: who comes back gets new ones."""
+    (SECOND_FACTORS / account.name).unlink(missing_ok=True)
+    replace(account, password_hash="", handed_over=False).save()
 
 
 def set_password(account: Account, password: str) -> None:
     """Gives a password and remembers its hash."""
     run("chpasswd", stdin=f"{account.name}:{password}\n")
     shadow = run("getent", "shadow", account.name).split(":")[1]
-    replace(account, password_hash=shadow, handed_over=False).save()
+    replace(account, password_hash=shadow).save()
 
 
 def mark_handed_over(account: Account) -> None:
@@ -92,7 +144,7 @@ def home(account: Account) -> Path:
 
 
 def _ensure_linux_user(account: Account) -> None:
-    if not succeeds("id", account.name):
+    if not exists(account):
         uid = str(account.uid)
         run("groupadd", "--force", "--gid", uid, account.name)
         run("useradd", "--uid", uid, "--gid", uid, "--no-create-home", "--shell", "/bin/bash", account.name)

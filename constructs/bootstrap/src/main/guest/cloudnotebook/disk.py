@@ -1,11 +1,14 @@
 """The data disk: found by its volume, formatted only when it is empty, never taken from somebody else."""
 
+import logging
 import subprocess
 from pathlib import Path
 
-from .machine import directory, install_unit, run, succeeds, wait_until
+from . import quotas
+from .machine import CommandFailed, directory, install_unit, run, succeeds, wait_until
 from .settings import DATA, Settings
 
+log = logging.getLogger(__name__)
 LABEL = "notebook-data"
 _BY_ID = Path("/dev/disk/by-id")
 _FIRST_BYTES = 1 << 20
@@ -21,7 +24,7 @@ def mount(settings: Settings) -> None:
     if not succeeds("mountpoint", "--quiet", DATA):
         prepare(device)
     directory(DATA / "home")
-    _mount("data.mount", device=str(device))
+    _mount("data.mount", device=str(device), options=options(device))
     run("resize2fs", device)
     directory(DATA / "home")
     _mount("home.mount")
@@ -31,13 +34,35 @@ def prepare(device: Path) -> None:
     """Formats a disk that is empty; one that holds anything but a notebook's data is refused."""
     found = signature(device)
     if not found:
-        run("mkfs.ext4", "-q", "-L", LABEL, device)
+        counting = ("-O", "quota", "-E", "quotatype=usrquota") if quotas.supported() else ()
+        run("mkfs.ext4", "-q", "-L", LABEL, *counting, device)
     elif found.get("TYPE") != "ext4" or found.get("LABEL") != LABEL:
         what = ", ".join(f"{key}={value}" for key, value in found.items())
         raise DiskRefused(
             f"{device} is not empty and not a notebook's ({what}); nothing was written to it: "
             "give an empty volume, or one that a notebook has used"
         )
+    elif quotas.supported() and not counts(device):
+        begin_counting(device)
+
+
+def counts(device: Path) -> bool:
+    """Whether a file system counts what each user has on it."""
+    return "quota" in run("dumpe2fs", "-h", device).split("Filesystem features:")[1].splitlines()[0].split()
+
+
+def begin_counting(device: Path) -> None:
+    """Has a file system of before count from now on; one that refuses stays as it is."""
+    succeeds("e2fsck", "-p", device)  # it may have been cut off, and tune2fs wants it clean
+    try:
+        run("tune2fs", "-O", "quota", "-Q", "usrquota", device)
+    except CommandFailed as refused:
+        log.info("the data disk keeps no quotas: %s", refused)
+
+
+def options(device: Path) -> str:
+    """How the disk is mounted; a kernel without quotas refuses one that counts, so this is asked of the disk."""
+    return "nodev,nosuid,noatime" + (",usrquota" if counts(device) else "")
 
 
 def signature(device: Path) -> dict[str, str]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from . import accounts
 from .accounts import FIRST_UID, LAST_UID, Account
+from .kernel_role import USER as CREDENTIALS
 from .machine import ensure_running, install_unit, render, write
 from .settings import CONFIGURATION, Settings
 
 RULES = CONFIGURATION / "firewall.nft"
 ADDRESSES = CONFIGURATION / "addresses.ip"
 UNIT = "cloudnotebook-firewall.service"
-_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony")
+_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony", CREDENTIALS)
 
 
 def load(settings: Settings) -> None:
@@ -26,9 +27,10 @@ def load(settings: Settings) -> None:
 
 def rules(users: Sequence[Account], trusted: Sequence[int]) -> str:
     """The rules in nftables' own language."""
+    own = ", ".join(f"{user.uid} . {user.address}" for user in users)
     return render(
         "firewall.nft",
-        own=", ".join(f"{user.uid} . {user.address}" for user in users),
+        own=f"elements = {{ {own} }}" if own else "",  # before the first sign-in at a provider there is nobody
         users=f"{FIRST_UID}-{LAST_UID}",
         trusted=", ".join(map(str, trusted)),
     )

@@ -5,9 +5,11 @@ import secrets
 import urllib.request
 from pathlib import Path
 
-from . import accounts
+from . import accounts, kernel_role
 from .java_kernel import CURRENT as KERNEL
+from .limits import USERS, machine_mib, shares
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
+from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 
@@ -15,6 +17,9 @@ HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
+_FEW_KERNELS = Path("/etc/jupyter/jupyter_server_config.py")
+_MODULES = CONFIGURATION / "hub"
+_TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
 _NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
 _PAM = Path("/etc/pam.d/cloudnotebook")
@@ -26,7 +31,7 @@ def run(settings: Settings) -> None:
     if not _TOKEN.exists():
         write(_TOKEN, f"CONFIGPROXY_AUTH_TOKEN={secrets.token_hex(32)}\n", 0o600)
     write(_PAM, (FILES / "pam").read_text())
-    write(CONFIGURATION / "faillock.conf", (FILES / "faillock.conf").read_text())
+    write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
     write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
@@ -35,7 +40,7 @@ def run(settings: Settings) -> None:
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
     install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))
-    ensure_running(HUB, configuration, values)
+    ensure_running(HUB, configuration, values, *_hubs_own(), PROVIDER, CLIENT_SECRET)
     for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
     ensure_running("cloudnotebook-handover.path")
@@ -45,15 +50,34 @@ def run(settings: Settings) -> None:
         raise UnitFailed(HUB, str(timeout)) from timeout
 
 
+def _hubs_own() -> list[Path]:
+    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it."""
+    sources = [FILES / name for name in ("limited_sign_in.py", "own_password.py")]
+    sources += [BUNDLE / "cloudnotebook" / name for name in ("attempts.py", "audit.py", "passwords.py")]
+    targets = {_MODULES / source.name: source for source in sources}
+    targets |= {_TEMPLATES / page.name: page for page in sorted((FILES / "templates").iterdir())}
+    for target, source in targets.items():
+        write(target, source.read_text())
+    return list(targets)
+
+
 def hub_values(settings: Settings) -> dict[str, object]:
     """What the hub's static configuration reads."""
     python = PYTHON.resolve()
+    company = settings.open_id_connect is not None
+    # A provider's users come and go without the settings: the hub knows them from the accounts.
+    users = [] if company else accounts.of(settings)
     return {
-        "users": {account.name: account.address for account in accounts.of(settings)},
+        "company": company,
+        "users": {account.name: account.address for account in users},
         "python": str(python),
         "kernels": str(KERNEL),
-        "environment": settings.mirrors.environment(),
+        "environment": settings.mirrors.environment() | kernel_role.environment(),
         "signedIn": str(SIGNED_IN),
+        "modules": [str(_MODULES), *((str(BUNDLE), str(FILES)) if company else ())],
+        "templates": str(_TEMPLATES),
+        "memory": f"{shares(settings, machine_mib()).user}M",
+        "slice": USERS,
     }
 
 
@@ -95,6 +119,7 @@ def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
             "untracked_message_types": _NO_ACTIVITY,
         },
         "TerminalManager": {"cull_inactive_timeout": idle},
+        "FewKernels": {"most": shares(settings, machine_mib()).kernels},
         "KernelManager": {"shutdown_wait_time": 2.0},
     }
 

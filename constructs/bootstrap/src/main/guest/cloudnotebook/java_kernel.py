@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from . import database
 from .accounts import TESTER
+from .limits import machine_mib, shares
 from .machine import directory, link, run
 from .python_environment import CURRENT as PYTHON
 from .settings import FILES, SOFTWARE, Settings
@@ -23,18 +25,30 @@ def install(settings: Settings) -> None:
     java = java_home(settings.jdk) / "bin/java"
     jar = jjava(PYTHON)
     libraries = preload(java, jar, settings)
-    identity = (run(java, "-version"), str(jar), libraries, settings.jvm_options)
+    environment = database.kernel_environment(settings)
+    for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
+    identity = (run(java, "-version"), str(jar), libraries, for_users, environment)
     target = SOFTWARE / f"kernel-{hashlib.sha256(repr(identity).encode()).hexdigest()[:12]}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        archive = folder / "classes.jsa"
-        _write(folder, kernel_spec(java, jar, (f"-XX:ArchiveClassesAtExit={archive}",), libraries))
+        record, use = archive_options(settings.jdk, folder / "classes")
+        _write(folder, kernel_spec(java, jar, (record,), libraries, environment))
         _record(folder)
-        options = (f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr")
-        _write(folder, kernel_spec(java, jar, (*options, *options_for_users(settings.jvm_options)), libraries))
+        options = (use, "-Xlog:disable", "-Xlog:all=error:stderr")
+        _write(folder, kernel_spec(java, jar, (*options, *for_users), libraries, environment))
     link(CURRENT, target)
+
+
+def archive_options(release: int, archive: Path) -> tuple[str, str]:
+    """How a JVM records what a start needs, and how another one uses that: from JDK 25 on linked classes and profiles.
+
+    A JVM that cannot use it, for another collector or after an update, starts without.
+    """
+    if release >= 25:
+        return f"-XX:AOTCacheOutput={archive}", f"-XX:AOTCache={archive}"
+    return f"-XX:ArchiveClassesAtExit={archive}", f"-XX:SharedArchiveFile={archive}"
 
 
 def java_home(release: int) -> Path:
@@ -49,23 +63,27 @@ def jjava(environment: Path) -> Path:
 
 def preload(java: Path, jar: Path, settings: Settings) -> list[str]:
     """Resolves the Maven coordinates as the kernel itself would, and gives the files for its class path."""
-    if not settings.dependencies:
+    dependencies = (*settings.dependencies, *database.kernel_dependencies(settings))
+    if not dependencies:
         return []
     directory(MAVEN)
     resolver = FILES / "Preload.java"
     where = (f"-Duser.home={MAVEN}", f"-Dmaven.home={MAVEN_HOME}")
-    printed = run(java, *where, "--class-path", jar, resolver, *settings.dependencies)
+    printed = run(java, *where, "--class-path", jar, resolver, *dependencies)
     return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
 
 
-def options_for_users(chosen: tuple[str, ...]) -> tuple[str, ...]:
+def options_for_users(chosen: tuple[str, ...], heap_mib: int | None) -> tuple[str, ...]:
     """The JVM options of a kernel: the serial collector starts fastest, unless another is chosen."""
+    heap = (f"-Xmx{heap_mib}m",) if heap_mib else ()
     if any(option == f"-XX:+Use{name}GC" for option in chosen for name in _COLLECTORS):
-        return chosen
-    return ("-XX:+UseSerialGC", *chosen)
+        return (*heap, *chosen)
+    return ("-XX:+UseSerialGC", *heap, *chosen)
 
 
-def kernel_spec(java: Path, jar: Path, options: tuple[str, ...], libraries: list[str]) -> dict[str, Any]:
+def kernel_spec(
+    java: Path, jar: Path, options: tuple[str, ...], libraries: list[str], environment: dict[str, str]
+) -> dict[str, Any]:
     """Jupyter's description of the kernel."""
     return {
         "argv": [
@@ -75,7 +93,7 @@ def kernel_spec(java: Path, jar: Path, options: tuple[str, ...], libraries: list
         "display_name": "Java",
         "language": "java",
         "interrupt_mode": "message",
-        "env": {"JJAVA_CLASSPATH": os.pathsep.join(libraries)} if libraries else {},
+        "env": environment | ({"JJAVA_CLASSPATH": os.pathsep.join(libraries)} if libraries else {}),
     }
 
 

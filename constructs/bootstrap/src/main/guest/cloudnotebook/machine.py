@@ -59,9 +59,10 @@ def run(
     return done.stdout
 
 
-def succeeds(*command: str | Path) -> bool:
+def succeeds(*command: str | Path, stdin: str | None = None) -> bool:
     """Whether a command that only asks ends well."""
-    return subprocess.run([str(word) for word in command], capture_output=True, check=False).returncode == 0
+    words = [str(word) for word in command]
+    return subprocess.run(words, input=stdin, text=True, capture_output=True, check=False).returncode == 0
 
 
 def write(path: Path, text: str, mode: int = 0o644, owner: str = "root", group: str = "root") -> None:
@@ -96,23 +97,45 @@ def link(path: Path, target: Path) -> None:
     part.replace(path)
 
 
+def system_user(name: str) -> None:
+    """Has a user without home, shell and password, for a service."""
+    if not succeeds("id", name):
+        run("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name)
+
+
 def render(template: str, **values: str) -> str:
     """The text of one of the bundle's files with its $names filled in."""
     return string.Template((FILES / template).read_text()).substitute(values)
 
 
-def ensure_running(unit: str, *inputs: Path) -> None:
-    """Has a unit enabled and running with these files as they are now: it is restarted only when one has changed."""
+def ensure_running(unit: str, *inputs: Path, reloaded_for: Sequence[Path] = ()) -> None:
+    """Has a unit enabled and running with these files as they are now.
+
+    It is restarted only when an input has changed, and reloaded when one of those others has.
+    """
     stamp, now = _RUNNING / unit, fingerprint(UNITS / unit, *inputs)
-    if stamp.exists() and stamp.read_text() == now and succeeds("systemctl", "is-active", "--quiet", unit):
-        return
-    run("systemctl", "daemon-reload")
-    run("systemctl", "enable", unit)
-    try:
-        run("systemctl", "restart", unit)
-    except CommandFailed as failure:
-        raise UnitFailed(unit, "it did not start") from failure
+    loaded, to_load = _RUNNING / f"{unit}.loaded", fingerprint(*reloaded_for)
+    if _holds(stamp, now) and succeeds("systemctl", "is-active", "--quiet", unit):
+        if reloaded_for and not _holds(loaded, to_load):
+            _do("reload", unit)
+    else:
+        run("systemctl", "daemon-reload")
+        run("systemctl", "enable", unit)
+        _do("restart", unit)
     write(stamp, now)
+    if reloaded_for:
+        write(loaded, to_load)
+
+
+def _holds(stamp: Path, now: str) -> bool:
+    return stamp.exists() and stamp.read_text() == now
+
+
+def _do(verb: str, unit: str) -> None:
+    try:
+        run("systemctl", verb, unit)
+    except CommandFailed as failure:
+        raise UnitFailed(unit, f"it did not {verb}") from failure
 
 
 def install_unit(name: str, **values: str) -> None:

@@ -3,24 +3,36 @@
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
 from . import (
     accounts,
+    administration,
+    audit,
+    audit_trail,
     authority,
+    certificate,
+    database,
     disk,
     edge,
     firewall,
     hub,
     java_kernel,
+    kernel_role,
+    limits,
+    metrics,
+    open_id_connect,
     packages,
     python_environment,
+    quotas,
     selftest,
     session_manager,
     settings,
     sign_in,
     sources,
+    storage,
     updates,
 )
 from .machine import write
@@ -31,41 +43,86 @@ STEPS = (
     Step("sources", sources.configure),
     Step("web server", packages.install_web_server, ("sources",)),
     Step("certificates", authority.ensure, ("data disk", "web server")),
-    Step("progress page", edge.serve, ("certificates",)),
+    Step("limits", limits.divide),
+    Step("progress page", edge.serve, ("certificates", "limits")),
+    Step("certificate", certificate.ensure, ("progress page", "packages")),
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("accounts", accounts.ensure, ("data disk",)),
-    Step("firewall", firewall.load, ("packages", "accounts")),
+    Step("identity provider", open_id_connect.prepare, ("sources",)),
+    Step("home quotas", quotas.apply, ("packages", "accounts")),
+    Step("audit", audit_trail.start),
+    Step("kernel role", kernel_role.serve),
+    Step("storage", storage.ensure, ("packages", "accounts")),
+    Step("firewall", firewall.load, ("packages", "accounts", "kernel role")),
+    Step("database", database.prepare, ("packages", "accounts")),
     Step("java kernel", java_kernel.install, ("packages", "python", "accounts")),
-    Step("hub", hub.run, ("java kernel", "firewall", "progress page")),
+    Step("hub", hub.run, ("java kernel", "firewall", "progress page", "identity provider")),
     Step("updates", updates.configure, ("packages",)),
     Step("session manager", session_manager.install, ("packages",)),
-    Step("self-test", selftest.check, ("hub",)),
+    Step("metrics", metrics.install, ("progress page",)),
+    Step("self-test", selftest.check, ("hub", "certificate")),
+    Step("former users", sign_in.leave, ("self-test",)),
     Step("sign-in details", sign_in.deliver, ("self-test",)),
+    Step("administration", administration.install, ("sign-in details",)),
 )
 
 
 def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
-    parser = argparse.ArgumentParser(prog="cloudnotebook", description=__doc__)
-    parser.add_argument("command", choices=["apply", "hand-over", "rebuild-archive"])
-    command = parser.parse_args(arguments).command
-    if command == "apply":
-        return apply()
-    if command == "hand-over":
-        sign_in.hand_over(settings.load())
+    parser = argparse.ArgumentParser(prog="cloudnotebook", description="Works on this notebook's machine, as root.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("apply", help="makes the machine what its settings say, again")
+    commands.add_parser("hand-over", help="removes the sign-in details of those who have signed in")
+    commands.add_parser("rebuild-archive", help="makes the Java kernel fit an updated JDK")
+    commands.add_parser("renew-certificate", help="renews the domain's certificate, or takes up a new one")
+    commands.add_parser("tell-metrics", help="sends one line on how the machine is")
+    commands.add_parser("ship-audit", help="sends audit lines off the machine until it is stopped")
+    reset = commands.add_parser("reset", help="makes new sign-in details for a user, whose sessions and server end")
+    reset.add_argument("user")
+    choice = commands.add_parser("set-password", help="gives a user the password on standard input")
+    choice.add_argument("user")
+    chosen = parser.parse_args(arguments)
+    if os.geteuid() != 0:
+        parser.error("only root may do this: sudo cloudnotebook ...")
+    notebook = settings.load()
+    os.environ.update(notebook.mirrors.proxies())
+    if chosen.command == "ship-audit":
+        audit_trail.follow(notebook)
+        return 0
+    if chosen.command == "tell-metrics":
+        metrics.tell(notebook)
+        return 0
+    with administration.alone():
+        return change(chosen, notebook)
+
+
+def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
+    """Carries out a command that changes the machine."""
+    if chosen.command == "apply":
+        return apply(notebook)
+    if chosen.command == "reset":
+        return administration.reset(notebook, chosen.user)
+    if chosen.command == "set-password":
+        return administration.set_password(notebook, chosen.user, sys.stdin.read())
+    if chosen.command == "hand-over":
+        sign_in.hand_over(notebook)
+    elif chosen.command == "renew-certificate":
+        certificate.renew(notebook)
     else:
-        java_kernel.install(settings.load())
+        java_kernel.install(notebook)
     return 0
 
 
-def apply() -> int:
+def apply(wanted: settings.Settings) -> int:
     """Makes the machine what its settings say, and leaves the outcome for the loader to signal."""
     progress = Progress(settings.PUBLIC / "status.json")
     try:
-        run_all(STEPS, settings.load(), progress)
+        run_all(STEPS, wanted, progress)
         outcome = {"Status": "SUCCESS", "Reason": "the notebook is ready", "Data": authority.fingerprint()}
     except StepFailed as failure:
+        logging.info("%s", metrics.line(wanted, setupFailed=failure.step))
         outcome = {"Status": "FAILURE", "Reason": str(failure), "Data": ""}
     write(settings.STATE / "outcome.json", json.dumps(outcome), 0o600)
+    audit.record("apply", bundle=settings.BUNDLE.name, outcome=outcome["Status"].lower())
     return 0 if outcome["Status"] == "SUCCESS" else 1

@@ -1,7 +1,7 @@
 """Debian's packages."""
 
 from .machine import run, succeeds
-from .settings import Settings
+from .settings import Acme, Settings
 
 _WEB_SERVER = ("caddy", "openssl", "python3-venv")
 _SERVER = (
@@ -10,6 +10,7 @@ _SERVER = (
     "nftables",
     "unattended-upgrades",
     "needrestart",
+    "quota",
     "fontconfig",
     "fonts-dejavu-core",
     "git",
@@ -23,7 +24,10 @@ def install_web_server(settings: Settings) -> None:
 
 def install(settings: Settings) -> None:
     """Installs everything else."""
-    _install((*_SERVER, f"openjdk-{settings.jdk}-jdk-headless"))
+    storage = ("rclone", "fuse3") if settings.storage else ()
+    database = ("postgresql-client",) if settings.facts.database else ()
+    acme = ("lego",) if isinstance(settings.tls, Acme) else ()
+    _install((*_SERVER, *storage, *database, *acme, f"openjdk-{settings.jdk}-jdk-headless"))
 
 
 def _install(names: tuple[str, ...]) -> None:

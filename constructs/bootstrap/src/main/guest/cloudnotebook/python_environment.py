@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from .machine import fingerprint, link, run
+from .machine import fingerprint, link, run, write
 from .settings import BUNDLE, SOFTWARE, Settings
 
 LOCK = BUNDLE / "requirements.lock"
@@ -26,6 +26,8 @@ def install(settings: Settings) -> None:
             *("--require-hashes", "--requirement", LOCK),
             environment=environment,
         )
+        # Else each start of a server looks for files of IPython 3 and writes into the home, which may be full.
+        write(target / "etc/jupyter/migrated", "")
         complete.touch()
     link(CURRENT, target)
 

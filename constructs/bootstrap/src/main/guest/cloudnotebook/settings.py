@@ -27,10 +27,10 @@ class Mirrors:
     def environment(self) -> dict[str, str]:
         """Index and proxy as Python's tools and other programs expect them."""
         index = {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi} if self.pypi else {}
-        return index | self._proxy()
+        return index | self.proxies()
 
-    def _proxy(self) -> dict[str, str]:
-        """The machine's own addresses are reached without it."""
+    def proxies(self) -> dict[str, str]:
+        """The proxy as programs expect it; the machine's own addresses are reached without it."""
         if not self.proxy:
             return {}
         direct = "localhost,127.0.0.0/8,::1,169.254.169.254"
@@ -39,13 +39,79 @@ class Mirrors:
 
 
 @dataclass(frozen=True)
+class Acme:
+    """An authority that speaks ACME vouches for the domain; Let's Encrypt unless another is named."""
+
+    email: str
+    directory: str | None
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A certificate of the company's own vouches for the domain."""
+
+
+@dataclass(frozen=True)
+class OpenIdConnect:
+    """The company's OpenID provider, and whom it lets in; the notebook's own users are administrators beside it."""
+
+    issuer: str
+    client_id: str
+    allowed_users: tuple[str, ...]
+    allowed_groups: tuple[str, ...]
+    admin_group: str | None
+    username_claim: str
+    groups_claim: str
+    scopes: tuple[str, ...]
+
+    def may_admit(self, name: str) -> bool:
+        """Whether the settings alone do not rule somebody out; groups are known at the next sign-in only."""
+        return bool(name) and bool(self.allowed_groups or self.admin_group or name in self.allowed_users)
+
+
+@dataclass(frozen=True)
+class Storage:
+    """The bucket that the notebook's users keep files in."""
+
+    bucket: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the managed database is, and which secret holds its administrator's password."""
+
+    host: str
+    port: str
+    name: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a user may take at most; what is not said is worked out from the machine."""
+
+    user_memory_mib: int | None
+    kernel_heap_mib: int | None
+    kernels_per_user: int | None
+    home_gib: int | None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
+    url: str
     address: str
     data_volume: str
     sign_in_prefix: str
+    kernel_role: str
     encryption_key: str | None
+    hosted_zone: str | None
+    certificate_secret: str | None
+    client_secret: str | None
+    database: Database | None
+    log_group: str
 
 
 @dataclass(frozen=True)
@@ -54,14 +120,18 @@ class Settings:
 
     name: str
     domain: str | None
+    tls: Acme | Supplied | None
     users: tuple[str, ...]
+    open_id_connect: OpenIdConnect | None
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
+    limits: Limits
     update_time: str
     reboot: bool
     idle_minutes: int | None
     mirrors: Mirrors
+    storage: Storage | None
     facts: Facts
 
     @property
@@ -71,8 +141,14 @@ class Settings:
         return (*public, f"{self.name}.localhost")
 
     @property
+    def checked_by_http(self) -> bool:
+        """Whether an ACME authority looks at port 80, as it must where it cannot look at the company's DNS zone."""
+        return isinstance(self.tls, Acme) and self.facts.hosted_zone is None
+
+    @property
     def url(self) -> str:
-        return f"https://{self.names[0]}/"
+        """Where browsers open the notebook."""
+        return f"{self.facts.url}/"
 
 
 def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts.json") -> Settings:
@@ -82,14 +158,23 @@ def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts
 
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
-    mirrors = notebook.get("mirrors", {})
+    mirrors, limits = notebook.get("mirrors", {}), notebook.get("limits", {})
+    authentication = notebook["authentication"]
     return Settings(
         name=notebook["name"],
         domain=notebook["access"].get("domain"),
-        users=tuple(notebook["authentication"]["passwordAndTotp"]["users"]),
+        tls=_tls(notebook["tls"]),
+        users=_users(authentication),
+        open_id_connect=_open_id_connect(authentication.get("openIdConnect")),
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
+        limits=Limits(
+            user_memory_mib=limits.get("userMemoryMiB"),
+            kernel_heap_mib=limits.get("kernelHeapMiB"),
+            kernels_per_user=limits.get("kernelsPerUser"),
+            home_gib=limits.get("homeGiB"),
+        ),
         update_time=updates["at"],
         reboot=updates["reboot"],
         idle_minutes=idle["afterMinutes"] if idle["enabled"] else None,
@@ -100,10 +185,57 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             proxy=mirrors.get("proxy"),
             ca_certificates=mirrors.get("caCertificates"),
         ),
+        storage=Storage(facts["storageBucket"], facts["storageRegion"]) if "storage" in notebook else None,
         facts=Facts(
+            url=facts["url"],
             address=facts["address"],
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
+            kernel_role=facts["kernelRole"],
             encryption_key=facts.get("encryptionKey"),
+            hosted_zone=facts.get("hostedZone"),
+            certificate_secret=facts.get("certificateSecret"),
+            client_secret=facts.get("clientSecret"),
+            database=_database(facts),
+            log_group=facts["logGroup"],
         ),
+    )
+
+
+def _users(authentication: dict[str, Any]) -> tuple[str, ...]:
+    """Those whose passwords the machine keeps."""
+    if "passwordAndTotp" in authentication:
+        return tuple(authentication["passwordAndTotp"]["users"])
+    return tuple(authentication["openIdConnect"]["localAdministrators"])
+
+
+def _open_id_connect(chosen: dict[str, Any] | None) -> OpenIdConnect | None:
+    if chosen is None:
+        return None
+    return OpenIdConnect(
+        issuer=chosen["issuer"],
+        client_id=chosen["clientId"],
+        allowed_users=tuple(chosen["allowedUsers"]),
+        allowed_groups=tuple(chosen["allowedGroups"]),
+        admin_group=chosen.get("adminGroup"),
+        username_claim=chosen["usernameClaim"],
+        groups_claim=chosen["groupsClaim"],
+        scopes=tuple(chosen["scopes"]),
+    )
+
+
+def _tls(chosen: dict[str, Any]) -> Acme | Supplied | None:
+    if "acme" in chosen:
+        return Acme(chosen["acme"]["email"], chosen["acme"].get("directory"))
+    return Supplied() if "supplied" in chosen else None
+
+
+def _database(facts: dict[str, Any]) -> Database | None:
+    if "databaseHost" not in facts:
+        return None
+    return Database(
+        host=facts["databaseHost"],
+        port=facts["databasePort"],
+        name=facts["databaseName"],
+        secret=facts["databaseSecret"],
     )

@@ -3,9 +3,11 @@
 import json
 import secrets
 import uuid
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from . import accounts
+from . import accounts, audit, hub, passwords
+from .accounts import Account
 from .authority import CERTIFICATE
 from .aws import Aws, AwsError
 from .hub import SIGNED_IN
@@ -14,9 +16,17 @@ from .settings import Facts, Settings
 _PASSWORD_BYTES = 18
 
 
+class NoSuchUser(Exception):
+    """A name that the notebook does not have."""
+
+
+class UnfitPassword(Exception):
+    """A password that nobody may choose."""
+
+
 def deliver(settings: Settings) -> None:
     """Makes details for each user that has none yet, and puts them where an administrator can read them."""
-    new = [account for account in accounts.of(settings) if not account.password_hash]
+    new = [account for account in accounts.of(settings) if account.name in settings.users and not account.password_hash]
     if not new:
         return
     store = Aws.of_this_machine()
@@ -40,20 +50,74 @@ def hand_over(settings: Settings) -> None:
     for marker in sorted(SIGNED_IN.iterdir()):
         account = accounts.find(marker.name)
         if account and not account.handed_over:
-            store.call(
-                "secretsmanager",
-                "DeleteSecret",
-                SecretId=settings.facts.sign_in_prefix + account.name,
-                ForceDeleteWithoutRecovery=True,
-            )
+            _remove(store, settings.facts, account.name)
             accounts.mark_handed_over(account)
         marker.unlink()
+
+
+def leave(settings: Settings) -> None:
+    """Ends what those still had who are no longer named: server, kernels, sign-in details and their entry."""
+    for account in accounts.gone(settings):
+        leaves = accounts.exists(account)
+        accounts.remove_linux_user(account)
+        if account.password_hash:
+            if not account.handed_over:
+                _remove(Aws.of_this_machine(), settings.facts, account.name)
+            forget(account)
+        if leaves:
+            audit.record("user removed", user=account.name)
+
+
+def reset(settings: Settings, name: str) -> None:
+    """Makes new sign-in details for a user, who leaves and comes back: his sessions and his server end, his files stay.
+
+    An entry that is there is written over, since a removed one's name is not free again at once.
+    """
+    account = _user(settings, name)
+    others = replace(settings, users=tuple(user for user in settings.users if user != name))
+    accounts.ensure(others)
+    hub.run(others)
+    accounts.remove_linux_user(account)
+    forget(account)
+    accounts.ensure(settings)
+    hub.run(settings)
+    deliver(settings)
+
+
+def choose_password(settings: Settings, name: str, password: str) -> None:
+    """Gives a user a password of his own choice; the second factor stays."""
+    account = _user(settings, name)
+    fault = passwords.fault(password)
+    if fault:
+        raise UnfitPassword(fault)
+    accounts.set_password(account, password)
+
+
+def _user(settings: Settings, name: str) -> Account:
+    account = accounts.find(name)
+    if name not in settings.users or account is None:
+        raise NoSuchUser(f"{name} is not a user of this notebook; its users are {', '.join(settings.users)}")
+    return account
+
+
+def forget(account: Account) -> None:
+    accounts.forget_sign_in(account)
+    (SIGNED_IN / account.name).unlink(missing_ok=True)  # of the old details: it would remove the new entry
 
 
 def otpauth(notebook: str, user: str, secret: str) -> str:
     """The address that authenticator apps take up from a QR code."""
     label = quote(f"{notebook}:{user}")
     return f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': notebook})}"
+
+
+def _remove(store: Aws, facts: Facts, user: str) -> None:
+    name = facts.sign_in_prefix + user
+    try:
+        store.call("secretsmanager", "DeleteSecret", SecretId=name, ForceDeleteWithoutRecovery=True)
+    except AwsError as error:
+        if "ResourceNotFoundException" not in str(error):
+            raise
 
 
 def _put(store: Aws, facts: Facts, user: str, value: str) -> None:

@@ -30,6 +30,7 @@ class StepFailed(Exception):
 
     def __init__(self, step: str, cause: BaseException) -> None:
         super().__init__(f"step '{step}' failed: {cause}")
+        self.step = step
 
 
 @dataclass

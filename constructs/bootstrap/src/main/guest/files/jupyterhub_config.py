@@ -1,6 +1,7 @@
 """JupyterHub as this machine runs it; what differs between machines is read from hub.json."""
 
 import json
+import sys
 from pathlib import Path
 
 values = json.loads(Path("/etc/cloudnotebook/hub.json").read_text())
@@ -25,23 +26,23 @@ c.JupyterHub.last_activity_interval = 5  # also how soon a restarted proxy gets 
 c.JupyterHub.cleanup_servers = False
 c.JupyterHub.cleanup_proxy = False
 
-c.JupyterHub.authenticator_class = "pam"
-c.PAMAuthenticator.service = "cloudnotebook"
-c.PAMAuthenticator.open_sessions = False
-c.Authenticator.request_otp = True
-c.Authenticator.otp_prompt = "One-time code"
-c.Authenticator.allowed_users = set(users)
+c.JupyterHub.trusted_downstream_ips = ["127.0.0.1"]  # what stands before the proxy's own address is the browser's
+
 c.Authenticator.allow_existing_users = False
 c.Authenticator.delete_invalid_users = True
 
+sys.path[:0] = values["modules"]
+if values["company"]:
+    import company_authenticator
 
-async def signed_in(authenticator, handler, authentication):
-    """Notes that a user has signed in: the details in the secret store have served."""
-    (Path(values["signedIn"]) / authentication["name"]).touch()
-    return authentication
+    users = company_authenticator.ADDRESSES
+    company_authenticator.configure(c, Path(values["signedIn"]))
+else:
+    import limited_sign_in
 
-
-c.Authenticator.post_auth_hook = signed_in
+    c.JupyterHub.authenticator_class = limited_sign_in.LimitedSignIn
+    c.JupyterHub.template_paths = [values["templates"]]
+    limited_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
 c.Spawner.cmd = [f"{python}/bin/jupyterhub-singleuser"]
@@ -53,16 +54,21 @@ c.Spawner.environment = {
     "JUPYTER_PATH": values["kernels"],
     "PATH": f"{python}/bin:/usr/local/bin:/usr/bin:/bin",
     "LANG": "C.UTF-8",
+    "JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime",  # noqa: S108 (his own; a full home stops no server)
     **values["environment"],
 }
 c.Spawner.env_keep = []
 c.SystemdSpawner.default_shell = "/bin/bash"
-c.SystemdSpawner.isolate_tmp = True
+c.SystemdSpawner.slice = values["slice"]
+c.Spawner.mem_limit = values["memory"]
 c.SystemdSpawner.isolate_devices = True
 c.SystemdSpawner.disable_user_sudo = True
 c.SystemdSpawner.unit_extra_properties = {
+    "PrivateTmpEx": "disconnected",  # in memory, and counted as the user's
+    "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
     "ProtectSystem": "strict",
-    "ReadWritePaths": "/home/{USERNAME}",
+    "ReadWritePaths": "/home/{USERNAME} -/storage",
+    "After": "cloudnotebook-storage.target",  # so that they end before it does
     "ProtectProc": "invisible",
     "ProtectKernelTunables": "yes",
     "ProtectKernelModules": "yes",

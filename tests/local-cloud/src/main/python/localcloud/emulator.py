@@ -1,13 +1,17 @@
 """MiniStack with what a notebook stack needs and MiniStack lacks. Set by the environment; see Emulator.java."""
 
+import json
+import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import ministack.app
+from ministack.core import iam_actions
 from ministack.services import ec2, ssm
 
-from localcloud import resources
+from localcloud import databases, resources
 
 DEBIAN = "136693071363"
 """The account that Debian publishes its images from."""
@@ -44,6 +48,18 @@ def count_requests_as_secure() -> None:
     ministack.app.pin_request_origin = lambda source_ip, _secure: pin(source_ip, True)
 
 
+def name_log_streams() -> None:
+    """Has permissions for a log group's streams ask about a stream, which MiniStack takes for the group itself."""
+    extract = iam_actions.extract_resource_arn
+
+    def extract_with_stream(service: str, method: str, path: str, headers: Any, body: bytes, *rest: Any) -> str:
+        arn = str(extract(service, method, path, headers, body, *rest))
+        stream = json.loads(body or "{}").get("logStreamName") if service == "logs" else None
+        return f"{arn}:log-stream:{stream}" if stream else arn
+
+    iam_actions.extract_resource_arn = extract_with_stream
+
+
 def main() -> None:
     """Runs the emulator until it is ended."""
     for resource in resources.RESOURCES:
@@ -51,6 +67,8 @@ def main() -> None:
     add_debian_images()
     answer_user_data()
     count_requests_as_secure()
+    name_log_streams()
+    databases.serve(os.environ["MINISTACK_HOST"], Path(os.environ["LOCAL_CLOUD_DATABASES"]))
     sys.argv = ["ministack"]
     ministack.app.main()
 

@@ -5,9 +5,11 @@ A property that replaces the resource on AWS replaces it here; one that cannot b
 so that no test passes for a change that was never made.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from ministack.services import backup
 from ministack.services import ec2 as store
 from ministack.services.cloudformation import provisioners
 
@@ -267,6 +269,25 @@ class FlowLog(Resource):
         ec2.call("DeleteFlowLogs", FlowLogId=[physical_id])
 
 
+class BackupSelection(Resource):
+    """A record of what a backup plan copies; nothing is copied."""
+
+    type = "AWS::Backup::BackupSelection"
+    replaced_by = ("BackupPlanId", "BackupSelection")
+
+    def create(self, properties: Properties) -> str:
+        status, _, body = backup._create_selection(properties["BackupPlanId"], properties)
+        if status >= 400:
+            raise ValueError(f"CreateBackupSelection: {body!r}")
+        return str(json.loads(body)["SelectionId"])
+
+    def attributes(self, physical_id: str) -> dict[str, str]:
+        return {"Id": physical_id, "SelectionId": physical_id}
+
+    def delete(self, physical_id: str, properties: Properties) -> None:
+        backup._delete_selection(properties["BackupPlanId"], physical_id)
+
+
 RESOURCES: Sequence[Resource] = (
     Instance(),
     Volume(),
@@ -275,6 +296,7 @@ RESOURCES: Sequence[Resource] = (
     SecurityGroupIngress(),
     SecurityGroupEgress(),
     FlowLog(),
+    BackupSelection(),
 )
 
 
@@ -301,5 +323,5 @@ def register(resource: Resource) -> None:
         "delete": resource.delete,
     }
     provisioners._REPLACING_PROPERTIES[resource.type] = tuple(resource.replaced_by)
-    if not isinstance(resource, SecurityGroupRule | ElasticIpAssociation):
+    if not isinstance(resource, SecurityGroupRule | ElasticIpAssociation | BackupSelection):
         provisioners._STACK_TAG_PROPERTY[resource.type] = ("Tags", "list")

@@ -1,11 +1,8 @@
 package io.github.cloudnotebook.awscdk;
 
-import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
-import software.amazon.awscdk.services.ec2.CfnInstance.VolumeProperty;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
-import software.amazon.awscdk.services.ec2.Instance;
 import software.amazon.awscdk.services.ec2.Volume;
 import software.amazon.awscdk.services.ec2.VolumeProps;
 import software.constructs.Construct;
@@ -22,21 +19,12 @@ final class DataVolume extends Volume {
             .volumeName(scope.getNode().getPath() + "/" + id)
             .availabilityZone(placement.subnet().getAvailabilityZone())
             .size(Size.gibibytes(props.getNotebook().compute().dataDiskGiB()))
+            .snapshotId(props.getDataVolumeSnapshotId().orElse(null))
             .volumeType(EbsDeviceVolumeType.GP3)
             .encrypted(true)
             .encryptionKey(props.getEncryptionKey().orElse(null))
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+            .removalPolicy(
+                props.getDataVolumeRemovalPolicy().orElse(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE))
             .build());
-  }
-
-  /**
-   * Attaches this volume as a property of the instance: a separate attachment makes a circle with
-   * the machine's facts, and hangs a destroy while the disk is mounted.
-   */
-  void attachTo(Instance instance) {
-    instance
-        .getInstance()
-        .setVolumes(
-            List.of(VolumeProperty.builder().device("/dev/sdf").volumeId(getVolumeId()).build()));
   }
 }

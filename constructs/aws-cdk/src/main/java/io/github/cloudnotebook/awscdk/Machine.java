@@ -4,13 +4,14 @@ import io.github.cloudnotebook.model.Compute;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.BlockDevice;
 import software.amazon.awscdk.services.ec2.BlockDeviceVolume;
+import software.amazon.awscdk.services.ec2.CfnInstance.VolumeProperty;
 import software.amazon.awscdk.services.ec2.EbsDeviceOptions;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
 import software.amazon.awscdk.services.ec2.HttpTokens;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.Instance;
 import software.amazon.awscdk.services.ec2.InstanceProps;
-import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /** The EC2 instance: no key pair, IMDSv2 within one hop, an encrypted and disposable root disk. */
@@ -22,7 +23,7 @@ final class Machine extends Instance {
       NotebookServerProps props,
       Placement placement,
       ISecurityGroup securityGroup,
-      IRole role,
+      MachineRole role,
       ServerNames names) {
     super(
         scope,
@@ -37,14 +38,31 @@ final class Machine extends Instance {
                     .getMachineImage()
                     .orElseGet(
                         () -> DebianImage.of(scope, props.getNotebook().compute().architecture())))
-            .role(role)
+            .role(role.profile().isPresent() ? null : role.role())
+            .instanceProfile(role.profile().orElse(null))
             .userData(LoaderUserData.of(names.parameter(), props.getNotebook()))
             // On the instance itself: `requireImdsv2` would take a launch template to say it.
             .httpTokens(HttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)
             .ebsOptimized(true)
+            // The root disk has the instance's tags, but for one that was there before them.
+            .propagateTagsToVolumeOnCreation(props.getNotebook().budget().isPresent() ? true : null)
             .blockDevices(List.of(rootDisk(props)))
             .build());
+  }
+
+  /**
+   * Attaches the data volume as a property of the instance: a separate attachment makes a circle
+   * with the machine's facts, and hangs a destroy while the disk is mounted.
+   */
+  void attach(IVolume volume) {
+    getInstance()
+        .setVolumes(
+            List.of(
+                VolumeProperty.builder()
+                    .device("/dev/sdf")
+                    .volumeId(volume.getVolumeId())
+                    .build()));
   }
 
   private static BlockDevice rootDisk(NotebookServerProps props) {

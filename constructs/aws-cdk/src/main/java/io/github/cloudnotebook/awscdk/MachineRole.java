@@ -2,41 +2,89 @@ package io.github.cloudnotebook.awscdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
+import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.RoleProps;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
 /**
  * What root on the machine may do in the account; what users' kernels may do is a role of its own.
  *
- * <p>Its policies are its children: who depends on the role depends on its permissions.
+ * <p>The role is the one brought, or a new one. Its policies lie at one place in the tree: who
+ * depends on the place depends on the machine's permissions.
  */
-final class MachineRole extends Role {
+final class MachineRole {
+  private final IRole role;
+  private final Optional<IInstanceProfile> profile;
+  private final Construct place;
   private final ManagedPolicy policy;
 
-  MachineRole(Construct scope, String id) {
-    super(
-        scope,
-        id,
-        RoleProps.builder()
+  private MachineRole(IRole role, Optional<IInstanceProfile> profile, Construct place) {
+    this.role = role;
+    this.profile = profile;
+    this.place = place;
+    policy =
+        policy(
+            "Policy",
+            "A notebook server reads its desired state, hands over sign-in details, logs");
+    admitSessionManager();
+  }
+
+  static MachineRole of(Construct server, NotebookServerProps props) {
+    Optional<IInstanceProfile> profile = props.getInstanceProfile();
+    return profile
+        .map(brought -> roleOf(server, brought))
+        .or(props::getRole)
+        .map(brought -> new MachineRole(brought, profile, new Construct(server, "Role")))
+        .orElseGet(() -> own(server));
+  }
+
+  private static MachineRole own(Construct server) {
+    Role role =
+        Role.Builder.create(server, "Role")
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
             .description("The machine of a notebook server: its own setup, sign-in details, logs")
-            .build());
-    policy =
-        ManagedPolicy.Builder.create(this, "Policy")
-            .description(
-                "A notebook server reads its desired state, hands over sign-in details, logs")
-            .roles(List.of(this))
             .build();
-    admitSessionManager();
+    return new MachineRole(role, Optional.empty(), role);
+  }
+
+  private static IRole roleOf(Construct server, IInstanceProfile profile) {
+    return Optional.ofNullable(profile.getRole())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    ("instanceProfile without its role at %s: import it by"
+                            + " InstanceProfile.fromInstanceProfileAttributes with the role, which"
+                            + " takes the machine's permissions")
+                        .formatted(server.getNode().getPath())));
+  }
+
+  /** The role itself. */
+  IRole role() {
+    return role;
+  }
+
+  /** The instance profile with the role, where one is brought. */
+  Optional<IInstanceProfile> profile() {
+    return profile;
+  }
+
+  /** Where the policies lie: whoever depends on this depends on the machine's permissions. */
+  Construct place() {
+    return place;
   }
 
   /** Takes grants into the role's managed policy. */
@@ -58,19 +106,78 @@ final class MachineRole extends Role {
         "secretsmanager:DeleteSecret");
   }
 
-  /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
-  void mayEncryptSecretsWith(IKey key) {
+  /**
+   * Certificates and keys, or passwords of other services, stay the company's: this one is read.
+   */
+  void mayReadSecret(ISecret secret) {
+    allow(SecretName.resourceOf(secret), "secretsmanager:GetSecretValue");
+    Optional.ofNullable(secret.getEncryptionKey())
+        .ifPresent(
+            key -> mayUse(key, "secretsmanager." + Stack.of(place).getRegion(), "kms:Decrypt"));
+  }
+
+  /**
+   * The records by which ACME authorities check this domain, and no other of the zone, may change.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html">The
+   *     conditions of Route 53</a>
+   */
+  void mayAnswerAcmeChallenges(IHostedZone zone, String domain) {
     policy.addStatements(
         PolicyStatement.Builder.create()
-            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-            .resources(List.of(key.getKeyArn()))
+            .actions(List.of("route53:ChangeResourceRecordSets"))
+            .resources(List.of(zone.getHostedZoneArn()))
             .conditions(
                 Map.of(
-                    "StringEquals",
+                    "ForAllValues:StringEquals",
                     Map.of(
-                        "kms:ViaService",
-                        "secretsmanager." + Stack.of(this).getRegion() + ".amazonaws.com")))
+                        "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                        List.of("_acme-challenge." + domain),
+                        "route53:ChangeResourceRecordSetsRecordTypes",
+                        List.of("TXT"),
+                        "route53:ChangeResourceRecordSetsActions",
+                        List.of("CREATE", "UPSERT", "DELETE"))))
             .build());
+    allow(zone.getHostedZoneArn(), "route53:ListResourceRecordSets");
+    // A change has its id from Route 53 only once it is made.
+    allow("arn:" + Stack.of(place).getPartition() + ":route53:::change/*", "route53:GetChange");
+  }
+
+  /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
+  void mayEncryptSecretsWith(IKey key) {
+    String service = "secretsmanager." + Stack.of(place).getRegion();
+    mayUse(key, service, "kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  /** The machine keeps users' files; old versions of them it can neither read nor remove. */
+  void mayKeepFilesIn(IBucket bucket) {
+    allow(bucket.getBucketArn(), "s3:ListBucket");
+    List<String> files =
+        NotebookStorage.FOLDERS.stream()
+            .map(folder -> bucket.arnForObjects(folder + "/*"))
+            .toList();
+    policy.addStatements(
+        PolicyStatement.Builder.create()
+            .actions(
+                List.of(
+                    "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"))
+            .resources(files)
+            .build(),
+        // The mount names an access list with each file that it writes: the one that opens nothing.
+        PolicyStatement.Builder.create()
+            .actions(List.of("s3:PutObjectAcl"))
+            .resources(files)
+            .conditions(Map.of("StringEquals", Map.of("s3:x-amz-acl", "bucket-owner-full-control")))
+            .build());
+    Optional.ofNullable(bucket.getEncryptionKey())
+        .ifPresent(
+            key ->
+                mayUse(
+                    key,
+                    "s3." + bucket.getEnv().getRegion(),
+                    "kms:Decrypt",
+                    "kms:GenerateDataKey"));
   }
 
   /**
@@ -81,23 +188,45 @@ final class MachineRole extends Role {
    *     actions that the agent needs</a>
    */
   private void admitSessionManager() {
-    ManagedPolicy.Builder.create(this, "SessionManager")
-        .description("Administrators reach a notebook server by Session Manager")
-        .roles(List.of(this))
-        .statements(
-            List.of(
-                PolicyStatement.Builder.create()
-                    .actions(
-                        List.of(
-                            "ssm:UpdateInstanceInformation",
-                            "ssmmessages:CreateControlChannel",
-                            "ssmmessages:CreateDataChannel",
-                            "ssmmessages:OpenControlChannel",
-                            "ssmmessages:OpenDataChannel"))
-                    // A channel has no ARN that a policy could name.
-                    .resources(List.of("*"))
-                    .build()))
-        .build();
+    policy("SessionManager", "Administrators reach a notebook server by Session Manager")
+        .addStatements(
+            PolicyStatement.Builder.create()
+                .actions(
+                    List.of(
+                        "ssm:UpdateInstanceInformation",
+                        "ssmmessages:CreateControlChannel",
+                        "ssmmessages:CreateDataChannel",
+                        "ssmmessages:OpenControlChannel",
+                        "ssmmessages:OpenDataChannel"))
+                // A channel has no ARN that a policy could name.
+                .resources(List.of("*"))
+                .build());
+  }
+
+  /** A policy on the role; a role that takes none, as it was imported immutable, gets none. */
+  private ManagedPolicy policy(String id, String description) {
+    ManagedPolicy made = ManagedPolicy.Builder.create(place, id).description(description).build();
+    if (role instanceof Role ofThisApp) {
+      // From here on the policy names the role; the other way round would close a circle.
+      made.attachToRole(ofThisApp);
+    } else {
+      role.addManagedPolicy(made);
+    }
+    CfnManagedPolicy resource = (CfnManagedPolicy) made.getNode().getDefaultChild();
+    if (Stack.of(place).resolve(resource.getRoles()) == null) {
+      place.getNode().tryRemoveChild(id);
+    }
+    return made;
+  }
+
+  private void mayUse(IKey key, String service, String... actions) {
+    policy.addStatements(
+        PolicyStatement.Builder.create()
+            .actions(List.of(actions))
+            .resources(List.of(key.getKeyArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("kms:ViaService", service + ".amazonaws.com")))
+            .build());
   }
 
   private void allow(String resource, String... actions) {
@@ -109,7 +238,7 @@ final class MachineRole extends Role {
   }
 
   private String arn(String service, String resource, String name, ArnFormat format) {
-    return Stack.of(this)
+    return Stack.of(place)
         .formatArn(
             ArnComponents.builder()
                 .service(service)

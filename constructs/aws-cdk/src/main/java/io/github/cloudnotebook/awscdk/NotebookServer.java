@@ -3,15 +3,14 @@ package io.github.cloudnotebook.awscdk;
 import io.github.cloudnotebook.bootstrap.Bundle;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.IPeer;
@@ -26,7 +25,6 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
@@ -42,8 +40,10 @@ import software.constructs.IDependable;
  * }</pre>
  *
  * <p>Browsers reach it by HTTPS at an Elastic IP address, from the notebook's allowed networks
- * only. Administrators reach it by Session Manager; there is no SSH. Users' files lie on an
- * encrypted volume that is kept when the machine is replaced and when the stack is destroyed.
+ * only; without a public address, from networks that lead into the VPC, or by a port forwarded
+ * through Session Manager. Administrators reach it by Session Manager; there is no SSH. Users'
+ * files lie on an encrypted volume that is kept when the machine is replaced and when the stack is
+ * destroyed.
  *
  * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
  * Changed settings are applied to the running machine; another machine type stops it and starts it
@@ -51,9 +51,22 @@ import software.constructs.IDependable;
  * CloudFormation makes before it ends the old one: as the volume cannot be attached to both, such a
  * deployment fails and rolls back.
  *
- * <p>What is granted to the server is granted to its kernel role, never to the machine's own.
+ * <p>Where the notebook has a budget, AWS Budgets mails what everything below the server and its
+ * {@link NotebookStorage} cost; they bear the tag {@code cloudnotebook}, which replaces nothing. It
+ * counts nothing until that tag is activated, once for the account that pays: {@code aws ce
+ * update-cost-allocation-tags-status --cost-allocation-tags-status
+ * TagKey=cloudnotebook,Status=Active}.
+ *
+ * <p>What is granted to the server is granted to its kernel role, never to the machine's own. In
+ * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html">Amazon EC2</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS
+ *     Budgets</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html">Activating
+ *     cost allocation tags</a>
  */
 public class NotebookServer extends Construct implements IGrantable, IConnectable {
   private static final Port HTTP = Port.tcp(80);
@@ -65,9 +78,10 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final ILogGroup logGroup;
   private final Connections connections;
   private final MachineRole role;
-  private final Role kernelRole;
-  private final DataVolume dataVolume;
-  private final PublicAddress address;
+  private final IRole kernelRole;
+  private final Optional<INotebookDatabase> database;
+  private final IVolume dataVolume;
+  private final Optional<PublicAddress> address;
   private final Machine machine;
   private final Readiness readiness;
   private final StringParameter desiredState;
@@ -80,6 +94,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
     notebook = props.getNotebook();
+    NotebookStorage.requireAsAsked(this, notebook, props.getStorage());
     names = ServerNames.of(this);
     placement = Placement.of(this, props);
     ISecurityGroup securityGroup = props.getSecurityGroup().orElseGet(this::newSecurityGroup);
@@ -89,30 +104,47 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .defaultPort(HTTPS)
             .build();
     admit(notebook.access());
-    logGroup = props.getLogGroup().orElseGet(() -> newLogGroup(props.getEncryptionKey()));
+    Domain domain = new Domain(this, props);
+    domain.admitAuthority(connections);
+    CompanySignIn companySignIn = new CompanySignIn(this, props);
+    logGroup = ServerLogGroup.of(this, props);
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
-    role = new MachineRole(this, "Role");
-    kernelRole =
-        Role.Builder.create(this, "KernelRole")
-            .assumedBy(role)
-            .description("Kernels of a notebook server: what is granted to the notebook")
-            .build();
+    role = MachineRole.of(this, props);
+    kernelRole = props.getKernelRole().orElseGet(this::newKernelRole);
     bundle.grantGet(role.permissions());
     logGroup.grantWrite(role.permissions());
     kernelRole.grantAssumeRole(role.permissions());
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
+    domain.permit(role);
+    companySignIn.permit(role);
+    props.getStorage().map(NotebookStorage::getBucket).ifPresent(role::mayKeepFilesIn);
+
+    database = ServerDatabase.of(this, props, placement);
+    database.ifPresent(present -> use(present, props));
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
-    dataVolume = new DataVolume(this, "DataVolume", props, placement);
-    dataVolume.attachTo(machine);
-    address = new PublicAddress(this, "Address", placement);
-    IDependable reachable = address.leadTo(machine);
+    dataVolume =
+        props.getDataVolume().orElseGet(() -> new DataVolume(this, "DataVolume", props, placement));
+    machine.attach(dataVolume);
+    address =
+        notebook.access().publicAddress()
+            ? Optional.of(new PublicAddress(this, "Address", props, placement))
+            : Optional.empty();
+    if (notebook.backup().enabled()) {
+      new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
+    }
+    props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic));
+    notebook
+        .budget()
+        .ifPresent(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
 
-    DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), facts(props.getEncryptionKey()));
+    Map<String, String> facts = facts(props);
+    facts.putAll(domain.facts());
+    facts.putAll(companySignIn.facts());
+    DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts);
     readiness = new Readiness(this, "Ready", state.digest());
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
@@ -122,13 +154,42 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
-    desiredState.getNode().addDependency(role, securityGroup, reachable);
+    desiredState.getNode().addDependency(role.place(), securityGroup);
+    database
+        .filter(IDependable.class::isInstance)
+        .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
+    address.ifPresent(it -> desiredState.getNode().addDependency(it.leadTo(machine)));
+    domain.leadTo(this, ownAddress()).forEach(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
   }
 
-  /** The address for browsers: the notebook's domain where it has one, else the Elastic IP. */
+  /**
+   * The address for browsers: the notebook's domain where it has one, else the Elastic IP address
+   * or, without a public address, the private one; where no network is allowed, the address at the
+   * near end of {@link #getPortForwardCommand()}.
+   */
   public String getUrl() {
-    return "https://" + notebook.access().domain().orElseGet(() -> getElasticIp().getRef());
+    Access access = notebook.access();
+    return access.publicAddress() || !access.allowedCidrs().isEmpty()
+        ? "https://" + access.domain().orElseGet(this::ownAddress)
+        : getPortForwardUrl();
+  }
+
+  /**
+   * The command that leads {@link #getPortForwardUrl()} on one's own machine to the notebook, by
+   * Session Manager: whom IAM lets start a session, no network needs to let in.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html">Session
+   *     Manager, port forwarding</a>
+   */
+  public String getPortForwardCommand() {
+    return PortForward.to(notebook, machine).command();
+  }
+
+  /** The address for browsers while {@link #getPortForwardCommand()} runs. */
+  public String getPortForwardUrl() {
+    return PortForward.to(notebook, machine).url();
   }
 
   /**
@@ -138,6 +199,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
    */
   public String getSignInPrefix() {
     return names.signInPrefix();
+  }
+
+  /** Whether port 80 is open to the whole internet, for ACME authorities to check the domain. */
+  public boolean isCheckedByHttp() {
+    return notebook.tls() instanceof Tls.Acme acme && acme.acknowledgeHttpOpenToAll();
   }
 
   /** The SHA-256 fingerprint of the machine's certificate authority, known after a deployment. */
@@ -160,9 +226,14 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return placement.vpc();
   }
 
-  /** The address of the server. */
-  public CfnEIP getElasticIp() {
-    return address.elasticIp();
+  /** The public address of the server, if it has one. */
+  public Optional<ElasticIp> getElasticIp() {
+    return address.map(PublicAddress::elasticIp);
+  }
+
+  /** The database of the users, where they have one. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return database;
   }
 
   /** The log group that takes the machine's journal. */
@@ -172,10 +243,15 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
 
   /** The role of the machine itself; for what kernels may do see {@link #getKernelRole()}. */
   public IRole getRole() {
-    return role;
+    return role.role();
   }
 
-  /** The role that takes what is granted to the notebook. */
+  /**
+   * The role that takes what is granted to the notebook, and that users' kernels take on.
+   *
+   * <p>The name of a session is the user's, so that a policy can tell users apart by {@code
+   * aws:userid}.
+   */
   public IRole getKernelRole() {
     return kernelRole;
   }
@@ -247,9 +323,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .build();
   }
 
-  private ILogGroup newLogGroup(Optional<IKey> key) {
-    // Kept even when a first deployment fails: it says why.
-    return new ServerLogGroup(this, "Logs", key, RemovalPolicy.RETAIN);
+  private IRole newKernelRole() {
+    return Role.Builder.create(this, "KernelRole")
+        .assumedBy(role.role())
+        .description("Kernels of a notebook server: what is granted to the notebook")
+        .build();
   }
 
   private void admit(Access access) {
@@ -260,13 +338,35 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
-  private Map<String, String> facts(Optional<IKey> key) {
+  private void use(INotebookDatabase database, NotebookServerProps props) {
+    database.getAdministrator().grantRead(role.permissions());
+    IConnectable machine =
+        props.getSecurityGroup().isPresent() ? this : withoutARuleForTheWayOut(connections);
+    database
+        .getConnections()
+        .allowDefaultPortFrom(machine, "The machine of " + getNode().getPath());
+  }
+
+  /** The group made here lets everything out. */
+  private static Connections withoutARuleForTheWayOut(Connections connections) {
+    return Connections.Builder.create().peer(connections.getSecurityGroups().get(0)).build();
+  }
+
+  private String ownAddress() {
+    return getElasticIp().map(ElasticIp::address).orElseGet(machine::getInstancePrivateIp);
+  }
+
+  private Map<String, String> facts(NotebookServerProps props) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("address", getElasticIp().getRef());
+    facts.put("address", ownAddress());
+    facts.put("url", getUrl());
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
+    facts.put("kernelRole", kernelRole.getRoleArn());
     facts.put("logGroup", logGroup.getLogGroupName());
-    key.ifPresent(brought -> facts.put("encryptionKey", brought.getKeyArn()));
+    props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
+    props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
+    database.map(ServerDatabase::facts).ifPresent(facts::putAll);
     return facts;
   }
 }

@@ -1,8 +1,12 @@
 package io.github.cloudnotebook.awscdk;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.constructs.Construct;
@@ -17,33 +21,73 @@ record Placement(IVpc vpc, ISubnet subnet) {
                   + " or leave vpcSubnets out")
               .formatted(scope.getNode().getPath()));
     }
+    boolean hasPublicAddress = props.getNotebook().access().publicAddress();
+    if (props.getVpc().isEmpty() && !hasPublicAddress) {
+      throw new IllegalArgumentException(
+          ("access.publicAddress is false and no vpc was brought at %s: bring one by vpc, with"
+                  + " private subnets that have egress, or with isolated ones, endpoints and mirrors")
+              .formatted(scope.getNode().getPath()));
+    }
+    Optional<String> zone = props.getDataVolume().map(IVolume::getAvailabilityZone);
     IVpc vpc =
         props
             .getVpc()
-            .orElseGet(() -> new SmallNetwork(scope, "Network", props.getEncryptionKey()));
-    return new Placement(vpc, firstSubnet(scope, vpc, props.getVpcSubnets()));
+            .orElseGet(() -> new SmallNetwork(scope, "Network", props.getEncryptionKey(), zone));
+    List<ISubnet> subnets =
+        props
+            .getVpcSubnets()
+            .map(chosen -> vpc.selectSubnets(chosen).getSubnets())
+            .orElseGet(
+                () -> hasPublicAddress ? vpc.getPublicSubnets() : PrivateNetwork.subnets(vpc));
+    if (subnets.isEmpty()) {
+      throw new IllegalArgumentException(noSubnet(scope, vpc, props));
+    }
+    ISubnet subnet = zone.map(it -> inZone(scope, subnets, it)).orElse(subnets.get(0));
+    if (!hasPublicAddress) {
+      PrivateNetwork.check(scope, vpc, subnet, props.getNotebook().mirrors());
+    }
+    return new Placement(vpc, subnet);
   }
 
   SubnetSelection selection() {
     return SubnetSelection.builder().subnets(List.of(subnet)).build();
   }
 
-  private static ISubnet firstSubnet(
-      Construct scope, IVpc vpc, Optional<SubnetSelection> selection) {
-    List<ISubnet> subnets =
-        selection
-            .map(chosen -> vpc.selectSubnets(chosen).getSubnets())
-            .orElseGet(vpc::getPublicSubnets);
-    if (subnets.isEmpty()) {
-      throw new IllegalArgumentException(
-          ("no %s in vpc %s at %s: the server answers on an Elastic IP address and needs a subnet"
-                  + " with a route to an internet gateway; choose one by vpcSubnets or bring"
-                  + " another vpc")
-              .formatted(
-                  selection.isPresent() ? "subnet that vpcSubnets chooses" : "public subnet",
-                  vpc.getNode().getPath(),
-                  scope.getNode().getPath()));
-    }
-    return subnets.get(0);
+  private static String noSubnet(Construct scope, IVpc vpc, NotebookServerProps props) {
+    boolean hasPublicAddress = props.getNotebook().access().publicAddress();
+    String wanted = hasPublicAddress ? "public subnet" : "private or isolated subnet";
+    return "no %s in vpc %s at %s: %s; choose one by vpcSubnets or bring another vpc"
+        .formatted(
+            props.getVpcSubnets().isPresent() ? "subnet that vpcSubnets chooses" : wanted,
+            vpc.getNode().getPath(),
+            scope.getNode().getPath(),
+            hasPublicAddress
+                ? "the server answers on an Elastic IP address and needs a subnet with a route to"
+                    + " an internet gateway"
+                : "access.publicAddress is false");
+  }
+
+  /** A volume is attached in its own zone only; a zone known at deployment only is believed. */
+  private static ISubnet inZone(Construct scope, List<ISubnet> subnets, String zone) {
+    return subnets.stream()
+        .filter(
+            subnet ->
+                subnet.getAvailabilityZone().equals(zone)
+                    || Token.isUnresolved(zone)
+                    || Token.isUnresolved(subnet.getAvailabilityZone()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    ("dataVolume lies in %s at %s, and the subnets to choose from lie in %s: choose"
+                            + " one in the volume's zone by vpcSubnets, or make a volume in theirs"
+                            + " from a snapshot by dataVolumeSnapshotId")
+                        .formatted(
+                            zone,
+                            scope.getNode().getPath(),
+                            subnets.stream()
+                                .map(ISubnet::getAvailabilityZone)
+                                .distinct()
+                                .collect(joining(", ")))));
   }
 }

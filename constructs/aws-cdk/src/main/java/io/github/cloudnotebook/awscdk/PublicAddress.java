@@ -7,27 +7,32 @@ import software.amazon.awscdk.services.ec2.IInstance;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** An address that stays when the machine is stopped or replaced. */
+/** An address that stays when the machine is stopped or replaced: the one brought, or a new one. */
 final class PublicAddress extends Construct {
-  private final CfnEIP elasticIp;
+  private final ElasticIp elasticIp;
 
-  PublicAddress(Construct scope, String id, Placement placement) {
+  PublicAddress(Construct scope, String id, NotebookServerProps props, Placement placement) {
     super(scope, id);
-    elasticIp = CfnEIP.Builder.create(this, "ElasticIp").domain("vpc").build();
-    // An address needs the network's internet gateway in place, which nothing in it refers to.
-    elasticIp.getNode().addDependency(placement.subnet().getInternetConnectivityEstablished());
-    Tags.of(elasticIp).add("Name", getNode().getPath());
+    elasticIp = props.getElasticIp().orElseGet(() -> allocate(placement));
   }
 
-  CfnEIP elasticIp() {
+  ElasticIp elasticIp() {
     return elasticIp;
   }
 
   /** Points the address at the machine; whoever needs the machine reachable depends on this. */
   IDependable leadTo(IInstance instance) {
     return CfnEIPAssociation.Builder.create(this, "Association")
-        .allocationId(elasticIp.getAttrAllocationId())
+        .allocationId(elasticIp.allocationId())
         .instanceId(instance.getInstanceId())
         .build();
+  }
+
+  private ElasticIp allocate(Placement placement) {
+    CfnEIP allocated = CfnEIP.Builder.create(this, "ElasticIp").domain("vpc").build();
+    // An address needs the network's internet gateway in place, which nothing in it refers to.
+    allocated.getNode().addDependency(placement.subnet().getInternetConnectivityEstablished());
+    Tags.of(allocated).add("Name", getNode().getPath());
+    return new ElasticIp(allocated.getAttrAllocationId(), allocated.getRef());
   }
 }

@@ -11,6 +11,11 @@ record ServerNames(String parameter, String signInPrefix) {
   /** What Secrets Manager takes, less the longest user's name that ends it. */
   private static final int LONGEST_PREFIX = 512 - 32;
 
+  /** The server's part of every name, without a slash at either end. */
+  String tag() {
+    return parameter.substring("/cloudnotebook/".length());
+  }
+
   /** Names for the server at this place: one stack's name is unique in its account and region. */
   static ServerNames of(Construct server) {
     Stack stack = Stack.of(server);

@@ -1,11 +1,16 @@
 package io.github.cloudnotebook.awscdk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.PrivateSubnet;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcProps;
@@ -14,13 +19,16 @@ import software.constructs.Construct;
 
 /** A network for one server: one public subnet, no NAT gateway to pay for, flow logs. */
 final class SmallNetwork extends Vpc {
+  private static final int ZONES_FOR_A_DATABASE = 2;
+  private static final int DAYS_OF_FLOW_LOGS = 90;
 
-  SmallNetwork(Construct scope, String id, Optional<IKey> key) {
+  SmallNetwork(Construct scope, String id, Optional<IKey> key, Optional<String> zone) {
     super(
         scope,
         id,
         VpcProps.builder()
-            .maxAzs(1)
+            .maxAzs(zone.isPresent() ? null : 1)
+            .availabilityZones(zone.map(List::of).orElse(null))
             .natGateways(0)
             .subnetConfiguration(
                 List.of(
@@ -40,7 +48,39 @@ final class SmallNetwork extends Vpc {
             .destination(
                 FlowLogDestination.toCloudWatchLogs(
                     new ServerLogGroup(
-                        this, "FlowLogs", key, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)))
+                        this,
+                        "FlowLogs",
+                        key,
+                        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+                        DAYS_OF_FLOW_LOGS)))
             .build());
+  }
+
+  /**
+   * Adds a subnet without a way out in each of two zones, and keeps them beside the database.
+   *
+   * <p>They are no part of the network's own plan, as that would move its public subnet.
+   */
+  SubnetSelection addDatabaseSubnets() {
+    List<String> zones = Stack.of(this).getAvailabilityZones();
+    if (zones.size() < ZONES_FOR_A_DATABASE) {
+      throw new IllegalArgumentException(
+          ("a database needs 2 zones, and %s is in %s only: leave notebook.database out, or bring a"
+                  + " vpc with isolated subnets in two zones")
+              .formatted(getNode().getPath(), zones));
+    }
+    List<ISubnet> subnets = new ArrayList<>();
+    for (int number = 1; number <= ZONES_FOR_A_DATABASE; number++) {
+      PrivateSubnet subnet =
+          PrivateSubnet.Builder.create(this, "DatabaseSubnet" + number)
+              .vpcId(getVpcId())
+              .availabilityZone(zones.get(number - 1))
+              .cidrBlock("10.0.%d.0/24".formatted(number))
+              .build();
+      NotebookDatabase.keep(subnet);
+      subnets.add(subnet);
+    }
+    NotebookDatabase.keep(this);
+    return SubnetSelection.builder().subnets(subnets).build();
   }
 }

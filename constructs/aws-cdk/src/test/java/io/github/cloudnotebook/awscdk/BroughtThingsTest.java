@@ -1,16 +1,22 @@
 package io.github.cloudnotebook.awscdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cloudnotebook.model.Log;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** A key and a log group of the company's own; networks and images have their own tests. */
 class BroughtThingsTest {
@@ -120,6 +126,54 @@ class BroughtThingsTest {
         .hasResource(
             "AWS::Logs::LogGroup",
             Map.of("DeletionPolicy", "Retain", "Properties", Map.of("RetentionInDays", 90)));
+  }
+
+  @Test
+  void ownLogGroupForgetsWhenTheNotebookSaysAndFlowLogsAfterThreeMonths() {
+    NotebookServer server =
+        Servers.serverOf(it -> it.log(Log.builder().retentionDays(365).build()));
+
+    assertThat(Servers.resources(server).findParents("RetentionInDays"))
+        .extracting(group -> group.get("RetentionInDays").asInt())
+        .containsExactlyInAnyOrder(365, 90);
+  }
+
+  @Test
+  void everyRetentionThatCloudWatchHasUpToTenYearsCanBeAskedFor() {
+    Stack other = Servers.stack();
+    Stream.of(RetentionDays.values())
+        .filter(days -> days != RetentionDays.INFINITE)
+        .forEach(days -> LogGroup.Builder.create(other, days.name()).retention(days).build());
+
+    assertThat(
+            Servers.JSON
+                .valueToTree(Template.fromStack(other).toJSON())
+                .findValues("RetentionInDays"))
+        .hasSize(22)
+        .allSatisfy(
+            days ->
+                assertThatNoException()
+                    .isThrownBy(
+                        () ->
+                            Servers.notebook()
+                                .log(Log.builder().retentionDays(days.asInt()).build())
+                                .build()));
+  }
+
+  @Test
+  void retentionForABroughtLogGroupIsAContradiction() {
+    Stack other = Servers.stack();
+    NotebookServerProps.Builder props =
+        NotebookServerProps.builder()
+            .notebook(Servers.notebook().log(Log.builder().retentionDays(365).build()).build())
+            .logGroup(LogGroup.fromLogGroupName(other, "Logs", "company/notebooks"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Servers.server(other, props))
+        .withMessage(
+            "log.retentionDays is 365 at notebook/Server, but the props have a logGroup,"
+                + " notebook/Logs, which keeps its own retention; with it only the default, 90, is"
+                + " taken: remove log.retentionDays from the notebook, or leave logGroup out");
   }
 
   @Test

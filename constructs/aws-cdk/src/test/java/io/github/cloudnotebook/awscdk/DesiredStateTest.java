@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.bootstrap.Bundle;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.JavaKernel;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +47,18 @@ class DesiredStateTest {
         .isEqualTo(
             Servers.JSON.valueToTree(
                 Map.of(
-                    "address", ref(server.getElasticIp()),
-                    "dataVolume", ref(server.getDataVolume()),
-                    "logGroup", ref(server.getLogGroup()),
-                    "signInPrefix", "cloudnotebook/notebook/Server/")));
+                    "address",
+                    "{" + idOf(server, "AWS::EC2::EIP") + "}",
+                    "dataVolume",
+                    ref(server.getDataVolume()),
+                    "kernelRole",
+                    ref(server.getKernelRole()),
+                    "logGroup",
+                    ref(server.getLogGroup()),
+                    "signInPrefix",
+                    "cloudnotebook/notebook/Server/",
+                    "url",
+                    "https://{" + idOf(server, "AWS::EC2::EIP") + "}")));
   }
 
   @Test
@@ -61,12 +70,20 @@ class DesiredStateTest {
 
   @Test
   void documentStaysUnderFourKilobytesWithTheLongestNamesAndUrl() throws JsonProcessingException {
+    Stack stack = Servers.stack();
+    NotebookServer everything =
+        Servers.server(
+            stack,
+            NotebookServerProps.builder()
+                .notebook(Servers.notebook().storage(ObjectStorage.builder().build()).build())
+                .storage(new NotebookStorage(stack, "Storage")));
     String longest =
-        document(server)
+        document(everything)
             .toString()
             .replace("cloudnotebook/notebook/Server/", "p".repeat(480))
             .replaceAll("\\{ServerLogs\\w+}", "l".repeat(512))
             .replaceAll("\\{ServerReady\\w+}", "u".repeat(1024))
+            .replaceAll("\\{ServerKernelRole\\w+}", "r".repeat(128))
             .replaceAll("\\{\\w+}", "i".repeat(64));
 
     assertThat(longest.getBytes(UTF_8)).hasSizeLessThan(4096);
@@ -165,8 +182,13 @@ class DesiredStateTest {
     JsonNode parts = Servers.resource(server, PARAMETER).at("/Properties/Value/Fn::Join/1");
     return Servers.JSON.readTree(
         stream(parts)
-            .map(part -> part.isTextual() ? part.asText() : "{" + part.get("Ref").asText() + "}")
+            .map(part -> part.isTextual() ? part.asText() : "{" + referred(part) + "}")
             .collect(joining()));
+  }
+
+  /** The logical id of a {@code Ref} or {@code Fn::GetAtt}. */
+  private static String referred(JsonNode part) {
+    return part.has("Ref") ? part.get("Ref").asText() : part.at("/Fn::GetAtt/0").asText();
   }
 
   /** How {@link #document} writes a reference to this resource. */

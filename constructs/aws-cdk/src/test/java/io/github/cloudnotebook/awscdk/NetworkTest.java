@@ -91,7 +91,7 @@ class NetworkTest {
             "AWS::EC2::EIPAssociation",
             Map.of(
                 "AllocationId",
-                stack.resolve(server.getElasticIp().getAttrAllocationId()),
+                stack.resolve(server.getElasticIp().orElseThrow().allocationId()),
                 "InstanceId",
                 stack.resolve(server.getInstance().getInstanceId())));
   }
@@ -101,7 +101,7 @@ class NetworkTest {
     NotebookServer server = Servers.server(stack, Servers.props());
 
     assertThat(stack.resolve(server.getUrl()))
-        .isEqualTo(stack.resolve("https://" + server.getElasticIp().getRef()));
+        .isEqualTo(stack.resolve("https://" + server.getElasticIp().orElseThrow().address()));
   }
 
   @Test

@@ -20,7 +20,7 @@ public record Access(
             allowed =
                 "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each given once",
             example = "203.0.113.0/24",
-            required = true,
+            requiredWhere = "`access.publicAddress` is true",
             rule = TextRule.CIDR)
         List<String> allowedCidrs,
     @Setting("Confirms that `0.0.0.0/0` or `::/0`, the whole internet, is meant.")
@@ -32,7 +32,11 @@ public record Access(
             pattern =
                 "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+"
                     + "[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
-        Optional<String> domain) {
+        Optional<String> domain,
+    @Setting(
+            "Whether the notebook has a public address; without one it is reached through the cloud's"
+                + " own tunnel, and from `allowedCidrs` that lead into its network.")
+        boolean publicAddress) {
 
   /** Copies the list. */
   public Access {
@@ -40,7 +44,7 @@ public record Access(
     requireNonNull(domain, "domain");
   }
 
-  /** Starts with nobody allowed; {@code allowedCidrs} has no default. */
+  /** Starts with a public address and nobody allowed; {@code allowedCidrs} has no default. */
   public static Builder builder() {
     return new Builder();
   }
@@ -51,15 +55,16 @@ public record Access(
     private List<String> allowedCidrs = List.of();
     private boolean acknowledgeOpenToAll;
     private Optional<String> domain = Optional.empty();
+    private boolean publicAddress = true;
 
     private Builder() {}
 
-    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}; at least one. */
+    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}. */
     public Builder allowedCidrs(String... allowedCidrs) {
       return allowedCidrs(List.of(allowedCidrs));
     }
 
-    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}; at least one. */
+    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}. */
     @JsonSetter
     public Builder allowedCidrs(List<String> allowedCidrs) {
       this.allowedCidrs = List.copyOf(allowedCidrs);
@@ -78,9 +83,20 @@ public record Access(
       return this;
     }
 
+    /**
+     * Says whether the notebook has a public address; default {@code true}.
+     *
+     * <p>Without one, {@code allowedCidrs} may be empty: users come through the cloud's own tunnel.
+     * A change asks for another machine, in another subnet.
+     */
+    public Builder publicAddress(boolean publicAddress) {
+      this.publicAddress = publicAddress;
+      return this;
+    }
+
     /** Makes the access; its values are checked when the notebook is made. */
     public Access build() {
-      return new Access(allowedCidrs, acknowledgeOpenToAll, domain);
+      return new Access(allowedCidrs, acknowledgeOpenToAll, domain, publicAddress);
     }
   }
 }

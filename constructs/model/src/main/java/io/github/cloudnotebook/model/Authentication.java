@@ -6,9 +6,11 @@ import java.util.List;
 
 /** How users sign in: one way, chosen by a static factory. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
-@JsonSubTypes(
-    @JsonSubTypes.Type(value = Authentication.PasswordAndTotp.class, name = "passwordAndTotp"))
-public sealed interface Authentication {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Authentication.PasswordAndTotp.class, name = "passwordAndTotp"),
+  @JsonSubTypes.Type(value = OpenIdConnect.class, name = "openIdConnect")
+})
+public sealed interface Authentication permits Authentication.PasswordAndTotp, OpenIdConnect {
 
   /**
    * Signs in with a password and a one-time code, for the users named here.
@@ -20,18 +22,23 @@ public sealed interface Authentication {
     return new PasswordAndTotp(List.of(users));
   }
 
+  /**
+   * Signs in at the company's OpenID provider; issuer, client id and who is allowed are required.
+   */
+  static OpenIdConnect.Builder openIdConnect() {
+    return new OpenIdConnect.Builder();
+  }
+
   /** Password and time-based one-time code (TOTP, RFC 6238), for the users named here. */
   @Setting("Sign-in with a password and a one-time code.")
   record PasswordAndTotp(
       @Setting(
               value = "Who may sign in; each is a Linux user with a home directory of its own.",
-              allowed =
-                  "names of 1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first,"
-                      + " each given once, none that Debian uses itself",
+              allowed = UserName.ALLOWED,
               example = "ada",
               required = true,
               rule = TextRule.USER_NAME,
-              pattern = "[a-z_][a-z0-9_-]{0,31}")
+              pattern = UserName.PATTERN)
           List<String> users)
       implements Authentication {
 

@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.model;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -11,11 +13,56 @@ final class Contradictions {
   private Contradictions() {}
 
   static void check(Place notebook) {
+    checkReachable(notebook.at("access"));
     checkOpenToAll(notebook.at("access"));
     checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
+    checkDomainOfTls(notebook);
+    checkOpenIdConnect(notebook.at("authentication").at("openIdConnect"));
     checkSizeOrMachineType(notebook.at("compute"));
+    checkSizeOrMachineType(notebook.at("database"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
-    checkIdleStop(notebook.at("idleStop"));
+    LimitContradictions.check(notebook);
+    checkSwitchedOff(notebook.at("idleStop"), "afterMinutes", "minutes");
+    checkSwitchedOff(notebook.at("backup"), "at", "a time");
+    checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");
+    checkOnce(notebook.at("budget").at("emails"), text -> text.toLowerCase(Locale.ROOT));
+    checkNotEmpty(notebook, "database");
+    checkNotEmpty(notebook, "budget");
+    checkNotEmpty(notebook, "storage");
+  }
+
+  /** A section that is there to be had says so: with nothing after it, nobody knows what it is. */
+  private static void checkNotEmpty(Place notebook, String section) {
+    if (notebook.node().path(section).isNull()) {
+      Place place = notebook.at(section);
+      String example = place.key().setting().example();
+      place.report(
+          "has nothing after it",
+          example.isEmpty()
+              ? "write `%s: {}` to have it with every default, or remove it".formatted(section)
+              : "write for example `%s: %s`, or remove it".formatted(section, example));
+    }
+  }
+
+  /** At a public address somebody must be let in; without one there is the cloud's tunnel. */
+  private static void checkReachable(Place access) {
+    Place cidrs = access.at("allowedCidrs");
+    Place publicAddress = access.at("publicAddress");
+    if (!access.node().isObject() || publicAddress.node().equals(BooleanNode.FALSE)) {
+      return;
+    }
+    if (!cidrs.given()) {
+      // A misspelt key is one mistake: it is not missing as well.
+      String name = cidrs.key().name();
+      if (access.node().properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(key -> !key.equals(name))
+          .noneMatch(key -> Similar.to(key, List.of(name)).isPresent())) {
+        cidrs.reportMissing("is missing");
+      }
+    } else if (cidrs.node().isArray() && cidrs.node().isEmpty()) {
+      cidrs.reportMissing("is empty");
+    }
   }
 
   private static void checkOpenToAll(Place access) {
@@ -56,23 +103,59 @@ final class Contradictions {
     }
   }
 
-  private static void checkSizeOrMachineType(Place compute) {
-    Place machineType = compute.at("machineType");
-    if (machineType.sound() && compute.at("size").given()) {
+  private static void checkDomainOfTls(Place notebook) {
+    if (notebook.at("access").at("domain").given()) {
+      return;
+    }
+    for (String way : List.of("acme", "supplied")) {
+      Place chosen = notebook.at("tls").at(way);
+      if (chosen.sound()) {
+        chosen.report(
+            "has no domain to vouch for",
+            way + " only where access.domain is given",
+            "add a domain to access, or remove tls");
+      }
+    }
+  }
+
+  private static void checkOpenIdConnect(Place openIdConnect) {
+    if (openIdConnect.sound()
+        && openIdConnect.at("allowedUsers").node().isEmpty()
+        && openIdConnect.at("allowedGroups").node().isEmpty()) {
+      openIdConnect.report(
+          "lets nobody in",
+          "at least one entry in allowedUsers or allowedGroups",
+          "name who may sign in, for example `allowedGroups: [notebooks]`");
+    }
+    Place scopes = openIdConnect.at("scopes");
+    if (scopes.sound() && scopes.entries().stream().noneMatch(Contradictions::isOpenid)) {
+      scopes.report("leave out openid", "openid, and what else the claims need", "add openid");
+    }
+  }
+
+  private static boolean isOpenid(Place scope) {
+    return scope.node().asText().equals("openid");
+  }
+
+  static void checkSizeOrMachineType(Place section) {
+    Place machineType = section.at("machineType");
+    Place size = section.at("size");
+    if (machineType.sound() && size.given()) {
       machineType.report(
-          "stands beside compute.size",
+          "stands beside " + size.path(),
           "one of the two",
           "remove size to have just this type, or machineType to have just that size");
     }
   }
 
-  private static void checkIdleStop(Place idleStop) {
-    Place enabled = idleStop.at("enabled");
-    Place afterMinutes = idleStop.at("afterMinutes");
-    if (afterMinutes.sound() && enabled.sound() && !enabled.node().booleanValue()) {
-      afterMinutes.report(
-          "has no effect, as idleStop.enabled is false",
-          "minutes only where enabled is true",
+  /** A value for what is switched off would only seem to hold. */
+  private static void checkSwitchedOff(Place section, String setting, String what) {
+    Place enabled = section.at("enabled");
+    Place value = section.at(setting);
+    if (value.sound() && enabled.sound() && !enabled.node().booleanValue()) {
+      value.report(
+          "has no effect, as " + enabled.path() + " is false",
+          what + " only where enabled is true",
           "remove it, or set enabled to true");
     }
   }

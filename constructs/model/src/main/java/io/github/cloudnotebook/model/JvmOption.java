@@ -15,6 +15,7 @@ final class JvmOption {
           "-m",
           "--module",
           "-XX:SharedArchiveFile",
+          "-XX:AOTCache",
           "-XX:Flags",
           "-XX:VMOptionsFile");
 

@@ -75,6 +75,9 @@ record Key(String name, Class<?> type, boolean list, Setting setting) {
       return setting.allowed();
     }
     if (section()) {
+      if (keys().isEmpty()) {
+        return "`{}`, with nothing in it";
+      }
       String names = keys().stream().map(Key::name).collect(joining(", "));
       return (choice() ? "exactly one of " : "the keys ") + names;
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.Optional;
 
 /**
  * A notebook environment: one secure Jupyter server with a Java kernel.
@@ -29,17 +30,33 @@ public record Notebook(
             required = true)
         Access access,
     @Setting(
+            value = "Who vouches for the notebook's domain; exactly one way.",
+            example = "{acme: {email: it@example.com}}")
+        Tls tls,
+    @Setting(
             value = "How users sign in; exactly one way.",
             example = "{passwordAndTotp: {users: [ada]}}",
             required = true)
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting("How much of the machine one user may take.") Limits limits,
+    @Setting(
+            "A managed PostgreSQL database with a schema for each user; none without this section.")
+        Optional<Database> database,
     @Setting("When the machine installs security updates.") Updates updates,
     @Setting("Stops the servers of users who are away; a busy kernel is never stopped.")
         IdleStop idleStop,
+    @Setting("Copies of the disk with users' files.") Backup backup,
+    @Setting("What the machine tells of itself and of sign-ins.") Log log,
+    @Setting(
+            value = "What the notebook may cost, and who hears of it; none without this section.",
+            example = "{monthlyUsd: 100, emails: [it@example.com]}")
+        Optional<Budget> budget,
     @Setting("Where the machine gets its packages when not from the public registries.")
-        Mirrors mirrors) {
+        Mirrors mirrors,
+    @Setting("Object storage, mounted for all users; there is none without this section.")
+        Optional<ObjectStorage> storage) {
 
   /**
    * Makes a notebook of valid settings.
@@ -49,20 +66,34 @@ public record Notebook(
   public Notebook(
       String name,
       Access access,
+      Tls tls,
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      Limits limits,
+      Optional<Database> database,
       Updates updates,
       IdleStop idleStop,
-      Mirrors mirrors) {
+      Backup backup,
+      Log log,
+      Optional<Budget> budget,
+      Mirrors mirrors,
+      Optional<ObjectStorage> storage) {
     this.name = requireNonNull(name, "name");
     this.access = access;
+    this.tls = requireNonNull(tls, "tls");
     this.authentication = authentication;
     this.compute = requireNonNull(compute, "compute");
     this.javaKernel = requireNonNull(javaKernel, "javaKernel");
+    this.limits = requireNonNull(limits, "limits");
+    this.database = requireNonNull(database, "database");
     this.updates = requireNonNull(updates, "updates");
     this.idleStop = requireNonNull(idleStop, "idleStop");
+    this.backup = requireNonNull(backup, "backup");
+    this.log = requireNonNull(log, "log");
+    this.budget = requireNonNull(budget, "budget");
     this.mirrors = requireNonNull(mirrors, "mirrors");
+    this.storage = requireNonNull(storage, "storage");
     Validation.check(this);
   }
 
@@ -78,12 +109,19 @@ public record Notebook(
   public static final class Builder {
     private String name = "notebook";
     private Access access;
+    private Tls tls = Tls.internal();
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private Limits limits = Limits.builder().build();
+    private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
     private IdleStop idleStop = IdleStop.builder().build();
+    private Backup backup = Backup.builder().build();
+    private Log log = Log.builder().build();
+    private Optional<Budget> budget = Optional.empty();
     private Mirrors mirrors = Mirrors.builder().build();
+    private Optional<ObjectStorage> storage = Optional.empty();
 
     private Builder() {}
 
@@ -98,6 +136,12 @@ public record Notebook(
     /** Says from where the notebook can be reached; required. */
     public Builder access(Access access) {
       this.access = access;
+      return this;
+    }
+
+    /** Says who vouches for the domain; default {@link Tls#internal()}, the notebook itself. */
+    public Builder tls(Tls tls) {
+      this.tls = tls;
       return this;
     }
 
@@ -119,6 +163,18 @@ public record Notebook(
       return this;
     }
 
+    /** Limits what one user may take of the machine; default by the machine's memory and disk. */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /** Adds a managed database; default none. */
+    public Builder database(Database database) {
+      this.database = Optional.of(database);
+      return this;
+    }
+
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
       this.updates = updates;
@@ -131,9 +187,33 @@ public record Notebook(
       return this;
     }
 
+    /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
+    public Builder backup(Backup backup) {
+      this.backup = backup;
+      return this;
+    }
+
+    /** Says how long the machine's log is kept; default 90 days. */
+    public Builder log(Log log) {
+      this.log = log;
+      return this;
+    }
+
+    /** Says what the notebook may cost, and who hears of it; default no budget. */
+    public Builder budget(Budget budget) {
+      this.budget = Optional.of(budget);
+      return this;
+    }
+
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
       this.mirrors = mirrors;
+      return this;
+    }
+
+    /** Adds object storage; default none. */
+    public Builder storage(ObjectStorage storage) {
+      this.storage = Optional.of(storage);
       return this;
     }
 
@@ -144,7 +224,21 @@ public record Notebook(
      */
     public Notebook build() {
       return new Notebook(
-          name, access, authentication, compute, javaKernel, updates, idleStop, mirrors);
+          name,
+          access,
+          tls,
+          authentication,
+          compute,
+          javaKernel,
+          limits,
+          database,
+          updates,
+          idleStop,
+          backup,
+          log,
+          budget,
+          mirrors,
+          storage);
     }
   }
 }

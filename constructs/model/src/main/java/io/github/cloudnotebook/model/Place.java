@@ -51,6 +51,15 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
     report(problem, key.allowed(), remedy);
   }
 
+  /** Reports a value that must be given, and shows one. */
+  void reportMissing(String problem) {
+    String example = key.setting().example();
+    report(
+        problem,
+        "write for example `%s: %s`"
+            .formatted(key.name(), key.list() ? "[" + example + "]" : example));
+  }
+
   /** Reports what is wrong here where the key alone does not say what is allowed. */
   void report(String problem, String allowed, String remedy) {
     String subject = given() && node.isValueNode() ? shown() + " " : "";

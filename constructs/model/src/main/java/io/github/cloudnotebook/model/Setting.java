@@ -27,6 +27,11 @@ import java.lang.annotation.Target;
   /** Whether it must be given; a list then needs an entry. */
   boolean required() default false;
 
+  /**
+   * Where it must be given, in words, if not everywhere; left out where {@link #required} says it.
+   */
+  String requiredWhere() default "";
+
   /** The expression that the whole text must match. */
   String pattern() default "";
 

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.Comparator.comparingDouble;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.HashSet;
@@ -8,21 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Checks each value by itself: that its key is known, its type, its limits. */
 final class Shape {
 
   private static final String PLAIN_VALUE =
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
-          + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage and"
-          + " logGroup";
+          + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage,"
+          + " logGroup, hostedZone, certificate and clientSecret";
 
   private Shape() {}
 
   static void check(Place place) {
     if (!place.given()) {
       if (place.key().setting().required()) {
-        reportMissing(place, "is missing");
+        place.reportMissing("is missing");
       }
     } else if (place.key().list()) {
       checkList(place);
@@ -49,7 +52,10 @@ final class Shape {
       }
     }
     if (place.key().choice() && place.isEmpty()) {
-      reportMissing(place, "is empty");
+      place.reportMissing("is empty");
+    }
+    if (place.key().choice() && keys.stream().filter(key -> place.at(key).given()).count() > 1) {
+      place.report("is chosen more than once", "keep one of them");
     }
     for (Key key : keys) {
       // A misspelt key is one mistake: it is not missing as well.
@@ -82,7 +88,7 @@ final class Shape {
       return;
     }
     if (place.node().isEmpty() && place.key().setting().required()) {
-      reportMissing(place, "is empty");
+      place.reportMissing("is empty");
     }
     Set<JsonNode> seen = new HashSet<>();
     for (Place entry : place.entries()) {
@@ -127,17 +133,30 @@ final class Shape {
   private static void checkNumber(Place place) {
     JsonNode node = place.node();
     Setting setting = place.key().setting();
-    List<String> choices = place.key().choices();
     if (node.isTextual() && node.textValue().matches("[0-9]+")) {
       place.report("is text", "write it without quotes: " + node.textValue());
     } else if (!node.isIntegralNumber()) {
       reportType(place, "a whole number", "write digits only");
-    } else if (!choices.isEmpty()) {
-      checkChoice(place);
+    } else if (setting.oneOf().length > 0) {
+      checkNumberChoice(place);
     } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.min())) < 0) {
       place.report("is too small", "write " + setting.min() + " or more");
     } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.max())) > 0) {
       place.report("is too large", "write " + setting.max() + " or less");
+    }
+  }
+
+  /** Names the nearest number, not the one with the most digits in common. */
+  private static void checkNumberChoice(Place place) {
+    double given = place.node().doubleValue();
+    int[] choices = place.key().setting().oneOf();
+    int nearest =
+        IntStream.of(choices)
+            .boxed()
+            .min(comparingDouble(choice -> Math.abs(choice - given)))
+            .orElseThrow();
+    if (nearest != given) {
+      place.report("is not a choice", "take the nearest, " + nearest + ", or another of these");
     }
   }
 
@@ -187,14 +206,5 @@ final class Shape {
     String given =
         node.isArray() ? "is a list, not " : node.isObject() ? "is a section, not " : "is not ";
     place.report(given + wanted, remedy);
-  }
-
-  private static void reportMissing(Place place, String problem) {
-    Key key = place.key();
-    String example = key.setting().example();
-    place.report(
-        problem,
-        "write for example `%s: %s`"
-            .formatted(key.name(), key.list() ? "[" + example + "]" : example));
   }
 }

@@ -8,6 +8,7 @@ enum TextRule {
   MAVEN_COORDINATE,
   JVM_OPTION,
   MIRROR_URL,
+  HTTPS_URL,
   CERTIFICATES;
 
   /**
@@ -23,6 +24,7 @@ enum TextRule {
       case MAVEN_COORDINATE -> MavenCoordinate.check(text);
       case JVM_OPTION -> JvmOption.check(text);
       case MIRROR_URL -> MirrorUrl.check(text);
+      case HTTPS_URL -> HttpsUrl.check(text);
       case CERTIFICATES -> PemCertificates.check(text);
     }
   }

@@ -4,6 +4,10 @@ import java.util.Set;
 
 /** The name of a Linux user on the machine. */
 final class UserName {
+  static final String ALLOWED =
+      "names of 1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first, each given"
+          + " once, none that Debian uses itself";
+  static final String PATTERN = "[a-z_][a-z0-9_-]{0,31}";
 
   /**
    * Accounts and groups of Debian 13 and of what runs on the machine: {@code useradd} fails on

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The one road on which both files and built notebooks are checked: as a tree. */
 final class Validation {
@@ -12,6 +13,21 @@ final class Validation {
     Place notebook = new Place("", Key.ROOT, tree, findings);
     Shape.check(notebook);
     Contradictions.check(notebook);
+  }
+
+  /**
+   * Passes a valid database, which can be used without a notebook.
+   *
+   * @throws InvalidNotebookException naming everything that is wrong
+   */
+  static void check(Database database) {
+    Findings findings = new Findings();
+    ObjectNode tree = NotebookJson.MAPPER.createObjectNode();
+    tree.set("database", NotebookJson.MAPPER.valueToTree(database));
+    Place place = new Place("", Key.ROOT, tree, findings).at("database");
+    Shape.check(place);
+    Contradictions.checkSizeOrMachineType(place);
+    findings.throwIfAny("the database");
   }
 
   /**

@@ -1,19 +1,36 @@
 package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What holds where a file says nothing: read off a notebook that says the least. */
+/**
+ * What holds where a file says nothing: read off a notebook that says the least of every section,
+ * and a choice that does.
+ */
 final class Defaults {
 
-  private static final JsonNode LEAST = NotebookJson.MAPPER.valueToTree(Examples.least());
+  private static final List<JsonNode> LEAST =
+      List.of(
+          NotebookJson.MAPPER.valueToTree(
+              Examples.withAccess("203.0.113.0/24")
+                  .database(Database.builder().build())
+                  .storage(ObjectStorage.builder().build())
+                  .build()),
+          NotebookJson.MAPPER
+              .createObjectNode()
+              .set(
+                  "authentication",
+                  NotebookJson.MAPPER.valueToTree(Authentication.openIdConnect().build())));
 
   private Defaults() {}
 
   /** The default of a key, none for sections and for what has no default. */
   static Optional<JsonNode> of(Key key) {
-    if (key.setting().required() || key.section()) {
+    Setting setting = key.setting();
+    if (setting.required() || !setting.requiredWhere().isEmpty() || key.section()) {
       return Optional.empty();
     }
     String path =
@@ -22,7 +39,10 @@ final class Defaults {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    return Optional.of(LEAST.at("/" + path.replace('.', '/')))
-        .filter(node -> !node.isMissingNode());
+    return LEAST.stream()
+        .map(notebook -> notebook.at("/" + path.replace('.', '/')))
+        .filter(node -> !node.isMissingNode())
+        .findFirst()
+        .or(() -> key.type() == boolean.class ? Optional.of(BooleanNode.FALSE) : Optional.empty());
   }
 }

@@ -21,6 +21,12 @@ final class Examples {
         allowedCidrs: [0.0.0.0/0, "2001:db8::/32"]
         acknowledgeOpenToAll: true
         domain: notebook.example.com
+        publicAddress: true
+      tls:
+        acme:
+          email: it@example.com
+          directory: https://acme.example.com/directory
+          acknowledgeHttpOpenToAll: true
       authentication:
         passwordAndTotp:
           users: [ada, grace]
@@ -32,13 +38,33 @@ final class Examples {
       javaKernel:
         jdk: 21
         dependencies: [org.apache.commons:commons-math3:3.6.1]
-        jvmOptions: [-Xmx2g, --add-opens=java.base/java.lang=ALL-UNNAMED]
+        jvmOptions: [-Xss2m, --add-opens=java.base/java.lang=ALL-UNNAMED]
+      limits:
+        userMemoryMiB: 4096
+        kernelHeapMiB: 1024
+        kernelsPerUser: 8
+        homeGiB: 20
+      database:
+        machineType: db.m7g.large
+        storageGiB: 100
+        postgresql: 16
+        backupDays: 30
+        multiZone: true
       updates:
         at: 04:15
         reboot: false
       idleStop:
         enabled: true
         afterMinutes: 30
+      backup:
+        enabled: true
+        at: 01:15
+        retentionDays: 35
+      log:
+        retentionDays: 365
+      budget:
+        monthlyUsd: 150
+        emails: [it@example.com, Ada.Lovelace+lab@example.com]
       mirrors:
         apt: https://mirror.example.com/debian
         pypi: https://mirror.example.com/pypi/simple
@@ -56,6 +82,8 @@ final class Examples {
           79jvuj0S1xzmuqEgU1tvZkW52gIhALJtvnk7/Dx++nWSsEqHs4jwc5mvwuT0teIk
           kXRbtXxm
           -----END CERTIFICATE-----
+      storage:
+        oldVersionDays: 90
       """;
 
   /** A notebook of defaults. */

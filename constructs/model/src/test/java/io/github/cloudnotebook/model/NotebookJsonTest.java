@@ -17,7 +17,11 @@ class NotebookJsonTest {
                 "allowedCidrs" : [
                   "203.0.113.0/24"
                 ],
-                "acknowledgeOpenToAll" : false
+                "acknowledgeOpenToAll" : false,
+                "publicAddress" : true
+              },
+              "tls" : {
+                "internal" : { }
               },
               "authentication" : {
                 "passwordAndTotp" : {
@@ -37,6 +41,7 @@ class NotebookJsonTest {
                 "dependencies" : [ ],
                 "jvmOptions" : [ ]
               },
+              "limits" : { },
               "updates" : {
                 "at" : "03:30",
                 "reboot" : true
@@ -44,6 +49,14 @@ class NotebookJsonTest {
               "idleStop" : {
                 "enabled" : true,
                 "afterMinutes" : 60
+              },
+              "backup" : {
+                "enabled" : true,
+                "at" : "02:00",
+                "retentionDays" : 14
+              },
+              "log" : {
+                "retentionDays" : 90
               },
               "mirrors" : { }
             }

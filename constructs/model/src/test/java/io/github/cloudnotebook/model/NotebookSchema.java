@@ -42,6 +42,12 @@ final class NotebookSchema {
                 Optional.ofNullable(scope.getType().getErasedType().getAnnotation(Setting.class))
                     .map(Setting::value)
                     .orElse(null))
+        .withTypeAttributeOverride(
+            (node, scope, context) -> {
+              if (scope.getType().getErasedType() == Access.class) {
+                letSomebodyIn(node);
+              }
+            })
         .withTitleResolver(
             scope -> scope.getType().getErasedType() == Notebook.class ? "notebook.yaml" : null);
     config
@@ -121,6 +127,17 @@ final class NotebookSchema {
     if (!key.setting().example().isEmpty() && key.list() == field.isFakeContainerItemScope()) {
       node.putArray("examples").add(yaml(key.setting().example()));
     }
+  }
+
+  /** What {@link Contradictions} says: without a public address nobody needs to be allowed. */
+  private static void letSomebodyIn(ObjectNode access) {
+    access.set(
+        "anyOf",
+        yaml(
+            """
+            - {required: [publicAddress], properties: {publicAddress: {const: false}}}
+            - {required: [allowedCidrs], properties: {allowedCidrs: {minItems: 1}}}
+            """));
   }
 
   private static JsonNode yaml(String text) {

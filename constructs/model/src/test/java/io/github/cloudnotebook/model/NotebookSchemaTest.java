@@ -43,8 +43,14 @@ class NotebookSchemaTest {
         "access: {allowedCidrs: []}",
         "access: {allowedCidrs: [203.0.113.0/24, 203.0.113.0/24]}",
         "access: {allowedCidrs: [203.0.113.0/24], domain: notebook}",
+        "tls: {}",
+        "tls: {acme: {}}",
+        "tls: {acme: {email: it}}",
+        "tls: {supplied: {secret: mine}}",
         "authentication: {}",
         "authentication: {openIdConnect: {}}",
+        "authentication: {openIdConnect: {issuer: https://id.example.com}}",
+        "authentication: {saml: {}}",
         "authentication: {passwordAndTotp: {users: []}}",
         "authentication: {passwordAndTotp: {users: [Ada]}}",
         "compute: {size: huge}",
@@ -57,6 +63,13 @@ class NotebookSchemaTest {
         "updates: {at: \"24:00\"}",
         "updates: {reboot: \"no\"}",
         "idleStop: {afterMinutes: 0}",
+        "log: {retentionDays: 45}",
+        "budget: {}",
+        "budget: {monthlyUsd: 100}",
+        "budget: {monthlyUsd: 0, emails: [it@example.com]}",
+        "budget: {monthlyUsd: 100, emails: []}",
+        "budget: {monthlyUsd: 100, emails: [it]}",
+        "budget: {monthlyUsd: 100, emails: [it@example.com, it@example.com]}",
         "mirrors: {npm: https://mirror.example.com}"
       })
   void aBadFileFails(String change) {

@@ -20,14 +20,21 @@ class NotebookTest {
         .isEqualTo(
             new Notebook(
                 "notebook",
-                new Access(List.of("203.0.113.0/24"), false, Optional.empty()),
+                new Access(List.of("203.0.113.0/24"), false, Optional.empty(), true),
+                Tls.internal(),
                 new Authentication.PasswordAndTotp(List.of("ada")),
                 new Compute(
                     Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
                 new JavaKernel(25, List.of(), List.of()),
+                Limits.builder().build(),
+                Optional.empty(),
                 new Updates("03:30", true),
                 new IdleStop(true, Optional.of(60)),
-                Mirrors.builder().build()));
+                new Backup(true, Optional.of("02:00"), Optional.of(14)),
+                new Log(90),
+                Optional.empty(),
+                Mirrors.builder().build(),
+                Optional.empty()));
   }
 
   @Test
@@ -36,8 +43,55 @@ class NotebookTest {
   }
 
   @Test
+  void aDatabaseThatSaysNothingMoreHasSecureDefaults() {
+    assertThat(Database.builder().build())
+        .isEqualTo(new Database(Optional.of(Size.SMALL), Optional.empty(), 20, 17, 7, false));
+  }
+
+  @Test
+  void aDatabaseIsCheckedWithoutItsNotebookToo() {
+    assertRefused(
+        () -> Database.builder().size(Size.LARGE).machineType("db.m7g.large").storageGiB(5).build(),
+        "database.storageGiB: 5 is too small; allowed: a whole number from 20 to 16384; write 20 or"
+            + " more",
+        "database.machineType: \"db.m7g.large\" stands beside database.size; allowed: one of the"
+            + " two; remove size to have just this type, or machineType to have just that size");
+  }
+
+  @Test
   void aDisabledIdleStopHasNoMinutes() {
     assertThat(IdleStop.disabled().afterMinutes()).isEmpty();
+  }
+
+  @Test
+  void objectStorageIsThereWhereItsSectionIs() {
+    assertThat(NotebookYaml.read(Examples.LEAST + "storage: {}\n", "notebook.yaml").storage())
+        .contains(new ObjectStorage(30));
+  }
+
+  @Test
+  void aDisabledBackupHasNeitherTimeNorDays() {
+    assertThat(Backup.disabled()).isEqualTo(new Backup(false, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void aBudgetIsThereWhereItsSectionIs() {
+    assertThat(
+            NotebookYaml.read(
+                    Examples.LEAST + "budget: {monthlyUsd: 100, emails: [it@example.com]}\n",
+                    "notebook.yaml")
+                .budget())
+        .contains(Budget.ofMonthlyUsd(100, "it@example.com"));
+  }
+
+  @Test
+  void aBuiltBudgetObeysTheRulesOfTheFile() {
+    assertRefused(
+        () -> Examples.withAccess("203.0.113.0/24").budget(Budget.ofMonthlyUsd(0)).build(),
+        "budget.monthlyUsd: 0 is too small; allowed: a whole number from 1 to 1000000; write 1 or"
+            + " more",
+        "budget.emails: is empty; allowed: e-mail addresses, each given once; write for example"
+            + " `emails: [it@example.com]`");
   }
 
   @Test
@@ -58,12 +112,26 @@ class NotebookTest {
   }
 
   @Test
+  void withoutAPublicAddressNoNetworkNeedsToBeAllowed() {
+    Access access = Access.builder().publicAddress(false).build();
+
+    Notebook notebook =
+        Notebook.builder()
+            .access(access)
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .build();
+
+    assertThat(notebook.access().allowedCidrs()).isEmpty();
+  }
+
+  @Test
   void accessAndAuthenticationMustBeBuilt() {
     assertRefused(
         () -> Notebook.builder().build(),
-        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain;"
+        "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain,"
+            + " publicAddress;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
-        "authentication: is missing; allowed: exactly one of passwordAndTotp; write for example"
+        "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect; write for example"
             + " `authentication: {passwordAndTotp: {users: [ada]}}`");
   }
 
@@ -75,7 +143,7 @@ class NotebookTest {
             + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each"
             + " given once; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage and logGroup");
+            + " encryptionKey, machineImage, logGroup, hostedZone, certificate and clientSecret");
   }
 
   @Test
@@ -90,7 +158,7 @@ class NotebookTest {
         "compute.dataDiskGiB: -2147483648 is known at deployment only; allowed: a whole number from"
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage and logGroup");
+            + " encryptionKey, machineImage, logGroup, hostedZone, certificate and clientSecret");
   }
 
   @Test

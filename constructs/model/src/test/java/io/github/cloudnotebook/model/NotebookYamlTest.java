@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,33 @@ class NotebookYamlTest {
   void wordsOfOlderYamlAreNames() {
     assertThat(read(Examples.LEAST.replace("ada", "no")).authentication())
         .isEqualTo(Authentication.passwordAndTotp("no"));
+  }
+
+  @Test
+  void anOpenIdProviderIsReadWithItsDefaults() {
+    String yaml =
+        """
+        access: {allowedCidrs: [203.0.113.0/24]}
+        authentication:
+          openIdConnect:
+            issuer: https://id.example.com
+            clientId: notebook
+            allowedGroups: [notebooks]
+        """;
+
+    assertThat(read(yaml).authentication())
+        .isEqualTo(
+            new OpenIdConnect(
+                "https://id.example.com",
+                "notebook",
+                List.of(),
+                List.of("notebooks"),
+                Optional.empty(),
+                "preferred_username",
+                "groups",
+                List.of("openid", "profile", "email"),
+                List.of()));
+    assertThat(read(NotebookJson.write(read(yaml)))).isEqualTo(read(yaml));
   }
 
   @Test

@@ -10,10 +10,10 @@ final class SettingsTable {
 
   private SettingsTable() {}
 
-  /** A row for each plain setting, in the order of the file. */
+  /** A row for each setting with nothing below it, in the order of the file. */
   static String markdown() {
     return Key.all().entrySet().stream()
-        .filter(entry -> !entry.getValue().section())
+        .filter(entry -> entry.getValue().keys().isEmpty())
         .map(SettingsTable::row)
         .collect(
             joining("\n", "| Key | What it is | Default | Allowed |\n|---|---|---|---|\n", "\n"));
@@ -29,10 +29,19 @@ final class SettingsTable {
     if (key.setting().required()) {
       return "**required**";
     }
+    if (!key.setting().requiredWhere().isEmpty()) {
+      return "**required** where " + key.setting().requiredWhere();
+    }
     return Defaults.of(key)
-        .map(JsonNode::asText)
+        .map(SettingsTable::text)
         .filter(text -> !text.isEmpty())
         .map(text -> "`" + text + "`")
         .orElse("none");
+  }
+
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(JsonNode::asText).collect(joining(", "))
+        : value.asText();
   }
 }

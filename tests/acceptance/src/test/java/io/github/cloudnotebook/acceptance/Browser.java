@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Debian's Chromium with a fresh profile that trusts one certificate authority, as a user would set
- * it up.
+ * Debian's Chromium with a fresh profile that trusts some certificate authorities, as a user would
+ * set it up.
  */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -40,8 +40,8 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts the browser; its home and profile lie in the given folder. */
-  static Browser trusting(String caCertificate, Path home) {
-    trust(caCertificate, home);
+  static Browser trusting(Path home, String... caCertificates) {
+    trust(home, caCertificates);
     return start(home, new BrowserType.LaunchPersistentContextOptions());
   }
 
@@ -96,13 +96,14 @@ final class Browser implements AutoCloseable {
     playwright.close();
   }
 
-  private static void trust(String caCertificate, Path home) {
+  private static void trust(Path home, String... caCertificates) {
     try {
-      Path store = Files.createDirectories(home.resolve(".pki/nssdb"));
-      Path certificate = Files.writeString(home.resolve("ca.crt"), caCertificate);
-      certutil("-d", "sql:" + store, "-N", "--empty-password");
-      certutil(
-          "-d", "sql:" + store, "-A", "-t", "C,,", "-n", "notebook", "-i", certificate.toString());
+      String store = "sql:" + Files.createDirectories(home.resolve(".pki/nssdb"));
+      certutil("-d", store, "-N", "--empty-password");
+      for (int i = 0; i < caCertificates.length; i++) {
+        Path file = Files.writeString(home.resolve("ca-" + i + ".crt"), caCertificates[i]);
+        certutil("-d", store, "-A", "-t", "C,,", "-n", "authority " + i, "-i", file.toString());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

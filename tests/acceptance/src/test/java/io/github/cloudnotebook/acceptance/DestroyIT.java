@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A destroy ends the machine and keeps what users made. */
-@Order(9)
+@Order(10)
 @ExtendWith(SharedNotebook.class)
 class DestroyIT {
   @Test

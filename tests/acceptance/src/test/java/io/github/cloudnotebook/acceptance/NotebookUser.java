@@ -22,12 +22,13 @@ final class NotebookUser implements AutoCloseable {
   private final URI url;
   private final Browser browser;
   private final Page page;
+  private String signInPage = "/hub/login";
 
   NotebookUser(SignInDetails details, URI url, Path home) {
     this.details = details;
     this.url = url;
     authenticator = new Authenticator(details.secret());
-    browser = Browser.trusting(details.caCertificate(), home);
+    browser = Browser.trusting(home, details.caCertificate());
     page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
@@ -40,6 +41,12 @@ final class NotebookUser implements AutoCloseable {
     return authenticator;
   }
 
+  /** Signs in at this page from now on. */
+  NotebookUser at(String signInPage) {
+    this.signInPage = signInPage;
+    return this;
+  }
+
   /** Signs in with the right details. */
   void signIn() {
     if (!tryToSignIn(details.password(), authenticator.freshCode())) {
@@ -50,13 +57,26 @@ final class NotebookUser implements AutoCloseable {
   /** Fills in the sign-in page and submits it; tells whether it let the user in. */
   boolean tryToSignIn(String password, String code) {
     browser.clearCookies();
-    page.navigate(url.resolve("/hub/login?next=/hub/home").toString());
+    page.navigate(url.resolve(signInPage + "?next=/hub/home").toString());
     page.fill("#username_input", details.user());
     page.fill("#password_input", password);
     page.fill("#otp_input", code);
     page.click("#login_submit");
     page.waitForCondition(() -> refused() || page.url().endsWith("/hub/home"));
     return !refused();
+  }
+
+  /** Chooses another password in the hub; gives what the page then says. */
+  String choosePassword(String present, String code, String other) {
+    page.navigate(url.resolve("/hub/password").toString());
+    page.fill("#present", present);
+    page.fill("#otp", code);
+    page.fill("#new", other);
+    page.fill("#again", other);
+    page.click("#change");
+    Locator answer = page.locator("#changed, #fault");
+    await(answer);
+    return answer.innerText();
   }
 
   private boolean refused() {
@@ -117,6 +137,12 @@ final class NotebookUser implements AutoCloseable {
     try (Page other = browser.newPage()) {
       return other.navigate(url.resolve("/user/" + details.user() + "/" + path).toString()).text();
     }
+  }
+
+  /** Opens a page of the hub, and waits until a text is on it. */
+  void see(String path, String text) {
+    page.navigate(url.resolve(path).toString());
+    await(page.getByText(text).first());
   }
 
   /** The output of a cell, and the kernel that ran it. */

@@ -21,6 +21,8 @@ class RedeployIT {
       javaKernel:
         dependencies: [org.apache.commons:commons-lang3:3.18.0]
         jvmOptions: [-Xmx321m]
+      limits:
+        kernelsPerUser: 200
       """;
 
   private static final String HEAP = "System.out.println(Runtime.getRuntime().maxMemory() >> 20);";

@@ -1,9 +1,13 @@
 package io.github.cloudnotebook.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudnotebook.localcloud.Deployment;
 import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.LocalCloud;
 import io.github.cloudnotebook.localcloud.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A notebook stack on a local cloud of its own, and the people who use it. */
 final class RunningNotebook implements AutoCloseable {
@@ -43,6 +48,23 @@ final class RunningNotebook implements AutoCloseable {
     }
   }
 
+  /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
+  static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
+    RunningNotebook notebook = on(cloudName);
+    File settings = notebook.app().resolve("cdk.json").toFile();
+    String command =
+        "java -cp %s %s %s"
+            .formatted(
+                System.getProperty("java.class.path"), app.getName(), String.join(" ", arguments));
+    try {
+      ObjectMapper json = new ObjectMapper();
+      json.writeValue(settings, ((ObjectNode) json.readTree(settings)).put("app", command));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return notebook;
+  }
+
   /** Deploys with this notebook.yaml, as a user who has edited the file. */
   Deployment deploy(String yaml) {
     try {
@@ -53,6 +75,18 @@ final class RunningNotebook implements AutoCloseable {
     Deployment deployment = cloud.deploy(app());
     outputs = deployment.outputs().getOrDefault("notebook", Map.of());
     return deployment;
+  }
+
+  /** Names something that the company has already, in the CDK's context, beside its look-ups. */
+  void context(String key, String value) {
+    File file = app().resolve("cdk.context.json").toFile();
+    ObjectMapper json = new ObjectMapper();
+    try {
+      JsonNode context = file.exists() ? json.readTree(file) : json.createObjectNode();
+      json.writeValue(file, ((ObjectNode) context).put(key, value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Destroys the stack. */
@@ -86,14 +120,39 @@ final class RunningNotebook implements AutoCloseable {
     return users.computeIfAbsent(name, this::meet);
   }
 
-  private NotebookUser meet(String name) {
+  /** A user who trusts the certificate authority of a machine that came after his details. */
+  NotebookUser user(String name, String caCertificate) {
+    Optional<NotebookUser> before = Optional.ofNullable(users.remove(name));
+    before.ifPresent(NotebookUser::close);
     SignInDetails details =
-        cloud
-            .secret("cloudnotebook/notebook/Server/" + name)
-            .map(SignInDetails::parse)
-            .orElseThrow(
-                () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
-    return new NotebookUser(details, url(), folder.resolve("browser-" + name));
+        before.map(NotebookUser::details).orElseGet(() -> detailsOf(name)).trusting(caCertificate);
+    return users.computeIfAbsent(name, it -> new NotebookUser(details, url(), browserOf(it)));
+  }
+
+  /** A user who was given new sign-in details. */
+  NotebookUser userWithNewDetails(String name) {
+    Optional.ofNullable(users.remove(name)).ifPresent(NotebookUser::close);
+    return user(name);
+  }
+
+  private NotebookUser meet(String name) {
+    return new NotebookUser(detailsOf(name), url(), browserOf(name));
+  }
+
+  private SignInDetails detailsOf(String name) {
+    return cloud
+        .secret("cloudnotebook/notebook/Server/" + name)
+        .map(SignInDetails::parse)
+        .orElseThrow(
+            () -> new AssertionError("no sign-in details of " + name + " in the secret store"));
+  }
+
+  private Path browserOf(String name) {
+    try {
+      return Files.createTempDirectory(folder, "browser-" + name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

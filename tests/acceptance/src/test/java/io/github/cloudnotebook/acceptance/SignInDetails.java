@@ -26,4 +26,9 @@ record SignInDetails(String user, String password, String secret, String caCerti
       throw new IllegalArgumentException("these are no sign-in details: " + json, e);
     }
   }
+
+  /** The same details with another certificate authority. */
+  SignInDetails trusting(String caCertificate) {
+    return new SignInDetails(user, password, secret, caCertificate);
+  }
 }

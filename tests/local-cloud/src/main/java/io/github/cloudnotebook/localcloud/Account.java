@@ -12,10 +12,14 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -23,15 +27,19 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 /** What the emulated account holds, by AWS's public API. */
 final class Account implements AutoCloseable {
 
-  private final Emulator emulator;
-  private Ec2Client ec2;
-  private SecretsManagerClient secrets;
+  private final Lazy<Ec2Client> ec2;
+  private final Lazy<SecretsManagerClient> secrets;
+  private final Lazy<S3Client> s3;
+  private final Lazy<CloudWatchLogsClient> logs;
 
   /**
    * @param emulator where the account is; it need not be up before the first question
    */
   Account(Emulator emulator) {
-    this.emulator = emulator;
+    ec2 = new Lazy<>(() -> client(Ec2Client.builder(), emulator));
+    secrets = new Lazy<>(() -> client(SecretsManagerClient.builder(), emulator));
+    s3 = new Lazy<>(() -> client(S3Client.builder().forcePathStyle(true), emulator));
+    logs = new Lazy<>(() -> client(CloudWatchLogsClient.builder(), emulator));
   }
 
   /** The instances that run, in the order that they were started. */
@@ -41,7 +49,7 @@ final class Account implements AutoCloseable {
             .name("instance-state-name")
             .values(InstanceStateName.RUNNING.toString())
             .build();
-    return ec2().describeInstances(request -> request.filters(running)).reservations().stream()
+    return ec2.get().describeInstances(request -> request.filters(running)).reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .map(
             instance ->
@@ -62,23 +70,60 @@ final class Account implements AutoCloseable {
 
   /** The ids of all volumes, attached or not. */
   Set<String> volumes() {
-    return ec2().describeVolumes().volumes().stream()
+    return ec2.get().describeVolumes().volumes().stream()
         .map(software.amazon.awssdk.services.ec2.model.Volume::volumeId)
         .collect(toSet());
+  }
+
+  /** The id of the security group with this description. */
+  String securityGroup(String description) {
+    return ec2.get().describeSecurityGroups().securityGroups().stream()
+        .filter(group -> group.description().equals(description))
+        .findFirst()
+        .orElseThrow(() -> new LocalCloudException("no security group is: " + description))
+        .groupId();
+  }
+
+  /** Makes a snapshot of a volume, and gives its id. */
+  String snapshot(String volume) {
+    return ec2.get().createSnapshot(request -> request.volumeId(volume)).snapshotId();
   }
 
   Optional<String> secret(String name) {
     try {
       return Optional.of(
-          secrets().getSecretValue(request -> request.secretId(name)).secretString());
+          secrets.get().getSecretValue(request -> request.secretId(name)).secretString());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }
   }
 
+  /** The whole ARN of a secret. */
+  String secretArn(String name) {
+    return secrets.get().describeSecret(request -> request.secretId(name)).arn();
+  }
+
+  /** The content of an object, if there is one. */
+  Optional<String> object(String bucket, String key) {
+    try {
+      return Optional.of(
+          s3.get().getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  void putSecret(String name, String value) {
+    if (secret(name).isPresent()) {
+      secrets.get().putSecretValue(request -> request.secretId(name).secretString(value));
+    } else {
+      secrets.get().createSecret(request -> request.name(name).secretString(value));
+    }
+  }
+
   /** The names of the secrets that begin so, in the order that they were made. */
   List<String> secretNames(String prefix) {
-    return secrets().listSecretsPaginator().stream()
+    return secrets.get().listSecretsPaginator().stream()
         .flatMap(page -> page.secretList().stream())
         .filter(secret -> secret.name().startsWith(prefix))
         .sorted(Comparator.comparing(SecretListEntry::createdDate))
@@ -86,34 +131,43 @@ final class Account implements AutoCloseable {
         .toList();
   }
 
+  /** The messages in a log group, stream by stream in their order. */
+  List<String> logMessages(String group) {
+    return logs
+        .get()
+        .describeLogStreamsPaginator(request -> request.logGroupName(group))
+        .logStreams()
+        .stream()
+        .flatMap(
+            stream ->
+                logs
+                    .get()
+                    .getLogEvents(
+                        request ->
+                            request
+                                .logGroupName(group)
+                                .logStreamName(stream.logStreamName())
+                                .startFromHead(true))
+                    .events()
+                    .stream())
+        .map(OutputLogEvent::message)
+        .toList();
+  }
+
   @Override
   public void close() {
-    if (ec2 != null) {
-      ec2.close();
-    }
-    if (secrets != null) {
-      secrets.close();
-    }
-  }
-
-  private Ec2Client ec2() {
-    if (ec2 == null) {
-      ec2 = client(Ec2Client.builder(), emulator);
-    }
-    return ec2;
-  }
-
-  private SecretsManagerClient secrets() {
-    if (secrets == null) {
-      secrets = client(SecretsManagerClient.builder(), emulator);
-    }
-    return secrets;
+    List.of(ec2, secrets, s3, logs).forEach(Lazy::close);
   }
 
   private Stream<Volume> attachedTo(String instance) {
-    return ec2().describeVolumes().volumes().stream()
+    return ec2.get().describeVolumes().volumes().stream()
         .filter(volume -> volume.attachments().stream().anyMatch(a -> isDataOf(instance, a)))
-        .map(volume -> new Volume(volume.volumeId(), volume.size()));
+        .map(
+            volume ->
+                new Volume(
+                    volume.volumeId(),
+                    volume.size(),
+                    Optional.ofNullable(volume.snapshotId()).filter(id -> !id.isEmpty())));
   }
 
   /** The root is the one that ends with its instance. */

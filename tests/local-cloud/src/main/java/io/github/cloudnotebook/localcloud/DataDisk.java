@@ -5,16 +5,19 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A volume as a block device: a sparse file behind a loop device. It lives as long as the volume
- * does.
+ * does; a snapshot is a copy of the file beside it.
  */
 final class DataDisk {
 
   private static final long GIB = 1L << 30;
   private static final String SUFFIX = ".img";
+  private static final String SNAPSHOT_SUFFIX = ".snapshot";
 
   private final Path file;
 
@@ -26,8 +29,16 @@ final class DataDisk {
     this.file = file;
   }
 
-  static DataDisk ofFile(Path file) {
-    return new DataDisk(file);
+  /** The disks that are there. */
+  static List<DataDisk> in(Path directory) {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).map(DataDisk::new).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String volume() {
@@ -36,8 +47,29 @@ final class DataDisk {
   }
 
   /** Where a Nitro instance finds the volume; its udev rules name it so. */
-  String pathInGuest() {
-    return "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_" + volume().replace("-", "");
+  static String pathInGuest(String volume) {
+    return "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_" + volume.replace("-", "");
+  }
+
+  /** Copies what was written to the disk so far, as if the power had failed now. */
+  void saveAs(String snapshot) {
+    copy(file, fileOf(snapshot));
+  }
+
+  /** Begins the disk, if it is new, with what a snapshot holds. */
+  DataDisk from(String snapshot) {
+    if (!Files.exists(file)) {
+      copy(fileOf(snapshot), file);
+    }
+    return this;
+  }
+
+  private Path fileOf(String snapshot) {
+    return file.resolveSibling(snapshot + SNAPSHOT_SUFFIX);
+  }
+
+  private static void copy(Path from, Path to) {
+    Command.of("cp", "--sparse=always", from.toString(), to.toString()).output();
   }
 
   /** Makes the disk at least this large, as a volume only grows, and returns its device. */

@@ -1,9 +1,11 @@
 package io.github.cloudnotebook.localcloud;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,11 +28,13 @@ final class Emulator {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Network network;
+  private final Path databases;
   private final Daemon server;
   private final Daemon metadata;
 
   Emulator(Network network, Path run) {
     this.network = network;
+    this.databases = run.resolve("databases");
     this.server = new Daemon(run, "emulator");
     this.metadata = new Daemon(run, "metadata");
   }
@@ -79,6 +83,8 @@ final class Emulator {
             ACCOUNT,
             "MINISTACK_REGION",
             REGION,
+            "LOCAL_CLOUD_DATABASES",
+            databases.toString(),
             "IOT_MTLS_ENABLED",
             "0",
             "SFTP_ENABLED",
@@ -107,15 +113,30 @@ final class Emulator {
     server.stop();
   }
 
+  /** The certificate of the authority that vouches for databases. */
+  String databaseAuthority() {
+    try {
+      return get("/_ministack/rds/ca.pem").body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean answers() {
-    HttpRequest health =
-        HttpRequest.newBuilder(URI.create(endpoint() + "/_ministack/health"))
+    try {
+      return get("/_ministack/health").statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private HttpResponse<String> get(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint() + path))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return HttpClient.newHttpClient().send(health, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalCloudException("interrupted", e);

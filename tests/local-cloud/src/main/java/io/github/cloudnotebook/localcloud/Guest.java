@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class Guest {
 
+  /** Where programs on the machine find the emulated AWS, whoever starts them. */
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration SHUTDOWN = Duration.ofSeconds(90);
 
@@ -69,7 +72,11 @@ public final class Guest {
     }
     Instance configuration = host.account().runningInstance(instance);
     disk.mount(host.image().directory());
+    new Truststore(host.emulator(), host.network()).showTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
+    write(
+        disk.root().resolve("etc/sudoers.d/local-cloud"),
+        "Defaults env_keep += \"%s\"\n".formatted(ENDPOINT));
     write(launched, configuration.launched().toString());
     container.start(powerOn(configuration.volumes()), Map.of());
     awaitSystemd();
@@ -122,6 +129,7 @@ public final class Guest {
     words.addAll(
         List.of("--ipc", "--net", "--pid", "--root", "--wd", "--", "env", "--ignore-environment"));
     words.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
+    words.add(ENDPOINT + "=" + host.emulator().endpoint());
     words.addAll(List.of(command));
     return Command.of(words).run();
   }
@@ -168,14 +176,14 @@ public final class Guest {
             "--keep-unit",
             "--console=pipe",
             "--capability=CAP_NET_ADMIN",
+            "--bind=/dev/fuse",
             "--network-namespace-path=" + host.network().path(),
             "--resolv-conf=" + resolverSettings(),
             bind(host.cache().downloads("apt"), "/var/cache/apt/archives"),
             bind(host.cache().downloads("uv"), "/root/.cache/uv"),
             bind(host.cache().downloads("m2"), "/root/.m2")));
     for (Volume volume : volumes) {
-      DataDisk data = new DataDisk(host.volumes(), volume.id());
-      words.add(bind(data.attach(volume.sizeGiB()), data.pathInGuest()));
+      words.add(bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
     }
     return words;
   }
@@ -196,9 +204,9 @@ public final class Guest {
   private String defaultEnvironment() {
     return """
         [Manager]
-        DefaultEnvironment=AWS_ENDPOINT_URL=%s
+        DefaultEnvironment=%s=%s
         """
-        .formatted(host.emulator().endpoint());
+        .formatted(ENDPOINT, host.emulator().endpoint());
   }
 
   private static void write(Path file, String content) {

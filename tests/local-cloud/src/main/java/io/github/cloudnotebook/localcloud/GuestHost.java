@@ -18,4 +18,12 @@ record GuestHost(
     Network network,
     Emulator emulator,
     Cache cache,
-    Path volumes) {}
+    Path volumes) {
+
+  /** The device of a volume, as large as the account says. */
+  Path attach(Volume volume) {
+    DataDisk disk = new DataDisk(volumes, volume.id());
+    volume.snapshot().ifPresent(disk::from);
+    return disk.attach(volume.sizeGiB());
+  }
+}

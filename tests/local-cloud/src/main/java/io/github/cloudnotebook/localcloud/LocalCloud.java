@@ -54,7 +54,7 @@ public final class LocalCloud implements AutoCloseable {
     this.ports = builder.ports;
     this.progress = builder.progress;
     this.cache = Cache.standard();
-    Path run = home.resolve("run");
+    Path run = run();
     this.network = new Network(builder.name);
     this.ownership = new Ownership(builder.name, home);
     this.emulator = new Emulator(network, run);
@@ -127,14 +127,58 @@ public final class LocalCloud implements AutoCloseable {
     return account.secret(name);
   }
 
+  /** The whole ARN of a secret of the emulated account. */
+  public String secretArn(String name) {
+    return account.secretArn(name);
+  }
+
+  /** The content of an object in a bucket of the emulated account, if there is one. */
+  public Optional<String> object(String bucket, String key) {
+    return account.object(bucket, key);
+  }
+
   /** The names of the secrets of the emulated account that begin so, oldest first. */
   public List<String> secretNames(String prefix) {
     return account.secretNames(prefix);
   }
 
+  /** Gives a secret of the emulated account a value, as its owner would. */
+  public void putSecret(String name, String value) {
+    account.putSecret(name, value);
+  }
+
+  /** Starts a certificate authority beside the emulated AWS. */
+  public AcmeServer startAcmeServer() {
+    return AcmeServer.start(network, cache, run());
+  }
+
+  /**
+   * Starts an OpenID provider beside the emulated AWS.
+   *
+   * @param people the claims of each person, by subject
+   */
+  public IdentityProvider startIdentityProvider(Map<String, Map<String, Object>> people) {
+    return IdentityProvider.start(network, PythonTools.install(cache, home), run(), people);
+  }
+
+  /** The messages in a log group of the emulated account, stream by stream in their order. */
+  public List<String> logMessages(String group) {
+    return account.logMessages(group);
+  }
+
   /** The ids of the volumes of the emulated account. */
   public List<String> volumes() {
     return account.volumes().stream().sorted().toList();
+  }
+
+  /** The id of the security group of the emulated account that has this description. */
+  public String securityGroup(String description) {
+    return account.securityGroup(description);
+  }
+
+  /** Makes a snapshot of a volume as it is now, and gives its id. */
+  public String snapshot(String volume) {
+    return machines.snapshot(volume);
   }
 
   /** Whether all that makes up the cloud is there. */
@@ -206,6 +250,10 @@ public final class LocalCloud implements AutoCloseable {
   private void look() {
     machines.follow(progress::step);
     findGuest().filter(Guest::isOn).ifPresent(progress::machine);
+  }
+
+  private Path run() {
+    return home.resolve("run");
   }
 
   private Cdk cdk() {

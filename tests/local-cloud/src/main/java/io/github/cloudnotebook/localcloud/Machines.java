@@ -56,6 +56,13 @@ final class Machines {
     guests().forEach(Guest::powerCut);
   }
 
+  /** Keeps what is on a volume now as a snapshot, and gives its id. */
+  String snapshot(String volume) {
+    String snapshot = host.account().snapshot(volume);
+    new DataDisk(host.volumes(), volume).saveAs(snapshot);
+    return snapshot;
+  }
+
   /** Ends every machine for good and deletes every disk. */
   void remove() {
     guests().forEach(Guest::remove);
@@ -65,7 +72,7 @@ final class Machines {
   private void follow(Instance instance, Consumer<String> progress) {
     Guest guest = guest(instance.id());
     if (guest.isOfLaunch(instance.launched())) {
-      instance.volumes().forEach(v -> new DataDisk(host.volumes(), v.id()).attach(v.sizeGiB()));
+      instance.volumes().forEach(host::attach);
       return;
     }
     guest.shutDown();
@@ -87,7 +94,7 @@ final class Machines {
   }
 
   private List<DataDisk> disks() {
-    return list(host.volumes()).map(DataDisk::ofFile).toList();
+    return DataDisk.in(host.volumes());
   }
 
   private static Stream<Path> list(Path directory) {

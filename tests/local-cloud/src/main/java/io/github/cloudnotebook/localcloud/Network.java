@@ -88,7 +88,9 @@ final class Network {
     }
     for (String namespace : List.of(guest, cloud)) {
       if (Files.exists(path(namespace))) {
-        processes(namespace).forEach(ProcessHandle::destroyForcibly); // Left by a crash.
+        processes(namespace)
+            .forEach(
+                ProcessHandle::destroyForcibly); // Servers beside the emulator, or left by a crash.
         Await.that(
             "the end of all in " + namespace,
             PATIENCE,

@@ -11,7 +11,15 @@ final class PythonTools {
 
   private static final String REQUIREMENTS = "python/requirements.txt";
   private static final List<String> MODULES =
-      Stream.of("__init__", "agent", "ec2", "emulator", "metadata", "resources")
+      Stream.of(
+              "__init__",
+              "agent",
+              "databases",
+              "ec2",
+              "emulator",
+              "identity_provider",
+              "metadata",
+              "resources")
           .map("python/localcloud/%s.py"::formatted)
           .toList();
 

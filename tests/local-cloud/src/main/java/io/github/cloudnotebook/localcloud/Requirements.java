@@ -54,6 +54,9 @@ record Requirements(String searchPath) {
     if (!Files.exists(Path.of("/dev/loop-control"))) {
       missing.add("loop devices");
     }
+    if (!Files.exists(Path.of("/dev/fuse"))) {
+      missing.add("FUSE, the kernel's module fuse");
+    }
     if (!Command.of("python3", "-c", "import venv, datetime; datetime.UTC").run().succeeded()) {
       missing.add("Python 3.11 or newer with venv");
     }

@@ -1,11 +1,10 @@
 package io.github.cloudnotebook.stacks.aws;
 
-import static io.github.cloudnotebook.stacks.aws.Acknowledgements.Finding.checkov;
-import static io.github.cloudnotebook.stacks.aws.Acknowledgements.Finding.nag;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.github.cloudnotebook.awscdk.NotebookServer;
+import io.github.cloudnotebook.awscdk.NotebookStorage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,109 +16,250 @@ import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
 /**
- * The findings of policy checkers that this stack stands by, each with its reason.
+ * The findings of policy checkers that a notebook server stands by, each with its reason.
  *
- * <p>They lie in the template, where cdk-nag and checkov heed them and reviewers read them.
+ * <p>They lie in the template, where cdk-nag and checkov heed them and reviewers read them. The
+ * README of this module shows them as a table.
  */
-final class Acknowledgements {
+public final class Acknowledgements {
   private static final String LOGS_WITHOUT_KEY =
       "CloudWatch Logs encrypts the group with a key of its own, and no secret is logged. A key of"
           + " the company's costs by the month; NotebookServer takes one as encryptionKey.";
+  private static final String CHANNELS =
+      "A session's channels have no ARN that a policy could name. These five actions are all that"
+          + " the agent needs.";
+
+  private static final String ONE_DATABASE =
+      "A second server doubles the price; notebook.yaml has database.multiZone for who needs it.";
+  private static final String KEPT_DATABASE =
+      "No stack operation deletes a deployed database: its DeletionPolicy keeps it, with its"
+          + " backups. Protection would keep a failed first deployment from rolling back;"
+          + " NotebookDatabase has deletionProtection for who wants it.";
+  private static final String ONE_REGION =
+      "Versions bring back what users change or delete. A copy in another region is the account's"
+          + " choice: it costs as much again.";
+  private static final String NO_LOGS_OF_LOGS =
+      "It holds the access logs of the other bucket, and none of its own: it would fill itself.";
+
+  /** What a server's resources are found guilty of, by the construct ids below the server. */
+  static final List<Acknowledgement> SERVER =
+      List.of(
+          on(
+              "Network",
+              "Nothing uses the VPC's default security group: the machine has a group of its own."
+                  + " Emptying the default one would take a Lambda function with rights on groups.",
+              inPacks("VPCDefaultSecurityGroupClosed", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Network/PublicSubnet1/DefaultRoute",
+              "Users reach the server from the internet. Its security group admits only the"
+                  + " networks that notebook.yaml names; publicAddress: false does without.",
+              inPacks("VPCNoUnrestrictedRouteToIGW", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Network/FlowLog/IAMRole/DefaultPolicy",
+              "The CDK's role for flow logs: one policy for one role, which writes to one log"
+                  + " group.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on("Network/FlowLogs", LOGS_WITHOUT_KEY, logsWithoutKey()),
+          on("Logs", LOGS_WITHOUT_KEY, logsWithoutKey()),
+          on(
+              "Role/Policy",
+              "The names of users' secrets begin with this server's own prefix. There the machine"
+                  + " may write and delete, and not read. Of object storage it may use what lies in"
+                  + " the users' own folders, shared/ and private/. A secret that is named without"
+                  + " its ARN ends with six characters of Secrets Manager's own, and a change of"
+                  + " Route 53 has its id only once it is made. Nothing else is a wildcard.",
+              inPacks("IAM5", Pack.AWS_SOLUTIONS)),
+          on(
+              "Role/SessionManager",
+              CHANNELS,
+              both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
+          on(
+              "Backup/Vault",
+              "A copy of the volume is a snapshot, which the volume's key encrypts. The vault's key,"
+                  + " AWS Backup's own unless encryptionKey is brought, guards nothing of it.",
+              checkov("CKV_AWS_166")),
+          on(
+              "Backup/Role/Policy",
+              "A snapshot has no ARN before it is made. Only those of this one volume can be made"
+                  + " or deleted; any can be tagged. What is allowed on everything reads lists,"
+                  + " which EC2 and the tagging service offer no smaller.",
+              inPacks("IAM5", Pack.AWS_SOLUTIONS)),
+          on(
+              "Instance",
+              "IMDSv2 is required, within one hop, by the instance's own MetadataOptions; the rule"
+                  + " looks at launch templates only.",
+              inPacks("EC2IMDSv2Enabled", Pack.NIST, Pack.HIPAA)),
+          on(
+              "Instance",
+              "Status checks come every minute in any case. For the other metrics of one machine"
+                  + " five minutes do, and closer ones cost extra.",
+              both(
+                  inPacks("EC28", Pack.AWS_SOLUTIONS),
+                  inPacks("EC2InstanceDetailedMonitoringEnabled", Pack.HIPAA))),
+          on(
+              "Instance",
+              "The machine and its root disk hold nothing worth keeping: users' files are on a"
+                  + " volume of their own, which the stack never deletes.",
+              inPacks("EC29", Pack.AWS_SOLUTIONS)),
+          on(
+              "Database/Instance",
+              ONE_DATABASE,
+              both(
+                  both(
+                      inPacks("RDS3", Pack.AWS_SOLUTIONS),
+                      inPacks("RDSMultiAZSupport", Pack.NIST, Pack.HIPAA)),
+                  checkov("CKV_AWS_157"))),
+          on(
+              "Database/Instance",
+              KEPT_DATABASE,
+              both(
+                  inPacks("RDS10", Pack.AWS_SOLUTIONS),
+                  inPacks("RDSInstanceDeletionProtectionEnabled", Pack.NIST, Pack.HIPAA))),
+          on(
+              "Database/Instance",
+              "Another port hides nothing from the one security group that is let in.",
+              inPacks("RDS11", Pack.AWS_SOLUTIONS)),
+          on(
+              "Database/Instance",
+              "CloudWatch's metrics of the instance come every minute in any case; those of its"
+                  + " operating system cost extra and take a role of their own.",
+              both(
+                  inPacks("RDSEnhancedMonitoringEnabled", Pack.NIST, Pack.HIPAA),
+                  checkov("CKV_AWS_118"))),
+          on(
+              "Database/Instance",
+              "Users' passwords are made on the machine, and only a user's own processes read his. A"
+                  + " token of IAM would take a role of AWS for each user.",
+              checkov("CKV_AWS_161")),
+          on(
+              "Database/Instance",
+              "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
+                  + " names.",
+              inPacks("RDSInBackupPlan", Pack.NIST, Pack.HIPAA)));
+
+  /** The same of a server that ACME authorities ask on port 80. */
+  static final List<Acknowledgement> ACME_BY_HTTP =
+      List.of(
+          on(
+              "SecurityGroup",
+              "notebook.yaml acknowledges that port 80 is open: ACME authorities ask there from"
+                  + " addresses that they do not tell. It answers them, and sends all else to"
+                  + " HTTPS.",
+              both(inPacks("EC23", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_260"))));
+
+  /** The same of a server to which something is granted; this stack grants nothing. */
+  static final List<Acknowledgement> GRANTED =
+      List.of(
+          on(
+              "KernelRole/DefaultPolicy",
+              "What a company grants to the notebook: the CDK writes it into this one policy of"
+                  + " this one role.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)));
+
+  /** The same of object storage. */
+  static final List<Acknowledgement> STORAGE =
+      List.of(
+          on(
+              "Bucket",
+              ONE_REGION,
+              inPacks("S3BucketReplicationEnabled", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "AccessLogs",
+              ONE_REGION,
+              inPacks("S3BucketReplicationEnabled", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on("AccessLogs", NO_LOGS_OF_LOGS, checkov("CKV_AWS_18")),
+          on(
+              "AccessLogs",
+              "S3 delivers logs to buckets with S3's own keys only.",
+              inPacks("S3DefaultEncryptionKMS", Pack.NIST, Pack.HIPAA, Pack.PCI)));
+
+  /** What the CDK's own checks of templates find, anywhere in a server. */
+  static final List<String> CHOSEN_ONCE =
+      List.of("CloudFormation-Validate::W3010", "CloudFormation-Validate::W9010");
+
+  /** The reason for {@link #CHOSEN_ONCE}. */
+  static final String CHOSEN_ONCE_REASON =
+      "Zone and image are looked up once and kept, so that no deployment moves a machine";
 
   private Acknowledgements() {}
 
-  static void addTo(NotebookServer server) {
-    Validations.of(server)
-        .acknowledge(
-            chosenOnce("CloudFormation-Validate::W3010"),
-            chosenOnce("CloudFormation-Validate::W9010"));
-    on(
-        server,
-        "Network",
-        nag(
-            "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
-            "Nothing uses the VPC's default security group: the machine has a group of its own."
-                + " Emptying the default one would take a Lambda function with rights on groups."));
-    on(
-        server,
-        "Network/PublicSubnet1/DefaultRoute",
-        nag(
-            "NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW",
-            "Users reach the server from the internet. Its security group admits only the networks"
-                + " that notebook.yaml names."));
-    on(
-        server,
-        "Network/FlowLog/IAMRole/DefaultPolicy",
-        nag(
-            "NIST.800.53.R5-IAMNoInlinePolicy",
-            "The CDK's role for flow logs: one policy for one role, which writes to one log"
-                + " group."));
-    for (String logGroup : List.of("Network/FlowLogs", "Logs")) {
-      on(
-          server,
-          logGroup,
-          nag("NIST.800.53.R5-CloudWatchLogGroupEncrypted", LOGS_WITHOUT_KEY),
-          checkov("CKV_AWS_158", LOGS_WITHOUT_KEY));
+  /** Acknowledges the findings on those of a server's resources that are there. */
+  public static void addTo(NotebookServer server) {
+    CHOSEN_ONCE.forEach(
+        rule ->
+            Validations.of(server)
+                .acknowledge(Acknowledgment.builder().id(rule).reason(CHOSEN_ONCE_REASON).build()));
+    addTo(server, SERVER);
+    addTo(server, GRANTED);
+    if (server.isCheckedByHttp()) {
+      addTo(server, ACME_BY_HTTP);
     }
-    on(
-        server,
-        "Role/Policy",
-        nag(
-            "AwsSolutions-IAM5",
-            "The names of users' secrets begin with this server's own prefix. There the machine may"
-                + " write and delete, and not read; nothing else is a wildcard."));
-    String channels =
-        "A session's channels have no ARN that a policy could name. These five actions are all"
-            + " that the agent needs.";
-    on(
-        server,
-        "Role/SessionManager",
-        nag("AwsSolutions-IAM5", channels),
-        checkov("CKV_AWS_111", channels));
-    on(
-        server,
-        "Instance",
-        nag(
-            "NIST.800.53.R5-EC2IMDSv2Enabled",
-            "IMDSv2 is required, within one hop, by the instance's own MetadataOptions; the rule"
-                + " looks at launch templates only."),
-        nag(
-            "AwsSolutions-EC28",
-            "Status checks come every minute in any case. For the other metrics of one machine five"
-                + " minutes do, and closer ones cost extra."),
-        nag(
-            "AwsSolutions-EC29",
-            "The machine and its root disk hold nothing worth keeping: users' files are on a volume"
-                + " of their own, which the stack never deletes."));
-    on(
-        server,
-        "DataVolume",
-        nag(
-            "NIST.800.53.R5-EC2EBSInBackupPlan",
-            "Which backup plan holds, and for how long, is the account's choice: a plan selects the"
-                + " volume by its Name tag."));
   }
 
-  private static Acknowledgment chosenOnce(String rule) {
-    return Acknowledgment.builder()
-        .id(rule)
-        .reason("Zone and image are looked up once and kept, so that no deployment moves a machine")
-        .build();
+  /** Acknowledges the findings on those of a storage's resources that are there. */
+  public static void addTo(NotebookStorage storage) {
+    addTo(storage, STORAGE);
   }
 
-  /** Acknowledges findings on the resource with these construct ids below the server. */
-  private static void on(NotebookServer server, String path, Finding... findings) {
-    IConstruct construct = server;
+  private static void addTo(IConstruct part, List<Acknowledgement> all) {
+    all.stream()
+        .collect(groupingBy(Acknowledgement::path))
+        .forEach((path, acknowledged) -> addTo(part, path, acknowledged));
+  }
+
+  private static void addTo(IConstruct part, String path, List<Acknowledgement> acknowledged) {
+    IConstruct construct = part;
     for (String id : path.split("/", -1)) {
-      construct = construct.getNode().findChild(id);
+      construct = construct.getNode().tryFindChild(id);
+      if (construct == null) {
+        return; // Brought, or not asked for.
+      }
     }
     CfnResource resource =
         construct instanceof CfnResource itself
             ? itself
             : (CfnResource) construct.getNode().getDefaultChild();
-    Stream.of(findings)
-        .collect(groupingBy(Finding::checker, () -> new EnumMap<>(Checker.class), toList()))
-        .forEach((checker, found) -> resource.addMetadata(checker.name, checker.heeding(found)));
+    acknowledged.stream()
+        .flatMap(Acknowledgement::entries)
+        .collect(groupingBy(Entry::checker, () -> new EnumMap<>(Checker.class), toList()))
+        .forEach(
+            (checker, entries) -> resource.addMetadata(checker.name, checker.heeding(entries)));
+  }
+
+  private static Acknowledgement on(String path, String reason, List<Finding> findings) {
+    return new Acknowledgement(path, reason, findings);
+  }
+
+  private static List<Finding> inPacks(String rule, Pack... packs) {
+    return Stream.of(packs).map(pack -> new Finding(Checker.CDK_NAG, pack.prefix + rule)).toList();
+  }
+
+  private static List<Finding> checkov(String rule) {
+    return List.of(new Finding(Checker.CHECKOV, rule));
+  }
+
+  private static List<Finding> logsWithoutKey() {
+    return both(
+        inPacks("CloudWatchLogGroupEncrypted", Pack.NIST, Pack.HIPAA, Pack.PCI),
+        checkov("CKV_AWS_158"));
+  }
+
+  private static List<Finding> both(List<Finding> these, List<Finding> those) {
+    return Stream.concat(these.stream(), those.stream()).toList();
+  }
+
+  /** The rules of cdk-nag that are run, by how their names begin. */
+  private enum Pack {
+    AWS_SOLUTIONS("AwsSolutions-"),
+    NIST("NIST.800.53.R5-"),
+    HIPAA("HIPAA.Security-"),
+    PCI("PCI.DSS.321-");
+
+    private final String prefix;
+
+    Pack(String prefix) {
+      this.prefix = prefix;
+    }
   }
 
   /** The checkers that heed acknowledgements in a resource's metadata, each by its own words. */
@@ -137,23 +277,25 @@ final class Acknowledgements {
       this.reason = reason;
     }
 
-    private Map<String, Object> heeding(List<Finding> findings) {
-      return Map.of(list, findings.stream().map(this::entry).toList());
+    private Map<String, Object> heeding(List<Entry> entries) {
+      return Map.of(
+          list,
+          entries.stream()
+              // Sorted, as an entry in another order would be another template.
+              .map(entry -> new TreeMap<>(Map.of("id", entry.rule(), reason, entry.reason())))
+              .toList());
     }
+  }
 
-    /** Sorted, as an entry in another order would be another template. */
-    private Map<String, String> entry(Finding finding) {
-      return new TreeMap<>(Map.of("id", finding.rule(), reason, finding.reason()));
+  /** A rule of a checker. */
+  record Finding(Checker checker, String rule) {}
+
+  /** Findings on one resource that have the same reason. */
+  record Acknowledgement(String path, String reason, List<Finding> findings) {
+    private Stream<Entry> entries() {
+      return findings.stream().map(it -> new Entry(it.checker(), it.rule(), reason));
     }
   }
 
-  record Finding(Checker checker, String rule, String reason) {
-    static Finding nag(String rule, String reason) {
-      return new Finding(Checker.CDK_NAG, rule, reason);
-    }
-
-    static Finding checkov(String rule, String reason) {
-      return new Finding(Checker.CHECKOV, rule, reason);
-    }
-  }
+  private record Entry(Checker checker, String rule, String reason) {}
 }

@@ -1,11 +1,18 @@
 package io.github.cloudnotebook.stacks.aws;
 
+import io.github.cloudnotebook.awscdk.INotebookDatabase;
 import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import io.github.cloudnotebook.awscdk.NotebookStorage;
+import io.github.cloudnotebook.awscdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.rds.IDatabaseInstance;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /** One notebook server with all that it needs, and the outputs that its owner needs. */
@@ -14,10 +21,24 @@ public class NotebookStack extends Stack {
   /** Makes the stack of this notebook. */
   public NotebookStack(Construct scope, String id, Notebook notebook, StackProps props) {
     super(scope, id, props);
-    NotebookServer server =
-        new NotebookServer(
-            this, "Server", NotebookServerProps.builder().notebook(notebook).build());
+    // The parts and not a NotebookEnvironment: within one, the server would have another path, and
+    // with it other names of parameter and secrets than the stacks that are out there.
+    NotebookServerProps.Builder parts = NotebookServerProps.builder().notebook(notebook);
+    ExistingThings existing = new ExistingThings(this);
+    notebook
+        .storage()
+        .map(asked -> storage(asked, existing.storageBucket()))
+        .ifPresent(parts::storage);
+    NotebookServer server = new NotebookServer(this, "Server", existing.addTo(parts).build());
     output("Url", server.getUrl(), "Where the notebook is");
+    if (!notebook.access().publicAddress()) {
+      output(
+          "PortForward",
+          server.getPortForwardCommand(),
+          "While this command runs on your machine, "
+              + server.getPortForwardUrl()
+              + " is the notebook");
+    }
     output(
         "CaFingerprint",
         server.getCaFingerprint(),
@@ -42,7 +63,35 @@ public class NotebookStack extends Stack {
         server.getLogGroup().getLogGroupName(),
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
+    server.getDatabase().ifPresent(this::tellOf);
     Acknowledgements.addTo(server);
+  }
+
+  private NotebookStorage storage(ObjectStorage asked, Optional<IBucket> existing) {
+    NotebookStorageProps.Builder props = NotebookStorageProps.builder().storage(asked);
+    existing.ifPresent(props::bucket);
+    NotebookStorage storage = new NotebookStorage(this, "Storage", props.build());
+    output(
+        "StorageBucket",
+        storage.getBucket().getBucketName(),
+        "Users' files in object storage, kept when the stack is destroyed: empty it with all its"
+            + " versions, then aws s3api delete-bucket --bucket <this> removes it");
+    Acknowledgements.addTo(storage);
+    return storage;
+  }
+
+  private void tellOf(INotebookDatabase database) {
+    IDatabaseInstance instance = database.getInstance();
+    output(
+        "DatabaseEndpoint",
+        instance.getDbInstanceEndpointAddress() + ":" + instance.getDbInstanceEndpointPort(),
+        "Where the database listens, for the machine only; kernels find it in NOTEBOOK_JDBC_URL");
+    output(
+        "Database",
+        instance.getInstanceIdentifier(),
+        "The database, kept with its network when the stack is destroyed: aws rds"
+            + " delete-db-instance --db-instance-identifier <this> --final-db-snapshot-identifier"
+            + " <name> removes it and keeps a snapshot");
   }
 
   private void output(String id, String value, String description) {

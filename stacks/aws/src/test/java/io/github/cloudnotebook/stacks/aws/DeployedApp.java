@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,14 @@ final class DeployedApp {
   static final String ACCOUNT = "123456789012";
   static final String REGION = "eu-central-1";
 
+  /** The sections that bring optional parts. */
+  static final String EVERY_PART =
+      """
+      storage: {}
+      database: {}
+      budget: {monthlyUsd: 150, emails: [it@example.com]}
+      """;
+
   private DeployedApp() {}
 
   static App into(Path directory) {
@@ -33,10 +43,33 @@ final class DeployedApp {
 
   /** The stack of the notebook.yaml that lies beside cdk.json. */
   static NotebookStack stack(App app) {
+    return stack(app, notebook());
+  }
+
+  /** The stack of that notebook with all that it can have besides. */
+  static NotebookStack stackWithEveryPart(App app) {
+    return stack(app, notebookWith(EVERY_PART));
+  }
+
+  /** What that notebook.yaml says. */
+  static Notebook notebook() {
+    return NotebookYaml.read(Path.of("notebook.yaml"));
+  }
+
+  /** The same with a section added, as a user would. */
+  static Notebook notebookWith(String section) {
+    try {
+      return NotebookYaml.read(Files.readString(Path.of("notebook.yaml")) + section, "with more");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static NotebookStack stack(App app, Notebook notebook) {
     return new NotebookStack(
         app,
         "notebook",
-        NotebookYaml.read(Path.of("notebook.yaml")),
+        notebook,
         StackProps.builder()
             .env(Environment.builder().account(ACCOUNT).region(REGION).build())
             .build());
@@ -51,6 +84,9 @@ final class DeployedApp {
       context.set(
           lookUp("availability-zones", ""),
           JSON.valueToTree(List.of("eu-central-1a", "eu-central-1b")));
+      context.set(
+          lookUp("hosted-zone", "domainName=example.com:"),
+          JSON.valueToTree(Map.of("Id", "/hostedzone/Z0EXAMPLE", "Name", "example.com.")));
       return context;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 
 class NotebookStackTest {
@@ -38,18 +37,30 @@ class NotebookStackTest {
         .contains("kept when the stack is destroyed");
   }
 
+  @Test
+  void whatADestroyKeepsOfOptionalPartsIsAnOutput() {
+    assertThat(templateOfEveryPart().at("/Outputs/StorageBucket/Description").asText())
+        .contains("kept when the stack is destroyed");
+  }
+
   /** A resource under another logical id is another resource: the old one is lost. */
   @Test
   void logicalIdsStayAsTheyAre() throws IOException {
-    String ids =
-        template().get("Resources").properties().stream()
-            .map(resource -> resource.getKey() + " " + resource.getValue().get("Type").asText())
-            // A wait condition and its handle are new with each desired state.
-            .map(line -> line.replaceFirst("(Handle|Condition)[0-9a-f]{16}[0-9A-F]{8} ", "$1… "))
-            .sorted()
-            .collect(joining("\n", "", "\n"));
+    Golden.assertThatFile("logical-ids.txt").holds(logicalIds(template()));
+  }
 
-    Golden.assertThatFile("logical-ids.txt").holds(ids);
+  @Test
+  void logicalIdsOfOptionalPartsStayAsTheyAre() throws IOException {
+    Golden.assertThatFile("logical-ids-of-every-part.txt").holds(logicalIds(templateOfEveryPart()));
+  }
+
+  private static String logicalIds(JsonNode template) {
+    return template.get("Resources").properties().stream()
+        .map(resource -> resource.getKey() + " " + resource.getValue().get("Type").asText())
+        // A wait condition and its handle are new with each desired state.
+        .map(line -> line.replaceFirst("(Handle|Condition)[0-9a-f]{16}[0-9A-F]{8} ", "$1… "))
+        .sorted()
+        .collect(joining("\n", "", "\n"));
   }
 
   /** Other user data stops the machine, and with it every running kernel. */
@@ -68,8 +79,15 @@ class NotebookStackTest {
         .replace("\\n", "\\n\n");
   }
 
-  private JsonNode template() {
-    App app = DeployedApp.into(OUT);
-    return DeployedApp.JSON.valueToTree(Template.fromStack(DeployedApp.stack(app)).toJSON());
+  private static JsonNode template() {
+    return json(DeployedApp.stack(DeployedApp.into(Path.of("target/cdk.out-least"))));
+  }
+
+  private static JsonNode templateOfEveryPart() {
+    return json(DeployedApp.stackWithEveryPart(DeployedApp.into(OUT)));
+  }
+
+  private static JsonNode json(NotebookStack stack) {
+    return DeployedApp.JSON.valueToTree(Template.fromStack(stack).toJSON());
   }
 }

@@ -1,16 +1,28 @@
 package io.github.cloudnotebook.stacks.aws;
 
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.HIPAASecurityChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.NagReportFormat;
+import io.github.cdklabs.cdknag.PCIDSS321Checks;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.NotebookYaml;
+import io.github.cloudnotebook.stacks.aws.Acknowledgements.Acknowledgement;
+import io.github.cloudnotebook.stacks.aws.Acknowledgements.Checker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +37,93 @@ class SecurityRulesTest {
   @TempDir Path out;
 
   @Test
-  void noAwsSolutionsRuleIsBroken() throws IOException {
-    assertThat(rulesBroken(new AwsSolutionsChecks(REPORT))).isEmpty();
+  void noRuleIsBroken() throws IOException {
+    for (NagPack pack : packs()) {
+      assertThat(rules(pack, not(Set.of("Compliant", "Suppressed")::contains)))
+          .as(pack.getReadPackName())
+          .isEmpty();
+    }
   }
 
   @Test
-  void noNist80053RuleIsBroken() throws IOException {
-    assertThat(rulesBroken(new NIST80053R5Checks(REPORT))).isEmpty();
+  void noRuleIsBrokenWherePortEightyIsOpenForAcme() throws IOException {
+    Notebook notebook =
+        NotebookYaml.read(
+            """
+            access: {allowedCidrs: [203.0.113.0/24], domain: lab.example.com}
+            authentication: {passwordAndTotp: {users: [ada]}}
+            tls: {acme: {email: it@example.com, acknowledgeHttpOpenToAll: true}}
+            """,
+            "notebook.yaml");
+
+    for (NagPack pack : packs()) {
+      assertThat(
+              rules(
+                  pack,
+                  app -> DeployedApp.stack(app, notebook),
+                  not(Set.of("Compliant", "Suppressed")::contains)))
+          .as(pack.getReadPackName())
+          .isEmpty();
+    }
   }
 
-  private List<String> rulesBroken(NagPack pack) throws IOException {
+  @Test
+  void nothingIsAcknowledgedThatIsNotFound() throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (NagPack pack : packs()) {
+      found.addAll(rules(pack, "Suppressed"::equals));
+    }
+
+    assertThat(acknowledged()).isEqualTo(found);
+  }
+
+  private static List<NagPack> packs() {
+    return List.of(
+        new AwsSolutionsChecks(REPORT),
+        new NIST80053R5Checks(REPORT),
+        new HIPAASecurityChecks(REPORT),
+        new PCIDSS321Checks(REPORT));
+  }
+
+  /** The rules that a pack came to this conclusion about, each with its resource. */
+  private Set<String> rules(NagPack pack, Predicate<String> conclusion) throws IOException {
+    return rules(pack, DeployedApp::stackWithEveryPart, conclusion);
+  }
+
+  private Set<String> rules(NagPack pack, Consumer<App> stack, Predicate<String> conclusion)
+      throws IOException {
     App app = DeployedApp.into(out);
-    DeployedApp.stack(app);
+    stack.accept(app);
     Aspects.of(app).add(pack);
     app.synth();
     Path report = out.resolve(pack.getReadPackName() + "-notebook-NagReport.json");
     return StreamSupport.stream(
             DeployedApp.JSON.readTree(report.toFile()).get("lines").spliterator(), false)
-        .filter(
-            line -> !Set.of("Compliant", "Suppressed").contains(line.get("compliance").asText()))
-        .map(line -> line.get("ruleId").asText() + " at " + line.get("resourceId").asText())
-        .toList();
+        .filter(line -> conclusion.test(line.get("compliance").asText()))
+        .map(
+            line ->
+                // A rule may tell which part of a resource it means: IAM5[Resource::*].
+                line.get("ruleId").asText().replaceFirst("\\[.*", "")
+                    + " at "
+                    + line.get("resourceId").asText().replaceFirst("/Resource$", ""))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Set<String> acknowledged() {
+    return Stream.concat(
+            acknowledged("Server", Acknowledgements.SERVER),
+            acknowledged("Storage", Acknowledgements.STORAGE))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> acknowledged(String part, List<Acknowledgement> all) {
+    return all.stream()
+        .flatMap(
+            it ->
+                it.findings().stream()
+                    .filter(finding -> finding.checker() == Checker.CDK_NAG)
+                    .map(
+                        finding ->
+                            "%s at notebook/%s/%s".formatted(finding.rule(), part, it.path())));
   }
 }

@@ -1,0 +1,230 @@
+package io.github.cloudnotebook.awscdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Mirrors;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+
+/** A notebook without a public address. */
+class PrivateNetworkTest {
+  private static final Mirrors MIRRORS =
+      Mirrors.builder()
+          .apt("https://mirror.example.com/debian")
+          .pypi("https://mirror.example.com/pypi/simple")
+          .maven("https://mirror.example.com/maven2")
+          .build();
+
+  private final Stack stack = Servers.stack();
+
+  @Test
+  void nothingOfItIsPublic() {
+    NotebookServer server = Servers.server(stack, props().vpc(withEgress()));
+
+    assertThat(server.getElasticIp()).isEmpty();
+    assertThat(Servers.resources(server).findParents("AllocationId"))
+        .as("only the NAT gateway has an address")
+        .hasSize(1);
+    Servers.template(server).resourceCountIs("AWS::EC2::EIPAssociation", 0);
+  }
+
+  @Test
+  void noPortIsOpenWhereNoNetworkIsAllowed() {
+    NotebookServer server = Servers.server(stack, props().vpc(withEgress()));
+
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::EC2::SecurityGroup", Map.of("SecurityGroupIngress", Match.absent()));
+    Servers.template(server).resourceCountIs("AWS::EC2::SecurityGroupIngress", 0);
+  }
+
+  @Test
+  void machineLiesInASubnetWithEgress() {
+    Vpc vpc = withEgress();
+
+    assertThat(subnetOf(Servers.server(stack, props().vpc(vpc))))
+        .isEqualTo(stack.resolve(vpc.getPrivateSubnets().get(0).getSubnetId()));
+  }
+
+  @Test
+  void portForwardIsACommandForTheMachine() {
+    NotebookServer server = Servers.server(stack, props().vpc(withEgress()));
+
+    assertThat(server.getPortForwardCommand())
+        .isEqualTo(
+            "aws ssm start-session --region eu-central-1 --target "
+                + server.getInstance().getInstanceId()
+                + " --document-name AWS-StartPortForwardingSession"
+                + " --parameters portNumber=443,localPortNumber=8443");
+  }
+
+  @Test
+  void urlIsTheNearEndOfThePortForward() {
+    NotebookServer server = Servers.server(stack, props().vpc(withEgress()));
+
+    assertThat(server.getUrl()).isEqualTo("https://notebook.localhost:8443");
+    assertThat(Servers.resource(server, "AWS::SSM::Parameter").toString())
+        .contains("\\\"url\\\":\\\"https://notebook.localhost:8443\\\"");
+  }
+
+  @Test
+  void urlIsThePrivateAddressWhereANetworkIsAllowed() {
+    NotebookServer server =
+        Servers.server(
+            stack,
+            propsOf(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build())
+                .vpc(withEgress()));
+
+    assertThat(server.getUrl()).isEqualTo("https://" + server.getInstance().getInstancePrivateIp());
+  }
+
+  @Test
+  void withoutANetworkBroughtItIsRefused() {
+    assertThatThrownBy(() -> Servers.server(stack, props()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "access.publicAddress is false and no vpc was brought at notebook/Server: bring one by"
+                + " vpc, with private subnets that have egress, or with isolated ones, endpoints"
+                + " and mirrors");
+  }
+
+  @Test
+  void publicSubnetIsRefused() {
+    SubnetSelection selection = SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build();
+
+    assertThatThrownBy(() -> Servers.server(stack, props().vpc(withEgress()).vpcSubnets(selection)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "subnet notebook/Vpc/PublicSubnet1 that vpcSubnets chooses is public at notebook/Server,"
+                + " and access.publicAddress is false: nothing leaves a public subnet without a"
+                + " public address; choose a private one, or leave publicAddress out");
+  }
+
+  @Test
+  void addressBesidesPrivateIsRefused() {
+    NotebookServerProps.Builder props = props().elasticIp(new ElasticIp("eipalloc-1", "192.0.2.1"));
+
+    assertThatThrownBy(props::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "elasticIp was given and access.publicAddress is false: leave one of the two out");
+  }
+
+  @Test
+  void isolatedSubnetWithoutEndpointsAndMirrorsIsToldAllThatItLacks() {
+    NotebookServer server = Servers.server(stack, props().vpc(isolated()));
+
+    assertThatThrownBy(() -> Servers.template(server))
+        .hasMessageContaining(
+            "the machine lies in an isolated subnet of vpc notebook/Vpc and lacks an endpoint for"
+                + " ssm, an endpoint for ssmmessages, an endpoint for secretsmanager, an endpoint"
+                + " for logs, an endpoint for sts, an endpoint for s3, mirrors.apt, mirrors.pypi,"
+                + " mirrors.maven: add these, or choose subnets with egress by vpcSubnets, or give"
+                + " a proxy as mirrors.proxy");
+  }
+
+  @Test
+  void isolatedSubnetWithEndpointsAndMirrorsIsEnough() {
+    Vpc vpc = isolated();
+    NotebookServer server = Servers.server(stack, isolatedProps(MIRRORS).vpc(vpc));
+    // After the server: what counts is what is there at synthesis.
+    vpc.addGatewayEndpoint(
+        "S3", GatewayVpcEndpointOptions.builder().service(GatewayVpcEndpointAwsService.S3).build());
+    Map.of(
+            "Ssm", InterfaceVpcEndpointAwsService.SSM,
+            "Messages", InterfaceVpcEndpointAwsService.SSM_MESSAGES,
+            "Secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
+            "Logs", InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
+            "Sts", InterfaceVpcEndpointAwsService.STS)
+        .forEach(
+            (id, service) ->
+                vpc.addInterfaceEndpoint(
+                    id, InterfaceVpcEndpointOptions.builder().service(service).build()));
+
+    Servers.template(server).resourceCountIs("AWS::EC2::Instance", 1);
+  }
+
+  @Test
+  void proxyIsAWayOut() {
+    Mirrors proxy = Mirrors.builder().proxy("http://proxy.example.com:3128").build();
+
+    NotebookServer server = Servers.server(stack, isolatedProps(proxy).vpc(isolated()));
+
+    Servers.template(server).resourceCountIs("AWS::EC2::Instance", 1);
+  }
+
+  @Test
+  void whatAnImportedNetworkMayLackIsAWarning() {
+    IVpc imported =
+        Vpc.fromVpcAttributes(
+            stack,
+            "Vpc",
+            VpcAttributes.builder()
+                .vpcId("vpc-0aaaaaaaaaaaaaaaa")
+                .availabilityZones(List.of("eu-central-1a"))
+                .isolatedSubnetIds(List.of("subnet-0aaaaaaaaaaaaaaaa"))
+                .build());
+
+    Servers.server(stack, props().vpc(imported));
+
+    Annotations.fromStack(stack)
+        .hasWarning(
+            "/notebook/Server",
+            Match.stringLikeRegexp(
+                "the machine lies in an isolated subnet of an imported vpc.*needs endpoints for"
+                    + " ssm, ssmmessages, secretsmanager, logs, sts, s3 and mirrors.*"));
+  }
+
+  private Vpc withEgress() {
+    return Vpc.Builder.create(stack, "Vpc").natGateways(1).maxAzs(1).build();
+  }
+
+  private Vpc isolated() {
+    return Vpc.Builder.create(stack, "Vpc")
+        .maxAzs(1)
+        .subnetConfiguration(
+            List.of(
+                SubnetConfiguration.builder()
+                    .name("Inner")
+                    .subnetType(SubnetType.PRIVATE_ISOLATED)
+                    .build()))
+        .build();
+  }
+
+  private static NotebookServerProps.Builder props() {
+    return propsOf(Access.builder().publicAddress(false).build());
+  }
+
+  private static NotebookServerProps.Builder propsOf(Access access) {
+    return NotebookServerProps.builder().notebook(Servers.notebook().access(access).build());
+  }
+
+  private static NotebookServerProps.Builder isolatedProps(Mirrors mirrors) {
+    return NotebookServerProps.builder()
+        .notebook(
+            Servers.notebook()
+                .access(Access.builder().publicAddress(false).build())
+                .mirrors(mirrors)
+                .build());
+  }
+
+  private static Object subnetOf(NotebookServer server) {
+    return Stack.of(server).resolve(server.getInstance().getInstance().getSubnetId());
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.cloudnotebook.awscdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cloudnotebook.model.Backup;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.kms.Key;
+
+class VolumeBackupTest {
+  private static final String SELECTION = "AWS::Backup::BackupSelection";
+  private static final String VAULT = "AWS::Backup::BackupVault";
+
+  private final NotebookServer server = Servers.server();
+
+  @Test
+  void volumeIsCopiedDailyWhenTheNotebookSaysAndKeptAsLong() {
+    NotebookServer server =
+        Servers.serverOf(it -> it.backup(Backup.builder().at("01:15").retentionDays(35).build()));
+
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::Backup::BackupPlan",
+            Map.of(
+                "BackupPlan",
+                Match.objectLike(
+                    Map.of(
+                        "BackupPlanRule",
+                        List.of(
+                            Match.objectLike(
+                                Map.of(
+                                    "ScheduleExpression",
+                                    "cron(15 1 * * ? *)",
+                                    "Lifecycle",
+                                    Map.of("DeleteAfterDays", 35))))))));
+  }
+
+  @Test
+  void nothingButTheDataVolumeIsCopied() {
+    JsonNode resources =
+        Servers.resource(server, SELECTION).at("/Properties/BackupSelection/Resources");
+
+    assertThat(resources).hasSize(1);
+    assertThat(resources.get(0).toString())
+        .contains("arn:aws:ec2:eu-central-1:123456789012:volume/", "ServerDataVolume");
+  }
+
+  @Test
+  void copiesAreKeptWithTheStackGone() {
+    Servers.template(server)
+        .hasResource(
+            VAULT,
+            Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+  }
+
+  @Test
+  void aKeptVaultIsNotInTheWayOfTheStacksNextLife() {
+    assertThat(Servers.resource(server, VAULT).at("/Properties/BackupVaultName").toString())
+        .contains("nb-", "AWS::StackId");
+  }
+
+  @Test
+  void backupHasItsPermissionsFromTheFirstCopyOn() {
+    assertThat(Servers.resource(server, SELECTION).get("DependsOn").toString())
+        .contains("ServerBackupRolePolicy");
+  }
+
+  @Test
+  void backupTakesNoPolicyOfAmazons() {
+    assertThat(Servers.resources(server).findValues("ManagedPolicyArns")).isEmpty();
+  }
+
+  @Test
+  void onlyCopiesOfThisVolumeCanBeRemoved() {
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::IAM::ManagedPolicy",
+            Map.of(
+                "PolicyDocument",
+                Match.objectLike(
+                    Map.of(
+                        "Statement",
+                        Match.arrayWith(
+                            List.of(
+                                Match.objectLike(
+                                    Map.of(
+                                        "Action",
+                                        "ec2:DeleteSnapshot",
+                                        "Condition",
+                                        Map.of(
+                                            "ArnEquals",
+                                            Map.of("ec2:ParentVolume", Match.anyValue()))))))))));
+  }
+
+  @Test
+  void broughtKeyEncryptsTheVault() {
+    Stack stack = Servers.stack();
+    Key key = new Key(stack, "Key");
+
+    Servers.template(Servers.server(stack, Servers.props().encryptionKey(key)))
+        .hasResourceProperties(VAULT, Map.of("EncryptionKeyArn", stack.resolve(key.getKeyArn())));
+  }
+
+  @Test
+  void disabledBackupLeavesNothingBehind() {
+    NotebookServer server = Servers.serverOf(it -> it.backup(Backup.disabled()));
+
+    for (String type : List.of(VAULT, "AWS::Backup::BackupPlan", SELECTION)) {
+      Servers.template(server).resourceCountIs(type, 0);
+    }
+  }
+}

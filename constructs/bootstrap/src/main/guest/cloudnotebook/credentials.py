@@ -1,0 +1,130 @@
+"""The service that gives users' processes the kernel role: each gets a session that carries its user's name.
+
+It listens on a Unix socket, whose kernel says who has connected; nothing that a caller sends counts.
+"""
+
+import http.server
+import json
+import logging
+import os
+import pwd
+import socket
+import socketserver
+import struct
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from .accounts import FIRST_UID, LAST_UID
+from .aws import AwsError, metadata
+from .sts import Credentials, Sts
+
+SOCKET = Path("/run/cloudnotebook-credentials/socket")
+ROLE = "CLOUDNOTEBOOK_KERNEL_ROLE"
+RENEWAL = timedelta(minutes=20)  # AWS's SDKs ask anew up to 15 minutes before the end
+SECONDS_FOR_A_REQUEST = 10
+
+log = logging.getLogger("credentials")
+
+
+@dataclass
+class _Session:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    credentials: Credentials | None = None
+
+
+class Sessions:
+    """Each user's session of the kernel role, in memory only, until shortly before its end."""
+
+    def __init__(self, assume: Callable[[str], Credentials]) -> None:
+        self._assume = assume
+        self._sessions: dict[str, _Session] = {}
+
+    def of(self, user: str) -> Credentials:
+        session = self._sessions.setdefault(user, _Session())
+        with session.lock:  # of this user: nobody waits for another
+            kept = session.credentials
+            if kept is None or kept.expiration - datetime.now(UTC) < RENEWAL:
+                kept = session.credentials = self._assume(session_name(user))
+                log.info("%s has a session of the kernel role until %s", user, kept.expiration.isoformat())
+            return kept
+
+
+def session_name(user: str) -> str:
+    """The user's name; AWS takes no single letter, and no user's name has an equals sign."""
+    return user.ljust(2, "=")
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers with what the SDKs' credential_process expects."""
+
+    timeout = SECONDS_FOR_A_REQUEST
+    server: "Broker"
+
+    def do_GET(self) -> None:
+        uid = peer(self.connection)
+        if not FIRST_UID <= uid <= LAST_UID:
+            log.info("uid %d is no user of the notebook", uid)
+            return self._answer(403)
+        try:
+            credentials = self.server.sessions.of(pwd.getpwuid(uid).pw_name)
+        except (AwsError, OSError) as error:
+            log.info("no session for uid %d: %s", uid, error)
+            return self._answer(502)
+        return self._answer(200, document(credentials))
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing of single requests."""
+
+    def _answer(self, status: int, body: str = "") -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+
+def peer(connection: socket.socket) -> int:
+    """The uid of the process that has connected, as the kernel noted it then."""
+    size = struct.calcsize("3i")
+    return int(struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))[1])
+
+
+def document(credentials: Credentials) -> str:
+    return json.dumps(
+        {
+            "Version": 1,
+            "AccessKeyId": credentials.access_key_id,
+            "SecretAccessKey": credentials.secret_access_key,
+            "SessionToken": credentials.session_token,
+            "Expiration": credentials.expiration.isoformat(),
+        }
+    )
+
+
+class Broker(socketserver.ThreadingUnixStreamServer):
+    """Serves at a place that everybody may connect to."""
+
+    daemon_threads = True
+
+    def __init__(self, place: Path, sessions: Sessions) -> None:
+        self.sessions = sessions
+        place.unlink(missing_ok=True)
+        super().__init__(str(place), Handler)
+        place.chmod(0o666)
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    role = os.environ[ROLE]
+
+    def assume(session: str) -> Credentials:
+        return Sts(metadata("meta-data/placement/region")).assume_role(role, session)
+
+    Broker(SOCKET, Sessions(assume)).serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+-- A user's role, which may sign in, and do in its own schema what it likes; nothing else.
+SELECT format('CREATE ROLE %I', :'role')
+ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role') \gexec
+ALTER ROLE :"role" LOGIN;
+GRANT CONNECT, TEMPORARY ON DATABASE :"DBNAME" TO :"role";
+-- Who gives a schema away must be a member of the role that gets it: for this moment only.
+BEGIN;
+GRANT :"role" TO CURRENT_USER;
+CREATE SCHEMA IF NOT EXISTS :"role" AUTHORIZATION :"role";
+REVOKE :"role" FROM CURRENT_USER;
+COMMIT;

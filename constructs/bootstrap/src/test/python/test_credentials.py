@@ -1,0 +1,133 @@
+"""Users' processes get the kernel role: each user a session of his own, and nobody else any."""
+
+import configparser
+import json
+import os
+import shlex
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from cloudnotebook import credentials, kernel_role
+from cloudnotebook.aws import AwsError
+from cloudnotebook.credentials import Broker, Sessions
+from cloudnotebook.sts import Credentials, Sts
+
+USERS = {20001: "ada", 20002: "grace"}
+
+
+class Role:
+    """A role that remembers who has taken it on, and can refuse."""
+
+    def __init__(self, lasts: timedelta = timedelta(hours=1)) -> None:
+        self.sessions: list[str] = []
+        self.lasts = lasts
+        self.refusal = ""
+
+    def assume(self, session: str) -> Credentials:
+        if self.refusal:
+            raise AwsError(self.refusal)
+        self.sessions.append(session)
+        return Credentials(f"key of {session}", "hush", "token", datetime.now(UTC) + self.lasts)
+
+
+Ask = Callable[[int], subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def role() -> Role:
+    return Role()
+
+
+@pytest.fixture
+def ask(role: Role, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Ask]:
+    """Asks as a process of this uid, by the very command that the SDKs are told."""
+    place = tmp_path / "socket"
+    monkeypatch.setattr(kernel_role, "SOCKET", place)
+    known = SimpleNamespace(getpwuid=lambda uid: SimpleNamespace(pw_name=USERS[uid]))
+    monkeypatch.setattr(credentials, "pwd", known)
+    broker = Broker(place, Sessions(role.assume))
+    threading.Thread(target=broker.serve_forever, daemon=True).start()
+    configuration = configparser.ConfigParser(interpolation=None)
+    configuration.read_string(kernel_role.sdk_configuration("eu-central-1"))
+    command = shlex.split(configuration["default"]["credential_process"].replace("--retry 3", "--retry 0"))
+
+    def run(uid: int) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(credentials, "peer", lambda _: uid)
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    yield run
+    broker.shutdown()
+    broker.server_close()
+
+
+def test_a_user_gets_a_session_of_his_own_name(ask: Ask, role: Role) -> None:
+    answer = json.loads(ask(20001).stdout)
+    assert answer["Version"] == 1
+    assert answer["AccessKeyId"] == "key of ada"
+    assert datetime.fromisoformat(answer["Expiration"]) > datetime.now(UTC)
+    assert json.loads(ask(20002).stdout)["AccessKeyId"] == "key of grace"
+
+
+@pytest.mark.parametrize("uid", [0, 33, 1000, 20000, 30000])
+def test_nobody_but_users_gets_any(uid: int, ask: Ask, role: Role) -> None:
+    answer = ask(uid)
+    assert answer.returncode
+    assert not answer.stdout
+    assert "403" in answer.stderr
+    assert not role.sessions
+
+
+def test_a_refusal_of_aws_reaches_the_sdk_and_is_not_remembered(ask: Ask, role: Role) -> None:
+    role.refusal = "AccessDenied"
+    assert "502" in ask(20001).stderr
+    role.refusal = ""
+    assert json.loads(ask(20001).stdout)["AccessKeyId"] == "key of ada"
+
+
+def test_the_peer_is_who_the_operating_system_says(tmp_path: Path) -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        assert credentials.peer(here) == os.getuid()
+
+
+def test_a_session_is_kept_until_shortly_before_its_end(role: Role) -> None:
+    sessions = Sessions(role.assume)
+    assert sessions.of("ada") is sessions.of("ada")
+    assert role.sessions == ["ada"]
+
+
+def test_a_session_that_ends_soon_is_renewed() -> None:
+    role = Role(lasts=credentials.RENEWAL - timedelta(seconds=1))
+    sessions = Sessions(role.assume)
+    assert sessions.of("ada") is not sessions.of("ada")
+
+
+def test_a_name_of_one_letter_is_made_long_enough_for_aws() -> None:
+    assert credentials.session_name("a") == "a="
+    assert credentials.session_name("ab") == "ab"
+
+
+def test_sts_is_asked_by_a_form_and_answers_in_xml(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(_: Sts, service: str, path: str, headers: list[str], **options: str) -> str:
+        asked.extend((service, path, *headers, options["data_raw"]))
+        return """<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+            <AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>hush</SecretAccessKey><SessionToken>a+b/c==</SessionToken>
+            <Expiration>2030-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>"""
+
+    monkeypatch.setattr(Sts, "_signed", answer)
+    found = Sts("eu-central-1").assume_role("arn:aws:iam::123456789012:role/kernels", "ada")
+    assert found == Credentials("ASIA1", "hush", "a+b/c==", datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC))
+    assert asked == [
+        *("sts", "", "Content-Type: application/x-www-form-urlencoded"),
+        "Action=AssumeRole&Version=2011-06-15"
+        "&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fkernels&RoleSessionName=ada",
+    ]

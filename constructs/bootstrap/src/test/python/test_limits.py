@@ -1,0 +1,53 @@
+"""Limits that the notebook does not name are worked out from the machine."""
+
+import pytest
+from conftest import FACTS, NOTEBOOK
+
+from cloudnotebook import limits, quotas, settings
+
+
+def notebook(users: tuple[str, ...] = ("ada", "grace"), **said: int) -> settings.Settings:
+    return settings.parse(
+        {**NOTEBOOK, "authentication": {"passwordAndTotp": {"users": list(users)}}, "limits": said}, FACTS
+    )
+
+
+def test_one_user_has_what_the_system_leaves() -> None:
+    assert limits.shares(notebook(("ada",)), 8192) == limits.Shares(users=7168, user=7168, heap=3584, kernels=28)
+
+
+def test_of_several_users_one_has_half() -> None:
+    assert limits.shares(notebook(("ada", "grace", "alan")), 8192).user == 3584
+
+
+def test_a_very_small_machine_still_has_room_for_a_user() -> None:
+    assert limits.shares(notebook(("ada",)), 1024).user == 512
+
+
+def test_what_the_notebook_says_holds() -> None:
+    said = notebook(userMemoryMiB=2048, kernelHeapMiB=300, kernelsPerUser=3)
+    assert limits.shares(said, 8192) == limits.Shares(users=7168, user=2048, heap=300, kernels=3)
+
+
+def test_a_heap_among_the_kernels_own_options_stays_alone() -> None:
+    kernel = {**NOTEBOOK["javaKernel"], "jvmOptions": ["-Xmx2g"]}  # type: ignore[dict-item]
+    assert limits.shares(settings.parse({**NOTEBOOK, "javaKernel": kernel}, FACTS), 8192).heap is None
+
+
+def test_a_heap_larger_than_the_machine_gives_is_refused_with_a_way_out() -> None:
+    with pytest.raises(limits.HeapTooLarge, match="a user has 3584 MiB on this machine"):
+        limits.shares(notebook(kernelHeapMiB=4000), 8192)
+
+
+def test_users_whom_the_notebook_does_not_name_are_taken_for_several() -> None:
+    assert limits.shares(notebook(()), 8192).user == 3584
+
+
+def test_a_home_is_half_of_the_disk_where_there_are_several_users() -> None:
+    assert quotas.share_gib(notebook(), 50 << 30) == 25
+    assert quotas.share_gib(notebook(("ada",)), 50 << 30) == 50
+    assert quotas.share_gib(notebook(homeGiB=20), 50 << 30) == 20
+
+
+def test_a_quota_counts_blocks_of_one_kib() -> None:
+    assert quotas.limit(20001, 2) == ("setquota", "--user", "20001", "0", "2097152", "0", "131072", "/data")

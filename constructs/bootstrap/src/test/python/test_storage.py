@@ -1,0 +1,51 @@
+"""Object storage as the machine mounts it."""
+
+from conftest import FACTS, NOTEBOOK
+
+from cloudnotebook import settings, storage
+from cloudnotebook.accounts import Account
+from cloudnotebook.settings import Storage
+
+BUCKET = Storage("files", "eu-central-1")
+
+
+def test_a_notebook_without_storage_has_none(notebook: settings.Settings) -> None:
+    assert notebook.storage is None
+
+
+def test_bucket_and_region_are_facts() -> None:
+    facts = {**FACTS, "storageBucket": "files", "storageRegion": "eu-central-1"}
+    assert settings.parse({**NOTEBOOK, "storage": {"oldVersionDays": 30}}, facts).storage == BUCKET
+
+
+def test_the_machine_signs_in_with_its_own_role_and_keeps_no_key() -> None:
+    text = storage.configuration(BUCKET, None)
+    assert "env_auth = true" in text
+    assert "provider = AWS\n" in text
+    assert "key" not in text
+
+
+def test_another_endpoint_has_the_bucket_in_the_path() -> None:
+    assert "provider = Other\nendpoint = http://10.0.0.1:4566\n" in storage.configuration(
+        BUCKET, "http://10.0.0.1:4566"
+    )
+
+
+def test_a_private_folder_is_open_to_its_user_only() -> None:
+    unit = storage.private(Account("ada", 20001)).render(BUCKET)
+    assert "--uid 20001 --gid 20001 --umask 0077" in unit
+    assert "storage:files/private/ada /storage/private/ada\n" in unit
+
+
+def test_the_kernel_checks_who_may_open_what() -> None:
+    assert "--allow-other --default-permissions" in storage.private(Account("ada", 20001)).render(BUCKET)
+
+
+def test_what_is_written_waits_on_the_data_disk() -> None:
+    assert "--cache-dir /data/storage/private/ada" in storage.private(Account("ada", 20001)).render(BUCKET)
+
+
+def test_each_folder_has_a_unit_of_its_own() -> None:
+    users = [Account("ada", 20001), Account("shared", 20002)]
+    names = {storage.private(user).unit for user in users} | {storage.Folder("shared", 0, 0, "0007").unit}
+    assert len(names) == 3

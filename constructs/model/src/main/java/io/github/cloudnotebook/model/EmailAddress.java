@@ -1,0 +1,10 @@
+package io.github.cloudnotebook.model;
+
+/** An address that somebody reads mail at. */
+final class EmailAddress {
+
+  static final String EXAMPLE = "it@example.com";
+  static final String PATTERN = "[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,63}";
+
+  private EmailAddress() {}
+}

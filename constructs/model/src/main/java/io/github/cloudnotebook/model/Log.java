@@ -1,0 +1,48 @@
+package io.github.cloudnotebook.model;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+
+/**
+ * How long the machine's log is kept: setup, audit of sign-ins, metrics.
+ *
+ * <p>A change replaces nothing; the machine keeps running. With fewer days, what is older is gone
+ * soon after.
+ */
+@JsonDeserialize(builder = Log.Builder.class)
+public record Log(
+    @Setting(
+            value = "Days for which the machine's log is kept: setup, audit and metrics.",
+            oneOf = {
+              1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+              2922, 3288, 3653
+            })
+        int retentionDays) {
+
+  /** Starts with every default set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings of a log. */
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+    private int retentionDays = 90;
+
+    private Builder() {}
+
+    /**
+     * Keeps entries for so many days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
+     * 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653; default 90, three months.
+     */
+    public Builder retentionDays(int retentionDays) {
+      this.retentionDays = retentionDays;
+      return this;
+    }
+
+    /** Makes the log; its values are checked when the notebook is made. */
+    public Log build() {
+      return new Log(retentionDays);
+    }
+  }
+}

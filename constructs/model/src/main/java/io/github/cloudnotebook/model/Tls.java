@@ -1,0 +1,90 @@
+package io.github.cloudnotebook.model;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+
+/**
+ * Who vouches for the notebook's domain: one way, chosen by a static factory.
+ *
+ * <p>Another way is applied in place; connections stay open.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Tls.Internal.class, name = "internal"),
+  @JsonSubTypes.Type(value = Tls.Acme.class, name = "acme"),
+  @JsonSubTypes.Type(value = Tls.Supplied.class, name = "supplied")
+})
+public sealed interface Tls {
+
+  /** The notebook's own authority, made on the machine; users trust its certificate once. */
+  static Internal internal() {
+    return new Internal();
+  }
+
+  /**
+   * An authority that speaks ACME, by default Let's Encrypt; needs {@code access.domain}.
+   *
+   * @param email where the authority tells of trouble with the certificate
+   */
+  static Acme acme(String email) {
+    return new Acme(email, Optional.empty(), false);
+  }
+
+  /**
+   * A certificate of the company's own, in a secret that the construct takes as a prop; needs
+   * {@code access.domain}.
+   */
+  static Supplied supplied() {
+    return new Supplied();
+  }
+
+  /** The notebook's own authority. */
+  @Setting("By default the notebook's own authority vouches for every name; users trust it once.")
+  record Internal() implements Tls {}
+
+  /** An authority that speaks ACME (RFC 8555); certificates are renewed 30 days before the end. */
+  @Setting("An authority that speaks ACME vouches for `access.domain`.")
+  record Acme(
+      @Setting(
+              value = "Where the authority tells of trouble with the certificate.",
+              allowed = "an e-mail address",
+              example = EmailAddress.EXAMPLE,
+              required = true,
+              pattern = EmailAddress.PATTERN)
+          String email,
+      @Setting(
+              value = "ACME directory of another authority than Let's Encrypt.",
+              allowed = HttpsUrl.ALLOWED,
+              rule = TextRule.HTTPS_URL,
+              example = "https://acme.example.com/directory")
+          Optional<String> directory,
+      @Setting(
+              "Confirms that port 80 is open to the whole internet, by which the authority checks"
+                  + " the domain; not with a hosted zone, where it checks DNS.")
+          boolean acknowledgeHttpOpenToAll)
+      implements Tls {
+
+    /** Refuses nothing but null. */
+    public Acme {
+      requireNonNull(email, "email");
+      requireNonNull(directory, "directory");
+    }
+
+    /** The same at the authority with this ACME directory; default Let's Encrypt's. */
+    public Acme withDirectory(String directory) {
+      return new Acme(email, Optional.of(directory), acknowledgeHttpOpenToAll);
+    }
+
+    /** The same with port 80 open to the whole internet; default closed, with a hosted zone. */
+    public Acme withHttpOpenToAll() {
+      return new Acme(email, directory, true);
+    }
+  }
+
+  /** A certificate of the company's own; a new one is taken up within ten minutes. */
+  @Setting("A certificate of the company's own vouches for `access.domain`.")
+  record Supplied() implements Tls {}
+}

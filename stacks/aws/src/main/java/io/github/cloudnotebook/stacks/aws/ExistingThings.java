@@ -1,0 +1,131 @@
+package io.github.cloudnotebook.stacks.aws;
+
+import io.github.cloudnotebook.awscdk.INotebookDatabase;
+import io.github.cloudnotebook.awscdk.NotebookDatabase;
+import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.Volume;
+import software.amazon.awscdk.services.ec2.VolumeAttributes;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcLookupOptions;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.rds.DatabaseInstanceAttributes;
+import software.amazon.awscdk.services.rds.IDatabaseInstance;
+import software.amazon.awscdk.services.route53.HostedZone;
+import software.amazon.awscdk.services.route53.HostedZoneProviderProps;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/**
+ * Things that are there already, as the context in {@code cdk.json} names them: for those who bring
+ * something and write no Java.
+ */
+final class ExistingThings {
+  private static final String VPC = "vpcId";
+  private static final String SNAPSHOT = "dataVolumeSnapshotId";
+  private static final String VOLUME = "dataVolumeId";
+  private static final String VOLUME_ZONE = "dataVolumeZone";
+  private static final String ALARM_TOPIC = "alarmTopicArn";
+  private static final String HOSTED_ZONE = "hostedZone";
+  private static final String CERTIFICATE = "certificateSecret";
+  private static final String CLIENT_SECRET = "clientSecret";
+  private static final String BUCKET = "storageBucket";
+  private static final String DATABASE = "databaseEndpoint";
+  private static final String DATABASE_GROUP = "databaseSecurityGroup";
+  private static final String DATABASE_SECRET = "databaseSecretArn";
+
+  private final Construct scope;
+
+  ExistingThings(Construct scope) {
+    this.scope = scope;
+  }
+
+  /** Adds what the context names; what it does not name is made. */
+  NotebookServerProps.Builder addTo(NotebookServerProps.Builder props) {
+    named(VPC)
+        .map(id -> VpcLookupOptions.builder().vpcId(id).build())
+        .map(options -> Vpc.fromLookup(scope, "Vpc", options))
+        .ifPresent(props::vpc);
+    named(SNAPSHOT).ifPresent(props::dataVolumeSnapshotId);
+    named(VOLUME)
+        .map(id -> VolumeAttributes.builder().volumeId(id).availabilityZone(zone()).build())
+        .map(attributes -> Volume.fromVolumeAttributes(scope, "Volume", attributes))
+        .ifPresent(props::dataVolume);
+    named(ALARM_TOPIC)
+        .map(arn -> Topic.fromTopicArn(scope, "AlarmTopic", arn))
+        .ifPresent(props::alarmTopic);
+    named(HOSTED_ZONE)
+        .map(zone -> HostedZoneProviderProps.builder().domainName(zone).build())
+        .map(zone -> HostedZone.fromLookup(scope, "HostedZone", zone))
+        .ifPresent(props::hostedZone);
+    named(CERTIFICATE)
+        .map(secret -> Secret.fromSecretNameV2(scope, "CertificateSecret", secret))
+        .ifPresent(props::certificate);
+    named(CLIENT_SECRET)
+        .map(secret -> Secret.fromSecretNameV2(scope, "ClientSecret", secret))
+        .ifPresent(props::clientSecret);
+    named(DATABASE).map(this::database).ifPresent(props::database);
+    return props;
+  }
+
+  /** The bucket for users' files, where the context names one. */
+  Optional<IBucket> storageBucket() {
+    return named(BUCKET).map(name -> Bucket.fromBucketName(scope, "KeptBucket", name));
+  }
+
+  private INotebookDatabase database(String endpoint) {
+    String[] hostAndPort = endpoint.split(":", -1);
+    if (hostAndPort.length != 2 || !hostAndPort[1].matches("[0-9]+")) {
+      throw new IllegalArgumentException(
+          "%s is \"%s\" in the context of cdk.json: give host and port, such as notebook.abc123.eu-central-1.rds.amazonaws.com:5432"
+              .formatted(DATABASE, endpoint));
+    }
+    IDatabaseInstance instance =
+        DatabaseInstance.fromDatabaseInstanceAttributes(
+            scope,
+            "KeptDatabase",
+            DatabaseInstanceAttributes.builder()
+                .instanceIdentifier(hostAndPort[0].split("\\.", -1)[0])
+                .instanceEndpointAddress(hostAndPort[0])
+                .port(Integer.parseInt(hostAndPort[1]))
+                .securityGroups(
+                    List.of(
+                        SecurityGroup.fromSecurityGroupId(
+                            scope,
+                            "DatabaseSecurityGroup",
+                            beside(DATABASE, DATABASE_GROUP, "sg-0123456789abcdef0"))))
+                .build());
+    return NotebookDatabase.fromInstance(
+        instance,
+        Secret.fromSecretCompleteArn(
+            scope,
+            "DatabaseSecret",
+            beside(
+                DATABASE,
+                DATABASE_SECRET,
+                "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-1a2b-AbCdEf")));
+  }
+
+  private String zone() {
+    return beside(VOLUME, VOLUME_ZONE, "eu-central-1a");
+  }
+
+  /** What must stand beside another key. */
+  private String beside(String key, String needed, String example) {
+    return named(needed)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s without %s in the context of cdk.json: give both, such as %s for the latter"
+                        .formatted(key, needed, example)));
+  }
+
+  private Optional<String> named(String key) {
+    return Optional.ofNullable(scope.getNode().tryGetContext(key)).map(Object::toString);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.cloudnotebook.stacks.aws;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudnotebook.stacks.aws.Acknowledgements.Acknowledgement;
+import io.github.cloudnotebook.stacks.aws.Acknowledgements.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a reviewer reads about findings is what is acknowledged. */
+class AcknowledgementsTest {
+  private static final Path README = Path.of("README.md");
+  private static final String TABLE =
+      "(?s)(?<=<!-- acknowledgements -->\n).*(?=<!-- /acknowledgements -->)";
+
+  @Test
+  void theTableInTheReadmeNamesThemAll() throws IOException {
+    String expected =
+        Files.readString(README).replaceFirst(TABLE, Matcher.quoteReplacement(table()));
+    if (Boolean.getBoolean("notebook.update")) {
+      Files.writeString(README, expected);
+    }
+    assertThat(README).content().isEqualTo(expected);
+  }
+
+  private static String table() {
+    Stream<String> onResources =
+        Stream.of(
+                Acknowledgements.SERVER,
+                Acknowledgements.ACME_BY_HTTP,
+                Acknowledgements.GRANTED,
+                Acknowledgements.STORAGE)
+            .flatMap(List::stream)
+            .map(AcknowledgementsTest::row);
+    String anywhere =
+        "| anywhere | %s | %s. |"
+            .formatted(
+                String.join(", ", Acknowledgements.CHOSEN_ONCE),
+                Acknowledgements.CHOSEN_ONCE_REASON);
+    return Stream.concat(onResources, Stream.of(anywhere))
+        .collect(joining("\n", "| On | Rule | Why it stands |\n|---|---|---|\n", "\n"));
+  }
+
+  private static String row(Acknowledgement acknowledged) {
+    return "| `%s` | %s | %s |"
+        .formatted(
+            acknowledged.path(),
+            acknowledged.findings().stream().map(Finding::rule).collect(joining(", ")),
+            acknowledged.reason());
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.cloudnotebook.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudnotebook.localcloud.Guest;
+import io.github.cloudnotebook.localcloud.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The floor of a setup: the same packages on a fresh machine, by hand, one after the other. */
+final class BareMachine {
+  private static final Path GUEST_FILES = Path.of("../../constructs/bootstrap/src/main/guest");
+  private static final Pattern LOCKED = Pattern.compile("^(\\S+==[^ ;]+)", Pattern.MULTILINE);
+
+  /** The guest's lasting folder of downloads: pip finds its own there as uv does. */
+  private static final String PIP_CACHE = "/root/.cache/uv/pip";
+
+  private BareMachine() {}
+
+  /** The seconds from power-on until everything is installed. */
+  static double seconds() throws IOException {
+    try (RunningNotebook cloud = RunningNotebook.on("bench-bare", BenchApp.class, "bare")) {
+      var deployment = cloud.deploy("");
+      if (!deployment.succeeded()) {
+        throw new IOException(deployment.log());
+      }
+      Guest guest = cloud.guest();
+      must(guest, "cloud-init", "status", "--wait");
+      double boot =
+          (micros(guest, "cloud-final.service", "ActiveEnterTimestampMonotonic")
+                  - micros(guest, "", "UserspaceTimestampMonotonic"))
+              / 1e6;
+      long begin = System.nanoTime();
+      must(guest, "apt-get", "-qq", "update");
+      must(
+          guest,
+          "sh",
+          "-c",
+          "DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "
+              + debianPackages());
+      must(guest, "python3", "-m", "venv", "/opt/environment");
+      must(
+          guest,
+          "sh",
+          "-c",
+          "PIP_CACHE_DIR=%s /opt/environment/bin/pip -q install %s"
+              .formatted(PIP_CACHE, String.join(" ", pythonPackages())));
+      return boot + (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  /** Microseconds on the clock that guests share with this machine. */
+  static long micros(Guest guest, String unit, String property) {
+    String name = "--property=" + property;
+    Result shown =
+        unit.isEmpty()
+            ? guest.run("systemctl", "show", "--value", name)
+            : guest.run("systemctl", "show", "--value", name, unit);
+    return Long.parseLong(shown.stdout().strip());
+  }
+
+  private static String debianPackages() throws IOException {
+    String names =
+        "from cloudnotebook import packages as p; print(*p._WEB_SERVER, *p._SERVER,"
+            + " 'openjdk-25-jdk-headless')";
+    Process python =
+        new ProcessBuilder("python3", "-B", "-c", names).directory(GUEST_FILES.toFile()).start();
+    return new String(python.getInputStream().readAllBytes(), UTF_8).strip();
+  }
+
+  private static List<String> pythonPackages() throws IOException {
+    return LOCKED
+        .matcher(Files.readString(GUEST_FILES.resolve("requirements.lock")))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  private static void must(Guest guest, String... command) throws IOException {
+    Result result = guest.run(command);
+    // cloud-init tells of warnings by status 2.
+    if (!result.succeeded() && !command[0].equals("cloud-init")) {
+      throw new IOException(String.join(" ", command) + ": " + result.stdout() + result.stderr());
+    }
+  }
+}

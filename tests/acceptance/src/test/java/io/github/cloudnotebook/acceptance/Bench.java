@@ -1,0 +1,211 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localcloud.Guest;
+import io.github.cloudnotebook.localcloud.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Measures what {@code bin/bench} shows; what is compared takes turns in one run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Bench {
+  private static final Path RESULTS = Path.of("target/bench");
+  private static final Path README = Path.of("../../README.md");
+  private static final int SYNTHS = 3;
+  private static final int BOOTS = 2;
+  private static final int KERNELS = 5;
+
+  private static final String YAML =
+      """
+      access:
+        allowedCidrs: [203.0.113.0/24]
+      authentication:
+        passwordAndTotp:
+          users: [ada, grace]
+      """;
+  private static final String CHANGED = YAML + "javaKernel:\n  jvmOptions: [-Xmx321m]\n";
+
+  private static final String MEMORY =
+      """
+      for process in $(ps -u %s -o pid=); do cat /proc/$process/smaps_rollup; done 2>/dev/null |
+      awk '/^Pss:/ { sum += $2 } END { print sum / 1024 }'
+      """;
+
+  private final BenchTable table = new BenchTable(RESULTS);
+  private RunningNotebook notebook;
+
+  @AfterAll
+  void show() throws IOException {
+    if (notebook != null) {
+      notebook.close();
+    }
+    System.out.println("\n" + table.write(README));
+  }
+
+  @Test
+  @Order(1)
+  void synthesis() throws Exception {
+    Synthesis synthesis = new Synthesis(RESULTS.resolve("synth").toAbsolutePath(), YAML);
+    synthesis.seconds(0); // The CDK unpacks its library once.
+    for (int run = 0; run < SYNTHS; run++) {
+      table.run("synth of an empty app", synthesis.seconds(0));
+      table.run("synth of one notebook", synthesis.seconds(1));
+      table.run("synth of 50 notebooks", synthesis.seconds(50));
+    }
+    table.ratio(
+        "synth of the default stack, to an empty CDK app in Java",
+        "synth of one notebook",
+        "synth of an empty app",
+        1.3);
+    table.ratio(
+        "synth of 50 notebooks in one app, to one",
+        "synth of 50 notebooks",
+        "synth of one notebook",
+        3.0);
+  }
+
+  @Test
+  @Order(2)
+  void firstBoot() throws Exception {
+    BareMachine.seconds(); // Fills the folders of downloads, which all machines share.
+    for (int run = 0; run < BOOTS; run++) {
+      table.run("bare floor", BareMachine.seconds());
+      table.run("boot to sign-in page", bootToSignInPage());
+    }
+    table.ratio(
+        "boot to sign-in page, to the bare floor: the same packages by apt and pip, by hand",
+        "boot to sign-in page",
+        "bare floor",
+        1.2);
+  }
+
+  @Test
+  @Order(3)
+  void signInToFirstCell() {
+    NotebookUser ada = notebook.user("ada");
+    long begin = System.nanoTime();
+    ada.signIn();
+    ada.openLab();
+    assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+    table.run("sign-in to first Java cell", secondsSince(begin));
+    table.seconds("sign-in to first Java cell, in a browser", "sign-in to first Java cell");
+  }
+
+  @Test
+  @Order(4)
+  void memory() {
+    NotebookUser grace = notebook.user("grace");
+    grace.signIn();
+    grace.openLab();
+    table.run("memory idle", memoryOf("grace"));
+    grace.run("System.out.println(6 * 7);");
+    table.run("memory with a kernel", memoryOf("grace"));
+    table.mebibytes("memory of a signed-in user, without a kernel", "memory idle");
+    table.mebibytes("memory of a signed-in user, with a kernel", "memory with a kernel");
+  }
+
+  @Test
+  @Order(5)
+  void kernelStart() throws IOException {
+    Result result =
+        notebook
+            .guest()
+            .runAs(
+                "cloudnotebook-tester",
+                "env",
+                "HOME=/tmp",
+                "/opt/cloudnotebook/python/bin/python",
+                "-c",
+                script(),
+                Integer.toString(KERNELS),
+                "/opt/cloudnotebook/kernel/kernels",
+                "/opt/cloudnotebook/python/share/jupyter/kernels");
+    assertThat(result.succeeded()).as(result.stderr()).isTrue();
+    // Kernels may have printed before.
+    String times = result.stdout().lines().reduce("", (before, line) -> line);
+    for (JsonNode run : new ObjectMapper().readTree(times)) {
+      table.run("kernel start", run.get(0).asDouble());
+      table.run("kernel start by jjava's launcher", run.get(1).asDouble());
+    }
+    table.ratio(
+        "kernel start to first result, to jjava's own launcher",
+        "kernel start",
+        "kernel start by jjava's launcher",
+        0.6);
+  }
+
+  @Test
+  @Order(6)
+  void changedSetting() {
+    long begin = System.nanoTime();
+    Deployment deployment = notebook.deploy(CHANGED);
+    table.run("changed setting", secondsSince(begin));
+    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
+    table.seconds("a changed setting, from cdk deploy to in force", "changed setting");
+  }
+
+  @Test
+  @Order(7)
+  void reboot() {
+    long begin = System.nanoTime();
+    notebook.guest().reboot();
+    table.run("reboot", signInPage().firstAnswerMicros() / 1e6 - begin / 1e9);
+    table.seconds("reboot to sign-in page", "reboot");
+  }
+
+  @Test
+  @Order(8)
+  void sizes() {
+    table.run("user data", sizeOf("/var/lib/cloud/instance/user-data.txt"));
+    table.run("desired state", sizeOf("/var/lib/cloudnotebook/handled.json"));
+    table.bytes("bytes of user data", "user data", 16_384);
+    table.bytes("bytes of the desired state's parameter", "desired state", 4096);
+  }
+
+  /** Leaves the notebook for those that come after. */
+  private double bootToSignInPage() {
+    if (notebook != null) {
+      notebook.close();
+    }
+    notebook = RunningNotebook.on("bench-server");
+    CompletableFuture<Long> page = CompletableFuture.supplyAsync(signInPage()::firstAnswerMicros);
+    Deployment deployment = notebook.deploy(YAML);
+    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
+    Guest guest = notebook.guest();
+    return (page.join() - BareMachine.micros(guest, "", "UserspaceTimestampMonotonic")) / 1e6;
+  }
+
+  private SignInPage signInPage() {
+    return new SignInPage(notebook.url());
+  }
+
+  private double memoryOf(String user) {
+    return Double.parseDouble(
+        notebook.guest().run("sh", "-c", MEMORY.formatted(user)).stdout().strip());
+  }
+
+  private double sizeOf(String file) {
+    return Double.parseDouble(notebook.guest().run("stat", "--format=%s", file).stdout().strip());
+  }
+
+  private static double secondsSince(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static String script() throws IOException {
+    try (InputStream in = Bench.class.getResourceAsStream("/kernel-starts.py")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

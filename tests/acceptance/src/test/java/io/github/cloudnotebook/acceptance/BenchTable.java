@@ -1,0 +1,104 @@
+package io.github.cloudnotebook.acceptance;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The benchmark's results: each run as it was, and a table of their medians. */
+final class BenchTable {
+  private static final int ROWS = 11;
+  private static final Pattern PLACE = Pattern.compile("(?s)(<!-- bench -->\n).*(<!-- /bench -->)");
+
+  private final Path folder;
+  private final Map<String, List<Double>> runs = new LinkedHashMap<>();
+  private final List<String> rows = new ArrayList<>();
+
+  /** Starts a table whose runs, and in the end itself, are kept in a folder. */
+  BenchTable(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps one run, at once: what comes after may fail. */
+  void run(String name, double value) {
+    runs.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(
+          folder.resolve("runs.json"),
+          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(runs));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  double median(String name) {
+    List<Double> sorted = runs.get(name).stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** Compares the medians of what was measured side by side. */
+  void ratio(String what, String ours, String theirs, double target) {
+    double ratio = median(ours) / median(theirs);
+    row(
+        what,
+        String.format(
+            Locale.ROOT, "%.2f × (%.1f s to %.1f s)", ratio, median(ours), median(theirs)),
+        String.format(Locale.ROOT, "%.1f ×: %s", target, ratio <= target ? "met" : "**missed**"));
+  }
+
+  void seconds(String what, String name) {
+    row(what, String.format(Locale.ROOT, "%.1f s", median(name)), "");
+  }
+
+  void mebibytes(String what, String name) {
+    row(what, String.format(Locale.ROOT, "%.0f MiB", median(name)), "");
+  }
+
+  void bytes(String what, String name, int limit) {
+    double size = median(name);
+    row(
+        what,
+        String.format(Locale.ROOT, "%.0f", size),
+        "%d: %s".formatted(limit, size <= limit ? "met" : "**missed**"));
+  }
+
+  /** Writes the table; one that is complete also to its place in the document. */
+  String write(Path document) throws IOException {
+    Files.createDirectories(folder);
+    String table =
+        "| what | measured | target |\n|---|---|---|\n"
+            + rows.stream().collect(joining())
+            + "\nMeasured on %s with %d processors; medians, and what is compared took turns.\n"
+                .formatted(
+                    LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors());
+    Files.writeString(folder.resolve("table.md"), table);
+    Matcher place = PLACE.matcher(Files.readString(document));
+    if (rows.size() == ROWS && place.find()) {
+      Files.writeString(
+          document,
+          place.replaceFirst(
+              match -> Matcher.quoteReplacement(match.group(1) + table + match.group(2))));
+    }
+    return table;
+  }
+
+  private void row(String what, String measured, String target) {
+    rows.add("| %s | %s | %s |\n".formatted(what, measured, target));
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudnotebook.localcloud.Deployment;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What a company grants to the notebook, kernels can use; each user under his own name. */
+@Order(21)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KernelRoleIT {
+  private static final String YAML =
+      """
+      access:
+        allowedCidrs: [203.0.113.0/24]
+      authentication:
+        passwordAndTotp:
+          users: [ada, grace]
+      javaKernel:
+        dependencies:
+          - software.amazon.awssdk:s3:2.40.2
+          - software.amazon.awssdk:sts:2.40.2
+          - software.amazon.awssdk:url-connection-client:2.40.2
+      """;
+
+  /** No key, no region, no address: the SDK finds them by itself. */
+  private static final String CLIENTS =
+      """
+      import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+      var s3 = software.amazon.awssdk.services.s3.S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build();
+      var sts = software.amazon.awssdk.services.sts.StsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+      """;
+
+  private static final String SOCKET = "/run/cloudnotebook-credentials/socket";
+
+  private RunningNotebook notebook;
+
+  @BeforeAll
+  void deploy() {
+    notebook = RunningNotebook.on("kernel-role", TwoBucketsApp.class);
+    Deployment deployment = notebook.deploy(YAML);
+    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
+    try (S3Client s3 = administrator()) {
+      for (String bucket : new String[] {"GrantedBucket", "OtherBucket"}) {
+        s3.putObject(
+            put -> put.bucket(notebook.outputs().get(bucket)).key("greeting.txt"),
+            RequestBody.fromString("hello from the bucket"));
+      }
+    }
+    for (String user : new String[] {"ada", "grace"}) {
+      notebook.user(user).signIn();
+      notebook.user(user).openLab();
+    }
+  }
+
+  @AfterAll
+  void removeCloud() {
+    notebook.close();
+  }
+
+  @Test
+  void aCellReadsTheBucketThatWasGranted() {
+    assertThat(read("GrantedBucket")).isEqualTo("hello from the bucket");
+  }
+
+  @Test
+  void aCellIsRefusedAnotherBucket() {
+    assertThat(read("OtherBucket")).startsWith("refused").contains("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada", "grace"})
+  void theSessionIsTheKernelRolesAndBearsTheUsersName(String user) {
+    assertThat(run(user, CLIENTS + "System.out.println(sts.getCallerIdentity().arn());"))
+        .contains(":assumed-role/", "KernelRole")
+        .endsWith("/" + user);
+  }
+
+  @Test
+  void whoAsksInAnothersNameGetsHisOwnSession() {
+    String asGrace =
+        notebook
+            .guest()
+            .runAs(
+                "ada", "curl", "-s", "--unix-socket", SOCKET, "http://localhost/grace?user=grace")
+            .stdout();
+    String own =
+        notebook.guest().runAs("ada", "curl", "-s", "--unix-socket", SOCKET, "http://x/").stdout();
+    String graces =
+        notebook
+            .guest()
+            .runAs("grace", "curl", "-s", "--unix-socket", SOCKET, "http://x/")
+            .stdout();
+    assertThat(asGrace).contains("AccessKeyId").isEqualTo(own).isNotEqualTo(graces);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root", "nobody", "caddy", "cloudnotebook-tester"})
+  void whoIsNoUserOfTheNotebookGetsNone(String user) {
+    assertThat(
+            notebook
+                .guest()
+                .runAs(
+                    user, "curl", "-s", "-w", "%{http_code}", "--unix-socket", SOCKET, "http://x/")
+                .stdout())
+        .isEqualTo("403");
+  }
+
+  @Test
+  void theMachinesOwnCredentialsStayOutOfReach() {
+    String code =
+        """
+        import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+        try {
+          System.out.println(InstanceProfileCredentialsProvider.create().resolveCredentials().accessKeyId());
+        } catch (Exception e) { System.out.println("refused " + e); }
+        """;
+    assertThat(run("ada", code)).startsWith("refused");
+  }
+
+  @Test
+  void theMachinesRoleIsNotTakenOnFromAKernel() {
+    String code =
+        CLIENTS
+            + """
+            try {
+              System.out.println(sts.assumeRole(r -> r.roleArn("%s").roleSessionName("ada")).credentials().accessKeyId());
+            } catch (Exception e) { System.out.println("refused " + e); }
+            """
+                .formatted(notebook.outputs().get("MachineRole"));
+    assertThat(run("ada", code)).startsWith("refused").contains("sts:AssumeRole", "KernelRole");
+  }
+
+  @Test
+  void noSecretOfASessionIsInLogsOrProcesses() {
+    String session =
+        notebook.guest().runAs("ada", "curl", "-s", "--unix-socket", SOCKET, "http://x/").stdout();
+    String secret = session.replaceAll(".*\"SecretAccessKey\": \"([^\"]+)\".*", "$1");
+    assertThat(secret).hasSizeGreaterThan(10).doesNotContain("\"");
+    assertThat(
+            notebook.guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
+                + notebook.guest().run("ps", "-eww", "-o", "args").stdout())
+        .contains("ada has a session of the kernel role")
+        .doesNotContain(secret);
+  }
+
+  private String read(String bucket) {
+    return run(
+        "ada",
+        CLIENTS
+            + """
+            try {
+              System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("greeting.txt")).asUtf8String());
+            } catch (software.amazon.awssdk.services.s3.model.S3Exception e) { System.out.println("refused " + e); }
+            """
+                .formatted(notebook.outputs().get(bucket)));
+  }
+
+  /** The last line that a cell prints: before it the SDK says that it has nothing to log with. */
+  private String run(String user, String code) {
+    return notebook.user(user).run(code).printed().lines().reduce("", (before, line) -> line);
+  }
+
+  private S3Client administrator() {
+    var environment = notebook.cloud().environment();
+    return S3Client.builder()
+        .httpClient(UrlConnectionHttpClient.create())
+        .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
+        .region(Region.of(environment.get("AWS_REGION")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                    environment.get("AWS_ACCESS_KEY_ID"),
+                    environment.get("AWS_SECRET_ACCESS_KEY"))))
+        .build();
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localcloud.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A notebook that was destroyed comes back on the volume that was kept. */
+@Order(21)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReturnIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FILE = "/home/ada/kept.txt";
+
+  private RunningNotebook notebook;
+  private String volume;
+  private String zone;
+  private String details;
+  private String snapshot;
+
+  @BeforeAll
+  void deploy() {
+    notebook = RunningNotebook.on("return");
+    Deployment deployment = notebook.deploy(SharedNotebook.YAML);
+    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
+    volume = notebook.outputs().get("DataVolume");
+    zone = onMachine("cloud-init", "query", "v1.availability_zone");
+    details = notebook.cloud().secret("cloudnotebook/notebook/Server/ada").orElseThrow();
+  }
+
+  @AfterAll
+  void removeCloud() {
+    notebook.close();
+  }
+
+  @Test
+  @Order(1)
+  void theMachineTellsHowItIs() {
+    assertThat(onMachine("systemctl", "is-active", "cloudnotebook-metrics.timer"))
+        .isEqualTo("active");
+
+    // Ends well only if the account took the line.
+    onMachine("systemctl", "start", "cloudnotebook-metrics.service");
+  }
+
+  @Test
+  @Order(2)
+  void onTheKeptVolumeFilesAndSignInDetailsAreThere() throws IOException {
+    asAda("echo kept > " + FILE);
+    assertThat(notebook.destroy().succeeded()).isTrue();
+    bringVolume();
+
+    Deployment returned = notebook.deploy(SharedNotebook.YAML);
+
+    assertThat(returned.succeeded()).as(returned.log()).isTrue();
+    assertThat(notebook.outputs()).containsEntry("DataVolume", volume);
+    assertThat(onMachine("cat", FILE)).isEqualTo("kept");
+    assertThat(notebook.cloud().secret("cloudnotebook/notebook/Server/ada"))
+        .as("nobody needs new details")
+        .contains(details);
+    NotebookUser ada = notebook.user("ada", onMachine("cat", "/data/tls/ca.crt"));
+    ada.signIn();
+    ada.openLab();
+    assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+  }
+
+  @Test
+  @Order(3)
+  void aSnapshotHoldsWhatWasThereThen() {
+    asAda("echo before > ~/before && sync");
+    snapshot = notebook.cloud().snapshot(volume);
+    asAda("echo after > ~/after && sync");
+  }
+
+  @Test
+  @Order(4)
+  void aDestroyLeavesABroughtVolumeAlone() {
+    assertThat(notebook.destroy().succeeded()).isTrue();
+
+    assertThat(notebook.cloud().volumes()).contains(volume);
+  }
+
+  @Test
+  @Order(5)
+  void aNewMachineOnTheSnapshotHasTheFilesOfThatTime() throws IOException {
+    context(context -> context.remove(List.of("dataVolumeId", "dataVolumeZone")));
+    context(context -> context.put("dataVolumeSnapshotId", snapshot));
+
+    Deployment restored = notebook.deploy(SharedNotebook.YAML);
+
+    assertThat(restored.succeeded()).as(restored.log()).isTrue();
+    assertThat(notebook.outputs().get("DataVolume")).isNotEqualTo(volume);
+    assertThat(asAda("cat ~/before; ls ~/after")).isEqualTo("before");
+    notebook.user("ada", onMachine("cat", "/data/tls/ca.crt")).signIn();
+  }
+
+  /** As the README says: names the volume in the context of cdk.json. */
+  private void bringVolume() throws IOException {
+    context(context -> context.put("dataVolumeId", volume).put("dataVolumeZone", zone));
+  }
+
+  private void context(Consumer<ObjectNode> change) throws IOException {
+    Path file = notebook.app().resolve("cdk.json");
+    ObjectNode settings = (ObjectNode) JSON.readTree(file.toFile());
+    change.accept((ObjectNode) settings.get("context"));
+    JSON.writeValue(file.toFile(), settings);
+  }
+
+  private String asAda(String script) {
+    return notebook.guest().runAs("ada", "sh", "-c", script).stdout().strip();
+  }
+
+  private String onMachine(String... command) {
+    Result result = notebook.guest().run(command);
+    assertThat(result.succeeded()).as(result.stderr()).isTrue();
+    return result.stdout().strip();
+  }
+}

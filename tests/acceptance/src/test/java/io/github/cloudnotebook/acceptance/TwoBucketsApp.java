@@ -1,0 +1,55 @@
+package io.github.cloudnotebook.acceptance;
+
+import io.github.cloudnotebook.awscdk.NotebookServer;
+import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import io.github.cloudnotebook.model.NotebookYaml;
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.s3.Bucket;
+
+/** A company's own app: a notebook and two buckets, one of which the notebook may read. */
+public final class TwoBucketsApp {
+  private TwoBucketsApp() {}
+
+  /** Synthesizes the app. */
+  public static void main(String[] arguments) {
+    App app = new App();
+    Stack stack =
+        new Stack(
+            app,
+            "notebook",
+            StackProps.builder()
+                .env(
+                    Environment.builder()
+                        .account(System.getenv("CDK_DEFAULT_ACCOUNT"))
+                        .region(System.getenv("CDK_DEFAULT_REGION"))
+                        .build())
+                .build());
+    NotebookServer server =
+        new NotebookServer(
+            stack,
+            "Server",
+            NotebookServerProps.builder()
+                .notebook(NotebookYaml.read(Path.of("notebook.yaml")))
+                .build());
+    bucket(stack, "Granted").grantRead(server);
+    bucket(stack, "Other");
+    output(stack, "MachineRole", server.getRole().getRoleArn());
+    app.synth();
+  }
+
+  private static Bucket bucket(Stack stack, String id) {
+    Bucket bucket = Bucket.Builder.create(stack, id).removalPolicy(RemovalPolicy.DESTROY).build();
+    output(stack, id + "Bucket", bucket.getBucketName());
+    return bucket;
+  }
+
+  private static void output(Stack stack, String id, String value) {
+    CfnOutput.Builder.create(stack, id).value(value).build();
+  }
+}
