@@ -105,4 +105,5 @@ def _record(folder: Path) -> None:
     """Runs a cell once: the classes that it loads become the archive."""
     shutil.chown(folder, TESTER, TESTER)
     run(PYTHON / "bin/python", FILES / "run_cell.py", folder.parent, "--exit", user=TESTER)
-    shutil.chown(folder, "root", "root")
+    for written in (folder, *folder.iterdir()):
+        shutil.chown(written, "root", "root")
