@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.Volume;
 import software.amazon.awscdk.services.ec2.VolumeAttributes;
@@ -211,20 +210,14 @@ class BroughtMachineThingsTest {
     Servers.template(server)
         .hasResourceProperties(
             POLICY,
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(
-                    Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Map.of(
-                                    "Action",
-                                    "sts:AssumeRole",
-                                    "Effect",
-                                    "Allow",
-                                    "Resource",
-                                    "arn:aws:iam::123456789012:role/company/kernels")))))));
+            Servers.withStatements(
+                Map.of(
+                    "Action",
+                    "sts:AssumeRole",
+                    "Effect",
+                    "Allow",
+                    "Resource",
+                    "arn:aws:iam::123456789012:role/company/kernels")));
   }
 
   @Test

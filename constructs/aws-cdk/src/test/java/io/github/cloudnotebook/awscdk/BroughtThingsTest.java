@@ -74,26 +74,18 @@ class BroughtThingsTest {
     Servers.template(server)
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(
+            Servers.withStatements(
+                Map.of(
+                    "Action",
+                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                    "Effect",
+                    "Allow",
+                    "Resource",
+                    keyArn,
+                    "Condition",
                     Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Map.of(
-                                    "Action",
-                                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                                    "Effect",
-                                    "Allow",
-                                    "Resource",
-                                    keyArn,
-                                    "Condition",
-                                    Map.of(
-                                        "StringEquals",
-                                        Map.of(
-                                            "kms:ViaService",
-                                            "secretsmanager.eu-central-1.amazonaws.com")))))))));
+                        "StringEquals",
+                        Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com")))));
   }
 
   @Test

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
@@ -37,21 +35,15 @@ class CompanySignInTest {
     Servers.template(server)
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(
-                    Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Map.of(
-                                    "Action",
-                                    "secretsmanager:GetSecretValue",
-                                    "Effect",
-                                    "Allow",
-                                    "Resource",
-                                    "arn:aws:secretsmanager:eu-central-1:123456789012:secret:"
-                                        + "company/client-??????")))))));
+            Servers.withStatements(
+                Map.of(
+                    "Action",
+                    "secretsmanager:GetSecretValue",
+                    "Effect",
+                    "Allow",
+                    "Resource",
+                    "arn:aws:secretsmanager:eu-central-1:123456789012:secret:"
+                        + "company/client-??????")));
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").at("/Properties/Value").toString())
         .contains("\\\"clientSecret\\\":\\\"company/client\\\"");
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.route53.HostedZone;
@@ -251,11 +250,7 @@ class DomainTest {
 
   private static void assertStatement(NotebookServer server, Map<String, Object> statement) {
     Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(Map.of("Statement", Match.arrayWith(List.of(statement))))));
+        .hasResourceProperties("AWS::IAM::ManagedPolicy", Servers.withStatements(statement));
   }
 
   private static String ingress(NotebookServer server) {

@@ -65,23 +65,17 @@ class NotebookEnvironmentTest {
     template()
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(
-                    Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                statement("s3:ListBucket", "arn:aws:s3:::company-files"),
-                                statement(
-                                    List.of(
-                                        "s3:GetObject",
-                                        "s3:PutObject",
-                                        "s3:DeleteObject",
-                                        "s3:AbortMultipartUpload"),
-                                    List.of(
-                                        "arn:aws:s3:::company-files/shared/*",
-                                        "arn:aws:s3:::company-files/private/*"))))))));
+            Servers.withStatements(
+                statement("s3:ListBucket", "arn:aws:s3:::company-files"),
+                statement(
+                    List.of(
+                        "s3:GetObject",
+                        "s3:PutObject",
+                        "s3:DeleteObject",
+                        "s3:AbortMultipartUpload"),
+                    List.of(
+                        "arn:aws:s3:::company-files/shared/*",
+                        "arn:aws:s3:::company-files/private/*"))));
   }
 
   @Test
@@ -91,23 +85,15 @@ class NotebookEnvironmentTest {
     template()
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
+            Servers.withStatements(
                 Match.objectLike(
                     Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Match.objectLike(
-                                    Map.of(
-                                        "Action",
-                                        "s3:PutObjectAcl",
-                                        "Condition",
-                                        Map.of(
-                                            "StringEquals",
-                                            Map.of(
-                                                "s3:x-amz-acl",
-                                                "bucket-owner-full-control"))))))))));
+                        "Action",
+                        "s3:PutObjectAcl",
+                        "Condition",
+                        Map.of(
+                            "StringEquals",
+                            Map.of("s3:x-amz-acl", "bucket-owner-full-control"))))));
   }
 
   @Test
@@ -128,25 +114,17 @@ class NotebookEnvironmentTest {
     template()
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(
+            Servers.withStatements(
+                Map.of(
+                    "Action",
+                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                    "Effect",
+                    "Allow",
+                    "Resource",
+                    key,
+                    "Condition",
                     Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Map.of(
-                                    "Action",
-                                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                                    "Effect",
-                                    "Allow",
-                                    "Resource",
-                                    key,
-                                    "Condition",
-                                    Map.of(
-                                        "StringEquals",
-                                        Map.of(
-                                            "kms:ViaService", "s3.eu-west-1.amazonaws.com")))))))));
+                        "StringEquals", Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com")))));
     assertThat(document(environment)).contains("\\\"storageRegion\\\":\\\"eu-west-1\\\"");
   }
 

@@ -38,21 +38,9 @@ class NotebookStorageTest {
             Map.of("NumericLessThan", Map.of("s3:TlsVersion", 1.2)))) {
       template.allResourcesProperties(
           "AWS::S3::BucketPolicy",
-          Map.of(
-              "PolicyDocument",
+          Servers.withStatements(
               Match.objectLike(
-                  Map.of(
-                      "Statement",
-                      Match.arrayWith(
-                          List.of(
-                              Match.objectLike(
-                                  Map.of(
-                                      "Action",
-                                      "s3:*",
-                                      "Effect",
-                                      "Deny",
-                                      "Condition",
-                                      condition))))))));
+                  Map.of("Action", "s3:*", "Effect", "Deny", "Condition", condition))));
     }
   }
 

@@ -111,22 +111,14 @@ class ServerDatabaseTest {
     Servers.template(server)
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
-                Match.objectLike(
-                    Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Map.of(
-                                    "Action",
-                                    List.of(
-                                        "secretsmanager:GetSecretValue",
-                                        "secretsmanager:DescribeSecret"),
-                                    "Effect",
-                                    "Allow",
-                                    "Resource",
-                                    secret)))))));
+            Servers.withStatements(
+                Map.of(
+                    "Action",
+                    List.of("secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"),
+                    "Effect",
+                    "Allow",
+                    "Resource",
+                    secret)));
   }
 
   @Test

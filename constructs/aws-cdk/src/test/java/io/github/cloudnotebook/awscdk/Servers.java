@@ -15,6 +15,7 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** Servers to look at, in an account whose zones and images were looked up before. */
@@ -106,6 +107,13 @@ final class Servers {
       throw new AssertionError(found.size() + " resources of type " + type);
     }
     return found.get(0);
+  }
+
+  /** The properties of a policy that has these statements, and maybe others. */
+  static Map<String, Object> withStatements(Object... statements) {
+    return Map.of(
+        "PolicyDocument",
+        Match.objectLike(Map.of("Statement", Match.arrayWith(List.of(statements)))));
   }
 
   private static String lookUp(String kind, String question) {

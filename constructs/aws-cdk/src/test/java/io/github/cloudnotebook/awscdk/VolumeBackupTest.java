@@ -79,21 +79,13 @@ class VolumeBackupTest {
     Servers.template(server)
         .hasResourceProperties(
             "AWS::IAM::ManagedPolicy",
-            Map.of(
-                "PolicyDocument",
+            Servers.withStatements(
                 Match.objectLike(
                     Map.of(
-                        "Statement",
-                        Match.arrayWith(
-                            List.of(
-                                Match.objectLike(
-                                    Map.of(
-                                        "Action",
-                                        "ec2:DeleteSnapshot",
-                                        "Condition",
-                                        Map.of(
-                                            "ArnEquals",
-                                            Map.of("ec2:ParentVolume", Match.anyValue()))))))))));
+                        "Action",
+                        "ec2:DeleteSnapshot",
+                        "Condition",
+                        Map.of("ArnEquals", Map.of("ec2:ParentVolume", Match.anyValue()))))));
   }
 
   @Test
