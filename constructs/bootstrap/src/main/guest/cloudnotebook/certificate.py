@@ -1,6 +1,5 @@
 """The certificate for the notebook's domain, where somebody else than the notebook itself vouches for it."""
 
-import fcntl
 import hashlib
 import shutil
 from datetime import UTC, datetime
@@ -11,7 +10,6 @@ from .machine import UNITS, directory, ensure_running, install_unit, link, run, 
 from .settings import BUNDLE, Acme, Settings
 
 SERVICE, TIMER = "cloudnotebook-certificate.service", "cloudnotebook-certificate.timer"
-_LOCK = TLS / ".lock"
 
 
 class CertificateRefused(Exception):
@@ -37,14 +35,12 @@ def renew(settings: Settings) -> None:
     domain = settings.domain
     if settings.tls is None or domain is None:
         return
-    with _LOCK.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if isinstance(settings.tls, Acme):
-            chain, key = acme.obtain(settings.tls, domain, settings)
-        else:
-            chain, key = supplied.fetch(settings.facts.certificate_secret)
-        check(chain, key, domain, datetime.now(UTC))
-        _put_in_service(settings, domain, chain, key)
+    if isinstance(settings.tls, Acme):
+        chain, key = acme.obtain(settings.tls, domain, settings)
+    else:
+        chain, key = supplied.fetch(settings.facts.certificate_secret)
+    check(chain, key, domain, datetime.now(UTC))
+    _put_in_service(settings, domain, chain, key)
 
 
 def check(chain: str, key: str, domain: str, now: datetime) -> None:
