@@ -49,3 +49,7 @@ def test_each_folder_has_a_unit_of_its_own() -> None:
     users = [Account("ada", 20001), Account("shared", 20002)]
     names = {storage.private(user).unit for user in users} | {storage.Folder("shared", 0, 0, "0007").unit}
     assert len(names) == 3
+
+
+def test_a_file_in_a_bucket_encrypted_by_kms_is_not_taken_for_corrupted() -> None:
+    assert " --ignore-checksum " in storage.private(Account("ada", 20001)).render(BUCKET)
