@@ -12,6 +12,7 @@ from .machine import render, write
 from .settings import BUNDLE, STATE, Settings
 
 COMMAND = Path("/usr/local/sbin/cloudnotebook")
+LOCK = STATE / "lock"
 
 
 def install(settings: Settings) -> None:
@@ -48,7 +49,8 @@ def set_password(notebook: Settings, name: str, password: str) -> int:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Waits until no other change is under way."""
-    with (STATE / "lock").open("w") as lock:
+    """Waits until no other change is under way; nobody but root can open the lock, and so hold it."""
+    with os.fdopen(os.open(LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600), "w") as lock:
+        os.fchmod(lock.fileno(), 0o600)  # one that was made readable before
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
