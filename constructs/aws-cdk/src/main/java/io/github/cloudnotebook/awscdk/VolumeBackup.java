@@ -9,8 +9,10 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.backup.BackupPlan;
 import software.amazon.awscdk.services.backup.BackupPlanRule;
 import software.amazon.awscdk.services.backup.BackupResource;
@@ -29,6 +31,7 @@ import software.constructs.Construct;
 /** A daily copy of the data volume by AWS Backup, in a vault that outlives the stack. */
 final class VolumeBackup extends Construct {
   private static final int ADDRESS_LENGTH = 8;
+  private static final int LONGEST_PLAN_NAME = 50;
 
   VolumeBackup(Construct scope, String id, Backup backup, IVolume volume, Optional<IKey> key) {
     super(scope, id);
@@ -40,7 +43,7 @@ final class VolumeBackup extends Construct {
             .build();
     BackupPlan plan =
         BackupPlan.Builder.create(this, "Plan")
-            .backupPlanName(getNode().getPath())
+            .backupPlanName(planName())
             .backupVault(vault)
             .backupPlanRules(List.of(daily(backup)))
             .build();
@@ -63,6 +66,18 @@ final class VolumeBackup extends Construct {
             .disableDefaultBackupPolicy(true)
             .build();
     selection.getNode().addDependency(permissions(role, vault, arnOf(volume)));
+  }
+
+  /**
+   * The plan's name, of letters, digits and hyphens.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupPlan.html">BackupPlan</a>
+   */
+  private String planName() {
+    return Names.uniqueResourceName(
+        this,
+        UniqueResourceNameOptions.builder().maxLength(LONGEST_PLAN_NAME).separator("-").build());
   }
 
   /**

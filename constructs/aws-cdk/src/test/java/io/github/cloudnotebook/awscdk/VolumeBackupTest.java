@@ -40,6 +40,15 @@ class VolumeBackupTest {
   }
 
   @Test
+  void planHasANameThatAwsBackupTakes() {
+    JsonNode name =
+        Servers.resource(server, "AWS::Backup::BackupPlan")
+            .at("/Properties/BackupPlan/BackupPlanName");
+
+    assertThat(name.asText()).matches("[A-Za-z0-9_.-]{1,50}").contains("Server");
+  }
+
+  @Test
   void nothingButTheDataVolumeIsCopied() {
     JsonNode resources =
         Servers.resource(server, SELECTION).at("/Properties/BackupSelection/Resources");
