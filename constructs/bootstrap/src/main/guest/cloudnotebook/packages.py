@@ -13,6 +13,8 @@ _SERVER = (
     "quota",
     "fontconfig",
     "fonts-dejavu-core",
+    "libharfbuzz0b",  # draws text for Java; Debian only recommends it
+    "libnss-myhostname",  # so that the machine knows its own name
     "git",
 )
 
