@@ -109,3 +109,8 @@ def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None
 def test_the_one_time_code_can_be_taken_up_by_an_app() -> None:
     address = sign_in.otpauth("notebook", "ada", "ABC234")
     assert address == "otpauth://totp/notebook%3Aada?secret=ABC234&issuer=notebook"
+
+
+def test_no_line_of_a_long_output_is_dropped(notebook: Settings) -> None:
+    rates = hub.server_configuration(notebook)["ZMQChannelsWebsocketConnection"]
+    assert rates == {"iopub_msg_rate_limit": 30_000.0, "iopub_data_rate_limit": 50e6}
