@@ -69,6 +69,7 @@ class Server:
     def __init__(self) -> None:
         self.roles: dict[str, str] = {}
         self.locked: set[str] = set()
+        self.shares: dict[str, int] = {}
         self.said = ""
 
     def psql(self, *command: Any, stdin: str, environment: dict[str, str]) -> str:
@@ -85,6 +86,7 @@ class Server:
     def administer(self, script: str, words: list[str]) -> None:
         name = next((word.removeprefix("role=") for word in words if word.startswith("role=")), "")
         if "CREATE ROLE" in script:
+            self.shares[name] = next(int(word.removeprefix("users=")) for word in words if word.startswith("users="))
             self.roles.setdefault(name, "")
             self.locked.discard(name)
         elif "NOLOGIN" in script:
@@ -129,6 +131,12 @@ def test_each_user_gets_a_role_and_a_password_that_only_he_reads(
         assert server.fits(f"notebook_{user}", password)
         assert (tmp_path / user).stat().st_mode & 0o777 == 0o400
         assert password not in server.said
+
+
+def test_the_connections_are_divided_among_the_users(with_database: settings.Settings, server: Server) -> None:
+    database.prepare(with_database)
+    assert server.shares == {"notebook_ada": 2, "notebook_grace": 2}
+    assert "CONNECTION LIMIT" in server.said
 
 
 def test_a_password_that_fits_is_kept(with_database: settings.Settings, server: Server, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def prepare(settings: Settings) -> None:
     named = accounts.of(settings)
     for account in accounts.everyone():
         if account in named:
-            _admit(administrator, account)
+            _admit(administrator, account, len(named))
         else:
             _shut_out(administrator, account)
 
@@ -138,11 +138,14 @@ def _administrator(aws: Aws, database: Database) -> Login:
             time.sleep(5)
 
 
-def _admit(administrator: Login, account: Account) -> None:
-    """Has the user's role and schema, and a password that fits: a restored database may know an older one, or none."""
+def _admit(administrator: Login, account: Account, users: int) -> None:
+    """Has the user's role and schema, with a share of the connections, and a password that fits.
+
+    A restored database may know an older password, or none.
+    """
     database = administrator.database
     name = role(database, account.name)
-    administrator.run((FILES / "database-role.sql").read_text(), role=name)
+    administrator.run((FILES / "database-role.sql").read_text(), role=name, users=str(users))
     file = PASSWORDS / account.name
     entry = f"{database.host}:{database.port}:{database.name}:{name}:"
     password = file.read_text().strip().removeprefix(entry) if file.exists() else ""

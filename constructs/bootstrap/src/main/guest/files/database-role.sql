@@ -1,7 +1,9 @@
 -- A user's role, which may sign in, and do in its own schema what it likes; nothing else.
 SELECT format('CREATE ROLE %I', :'role')
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role') \gexec
-ALTER ROLE :"role" LOGIN;
+-- The server's connections are divided among the users, less ten for the machine and for whoever mends the database.
+SELECT format('ALTER ROLE %I LOGIN CONNECTION LIMIT %s', :'role',
+  greatest(5, (current_setting('max_connections')::int - 10) / :users)) \gexec
 GRANT CONNECT, TEMPORARY ON DATABASE :"DBNAME" TO :"role";
 -- Who gives a schema away must be a member of the role that gets it: for this moment only.
 BEGIN;

@@ -121,6 +121,25 @@ class DatabaseIT {
 
   @Test
   @Order(5)
+  void nobodyTakesTheConnectionsOfAnotherUser() {
+    String all =
+        ASK
+            + """
+            var connections = new java.util.ArrayList<java.sql.Connection>();
+            String fault = "";
+            try {
+              while (connections.size() < 200) connections.add(java.sql.DriverManager.getConnection(url));
+            } catch (java.sql.SQLException e) { fault = e.getMessage(); }
+            System.out.println(fault);
+            """;
+    NotebookUser.Cell greedy = grace.run(all);
+    assertThat(greedy.printed()).contains("too many connections for role \"notebook_grace\"");
+    assertThat(ask(ada, "url", "select 1")).isEqualTo("1");
+    grace.run("for (var connection : connections) connection.close();", greedy.kernel());
+  }
+
+  @Test
+  @Order(6)
   void aServerOfAnotherAuthorityIsRefused() {
     String otherAuthority =
         "url.replace(\"/etc/cloudnotebook/database-ca.pem\","
@@ -129,7 +148,7 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aServerOfAnotherNameIsRefused() {
     String host = notebook.outputs().get("DatabaseEndpoint").split(":", -1)[0];
     notebook.guest().run("sh", "-c", "echo " + host + " elsewhere >> /etc/hosts");
@@ -138,14 +157,14 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void withoutTlsTheServerLetsNobodyIn() {
     assertThat(ask(ada, "url.replace(\"verify-full\", \"disable\")", "select 1"))
         .contains("no encryption");
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void onlyTheUserReadsHisPassword() {
     String readable =
         "System.out.println(java.nio.file.Files.isReadable(java.nio.file.Path.of("
@@ -155,14 +174,14 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void thePasswordOfTheAdministratorIsNowhereOnTheMachine() throws IOException {
     assertThat(placesOf(administrator().get("password").asText())).isEmpty();
     assertThat(placesOf(passwordOf("ada"))).containsExactly("/var/lib/cloudnotebook/database/ada");
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aRoleThatTheDatabaseHasLostIsMadeAgain() throws IOException {
     administer(
         "grant notebook_ada to administrator; drop owned by notebook_ada; drop role notebook_ada;");
@@ -174,7 +193,7 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void aPasswordThatNoLongerFitsIsRenewedAndOneThatFitsIsKept() throws IOException {
     String kept = passwordOf("ada");
     administer("alter role notebook_grace password 'of an older backup';");
@@ -187,7 +206,7 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void aUserWhoIsRemovedIsShutOutAndWhatHeMadeStays() throws IOException {
     assertThat(ask(grace, "url", "create table work (x int)")).isEmpty();
     String password = passwordOf("grace");
@@ -207,7 +226,7 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void aDestroyKeepsTheDatabase() throws IOException {
     String secret = notebook.cloud().secretNames("rds!db-").get(0);
     notebook.guest().runAs("ada", "sh", "-c", "echo kept > ~/kept.txt");
@@ -232,7 +251,7 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void filesAndRowsAreThereOnTheKeptVolumeAndDatabase() {
     kept.forEach(notebook::context);
 
