@@ -69,6 +69,57 @@ def test_an_entry_that_is_there_gets_the_new_value(
     assert [action for action, _ in store.calls] == ["CreateSecret", "PutSecretValue"]
 
 
+class StoreWithRemovedSecret(Store):
+    """A secret store as AWS's is after a removal: the name stays taken, for good or until the removal has ended."""
+
+    def __init__(self, *, restorable: bool, tries: int) -> None:
+        super().__init__()
+        self.restorable = restorable
+        self.tries = tries
+
+    def call(self, service: str, action: str, **parameters: Any) -> None:
+        super().call(service, action, **parameters)
+        if action == "CreateSecret" and self.tries:
+            self.tries -= 1
+            raise AwsError(
+                "InvalidRequestException: You can't create this secret because a secret with this name is already"
+                " scheduled for deletion."
+            )
+        if action == "RestoreSecret" and not self.restorable:
+            raise AwsError("ResourceNotFoundException: Secrets Manager can't find the specified secret.")
+
+
+def test_an_entry_that_is_scheduled_for_deletion_is_restored_and_gets_the_new_value(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreWithRemovedSecret(restorable=True, tries=1)
+    use(store, monkeypatch)
+    sign_in.deliver(notebook)
+    assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret", "PutSecretValue"]
+    assert passwords["ada"] in store.calls[-1][1]["SecretString"]
+
+
+def test_the_name_of_an_entry_that_was_removed_for_good_is_waited_for(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreWithRemovedSecret(restorable=False, tries=2)
+    use(store, monkeypatch)
+    monkeypatch.setattr(sign_in, "_SECONDS_BETWEEN_TRIES", 0)
+    sign_in.deliver(notebook)
+    assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret"] * 2 + ["CreateSecret"]
+
+
+def test_a_name_that_never_gets_free_ends_the_apply(
+    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(StoreWithRemovedSecret(restorable=False, tries=1000), monkeypatch)
+    monkeypatch.setattr(sign_in, "_SECONDS_BETWEEN_TRIES", 0)
+    monkeypatch.setattr(sign_in, "_SECONDS_FOR_A_REMOVED_NAME", 0)
+    with pytest.raises(AwsError, match="ResourceNotFoundException"):
+        sign_in.deliver(notebook)
+    assert passwords == {}
+
+
 def test_a_refused_entry_leaves_the_user_without_a_password_nobody_knows(
     notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,9 @@
 """Sign-in details: born on the machine, handed over through the secret store, removed after the first sign-in."""
 
 import json
+import logging
 import secrets
+import time
 import uuid
 from dataclasses import replace
 from urllib.parse import quote, urlencode
@@ -14,6 +16,10 @@ from .hub import SIGNED_IN
 from .settings import Facts, Settings
 
 _PASSWORD_BYTES = 18
+_REMOVED = "already scheduled for deletion"
+_SECONDS_FOR_A_REMOVED_NAME = 120
+_SECONDS_BETWEEN_TRIES = 5
+log = logging.getLogger(__name__)
 
 
 class NoSuchUser(Exception):
@@ -121,12 +127,28 @@ def _remove(store: Aws, facts: Facts, user: str) -> None:
 
 
 def _put(store: Aws, facts: Facts, user: str, value: str) -> None:
+    """Writes an entry: a new one, or over one of that name; one that was removed keeps its name for a while."""
     name = facts.sign_in_prefix + user
     key = {"KmsKeyId": facts.encryption_key} if facts.encryption_key else {}
     once = {"ClientRequestToken": str(uuid.uuid4())}  # AWS's SDKs make one; a plain request must bring its own
-    try:
-        store.call("secretsmanager", "CreateSecret", Name=name, SecretString=value, **key, **once)
-    except AwsError as error:
-        if "ResourceExistsException" not in str(error):
-            raise
-        store.call("secretsmanager", "PutSecretValue", SecretId=name, SecretString=value, **once)
+    deadline = time.monotonic() + _SECONDS_FOR_A_REMOVED_NAME
+    while True:
+        try:
+            store.call("secretsmanager", "CreateSecret", Name=name, SecretString=value, **key, **once)
+            return
+        except AwsError as error:
+            removed = _REMOVED in str(error)
+            if not removed and "ResourceExistsException" not in str(error):
+                raise
+        try:
+            if removed:
+                store.call("secretsmanager", "RestoreSecret", SecretId=name)
+            store.call("secretsmanager", "PutSecretValue", SecretId=name, SecretString=value, **once)
+            return
+        except (
+            AwsError
+        ) as error:  # removed for good a moment ago: there is nothing to restore, and the name is not free
+            if not removed or "ResourceNotFoundException" not in str(error) or time.monotonic() > deadline:
+                raise
+            log.info("waiting until the name of the removed secret %s is free", name)
+        time.sleep(_SECONDS_BETWEEN_TRIES)

@@ -97,12 +97,16 @@ final class MachineRole {
     allow(arn("ssm", "parameter", path, ArnFormat.SLASH_RESOURCE_NAME), "ssm:GetParameter");
   }
 
-  /** The machine writes sign-in details and removes them; read them it cannot. */
+  /**
+   * The machine writes sign-in details and removes them; read them it cannot. One that somebody has
+   * scheduled for deletion it restores, since its name is taken until then.
+   */
   void mayKeepSecrets(String prefix) {
     allow(
         arn("secretsmanager", "secret", prefix + "*", ArnFormat.COLON_RESOURCE_NAME),
         "secretsmanager:CreateSecret",
         "secretsmanager:PutSecretValue",
+        "secretsmanager:RestoreSecret",
         "secretsmanager:DeleteSecret");
   }
 

@@ -36,7 +36,7 @@ class PermissionsTest {
 
   @Test
   void machineWritesAndRemovesSecretsBelowItsPrefixOnly() {
-    for (String action : List.of("CreateSecret", "PutSecretValue", "DeleteSecret")) {
+    for (String action : List.of("CreateSecret", "PutSecretValue", "RestoreSecret", "DeleteSecret")) {
       assertThat(allowed("secretsmanager:" + action)).containsExactly("\"" + SECRETS + "*\"");
     }
   }
