@@ -39,6 +39,20 @@ def test_a_failure_names_the_step_and_starts_no_other(notebook: Settings, tmp_pa
     assert {row["name"]: row["state"] for row in shown["steps"]} == {"python": "failed", "hub": "waiting"}
 
 
+def test_a_step_after_one_that_does_not_exist_is_refused_before_any_runs(notebook: Settings, tmp_path: Path) -> None:
+    ran: list[str] = []
+    steps = [Step("python", lambda _: ran.append("python")), Step("hub", lambda _: None, ("pyhton",))]
+    with pytest.raises(ValueError, match="step 'hub' is to run after 'pyhton', which is no step"):
+        run_all(steps, notebook, Progress(tmp_path / "status.json"))
+    assert ran == []
+
+
+def test_steps_that_wait_for_each_other_are_refused(notebook: Settings, tmp_path: Path) -> None:
+    steps = [Step("hub", lambda _: None, ("python",)), Step("python", lambda _: None, ("hub",))]
+    with pytest.raises(ValueError, match="cycle.*hub.*python"):
+        run_all(steps, notebook, Progress(tmp_path / "status.json"))
+
+
 def test_the_whole_plan_can_be_ordered() -> None:
     from cloudnotebook.main import STEPS
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from .machine import CommandFailed, UnitFailed
@@ -61,6 +62,7 @@ class Progress:
 
 def run_all(steps: Sequence[Step], settings: Settings, progress: Progress) -> None:
     """Runs every step; the first failure lets those under way end, starts no other, and is raised."""
+    _check(steps)
     progress.states = {step.name: "waiting" for step in steps}
     done: set[str] = set()
     running: dict[Future[None], str] = {}
@@ -88,3 +90,12 @@ def run_all(steps: Sequence[Step], settings: Settings, progress: Progress) -> No
         progress.write("failed")
         raise failure
     progress.write("ready")
+
+
+def _check(steps: Sequence[Step]) -> None:
+    """Refuses steps that would wait for ever, and be left out without a word."""
+    names = {step.name for step in steps}
+    for step in steps:
+        for unknown in set(step.after) - names:
+            raise ValueError(f"step '{step.name}' is to run after '{unknown}', which is no step")
+    TopologicalSorter({step.name: step.after for step in steps}).prepare()  # raises a ValueError that names a circle
