@@ -86,7 +86,7 @@ public record OpenIdConnect(
     implements Authentication {
 
   static final String NAMES = "1 to 255 printable characters, each given once";
-  static final String NAME = "\\S|\\S[^\\p{Cntrl}]{0,253}\\S";
+  static final String NAME = "\\S|\\S[^\\x00-\\x1f\\x7f]{0,253}\\S";
   static final String CLAIMS =
       "the name of a claim: 1 to 255 letters, digits, `_`, `-`, `.`, `:` and `/`";
   static final String CLAIM = "[A-Za-z0-9_.:/-]{1,255}";
