@@ -1,8 +1,10 @@
 """Users' processes get the kernel role: each user a session of his own, and nobody else any."""
 
 import configparser
+import contextlib
 import json
 import os
+import select
 import shlex
 import socket
 import subprocess
@@ -89,6 +91,47 @@ def test_a_refusal_of_aws_reaches_the_sdk_and_is_not_remembered(ask: Ask, role: 
     assert "502" in ask(20001).stderr
     role.refusal = ""
     assert json.loads(ask(20001).stdout)["AccessKeyId"] == "key of ada"
+
+
+@pytest.fixture
+def idle(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], socket.socket]]:
+    """Connects as a process of this uid, and asks nothing."""
+    with contextlib.ExitStack() as open_ones:
+
+        def connect(uid: int) -> socket.socket:
+            monkeypatch.setattr(credentials, "peer", lambda _: uid)
+            connection = open_ones.enter_context(socket.socket(socket.AF_UNIX))
+            connection.settimeout(10)
+            connection.connect(str(kernel_role.SOCKET))
+            return connection
+
+        yield connect
+
+
+def test_a_user_who_holds_all_connections_that_a_user_may_have_keeps_nobody_else_waiting(
+    ask: Ask, idle: Callable[[int], socket.socket]
+) -> None:
+    connections = [idle(20002) for _ in range(credentials.REQUESTS_OF_A_USER + 1)]
+    assert connections[-1].recv(1) == b"", "one too many is closed at once"
+    assert json.loads(ask(20001).stdout)["AccessKeyId"] == "key of ada"
+
+
+def test_a_connection_that_has_ended_counts_no_more(ask: Ask, idle: Callable[[int], socket.socket]) -> None:
+    for _ in range(credentials.REQUESTS_OF_A_USER + 1):
+        assert ask(20002).returncode == 0
+
+
+def test_a_request_that_is_sent_slowly_ends_at_its_deadline(
+    ask: Ask, idle: Callable[[int], socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(credentials, "SECONDS_FOR_A_REQUEST", 0.3)
+    slow = idle(20002)
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        for _ in range(100):
+            slow.sendall(b"GET / HTTP/1.0\r\nX: ")
+            if select.select([slow], [], [], 0.1)[0]:
+                break
+    assert slow.recv(1) == b""
 
 
 def test_the_peer_is_who_the_operating_system_says(tmp_path: Path) -> None:

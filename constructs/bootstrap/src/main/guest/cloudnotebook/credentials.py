@@ -3,6 +3,7 @@
 It listens on a Unix socket, whose kernel says who has connected; nothing that a caller sends counts.
 """
 
+import contextlib
 import http.server
 import json
 import logging
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from .accounts import FIRST_UID, LAST_UID
 from .aws import AwsError, metadata
@@ -26,6 +28,7 @@ SOCKET = Path("/run/cloudnotebook-credentials/socket")
 ROLE = "CLOUDNOTEBOOK_KERNEL_ROLE"
 RENEWAL = timedelta(minutes=20)  # AWS's SDKs ask anew up to 15 minutes before the end
 SECONDS_FOR_A_REQUEST = 10
+REQUESTS_OF_A_USER = 8  # at once; the unit's LimitNOFILE has room for them all
 
 log = logging.getLogger("credentials")
 
@@ -61,7 +64,6 @@ def session_name(user: str) -> str:
 class Handler(http.server.BaseHTTPRequestHandler):
     """Answers with what the SDKs' credential_process expects."""
 
-    timeout = SECONDS_FOR_A_REQUEST
     server: "Broker"
 
     def do_GET(self) -> None:
@@ -105,15 +107,50 @@ def document(credentials: Credentials) -> str:
 
 
 class Broker(socketserver.ThreadingUnixStreamServer):
-    """Serves at a place that everybody may connect to."""
+    """Serves at a place that everybody may connect to; each user has so many requests at once and no more."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, place: Path, sessions: Sessions) -> None:
         self.sessions = sessions
+        self._counting = threading.Lock()
+        self._under_way: dict[socket.socket, _Request] = {}
         place.unlink(missing_ok=True)
         super().__init__(str(place), Handler)
         place.chmod(0o666)
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        """Closes a connection above the user's limit, without an answer."""
+        uid = peer(request)
+        with self._counting:
+            if sum(other.uid == uid for other in self._under_way.values()) >= REQUESTS_OF_A_USER:
+                return False
+            deadline = threading.Timer(SECONDS_FOR_A_REQUEST, _cut_off, [request])
+            deadline.daemon = True
+            self._under_way[request] = _Request(uid, deadline)
+        deadline.start()
+        return True
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._counting:
+            ended = self._under_way.pop(request, None)
+        if ended:
+            ended.deadline.cancel()
+        super().shutdown_request(request)
+
+
+@dataclass(frozen=True)
+class _Request:
+    """A request under way: whose it is, and what ends it if it takes too long."""
+
+    uid: int
+    deadline: threading.Timer
+
+
+def _cut_off(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it may have ended in the meantime
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def main() -> None:
