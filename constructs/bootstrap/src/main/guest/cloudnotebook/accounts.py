@@ -4,9 +4,11 @@ import base64
 import json
 import secrets
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from . import locks
 from .machine import directory, run, succeeds, system_user, wait_until, write
 from .settings import DATA, Settings
 
@@ -15,6 +17,7 @@ SECOND_FACTORS = DATA / "second-factors"
 FIRST_UID = 20001
 LAST_UID = 29999
 TESTER = "cloudnotebook-tester"
+_SECONDS_FOR_A_USER = 600  # a first sign-in may wait for the database
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,9 @@ def ensure(settings: Settings) -> None:
     directory(ACCOUNTS, 0o700)
     directory(SECOND_FACTORS, 0o700)
     system_user(TESTER)
-    for name in settings.users:
-        (find(name) or Account(name, _next_uid())).save()
+    with making():
+        for name in settings.users:
+            (find(name) or Account(name, _next_uid())).save()
     for account in of(settings):
         _ensure_linux_user(account)
     for account in gone(settings):
@@ -62,9 +66,9 @@ def add(name: str, identity: str) -> Account:
     return account
 
 
-def lock_file() -> Path:
-    """Held while a user is made: two at once would get one uid."""
-    return ACCOUNTS / ".lock"
+def making() -> AbstractContextManager[None]:
+    """Held while a user is made, by an apply or at a first sign-in: two at once would get one uid."""
+    return locks.held(ACCOUNTS / ".lock", _SECONDS_FOR_A_USER)
 
 
 def find(name: str) -> Account | None:

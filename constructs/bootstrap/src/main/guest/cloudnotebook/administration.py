@@ -1,18 +1,17 @@
 """The command by which an administrator works on the machine, and the lock that lets one change at a time."""
 
-import fcntl
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from . import audit, sign_in
+from . import audit, locks, sign_in
 from .machine import render, write
 from .settings import BUNDLE, STATE, Settings
 
 COMMAND = Path("/usr/local/sbin/cloudnotebook")
 LOCK = STATE / "lock"
+_SECONDS_FOR_OTHERS = 900  # an apply may install Debian's packages anew
 
 
 def install(settings: Settings) -> None:
@@ -47,10 +46,6 @@ def set_password(notebook: Settings, name: str, password: str) -> int:
     return 0
 
 
-@contextmanager
-def alone() -> Iterator[None]:
-    """Waits until no other change is under way; nobody but root can open the lock, and so hold it."""
-    with os.fdopen(os.open(LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600), "w") as lock:
-        os.fchmod(lock.fileno(), 0o600)  # one that was made readable before
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def alone() -> AbstractContextManager[None]:
+    """Waits until no other change is under way."""
+    return locks.held(LOCK, _SECONDS_FOR_OTHERS)

@@ -1,6 +1,5 @@
 """Who somebody is by what an OpenID provider says: whether he is allowed, and his Linux user."""
 
-import fcntl
 import grp
 import hashlib
 import pwd
@@ -80,8 +79,7 @@ def admit(identity: Identity, settings: Settings) -> Account:
     name = linux_name(identity.name)
     if name in settings.users:
         raise IdentityRefused(f"{identity.name} would be the local administrator {name}")
-    with accounts.lock_file().open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with accounts.making():
         account = accounts.find(name)
         if account is None and (name.startswith(_OWN_PREFIXES) or name in _taken()):
             raise IdentityRefused(f"{identity.name} would be the system's user {name}")
