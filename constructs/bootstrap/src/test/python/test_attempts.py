@@ -10,6 +10,7 @@ from cloudnotebook.attempts import (
     TooManyFailures,
     is_proxy,
     network_of,
+    uid_of,
 )
 
 ATTACKER, OFFICE = "203.0.113.66", "203.0.113.5"
@@ -133,14 +134,27 @@ TABLE = """\
 
 
 @pytest.mark.parametrize(
-    ("port", "believed"),
+    ("port", "uid"),
     [
-        pytest.param(0xC001, True, id="the proxy"),
-        pytest.param(0xC002, False, id="a user's process"),
-        pytest.param(0xC003, False, id="a connection that its maker has closed"),
-        pytest.param(0xC004, False, id="the proxy's connection to something else"),
-        pytest.param(0xC005, False, id="a connection that is gone"),
+        pytest.param(0xC001, 61500, id="the proxy"),
+        pytest.param(0xC002, 20001, id="a user's process"),
+        pytest.param(0xC003, 0, id="a connection that its maker has closed"),
+        pytest.param(0xC004, None, id="the proxy's connection to something else"),
+        pytest.param(0xC005, None, id="a connection that is gone"),
     ],
 )
-def test_only_the_proxy_speaks_for_browsers(port: int, believed: bool) -> None:
-    assert is_proxy(("127.0.0.1", port), 8081, TABLE) is believed
+def test_the_kernel_tells_whose_a_connection_to_the_hub_is(port: int, uid: int | None) -> None:
+    assert uid_of(("127.0.0.1", port), 8081, TABLE) == uid
+
+
+@pytest.mark.parametrize(("uid", "believed"), [(61500, True), (20001, False), (0, False), (None, False)])
+def test_only_the_proxy_speaks_for_browsers(uid: int | None, believed: bool) -> None:
+    assert is_proxy(uid) is believed
+
+
+def test_a_flood_of_one_process_is_noted_once_in_a_window(attempts: Attempts, clock: Clock) -> None:
+    noted = [attempts.is_first(("process", "20002")) for _ in range(400)]
+    assert sum(noted) == 1
+    assert attempts.is_first(("process", "20001")), "another user's process"
+    clock.now += WINDOW_SECONDS
+    assert attempts.is_first(("process", "20002"))

@@ -1,24 +1,35 @@
 """Audit lines leave the machine, and none is lost when the way out is closed for a while."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cloudnotebook import audit_trail
 from cloudnotebook.aws import AwsError
 
-ENTRY = {"__REALTIME_TIMESTAMP": "1700000000123456", "MESSAGE": '{"event": "apply"}', "__CURSOR": "c1"}
+DAY = 86_400_000
+
+
+def entry(milliseconds: int, number: int = 1) -> dict[str, Any]:
+    return {
+        "__REALTIME_TIMESTAMP": f"{milliseconds}456",
+        "MESSAGE": '{"event": "apply"}',
+        "__CURSOR": f"c{number}",
+    }
 
 
 class Log:
     def __init__(self, refuses: bool = False) -> None:
         self.refuses = refuses
-        self.lines: list[tuple[int, str]] = []
+        self.calls: list[list[tuple[Any, Any]]] = []
 
-    def put(self, milliseconds: int, message: str) -> None:
+    def put(self, events: Sequence[audit_trail.Event]) -> None:
         if self.refuses:
             raise AwsError("no network")
-        self.lines.append((milliseconds, message))
+        self.calls.append([(event["timestamp"], event["message"]) for event in events])
 
 
 @pytest.fixture
@@ -32,12 +43,37 @@ def cursor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_line_is_sent_with_its_time_and_remembered(cursor: Path) -> None:
     log = Log()
-    audit_trail.ship(log, "lab/", ENTRY, cursor)  # type: ignore[arg-type]
-    assert log.lines == [(1700000000123, '{"notebook": "lab/", "event": "apply"}')]
+    audit_trail.ship(log, "lab/", [entry(1700000000123)], cursor)  # type: ignore[arg-type]
+    assert log.calls == [[(1700000000123, '{"notebook": "lab/", "event": "apply"}')]]
     assert cursor.read_text() == "c1"
+
+
+def test_lines_that_are_there_go_in_one_call_and_the_last_is_remembered(cursor: Path) -> None:
+    log = Log()
+    audit_trail.ship(log, "lab/", [entry(DAY + number, number) for number in range(500)], cursor)  # type: ignore[arg-type]
+    assert [len(call) for call in log.calls] == [500]
+    assert cursor.read_text() == "c499"
+
+
+def test_a_call_carries_lines_of_one_day_in_the_order_of_their_time(cursor: Path) -> None:
+    log = Log()
+    audit_trail.ship(log, "lab/", [entry(DAY + 5), entry(DAY + 3), entry(3 * DAY)], cursor)  # type: ignore[arg-type]
+    assert [[time for time, _ in call] for call in log.calls] == [[DAY + 3, DAY + 5], [3 * DAY]]
 
 
 def test_a_line_that_was_not_taken_is_sent_again(cursor: Path) -> None:
     with pytest.raises(AwsError):
-        audit_trail.ship(Log(refuses=True), "lab/", ENTRY, cursor)  # type: ignore[arg-type]
+        audit_trail.ship(Log(refuses=True), "lab/", [entry(1700000000123)], cursor)  # type: ignore[arg-type]
     assert not cursor.exists()
+
+
+def test_a_batch_has_the_whole_lines_that_the_journal_holds() -> None:
+    here, there = os.pipe()
+    found = audit_trail.batches(here)
+    os.write(there, b'{"number": 1}\n{"number": 2}\n{"num')
+    assert next(found) == [{"number": 1}, {"number": 2}]
+    os.write(there, b'ber": 3}\n')
+    assert next(found) == [{"number": 3}]
+    os.close(there)
+    assert list(found) == []
+    os.close(here)

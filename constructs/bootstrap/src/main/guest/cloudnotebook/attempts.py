@@ -48,10 +48,7 @@ class Attempts:
         self._sweep(now)
         for key, most in limits.items():
             if len(self._recent(key, now)) >= most:
-                first = self._told.get(key, now - WINDOW_SECONDS) <= now - WINDOW_SECONDS
-                if first:
-                    self._told[key] = now
-                raise TooManyFailures(first)
+                raise TooManyFailures(self.is_first(key))
         for key in limits:
             self._failed.setdefault(key, deque()).append(now)
         return next(iter(limits))
@@ -63,6 +60,14 @@ class Attempts:
             of_address = self._failed.get(("address", attempt[2]))
             if of_address:
                 of_address.pop()
+
+    def is_first(self, key: Key) -> bool:
+        """Whether this is the first of its kind in a window, and so worth noting."""
+        now = self._clock()
+        first = self._told.get(key, now - WINDOW_SECONDS) <= now - WINDOW_SECONDS
+        if first:
+            self._told[key] = now
+        return first
 
     def _recent(self, key: Key, now: float) -> deque[float]:
         times = self._failed.get(key, deque())
@@ -84,16 +89,20 @@ def network_of(address: str) -> str:
     return str(parsed)
 
 
-def is_proxy(address: tuple[str, int], hub_port: int, table: str | None = None) -> bool:
-    """Whether a connection to the hub is the proxy's: a user's process could claim to stand for any address.
+def is_proxy(uid: int | None) -> bool:
+    """Whether a connection to the hub is the proxy's: a user's process could claim to stand for any address."""
+    return uid in _DYNAMIC_USERS
 
-    The kernel's table of connections says whose they are. One that its maker has closed already shows as root's, so
-    only the proxy itself is believed.
+
+def uid_of(address: tuple[str, int], hub_port: int, table: str | None = None) -> int | None:
+    """Whose a connection to the hub is, as the kernel's table of connections says.
+
+    One that its maker has closed already shows as root's.
     """
     number = int.from_bytes(ipaddress.IPv4Address(address[0]).packed, "little")
     there = f"{number:08X}:{address[1]:04X}"
     for line in (table or Path("/proc/net/tcp").read_text()).splitlines()[1:]:
         _, local, remote, _, _, _, _, uid, *_ = line.split()
         if local == there and remote.endswith(f":{hub_port:04X}"):
-            return int(uid) in _DYNAMIC_USERS
-    return False
+            return int(uid)
+    return None

@@ -132,6 +132,11 @@ class Broker(socketserver.ThreadingUnixStreamServer):
         deadline.start()
         return True
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of a caller who has gone: nobody fills the journal by that."""
+        if not isinstance(sys.exception(), OSError):
+            log.exception("a request was not answered")
+
     def shutdown_request(self, request: Any) -> None:
         with self._counting:
             ended = self._under_way.pop(request, None)

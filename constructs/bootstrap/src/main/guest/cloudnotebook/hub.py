@@ -13,6 +13,8 @@ from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 
+HUB_FILES = ("limited_sign_in.py", "own_password.py")
+HUB_MODULES = ("attempts", "audit", "passwords")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
@@ -51,10 +53,14 @@ def run(settings: Settings) -> None:
 
 
 def _hubs_own() -> list[Path]:
-    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it."""
-    sources = [FILES / name for name in ("limited_sign_in.py", "own_password.py")]
-    sources += [BUNDLE / "cloudnotebook" / name for name in ("attempts.py", "audit.py", "passwords.py")]
-    targets = {_MODULES / source.name: source for source in sources}
+    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it.
+
+    With a provider it needs the whole package, and reads the bundle itself.
+    """
+    targets = {_MODULES / name: FILES / name for name in HUB_FILES}
+    package = Path(__package__)
+    for name in ("__init__", *HUB_MODULES):
+        targets[_MODULES / package / f"{name}.py"] = BUNDLE / package / f"{name}.py"
     targets |= {_TEMPLATES / page.name: page for page in sorted((FILES / "templates").iterdir())}
     for target, source in targets.items():
         write(target, source.read_text())
@@ -74,7 +80,7 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "kernels": str(KERNEL),
         "environment": settings.mirrors.environment() | kernel_role.environment(),
         "signedIn": str(SIGNED_IN),
-        "modules": [str(_MODULES), *((str(BUNDLE), str(FILES)) if company else ())],
+        "modules": [str(BUNDLE), str(FILES)] if company else [str(_MODULES)],
         "templates": str(_TEMPLATES),
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,

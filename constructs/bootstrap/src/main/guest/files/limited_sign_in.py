@@ -2,13 +2,15 @@
 
 import asyncio
 import contextlib
+import pwd
 import secrets
 
-from attempts import Attempts, TooManyFailures, is_proxy
-from audit import record
 from jupyterhub.auth import PAMAuthenticator
 from own_password import OwnPasswordPage
 from tornado.web import HTTPError
+
+from cloudnotebook.attempts import Attempts, TooManyFailures, is_proxy, uid_of
+from cloudnotebook.audit import record
 
 HUB_PORT = 8081
 BROWSER = "notebook-browser"
@@ -25,8 +27,9 @@ class LimitedSignIn(PAMAuthenticator):
     async def authenticate(self, handler, data):
         user, address = data["username"], handler.request.remote_ip
         shown = user if user in self.users else "unknown"  # a password typed there stays unseen
-        if not is_proxy(handler.request.connection.context.address[:2], HUB_PORT):
-            record("sign-in", user=shown, address="this machine", outcome="refused")
+        caller = uid_of(handler.request.connection.context.address[:2], HUB_PORT)
+        if not is_proxy(caller):
+            self._note_process(caller)
             raise HTTPError(403, "Sign in at the notebook's own address.")
         browser = known_browser(handler, user)
         try:
@@ -42,6 +45,13 @@ class LimitedSignIn(PAMAuthenticator):
         else:
             record("sign-in", user=shown, address=address, outcome="refused")
         return name
+
+    def _note_process(self, uid):
+        """Notes who has gone round the proxy, once in a while, and not whom he calls himself."""
+        if self.attempts.is_first(("process", str(uid))):
+            # A connection that has ended already is nobody's, or shows as root's.
+            name = pwd.getpwuid(uid).pw_name if uid else "unknown"
+            record("sign-in by a process", by=name, outcome="refused")
 
     def get_handlers(self, app):
         return [*super().get_handlers(app), ("/password", OwnPasswordPage)]

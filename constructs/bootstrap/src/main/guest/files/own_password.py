@@ -3,10 +3,11 @@
 import asyncio
 from asyncio.subprocess import PIPE
 
-import passwords
 from jupyterhub import orm
 from jupyterhub.handlers.base import BaseHandler
 from tornado.web import authenticated
+
+from cloudnotebook import passwords
 
 COMMAND = "/usr/local/sbin/cloudnotebook"
 

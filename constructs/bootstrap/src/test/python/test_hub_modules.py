@@ -1,0 +1,42 @@
+"""The hub imports each module by one road: two copies of one would be two modules, each with a state of its own."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cloudnotebook import hub
+from cloudnotebook.settings import FILES
+
+PACKAGE = FILES.parent / "cloudnotebook"
+PAGES = sorted(file for file in FILES.glob("*.py") if file.name != "run_cell.py")
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The names of the modules that a file imports."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            whole = "." * node.level + (node.module or "")
+            yield whole
+            yield from (f"{whole}.{name.name}".replace("..", ".") for name in node.names)
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_a_module_of_the_package_is_imported_by_the_packages_name(file: Path) -> None:
+    modules = {module.stem for module in PACKAGE.glob("*.py")}
+    assert modules.isdisjoint(imported(file))
+
+
+@pytest.mark.parametrize("name", hub.HUB_FILES)
+def test_what_the_hub_imports_without_a_provider_is_there(name: str) -> None:
+    modules = {module.stem for module in PACKAGE.glob("*.py")}
+    wanted = [name.removeprefix("cloudnotebook.") for name in imported(FILES / name) if "cloudnotebook." in name]
+    assert {module for module in wanted if module in modules} <= set(hub.HUB_MODULES)
+
+
+@pytest.mark.parametrize("name", hub.HUB_MODULES)
+def test_a_module_that_the_hub_has_apart_needs_no_other(name: str) -> None:
+    assert not [other for other in imported(PACKAGE / f"{name}.py") if other.startswith((".", "cloudnotebook"))]
