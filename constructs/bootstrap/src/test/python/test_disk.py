@@ -52,11 +52,12 @@ def test_data_without_a_signature_is_refused(image: Path) -> None:
 def test_a_disk_counts_for_each_user_where_the_kernel_can(image: Path, quota: bool) -> None:
     disk.prepare(image)
     assert disk.counts(image) is quota
-    assert disk.options(image).endswith(",usrquota") is quota
+    assert disk.options(image).endswith(",usrquota,prjquota") is quota
 
 
-def test_a_disk_of_before_counts_from_its_next_mount_on(image: Path, quota: bool) -> None:
-    run("mkfs.ext4", "-q", "-L", disk.LABEL, image)
+@pytest.mark.parametrize("counted", [(), ("-O", "quota", "-E", "quotatype=usrquota")], ids=["nothing", "users alone"])
+def test_a_disk_of_before_counts_from_its_next_mount_on(image: Path, quota: bool, counted: tuple[str, ...]) -> None:
+    run("mkfs.ext4", "-q", "-L", disk.LABEL, *counted, image)
     disk.prepare(image)
     assert disk.counts(image) is quota
     run("e2fsck", "-f", "-n", image)

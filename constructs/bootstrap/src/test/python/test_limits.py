@@ -1,5 +1,8 @@
 """Limits that the notebook does not name are worked out from the machine."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from conftest import FACTS, NOTEBOOK
 
@@ -10,6 +13,28 @@ def notebook(users: tuple[str, ...] = ("ada", "grace"), **said: int) -> settings
     return settings.parse(
         {**NOTEBOOK, "authentication": {"passwordAndTotp": {"users": list(users)}}, "limits": said}, FACTS
     )
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was run on a data disk of 50 GiB that keeps quotas."""
+    said: list[str] = []
+
+    def run(*words: object) -> str:
+        said.append(" ".join(map(str, words)))
+        return "rw,usrquota,prjquota\n"
+
+    monkeypatch.setattr(quotas, "run", run)
+    monkeypatch.setattr(quotas.os, "statvfs", lambda path: SimpleNamespace(f_blocks=50 << 18, f_frsize=4096))
+    return said
+
+
+def test_what_root_keeps_for_a_user_is_limited_too(commands: list[str]) -> None:
+    quotas.apply_to_folder(notebook(), Path("/data/storage/private/ada"), 20001)
+    assert commands[1:] == [
+        "chattr -R -p 20001 +P /data/storage/private/ada",
+        "setquota --project 20001 0 12582912 0 786432 /data",
+    ]
 
 
 def test_one_user_has_what_the_system_leaves() -> None:
@@ -50,4 +75,4 @@ def test_a_home_is_half_of_the_disk_where_there_are_several_users() -> None:
 
 
 def test_a_quota_counts_blocks_of_one_kib() -> None:
-    assert quotas.limit(20001, 2) == ("setquota", "--user", "20001", "0", "2097152", "0", "131072", "/data")
+    assert quotas.limit("user", 20001, 2) == ("setquota", "--user", "20001", "0", "2097152", "0", "131072", "/data")

@@ -53,3 +53,13 @@ def test_each_folder_has_a_unit_of_its_own() -> None:
 
 def test_a_file_in_a_bucket_encrypted_by_kms_is_not_taken_for_corrupted() -> None:
     assert " --ignore-checksum " in storage.private(Account("ada", 20001)).render(BUCKET)
+
+
+def test_what_waits_for_each_folder_is_counted_apart() -> None:
+    numbers = [storage.private(Account("ada", 20001)).number, storage.Folder("shared", 0, 0, "0007").number]
+    assert len(set(numbers)) == 2
+    assert 0 not in numbers, "what no folder has"
+
+
+def test_the_mount_has_no_way_past_its_limit() -> None:
+    assert "CapabilityBoundingSet=CAP_SYS_ADMIN\n" in storage.private(Account("ada", 20001)).render(BUCKET)

@@ -34,7 +34,7 @@ def prepare(device: Path) -> None:
     """Formats a disk that is empty; one that holds anything but a notebook's data is refused."""
     found = signature(device)
     if not found:
-        counting = ("-O", "quota", "-E", "quotatype=usrquota") if quotas.supported() else ()
+        counting = ("-O", "quota,project", "-E", "quotatype=usrquota:prjquota") if quotas.supported() else ()
         run("mkfs.ext4", "-q", "-L", LABEL, *counting, device)
     elif found.get("TYPE") != "ext4" or found.get("LABEL") != LABEL:
         what = ", ".join(f"{key}={value}" for key, value in found.items())
@@ -47,22 +47,23 @@ def prepare(device: Path) -> None:
 
 
 def counts(device: Path) -> bool:
-    """Whether a file system counts what each user has on it."""
-    return "quota" in run("dumpe2fs", "-h", device).split("Filesystem features:")[1].splitlines()[0].split()
+    """Whether a file system counts what each user, and each folder with a number of its own, has on it."""
+    features = run("dumpe2fs", "-h", device).split("Filesystem features:")[1].splitlines()[0].split()
+    return {"quota", "project"}.issubset(features)
 
 
 def begin_counting(device: Path) -> None:
     """Has a file system of before count from now on; one that refuses stays as it is."""
     succeeds("e2fsck", "-p", device)  # it may have been cut off, and tune2fs wants it clean
     try:
-        run("tune2fs", "-O", "quota", "-Q", "usrquota", device)
+        run("tune2fs", "-O", "quota,project", "-Q", "usrquota,prjquota", device)
     except CommandFailed as refused:
         log.info("the data disk keeps no quotas: %s", refused)
 
 
 def options(device: Path) -> str:
     """How the disk is mounted; a kernel without quotas refuses one that counts, so this is asked of the disk."""
-    return "nodev,nosuid,noatime" + (",usrquota" if counts(device) else "")
+    return "nodev,nosuid,noatime" + (",usrquota,prjquota" if counts(device) else "")
 
 
 def signature(device: Path) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""How much of the data disk each user's files may take; ext4 counts by the user's uid."""
+"""How much of the data disk each user may take: ext4 counts files by the user's uid, and a folder by its project."""
 
 import logging
 import os
+from pathlib import Path
 
 from . import accounts
 from .limits import sharers
@@ -19,13 +20,31 @@ def supported() -> bool:
 
 def apply(settings: Settings) -> None:
     """Gives every user his share; without quotas on the disk, says so and why that is."""
-    if "usrquota" not in run("findmnt", "--noheadings", "--output", "OPTIONS", DATA).strip().split(","):
+    if not _are_kept():
         why = "its file system was mounted without them" if supported() else "this machine's kernel lacks quota_v2"
         log.info("homes are not limited: the data disk keeps no quotas, since %s", why)
         return
-    disk = os.statvfs(DATA)
     for account in accounts.of(settings):
-        run(*limit(account.uid, share_gib(settings, disk.f_blocks * disk.f_frsize)))
+        run(*limit("user", account.uid, _share_gib(settings)))
+
+
+def apply_to_folder(settings: Settings, folder: Path, number: int) -> None:
+    """Gives what root keeps in a folder for a user half of what the user's own files may take.
+
+    Root is bound by it in services that lack the capability to go beyond (CAP_SYS_RESOURCE).
+    """
+    if _are_kept():
+        run("chattr", "-R", "-p", str(number), "+P", folder)
+        run(*limit("project", number, max(1, _share_gib(settings) // 2)))
+
+
+def _are_kept() -> bool:
+    return "prjquota" in run("findmnt", "--noheadings", "--output", "OPTIONS", DATA).strip().split(",")
+
+
+def _share_gib(settings: Settings) -> int:
+    disk = os.statvfs(DATA)
+    return share_gib(settings, disk.f_blocks * disk.f_frsize)
 
 
 def share_gib(settings: Settings, disk_bytes: int) -> int:
@@ -33,6 +52,6 @@ def share_gib(settings: Settings, disk_bytes: int) -> int:
     return settings.limits.home_gib or max(1, disk_bytes // 2**30 // sharers(settings))
 
 
-def limit(uid: int, gib: int) -> tuple[str, ...]:
-    """The command that limits a user's blocks of 1 KiB, and his files as far as they share the disk's inodes."""
-    return ("setquota", "--user", str(uid), "0", str(gib << 20), "0", str(gib * _INODES_PER_GIB), str(DATA))
+def limit(kind: str, number: int, gib: int) -> tuple[str, ...]:
+    """The command that limits blocks of 1 KiB, and files as far as they share the disk's inodes."""
+    return ("setquota", f"--{kind}", str(number), "0", str(gib << 20), "0", str(gib * _INODES_PER_GIB), str(DATA))

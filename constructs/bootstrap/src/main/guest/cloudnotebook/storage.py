@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import accounts
+from . import accounts, quotas
 from .accounts import Account
 from .machine import (
     UNITS,
@@ -27,6 +27,7 @@ SHARED = "shared"
 TARGET = "cloudnotebook-storage.target"
 _CACHE = DATA / "storage"
 _GROUP = "notebook-storage"
+_SHARED_NUMBER = 1
 _CONFIGURATION = CONFIGURATION / "storage.conf"
 _ENVIRONMENT = CONFIGURATION / "storage.env"
 _SECONDS_FOR_PERMISSIONS = 120
@@ -44,6 +45,16 @@ class Folder:
     umask: str
 
     @property
+    def cache(self) -> Path:
+        """Where what is written waits until it is in the bucket."""
+        return _CACHE / self.name
+
+    @property
+    def number(self) -> int:
+        """What the data disk counts the cache by: the user's uid, or one that no user has."""
+        return self.uid or _SHARED_NUMBER
+
+    @property
     def unit(self) -> str:
         return f"cloudnotebook-storage-{self.name.replace('/', '-')}.service"
 
@@ -53,7 +64,7 @@ class Folder:
             "cloudnotebook-storage.service",
             folder=str(ROOT / self.name),
             remote=f"storage:{storage.bucket}/{self.name}",
-            cache=str(_CACHE / self.name),
+            cache=str(self.cache),
             configuration=str(_CONFIGURATION),
             environment=str(_ENVIRONMENT),
             uid=str(self.uid),
@@ -75,6 +86,8 @@ def ensure(settings: Settings) -> None:
     directory(_CACHE, 0o700)
     _prove(storage)
     for folder in folders:
+        directory(folder.cache, 0o700)
+        quotas.apply_to_folder(settings, folder.cache, folder.number)
         write(UNITS / folder.unit, folder.render(storage))
         ensure_running(folder.unit, _CONFIGURATION, _ENVIRONMENT)
     install_unit(TARGET)
