@@ -229,7 +229,9 @@ final class MachineRole {
             .actions(List.of(actions))
             .resources(List.of(key.getKeyArn()))
             .conditions(
-                Map.of("StringEquals", Map.of("kms:ViaService", service + ".amazonaws.com")))
+                Map.of(
+                    "StringEquals",
+                    Map.of("kms:ViaService", service + "." + Partition.domain(place))))
             .build());
   }
 

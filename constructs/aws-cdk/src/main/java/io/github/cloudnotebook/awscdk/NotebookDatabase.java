@@ -9,8 +9,10 @@ import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -100,7 +102,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             // Who raises the version in the notebook has asked for it.
             .allowMajorVersionUpgrade(true)
             .autoMinorVersionUpgrade(true)
-            .instanceType(DatabaseType.of(settings))
+            .instanceType(DatabaseType.of(settings, Stack.of(this).getRegion()))
             .vpc(props.getVpc())
             .subnetGroup(subnetGroup)
             .securityGroups(List.of(securityGroup))
@@ -212,7 +214,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .orElseGet(() -> props.getVpc().getIsolatedSubnets());
     Set<String> zones = new TreeSet<>();
     subnets.forEach(subnet -> zones.add(subnet.getAvailabilityZone()));
-    if (zones.size() < 2) {
+    if (zones.size() < 2 && !isLookedUpLater(props.getVpc())) {
       throw new IllegalArgumentException(
           ("%s in vpc %s at %s lie in %d zones, and RDS asks for 2: choose others by vpcSubnets of"
                   + " NotebookDatabaseProps, or bring another vpc")
@@ -225,5 +227,11 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
                   zones.size()));
     }
     return SubnetSelection.builder().subnets(subnets).build();
+  }
+
+  /** Whether the network's subnets are not known before the CDK has asked AWS for them. */
+  private static boolean isLookedUpLater(IVpc vpc) {
+    SubnetSelection none = SubnetSelection.builder().subnets(List.of()).build();
+    return vpc.selectSubnets(none).getIsPendingLookup();
   }
 }

@@ -93,6 +93,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
    */
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
+    Partition.check(this);
     notebook = props.getNotebook();
     NotebookStorage.requireAsAsked(this, notebook, props.getStorage());
     names = ServerNames.of(this);
@@ -137,9 +138,10 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
       new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
     }
     props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic));
-    notebook
-        .budget()
-        .ifPresent(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
+    Optional<ServerBudget> budget =
+        notebook
+            .budget()
+            .map(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
 
     Map<String, String> facts = facts(props);
     facts.putAll(domain.facts());
@@ -159,6 +161,8 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .filter(IDependable.class::isInstance)
         .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
     address.ifPresent(it -> desiredState.getNode().addDependency(it.leadTo(machine)));
+    // Whoever deploys the server deploys its budget.
+    budget.flatMap(ServerBudget::stackOfItsOwn).ifPresent(desiredState.getNode()::addDependency);
     domain.leadTo(this, ownAddress()).forEach(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
   }

@@ -1,12 +1,8 @@
 package io.github.cloudnotebook.awscdk;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.ISubnet;
-import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.constructs.Construct;
@@ -25,14 +21,17 @@ record Placement(IVpc vpc, ISubnet subnet) {
     if (props.getVpc().isEmpty() && !hasPublicAddress) {
       throw new IllegalArgumentException(
           ("access.publicAddress is false and no vpc was brought at %s: bring one by vpc, with"
-                  + " private subnets that have egress, or with isolated ones, endpoints and mirrors")
+               + " private subnets that have egress, or with isolated ones, endpoints and mirrors")
               .formatted(scope.getNode().getPath()));
     }
-    Optional<String> zone = props.getDataVolume().map(IVolume::getAvailabilityZone);
+    Optional<Zone> zone = Zone.of(scope, props);
     IVpc vpc =
         props
             .getVpc()
-            .orElseGet(() -> new SmallNetwork(scope, "Network", props.getEncryptionKey(), zone));
+            .orElseGet(
+                () ->
+                    new SmallNetwork(
+                        scope, "Network", props.getEncryptionKey(), zone.map(Zone::name)));
     List<ISubnet> subnets =
         props
             .getVpcSubnets()
@@ -42,7 +41,7 @@ record Placement(IVpc vpc, ISubnet subnet) {
     if (subnets.isEmpty()) {
       throw new IllegalArgumentException(noSubnet(scope, vpc, props));
     }
-    ISubnet subnet = zone.map(it -> inZone(scope, subnets, it)).orElse(subnets.get(0));
+    ISubnet subnet = zone.map(it -> it.choose(subnets)).orElse(subnets.get(0));
     if (!hasPublicAddress) {
       PrivateNetwork.check(scope, vpc, subnet, props.getNotebook().mirrors());
     }
@@ -65,29 +64,5 @@ record Placement(IVpc vpc, ISubnet subnet) {
                 ? "the server answers on an Elastic IP address and needs a subnet with a route to"
                     + " an internet gateway"
                 : "access.publicAddress is false");
-  }
-
-  /** A volume is attached in its own zone only; a zone known at deployment only is believed. */
-  private static ISubnet inZone(Construct scope, List<ISubnet> subnets, String zone) {
-    return subnets.stream()
-        .filter(
-            subnet ->
-                subnet.getAvailabilityZone().equals(zone)
-                    || Token.isUnresolved(zone)
-                    || Token.isUnresolved(subnet.getAvailabilityZone()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    ("dataVolume lies in %s at %s, and the subnets to choose from lie in %s: choose"
-                            + " one in the volume's zone by vpcSubnets, or make a volume in theirs"
-                            + " from a snapshot by dataVolumeSnapshotId")
-                        .formatted(
-                            zone,
-                            scope.getNode().getPath(),
-                            subnets.stream()
-                                .map(ISubnet::getAvailabilityZone)
-                                .distinct()
-                                .collect(joining(", ")))));
   }
 }

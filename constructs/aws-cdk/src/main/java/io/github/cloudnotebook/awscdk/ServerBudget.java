@@ -51,10 +51,13 @@ final class ServerBudget extends Construct {
 
   private static final int LONGEST_NAME = 60;
 
+  private final Construct place;
+
   /**
    * Makes the budget, and tags what it counts.
    *
-   * @throws IllegalArgumentException where AWS cannot mail to that many, or takes no such tag
+   * @throws IllegalArgumentException where AWS cannot mail to that many, takes no such tag, or has
+   *     no budgets
    */
   ServerBudget(
       Construct server,
@@ -67,8 +70,9 @@ final class ServerBudget extends Construct {
     refuseLongerThanATag(names.tag(), server.getNode().getPath());
     Stream.concat(Stream.of(server), storage.stream())
         .forEach(part -> Tags.of(part).add(TAG, names.tag()));
+    place = BudgetPlace.of(this);
     new CfnBudget(
-        this,
+        place,
         "Resource",
         CfnBudgetProps.builder()
             .budget(
@@ -91,6 +95,11 @@ final class ServerBudget extends Construct {
                     mailAbove(ACTUAL_PERCENT, "ACTUAL", budget.emails()),
                     mailAbove(FORECAST_PERCENT, "FORECASTED", budget.emails())))
             .build());
+  }
+
+  /** The stack that holds the budget, where it is not the server's own. */
+  Optional<Stack> stackOfItsOwn() {
+    return place instanceof Stack stack ? Optional.of(stack) : Optional.empty();
   }
 
   /**
@@ -131,8 +140,8 @@ final class ServerBudget extends Construct {
   private static void refuseMoreThanAwsMailsTo(List<String> emails, String path) {
     if (emails.size() > MOST_EMAILS) {
       throw new IllegalArgumentException(
-          ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d out,"
-                  + " or give one that reaches them all")
+          ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d"
+               + " out, or give one that reaches them all")
               .formatted(path, emails.size(), MOST_EMAILS, emails.size() - MOST_EMAILS));
     }
   }
@@ -140,9 +149,9 @@ final class ServerBudget extends Construct {
   private static void refuseLongerThanATag(String value, String path) {
     if (value.length() > LONGEST_VALUE) {
       throw new IllegalArgumentException(
-          ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s, and"
-                  + " %d is the most: shorten the stack's name or the ids around the server, or leave"
-                  + " budget out")
+          ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s,"
+               + " and %d is the most: shorten the stack's name or the ids around the server, or"
+               + " leave budget out")
               .formatted(path, TAG, value.length(), value, LONGEST_VALUE));
     }
   }

@@ -32,7 +32,9 @@ final class ServerDatabase {
   private static NotebookDatabase make(
       Construct server, NotebookServerProps props, Placement placement, Database settings) {
     SubnetSelection subnets =
-        placement.vpc() instanceof SmallNetwork network ? network.addDatabaseSubnets() : null;
+        placement.vpc() instanceof SmallNetwork network
+            ? network.addDatabaseSubnets(props.getNotebook().compute().zone())
+            : null;
     return new NotebookDatabase(
         server,
         "Database",

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.awscdk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
@@ -60,9 +61,14 @@ final class SmallNetwork extends Vpc {
    * Adds a subnet without a way out in each of two zones, and keeps them beside the database.
    *
    * <p>They are no part of the network's own plan, as that would move its public subnet.
+   *
+   * @param preferred the zone of the first one; by default the first by name
    */
-  SubnetSelection addDatabaseSubnets() {
-    List<String> zones = Stack.of(this).getAvailabilityZones();
+  SubnetSelection addDatabaseSubnets(Optional<String> preferred) {
+    List<String> zones =
+        Stream.concat(preferred.stream(), Stack.of(this).getAvailabilityZones().stream())
+            .distinct()
+            .toList();
     if (zones.size() < ZONES_FOR_A_DATABASE) {
       throw new IllegalArgumentException(
           ("a database needs 2 zones, and %s is in %s only: leave notebook.database out, or bring a"

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -200,6 +201,35 @@ class NotebookDatabaseTest {
         .hasMessage(
             "database.machineType Standard_B2s is no RDS instance type: give db., a family and a"
                 + " size such as db.m7g.large, or leave it out and give database.size");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"db.t2.medium", "db.m4.large", "db.r3.large", "db.x1e.xlarge", "db.m6i.metal"})
+  void machineTypeWithoutPostgresqlIsRefused(String machineType) {
+    Database database = Database.builder().machineType(machineType).build();
+
+    assertThatThrownBy(() -> DatabaseType.of(database, "eu-central-1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "database.machineType %s is a type on which RDS offers no PostgreSQL 16 or newer: choose"
+                    .formatted(machineType)
+                + " one of another family, such as db.t4g.medium or db.m7g.large, or leave it out"
+                + " and give database.size");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu-central-1,  SMALL, t4g.medium",
+    "eu-central-1,  LARGE, m7g.xlarge",
+    "ca-west-1,     SMALL, t3.medium",
+    "ca-west-1,     LARGE, m6g.xlarge",
+    "eu-south-1,    SMALL, t4g.medium",
+    "eu-south-1,    LARGE, m6g.xlarge",
+    "us-gov-west-1, XLARGE, m6g.2xlarge",
+  })
+  void sizeIsATypeThatTheRegionOffers(String region, Size size, String type) {
+    assertThat(DatabaseType.of(Database.builder().size(size).build(), region)).hasToString(type);
   }
 
   @Test

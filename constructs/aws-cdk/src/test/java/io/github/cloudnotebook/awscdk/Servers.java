@@ -57,11 +57,20 @@ final class Servers {
   }
 
   static Stack stack(App app, String id) {
+    return stackIn(app, id, REGION);
+  }
+
+  /** A stack in another region, where nothing was looked up before. */
+  static Stack stackIn(String region) {
+    return stackIn(app(), "notebook", region);
+  }
+
+  private static Stack stackIn(App app, String id, String region) {
     return new Stack(
         app,
         id,
         StackProps.builder()
-            .env(Environment.builder().account(ACCOUNT).region(REGION).build())
+            .env(Environment.builder().account(ACCOUNT).region(region).build())
             .build());
   }
 

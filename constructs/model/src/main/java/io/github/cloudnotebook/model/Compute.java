@@ -10,7 +10,8 @@ import java.util.Optional;
  * The machine: its size and disks.
  *
  * <p>Another size or machine type stops the machine and starts it again; another architecture
- * replaces it, with the data disk kept. Disks grow in place and never shrink.
+ * replaces it, with the data disk kept. Disks grow in place and never shrink. A disk stays in the
+ * zone where it was made: to change the zone, make another notebook from a copy of the disk.
  *
  * @param size empty only where a machine type is given
  */
@@ -28,6 +29,14 @@ public record Compute(
         Optional<String> machineType,
     @Setting("Instruction set of the machine; a machine type must fit it.")
         Architecture architecture,
+    @Setting(
+            value =
+                "Zone of the machine and its disk, where the cloud's first choice lacks the machine"
+                    + " type; chosen once, for the disk cannot move.",
+            allowed = "the name of a zone: 1 to 63 letters, digits and hyphens",
+            example = "eu-central-1b",
+            pattern = "[A-Za-z0-9-]{1,63}")
+        Optional<String> zone,
     @Setting(
             value = "GiB of the system's disk, which holds nothing worth keeping.",
             min = 16,
@@ -58,6 +67,7 @@ public record Compute(
     private Optional<Size> size = Optional.empty();
     private Optional<String> machineType = Optional.empty();
     private Architecture architecture = Architecture.X86_64;
+    private Optional<String> zone = Optional.empty();
     private int rootDiskGiB = 20;
     private int dataDiskGiB = 50;
 
@@ -81,6 +91,12 @@ public record Compute(
       return this;
     }
 
+    /** Names the zone of machine and data disk; default the cloud's first one. */
+    public Builder zone(String zone) {
+      this.zone = Optional.of(zone);
+      return this;
+    }
+
     /** Sizes the system's disk in GiB, 16 to 1024; default 20. */
     public Builder rootDiskGiB(int rootDiskGiB) {
       this.rootDiskGiB = rootDiskGiB;
@@ -95,7 +111,7 @@ public record Compute(
 
     /** Makes the compute; its values are checked when the notebook is made. */
     public Compute build() {
-      return new Compute(size, machineType, architecture, rootDiskGiB, dataDiskGiB);
+      return new Compute(size, machineType, architecture, zone, rootDiskGiB, dataDiskGiB);
     }
   }
 }

@@ -33,6 +33,7 @@ final class Examples {
       compute:
         machineType: m7g.large
         architecture: arm64
+        zone: eu-central-1b
         rootDiskGiB: 30
         dataDiskGiB: 100
       javaKernel:

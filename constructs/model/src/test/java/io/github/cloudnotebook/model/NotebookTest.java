@@ -24,7 +24,12 @@ class NotebookTest {
                 Tls.internal(),
                 new Authentication.PasswordAndTotp(List.of("ada")),
                 new Compute(
-                    Optional.of(Size.MEDIUM), Optional.empty(), Architecture.X86_64, 20, 50),
+                    Optional.of(Size.MEDIUM),
+                    Optional.empty(),
+                    Architecture.X86_64,
+                    Optional.empty(),
+                    20,
+                    50),
                 new JavaKernel(25, List.of(), List.of()),
                 Limits.builder().build(),
                 Optional.empty(),
@@ -131,8 +136,8 @@ class NotebookTest {
         "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain,"
             + " publicAddress;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
-        "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect; write for example"
-            + " `authentication: {passwordAndTotp: {users: [ada]}}`");
+        "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect; write"
+            + " for example `authentication: {passwordAndTotp: {users: [ada]}}`");
   }
 
   @Test
