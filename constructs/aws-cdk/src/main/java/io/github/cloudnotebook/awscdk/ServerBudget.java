@@ -60,7 +60,7 @@ final class ServerBudget extends Construct {
       Construct server,
       String id,
       Budget budget,
-      ServerNames names,
+      AwsNames names,
       Optional<NotebookStorage> storage) {
     super(server, id);
     refuseMoreThanAwsMailsTo(budget.emails(), server.getNode().getPath());
@@ -73,7 +73,7 @@ final class ServerBudget extends Construct {
         CfnBudgetProps.builder()
             .budget(
                 BudgetDataProperty.builder()
-                    .budgetName(name(budget.emails()))
+                    .budgetName(name(names, budget.emails()))
                     .budgetType("COST")
                     .timeUnit("MONTHLY")
                     .budgetLimit(
@@ -97,13 +97,13 @@ final class ServerBudget extends Construct {
    * What mails call it. Other notifications ask for another budget, which is made before the old
    * one is gone, so they are in its name; so is the region, as budgets have none.
    */
-  private String name(List<String> emails) {
+  private String name(AwsNames names, List<String> emails) {
     String readable =
         Names.uniqueResourceName(
             this,
             UniqueResourceNameOptions.builder().maxLength(LONGEST_NAME).separator("-").build());
     String notifications = ACTUAL_PERCENT + " " + FORECAST_PERCENT + " " + String.join(" ", emails);
-    return "%s-%s-%08x".formatted(readable, Stack.of(this).getRegion(), notifications.hashCode());
+    return names.budget(readable, Stack.of(this).getRegion(), notifications);
   }
 
   private static NotificationWithSubscribersProperty mailAbove(
@@ -131,8 +131,8 @@ final class ServerBudget extends Construct {
   private static void refuseMoreThanAwsMailsTo(List<String> emails, String path) {
     if (emails.size() > MOST_EMAILS) {
       throw new IllegalArgumentException(
-          ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d out,"
-                  + " or give one that reaches them all")
+          ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d"
+               + " out, or give one that reaches them all")
               .formatted(path, emails.size(), MOST_EMAILS, emails.size() - MOST_EMAILS));
     }
   }
@@ -140,9 +140,9 @@ final class ServerBudget extends Construct {
   private static void refuseLongerThanATag(String value, String path) {
     if (value.length() > LONGEST_VALUE) {
       throw new IllegalArgumentException(
-          ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s, and"
-                  + " %d is the most: shorten the stack's name or the ids around the server, or leave"
-                  + " budget out")
+          ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s,"
+               + " and %d is the most: shorten the stack's name or the ids around the server, or"
+               + " leave budget out")
               .formatted(path, TAG, value.length(), value, LONGEST_VALUE));
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -27,6 +28,7 @@ final class SmallNetwork extends Vpc {
         scope,
         id,
         VpcProps.builder()
+            .vpcName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
             .maxAzs(zone.isPresent() ? null : 1)
             .availabilityZones(zone.map(List::of).orElse(null))
             .natGateways(0)
@@ -42,6 +44,7 @@ final class SmallNetwork extends Vpc {
             // Nothing uses the default group, and emptying it would take a Lambda function.
             .restrictDefaultSecurityGroup(false)
             .build());
+    getPublicSubnets().forEach(SmallNetwork::name);
     addFlowLog(
         "FlowLog",
         FlowLogOptions.builder()
@@ -77,10 +80,16 @@ final class SmallNetwork extends Vpc {
               .availabilityZone(zones.get(number - 1))
               .cidrBlock("10.0.%d.0/24".formatted(number))
               .build();
+      name(subnet);
       NotebookDatabase.keep(subnet);
       subnets.add(subnet);
     }
     NotebookDatabase.keep(this);
     return SubnetSelection.builder().subnets(subnets).build();
+  }
+
+  /** The CDK names a subnet by its path, whatever that holds. */
+  private static void name(ISubnet subnet) {
+    Tags.of(subnet).add("Name", AwsNames.tagValue(subnet.getNode().getPath()));
   }
 }
