@@ -132,7 +132,7 @@ final class ServerBudget extends Construct {
     if (emails.size() > MOST_EMAILS) {
       throw new IllegalArgumentException(
           ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d"
-               + " out, or give one that reaches them all")
+                  + " out, or give one that reaches them all")
               .formatted(path, emails.size(), MOST_EMAILS, emails.size() - MOST_EMAILS));
     }
   }
@@ -141,8 +141,8 @@ final class ServerBudget extends Construct {
     if (value.length() > LONGEST_VALUE) {
       throw new IllegalArgumentException(
           ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s,"
-               + " and %d is the most: shorten the stack's name or the ids around the server, or"
-               + " leave budget out")
+                  + " and %d is the most: shorten the stack's name or the ids around the server, or"
+                  + " leave budget out")
               .formatted(path, TAG, value.length(), value, LONGEST_VALUE));
     }
   }

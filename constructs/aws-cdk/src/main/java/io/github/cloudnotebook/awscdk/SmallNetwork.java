@@ -2,10 +2,12 @@ package io.github.cloudnotebook.awscdk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.ec2.FlowLog;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -15,8 +17,10 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcProps;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** A network for one server: one public subnet, no NAT gateway to pay for, flow logs. */
 final class SmallNetwork extends Vpc {
@@ -45,18 +49,21 @@ final class SmallNetwork extends Vpc {
             .restrictDefaultSecurityGroup(false)
             .build());
     getPublicSubnets().forEach(SmallNetwork::name);
-    addFlowLog(
-        "FlowLog",
-        FlowLogOptions.builder()
-            .destination(
-                FlowLogDestination.toCloudWatchLogs(
-                    new ServerLogGroup(
-                        this,
-                        "FlowLogs",
-                        key,
-                        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-                        DAYS_OF_FLOW_LOGS)))
-            .build());
+    FlowLog flowLog =
+        addFlowLog(
+            "FlowLog",
+            FlowLogOptions.builder()
+                .destination(
+                    FlowLogDestination.toCloudWatchLogs(
+                        new ServerLogGroup(
+                            this,
+                            "FlowLogs",
+                            key,
+                            RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+                            DAYS_OF_FLOW_LOGS)))
+                .build());
+    name(flowLog);
+    admitNoOtherAccount(flowLog);
   }
 
   /**
@@ -88,8 +95,23 @@ final class SmallNetwork extends Vpc {
     return SubnetSelection.builder().subnets(subnets).build();
   }
 
-  /** The CDK names a subnet by its path, whatever that holds. */
-  private static void name(ISubnet subnet) {
-    Tags.of(subnet).add("Name", AwsNames.tagValue(subnet.getNode().getPath()));
+  /** The CDK names a part of a network by its path, whatever that holds. */
+  private static void name(IConstruct part) {
+    Tags.of(part).add("Name", AwsNames.tagValue(part.getNode().getPath()));
+  }
+
+  /**
+   * Flow logs of other accounts cannot use the role, which is the CDK's own: with another one in
+   * its place there would be two flow logs of one network for a while, which EC2 refuses.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">The
+   *     role for flow logs</a>
+   */
+  private static void admitNoOtherAccount(FlowLog flowLog) {
+    IConstruct role = flowLog.getNode().findChild("IAMRole");
+    ((CfnRole) role.getNode().getDefaultChild())
+        .addPropertyOverride(
+            "AssumeRolePolicyDocument.Statement.0.Condition",
+            Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(flowLog).getAccount())));
   }
 }
