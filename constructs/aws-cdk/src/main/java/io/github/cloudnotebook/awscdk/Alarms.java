@@ -19,11 +19,11 @@ final class Alarms extends Construct {
   private final NotebookServer server;
   private final ITopic topic;
 
-  Alarms(NotebookServer server, String id, ITopic topic) {
+  Alarms(NotebookServer server, String id, ITopic topic, AwsNames names) {
     super(server, id);
     this.server = server;
     this.topic = topic;
-    MachineLog log = new MachineLog(this, server.getLogGroup(), server.getSignInPrefix());
+    MachineLog log = new MachineLog(this, server.getLogGroup(), names);
 
     failedCheck(
             "HostFailed",
@@ -116,7 +116,8 @@ final class Alarms extends Construct {
             .evaluationPeriods(periods)
             // A machine that is stopped on purpose says nothing; a broken one fails its checks.
             .treatMissingData(TreatMissingData.NOT_BREACHING)
-            .alarmDescription(description + " (" + server.getNode().getPath() + ")")
+            .alarmDescription(
+                AwsNames.description(description + " (" + server.getNode().getPath() + ")"))
             .build();
     alarm.addAlarmAction(new SnsAction(topic));
     return alarm;

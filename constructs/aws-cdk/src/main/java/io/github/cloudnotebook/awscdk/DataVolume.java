@@ -16,7 +16,7 @@ final class DataVolume extends Volume {
         id,
         VolumeProps.builder()
             // Whoever finds a kept volume in the account can tell whose it was.
-            .volumeName(scope.getNode().getPath() + "/" + id)
+            .volumeName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
             .availabilityZone(placement.subnet().getAvailabilityZone())
             .size(Size.gibibytes(props.getNotebook().compute().dataDiskGiB()))
             .snapshotId(props.getDataVolumeSnapshotId().orElse(null))

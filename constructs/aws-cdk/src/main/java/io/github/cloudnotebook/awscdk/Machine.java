@@ -24,11 +24,12 @@ final class Machine extends Instance {
       Placement placement,
       ISecurityGroup securityGroup,
       MachineRole role,
-      ServerNames names) {
+      AwsNames names) {
     super(
         scope,
         id,
         InstanceProps.builder()
+            .instanceName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
             .vpc(placement.vpc())
             .vpcSubnets(placement.selection())
             .securityGroup(securityGroup)

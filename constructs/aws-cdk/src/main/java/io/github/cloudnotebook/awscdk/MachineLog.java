@@ -31,17 +31,13 @@ final class MachineLog {
 
   private final Construct scope;
   private final ILogGroup logGroup;
-  private final String notebook;
+  private final AwsNames names;
 
-  /**
-   * Reads the lines of one notebook.
-   *
-   * @param notebook the prefix of its sign-in details, which no other notebook of the account has
-   */
-  MachineLog(Construct scope, ILogGroup logGroup, String notebook) {
+  /** Reads the lines of the notebook that has these names. */
+  MachineLog(Construct scope, ILogGroup logGroup, AwsNames names) {
     this.scope = scope;
     this.logGroup = logGroup;
-    this.notebook = notebook;
+    this.names = names;
   }
 
   /** The number that lines carry in this field. */
@@ -69,9 +65,10 @@ final class MachineLog {
     return MetricFilter.Builder.create(scope, name)
         .logGroup(logGroup)
         .filterPattern(
-            FilterPattern.literal("{ ($.notebook = \"%s\") && %s }".formatted(notebook, condition)))
+            FilterPattern.literal(
+                "{ ($.notebook = \"%s\") && %s }".formatted(names.signInPrefix(), condition)))
         // The one namespace that no other notebook of the account writes to.
-        .metricNamespace(notebook.replaceFirst("/$", ""))
+        .metricNamespace(names.metricNamespace())
         .metricName(name)
         .metricValue(value)
         .build()

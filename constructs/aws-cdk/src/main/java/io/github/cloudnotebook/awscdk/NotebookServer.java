@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.ec2.Connections;
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.ec2.Instance;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
@@ -73,7 +75,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private static final Port HTTPS = Port.tcp(443);
 
   private final Notebook notebook;
-  private final ServerNames names;
+  private final AwsNames names;
   private final Placement placement;
   private final ILogGroup logGroup;
   private final Connections connections;
@@ -82,6 +84,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final Optional<INotebookDatabase> database;
   private final IVolume dataVolume;
   private final Optional<PublicAddress> address;
+  private final Optional<VolumeBackup> backup;
   private final Machine machine;
   private final Readiness readiness;
   private final StringParameter desiredState;
@@ -124,7 +127,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     props.getStorage().map(NotebookStorage::getBucket).ifPresent(role::mayKeepFilesIn);
 
     database = ServerDatabase.of(this, props, placement);
-    database.ifPresent(present -> use(present, props));
+    database.ifPresent(this::use);
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume =
@@ -134,10 +137,13 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         notebook.access().publicAddress()
             ? Optional.of(new PublicAddress(this, "Address", props, placement))
             : Optional.empty();
-    if (notebook.backup().enabled()) {
-      new VolumeBackup(this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey());
-    }
-    props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic));
+    backup =
+        notebook.backup().enabled()
+            ? Optional.of(
+                new VolumeBackup(
+                    this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey(), names))
+            : Optional.empty();
+    props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic, names));
     Optional<ServerBudget> budget =
         notebook
             .budget()
@@ -151,7 +157,9 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
             .parameterName(names.parameter())
-            .description("What the machine of " + getNode().getPath() + " is to become")
+            .description(
+                AwsNames.description(
+                    "What the machine of " + getNode().getPath() + " is to become"))
             .stringValue(state.toJson(readiness.signalUrl()))
             .tier(ParameterTier.STANDARD)
             .build();
@@ -238,6 +246,17 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   /** The database of the users, where they have one. */
   public Optional<INotebookDatabase> getDatabase() {
     return database;
+  }
+
+  /**
+   * The vault with the daily copies of the data volume, where the notebook is backed up.
+   *
+   * <p>It is kept with the stack gone, and so are the role and the policy by which AWS Backup
+   * removes copies when their time has come. Another data volume or another {@code encryptionKey}
+   * gets another vault beside the old one.
+   */
+  public Optional<IBackupVault> getBackupVault() {
+    return backup.map(VolumeBackup::vault);
   }
 
   /** The log group that takes the machine's journal. */
@@ -342,18 +361,36 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     }
   }
 
-  private void use(INotebookDatabase database, NotebookServerProps props) {
-    database.getAdministrator().grantRead(role.permissions());
-    IConnectable machine =
-        props.getSecurityGroup().isPresent() ? this : withoutARuleForTheWayOut(connections);
-    database
-        .getConnections()
-        .allowDefaultPortFrom(machine, "The machine of " + getNode().getPath());
+  private void use(INotebookDatabase database) {
+    role.mayReadSecret(database.getAdministrator());
+    // Asked for from this side, the database's rule lies in this stack, which depends on the other.
+    groupSeenFromHere()
+        .allowToDefaultPort(
+            database, AwsNames.ruleDescription("The machine of " + getNode().getPath()));
   }
 
-  /** The group made here lets everything out. */
-  private static Connections withoutARuleForTheWayOut(Connections connections) {
-    return Connections.Builder.create().peer(connections.getSecurityGroups().get(0)).build();
+  /**
+   * The machine's group as a side of new rules: one that lets everything out needs no rule for the
+   * way out, and to one of another stack the rule is added in this one, which depends on the other.
+   */
+  private Connections groupSeenFromHere() {
+    ISecurityGroup group = connections.getSecurityGroups().get(0);
+    if (!(group instanceof SecurityGroup made)) {
+      return connections;
+    }
+    if (made.getAllowAllOutbound()) {
+      return Connections.Builder.create().peer(made).build();
+    }
+    if (Stack.of(made).getNode().getAddr().equals(Stack.of(this).getNode().getAddr())) {
+      return connections;
+    }
+    ISecurityGroup fromHere =
+        SecurityGroup.fromSecurityGroupId(
+            this,
+            "SecurityGroupOfAnotherStack",
+            made.getSecurityGroupId(),
+            SecurityGroupImportOptions.builder().allowAllOutbound(false).build());
+    return Connections.Builder.create().securityGroups(List.of(fromHere)).build();
   }
 
   private String ownAddress() {

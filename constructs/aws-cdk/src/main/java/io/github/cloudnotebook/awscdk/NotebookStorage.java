@@ -111,7 +111,7 @@ public class NotebookStorage extends Construct {
             .encryptionKey(props.getEncryptionKey().orElse(null))
             .bucketKeyEnabled(true)
             .serverAccessLogsBucket(props.getAccessLogsBucket().orElseGet(() -> logBucket(props)))
-            .serverAccessLogsPrefix(getNode().getPath() + "/")
+            .serverAccessLogsPrefix(AwsNames.keyPrefix(getNode().getPath()))
             .lifecycleRules(
                 List.of(
                     kept(Duration.days(props.getStorage().oldVersionDays()))

@@ -32,7 +32,7 @@ final class PublicAddress extends Construct {
     CfnEIP allocated = CfnEIP.Builder.create(this, "ElasticIp").domain("vpc").build();
     // An address needs the network's internet gateway in place, which nothing in it refers to.
     allocated.getNode().addDependency(placement.subnet().getInternetConnectivityEstablished());
-    Tags.of(allocated).add("Name", getNode().getPath());
+    Tags.of(allocated).add("Name", AwsNames.tagValue(getNode().getPath()));
     return new ElasticIp(allocated.getAttrAllocationId(), allocated.getRef());
   }
 }

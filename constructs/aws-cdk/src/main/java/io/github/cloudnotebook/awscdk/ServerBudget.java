@@ -63,7 +63,7 @@ final class ServerBudget extends Construct {
       Construct server,
       String id,
       Budget budget,
-      ServerNames names,
+      AwsNames names,
       Optional<NotebookStorage> storage) {
     super(server, id);
     refuseMoreThanAwsMailsTo(budget.emails(), server.getNode().getPath());
@@ -77,7 +77,7 @@ final class ServerBudget extends Construct {
         CfnBudgetProps.builder()
             .budget(
                 BudgetDataProperty.builder()
-                    .budgetName(name(budget.emails()))
+                    .budgetName(name(names, budget.emails()))
                     .budgetType("COST")
                     .timeUnit("MONTHLY")
                     .budgetLimit(
@@ -106,13 +106,13 @@ final class ServerBudget extends Construct {
    * What mails call it. Other notifications ask for another budget, which is made before the old
    * one is gone, so they are in its name; so is the region, as budgets have none.
    */
-  private String name(List<String> emails) {
+  private String name(AwsNames names, List<String> emails) {
     String readable =
         Names.uniqueResourceName(
             this,
             UniqueResourceNameOptions.builder().maxLength(LONGEST_NAME).separator("-").build());
     String notifications = ACTUAL_PERCENT + " " + FORECAST_PERCENT + " " + String.join(" ", emails);
-    return "%s-%s-%08x".formatted(readable, Stack.of(this).getRegion(), notifications.hashCode());
+    return names.budget(readable, Stack.of(this).getRegion(), notifications);
   }
 
   private static NotificationWithSubscribersProperty mailAbove(
@@ -141,7 +141,7 @@ final class ServerBudget extends Construct {
     if (emails.size() > MOST_EMAILS) {
       throw new IllegalArgumentException(
           ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d"
-               + " out, or give one that reaches them all")
+                  + " out, or give one that reaches them all")
               .formatted(path, emails.size(), MOST_EMAILS, emails.size() - MOST_EMAILS));
     }
   }
@@ -150,8 +150,8 @@ final class ServerBudget extends Construct {
     if (value.length() > LONGEST_VALUE) {
       throw new IllegalArgumentException(
           ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s,"
-               + " and %d is the most: shorten the stack's name or the ids around the server, or"
-               + " leave budget out")
+                  + " and %d is the most: shorten the stack's name or the ids around the server, or"
+                  + " leave budget out")
               .formatted(path, TAG, value.length(), value, LONGEST_VALUE));
     }
   }

@@ -2,10 +2,13 @@ package io.github.cloudnotebook.awscdk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.ec2.FlowLog;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -15,8 +18,10 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcProps;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** A network for one server: one public subnet, no NAT gateway to pay for, flow logs. */
 final class SmallNetwork extends Vpc {
@@ -28,6 +33,7 @@ final class SmallNetwork extends Vpc {
         scope,
         id,
         VpcProps.builder()
+            .vpcName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
             .maxAzs(zone.isPresent() ? null : 1)
             .availabilityZones(zone.map(List::of).orElse(null))
             .natGateways(0)
@@ -43,18 +49,22 @@ final class SmallNetwork extends Vpc {
             // Nothing uses the default group, and emptying it would take a Lambda function.
             .restrictDefaultSecurityGroup(false)
             .build());
-    addFlowLog(
-        "FlowLog",
-        FlowLogOptions.builder()
-            .destination(
-                FlowLogDestination.toCloudWatchLogs(
-                    new ServerLogGroup(
-                        this,
-                        "FlowLogs",
-                        key,
-                        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-                        DAYS_OF_FLOW_LOGS)))
-            .build());
+    getPublicSubnets().forEach(SmallNetwork::name);
+    FlowLog flowLog =
+        addFlowLog(
+            "FlowLog",
+            FlowLogOptions.builder()
+                .destination(
+                    FlowLogDestination.toCloudWatchLogs(
+                        new ServerLogGroup(
+                            this,
+                            "FlowLogs",
+                            key,
+                            RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+                            DAYS_OF_FLOW_LOGS)))
+                .build());
+    name(flowLog);
+    admitNoOtherAccount(flowLog);
   }
 
   /**
@@ -83,10 +93,31 @@ final class SmallNetwork extends Vpc {
               .availabilityZone(zones.get(number - 1))
               .cidrBlock("10.0.%d.0/24".formatted(number))
               .build();
+      name(subnet);
       NotebookDatabase.keep(subnet);
       subnets.add(subnet);
     }
     NotebookDatabase.keep(this);
     return SubnetSelection.builder().subnets(subnets).build();
+  }
+
+  /** The CDK names a part of a network by its path, whatever that holds. */
+  private static void name(IConstruct part) {
+    Tags.of(part).add("Name", AwsNames.tagValue(part.getNode().getPath()));
+  }
+
+  /**
+   * Flow logs of other accounts cannot use the role, which is the CDK's own: with another one in
+   * its place there would be two flow logs of one network for a while, which EC2 refuses.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">The
+   *     role for flow logs</a>
+   */
+  private static void admitNoOtherAccount(FlowLog flowLog) {
+    IConstruct role = flowLog.getNode().findChild("IAMRole");
+    ((CfnRole) role.getNode().getDefaultChild())
+        .addPropertyOverride(
+            "AssumeRolePolicyDocument.Statement.0.Condition",
+            Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(flowLog).getAccount())));
   }
 }

@@ -6,18 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.backup.BackupPlan;
 import software.amazon.awscdk.services.backup.BackupPlanRule;
 import software.amazon.awscdk.services.backup.BackupResource;
 import software.amazon.awscdk.services.backup.BackupSelection;
 import software.amazon.awscdk.services.backup.BackupVault;
+import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Schedule;
@@ -27,26 +25,21 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** A daily copy of the data volume by AWS Backup, in a vault that outlives the stack. */
 final class VolumeBackup extends Construct {
-  private static final int ADDRESS_LENGTH = 8;
-  private static final int LONGEST_PLAN_NAME = 50;
+  private final BackupVault vault;
 
-  VolumeBackup(Construct scope, String id, Backup backup, IVolume volume, Optional<IKey> key) {
+  VolumeBackup(
+      Construct scope,
+      String id,
+      Backup backup,
+      IVolume volume,
+      Optional<IKey> key,
+      AwsNames names) {
     super(scope, id);
-    BackupVault vault =
-        BackupVault.Builder.create(this, "Vault")
-            .backupVaultName(vaultName())
-            .encryptionKey(key.orElse(null))
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-            .build();
-    BackupPlan plan =
-        BackupPlan.Builder.create(this, "Plan")
-            .backupPlanName(planName())
-            .backupVault(vault)
-            .backupPlanRules(List.of(daily(backup)))
-            .build();
+    String path = rolePath(volume, key);
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(
@@ -56,7 +49,20 @@ final class VolumeBackup extends Construct {
                             "StringEquals",
                             Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                     .build())
+            .path(path)
             .description("AWS Backup copies the data volume of a notebook server")
+            .build();
+    vault =
+        BackupVault.Builder.create(this, "Vault")
+            .backupVaultName(AwsNames.backupVault(getNode().getAddr(), role.getRoleId()))
+            .encryptionKey(key.orElse(null))
+            .build();
+    ManagedPolicy permissions = permissions(role, path, vault, arnOf(volume));
+    BackupPlan plan =
+        BackupPlan.Builder.create(this, "Plan")
+            .backupPlanName(names.backupPlan())
+            .backupVault(vault)
+            .backupPlanRules(List.of(daily(backup)))
             .build();
     BackupSelection selection =
         BackupSelection.Builder.create(this, "Selection")
@@ -65,28 +71,35 @@ final class VolumeBackup extends Construct {
             .role(role)
             .disableDefaultBackupPolicy(true)
             .build();
-    selection.getNode().addDependency(permissions(role, vault, arnOf(volume)));
+    selection.getNode().addDependency(permissions);
+    keep(role, permissions, vault);
+  }
+
+  /** Where the copies are. */
+  IBackupVault vault() {
+    return vault;
   }
 
   /**
-   * The plan's name, of letters, digits and hyphens.
+   * Another path, and so another role, for another volume or key.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupPlan.html">BackupPlan</a>
+   * <p>The vault's name ends with the role's id, which IAM gives to no other role: a vault that was
+   * kept is never in the way of the next one, and beside each stay the role and the policy that
+   * remove its copies when their time has come.
    */
-  private String planName() {
-    return Names.uniqueResourceName(
-        this,
-        UniqueResourceNameOptions.builder().maxLength(LONGEST_PLAN_NAME).separator("-").build());
+  private static String rolePath(IVolume volume, Optional<IKey> key) {
+    return key.map(it -> AwsNames.rolePath(volume.getVolumeId(), it.getKeyId()))
+        .orElseGet(() -> AwsNames.rolePath(volume.getVolumeId()));
   }
 
   /**
-   * Another name for each stack that ever is: a vault that was kept must not be in the way of the
-   * stack's next life.
+   * Copies stay with the stack gone, and AWS Backup removes them only by the role that made them.
    */
-  private String vaultName() {
-    String stackUuid = Fn.select(2, Fn.split("/", Aws.STACK_ID));
-    return "nb-" + getNode().getAddr().substring(0, ADDRESS_LENGTH) + "-" + stackUuid;
+  private static void keep(IConstruct... kept) {
+    for (IConstruct construct : kept) {
+      ((CfnResource) construct.getNode().getDefaultChild())
+          .applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    }
   }
 
   private static BackupPlanRule daily(Backup backup) {
@@ -112,7 +125,7 @@ final class VolumeBackup extends Construct {
    *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html">What
    *     AWS Backup needs for Amazon EBS</a>
    */
-  private ManagedPolicy permissions(Role role, BackupVault vault, String volume) {
+  private ManagedPolicy permissions(Role role, String path, BackupVault vault, String volume) {
     Stack stack = Stack.of(this);
     String snapshots =
         stack.formatArn(
@@ -123,6 +136,7 @@ final class VolumeBackup extends Construct {
                 .resourceName("*")
                 .build());
     return ManagedPolicy.Builder.create(role, "Policy")
+        .path(path)
         .description("AWS Backup copies one volume and removes its copies")
         .roles(List.of(role))
         .statements(

@@ -118,7 +118,7 @@ class DesiredStateTest {
     Stack nested = new NestedStack(Servers.stack(), "Team one");
 
     assertThat(Servers.server(nested, Servers.props()).getSignInPrefix())
-        .isEqualTo("cloudnotebook/notebook/Team-one/Server/");
+        .matches("cloudnotebook/notebook/Team-one-[0-9a-f]{8}/Server/");
   }
 
   @Test

@@ -53,6 +53,28 @@ class NetworkTest {
   }
 
   @Test
+  void roleOfFlowLogsServesThisAccountOnly() {
+    Servers.template(Servers.server())
+        .hasResourceProperties(
+            "AWS::IAM::Role",
+            Map.of(
+                "AssumeRolePolicyDocument",
+                Match.objectLike(
+                    Map.of(
+                        "Statement",
+                        List.of(
+                            Map.of(
+                                "Action",
+                                "sts:AssumeRole",
+                                "Condition",
+                                Map.of("StringEquals", Map.of("aws:SourceAccount", "123456789012")),
+                                "Effect",
+                                "Allow",
+                                "Principal",
+                                Map.of("Service", "vpc-flow-logs.amazonaws.com")))))));
+  }
+
+  @Test
   void webPortsAreOpenToTheAllowedNetworksOnly() {
     NotebookServer server =
         Servers.serverOf(

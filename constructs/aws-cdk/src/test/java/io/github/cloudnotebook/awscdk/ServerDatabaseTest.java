@@ -114,7 +114,7 @@ class ServerDatabaseTest {
             Servers.withStatements(
                 Map.of(
                     "Action",
-                    List.of("secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"),
+                    "secretsmanager:GetSecretValue",
                     "Effect",
                     "Allow",
                     "Resource",

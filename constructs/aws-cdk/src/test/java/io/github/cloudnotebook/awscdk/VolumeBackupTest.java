@@ -67,9 +67,39 @@ class VolumeBackupTest {
   }
 
   @Test
-  void aKeptVaultIsNotInTheWayOfTheStacksNextLife() {
+  void roleThatRemovesCopiesIsKeptBesideThem() {
+    assertThat(backupResources("AWS::IAM::Role", "AWS::IAM::ManagedPolicy"))
+        .hasSize(2)
+        .allSatisfy(
+            kept -> {
+              assertThat(kept.get("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+              assertThat(kept.get("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+            });
+  }
+
+  /** With backup off and on, or the stack destroyed and deployed anew, IAM makes another role. */
+  @Test
+  void aKeptVaultIsNotInTheWayOfTheNextOne() {
     assertThat(Servers.resource(server, VAULT).at("/Properties/BackupVaultName").toString())
-        .contains("nb-", "AWS::StackId");
+        .contains("nb-", "ServerBackupRole", "RoleId");
+  }
+
+  /**
+   * Both keep the vault's name and the key, which CloudFormation cannot change in place, in step.
+   */
+  @Test
+  void anotherKeyOrVolumeAsksForAnotherRoleAndPolicy() {
+    Stack stack = Servers.stack();
+    Key key = new Key(stack, "Key");
+    NotebookServer withKey = Servers.server(stack, Servers.props().encryptionKey(key));
+    String keyId = Servers.JSON.valueToTree(stack.resolve(key.getKeyId())).toString();
+    String volumeId =
+        Servers.JSON.valueToTree(stack.resolve(withKey.getDataVolume().getVolumeId())).toString();
+
+    assertThat(backupResources(withKey, "AWS::IAM::Role", "AWS::IAM::ManagedPolicy"))
+        .hasSize(2)
+        .allSatisfy(
+            made -> assertThat(made.at("/Properties/Path").toString()).contains(volumeId, keyId));
   }
 
   @Test
@@ -107,11 +137,30 @@ class VolumeBackupTest {
   }
 
   @Test
+  void vaultCanBeReached() {
+    assertThat(server.getBackupVault()).isPresent();
+    assertThat(Servers.serverOf(it -> it.backup(Backup.disabled())).getBackupVault()).isEmpty();
+  }
+
+  @Test
   void disabledBackupLeavesNothingBehind() {
     NotebookServer server = Servers.serverOf(it -> it.backup(Backup.disabled()));
 
     for (String type : List.of(VAULT, "AWS::Backup::BackupPlan", SELECTION)) {
       Servers.template(server).resourceCountIs(type, 0);
     }
+  }
+
+  private List<JsonNode> backupResources(String... types) {
+    return backupResources(server, types);
+  }
+
+  /** The resources of these types that AWS Backup works with. */
+  private static List<JsonNode> backupResources(NotebookServer server, String... types) {
+    return Servers.resources(server).properties().stream()
+        .filter(resource -> resource.getKey().startsWith("ServerBackup"))
+        .map(Map.Entry::getValue)
+        .filter(resource -> List.of(types).contains(resource.get("Type").asText()))
+        .toList();
   }
 }
