@@ -24,22 +24,6 @@ final class Contradictions {
     checkSwitchedOff(notebook.at("backup"), "at", "a time");
     checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");
     checkOnce(notebook.at("budget").at("emails"), text -> text.toLowerCase(Locale.ROOT));
-    checkNotEmpty(notebook, "database");
-    checkNotEmpty(notebook, "budget");
-    checkNotEmpty(notebook, "storage");
-  }
-
-  /** A section that is there to be had says so: with nothing after it, nobody knows what it is. */
-  private static void checkNotEmpty(Place notebook, String section) {
-    if (notebook.node().path(section).isNull()) {
-      Place place = notebook.at(section);
-      String example = place.key().setting().example();
-      place.report(
-          "has nothing after it",
-          example.isEmpty()
-              ? "write `%s: {}` to have it with every default, or remove it".formatted(section)
-              : "write for example `%s: %s`, or remove it".formatted(section, example));
-    }
   }
 
   private static void checkOnce(Place list, Function<String, String> identity) {
