@@ -17,13 +17,14 @@ import java.util.Optional;
 public record Access(
     @Setting(
             value = "Networks whose browsers reach the notebook; all others meet a closed port.",
-            allowed =
-                "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each given once",
+            allowed = AllowedSource.ALLOWED,
             example = "203.0.113.0/24",
             requiredWhere = "`access.publicAddress` is true",
-            rule = TextRule.CIDR)
+            rule = TextRule.ALLOWED_SOURCE)
         List<String> allowedCidrs,
-    @Setting("Confirms that `0.0.0.0/0` or `::/0`, the whole internet, is meant.")
+    @Setting(
+            "Confirms that an eighth of the internet or more is meant, such as `0.0.0.0/0` or `::/0`,"
+                + " all of it.")
         boolean acknowledgeOpenToAll,
     @Setting(
             value = "Domain name of the notebook; point its DNS record at the address.",
@@ -44,6 +45,16 @@ public record Access(
     requireNonNull(domain, "domain");
   }
 
+  /** The networks among {@link #allowedCidrs()}, in CIDR form. */
+  public List<String> networks() {
+    return allowedCidrs.stream().filter(source -> !PrefixList.meant(source)).toList();
+  }
+
+  /** The ids of prefix lists among {@link #allowedCidrs()}. */
+  public List<String> prefixLists() {
+    return allowedCidrs.stream().filter(PrefixList::meant).toList();
+  }
+
   /** Starts with a public address and nobody allowed; {@code allowedCidrs} has no default. */
   public static Builder builder() {
     return new Builder();
@@ -59,19 +70,34 @@ public record Access(
 
     private Builder() {}
 
-    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}. */
+    /**
+     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and prefix lists, such as
+     * {@code pl-0123456789abcdef0}.
+     *
+     * <p>Refused are networks that no browser comes from, one within another, and private networks
+     * alone beside a public address. What a prefix list holds is not checked.
+     */
     public Builder allowedCidrs(String... allowedCidrs) {
       return allowedCidrs(List.of(allowedCidrs));
     }
 
-    /** Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}. */
+    /**
+     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and prefix lists, such as
+     * {@code pl-0123456789abcdef0}.
+     *
+     * <p>Refused are networks that no browser comes from, one within another, and private networks
+     * alone beside a public address. What a prefix list holds is not checked.
+     */
     @JsonSetter
     public Builder allowedCidrs(List<String> allowedCidrs) {
       this.allowedCidrs = List.copyOf(allowedCidrs);
       return this;
     }
 
-    /** Confirms that {@code 0.0.0.0/0} or {@code ::/0} is meant; default {@code false}. */
+    /**
+     * Confirms that an eighth of the internet or more is meant, such as {@code 0.0.0.0/0}; default
+     * {@code false}.
+     */
     public Builder acknowledgeOpenToAll(boolean acknowledgeOpenToAll) {
       this.acknowledgeOpenToAll = acknowledgeOpenToAll;
       return this;

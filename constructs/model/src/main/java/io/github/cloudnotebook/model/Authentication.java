@@ -30,7 +30,7 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
   }
 
   /** Password and time-based one-time code (TOTP, RFC 6238), for the users named here. */
-  @Setting("Sign-in with a password and a one-time code.")
+  @Setting(value = "Sign-in with a password and a one-time code.", example = "{users: [ada]}")
   record PasswordAndTotp(
       @Setting(
               value = "Who may sign in; each is a Linux user with a home directory of its own.",

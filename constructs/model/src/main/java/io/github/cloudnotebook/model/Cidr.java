@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.model;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -35,9 +36,23 @@ record Cidr(InetAddress address, int prefix) {
     return network;
   }
 
-  /** Whether this is the whole internet. */
-  boolean open() {
-    return prefix == 0;
+  /** Whether every address of this network is one of the other's too. */
+  boolean within(Cidr other) {
+    return prefix >= other.prefix && widened(other.prefix).equals(other);
+  }
+
+  /** The network with a shorter prefix that this one lies in. */
+  Cidr widened(int shorter) {
+    return new Cidr(masked(address, shorter), shorter);
+  }
+
+  /** The number of addresses. */
+  BigInteger size() {
+    return BigInteger.ONE.shiftLeft(bits() - prefix);
+  }
+
+  private int bits() {
+    return address.getAddress().length * Byte.SIZE;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,8 @@ final class Contradictions {
   private Contradictions() {}
 
   static void check(Place notebook) {
-    checkReachable(notebook.at("access"));
-    checkOpenToAll(notebook.at("access"));
-    checkOnce(notebook.at("access").at("allowedCidrs"), text -> Cidr.parse(text).toString());
+    checkOnce(notebook.at("access").at("allowedCidrs"), AllowedSource::identity);
+    AccessContradictions.check(notebook.at("access"));
     checkDomainOfTls(notebook);
     checkOpenIdConnect(notebook.at("authentication").at("openIdConnect"));
     checkSizeOrMachineType(notebook.at("compute"));
@@ -26,69 +24,6 @@ final class Contradictions {
     checkSwitchedOff(notebook.at("backup"), "at", "a time");
     checkSwitchedOff(notebook.at("backup"), "retentionDays", "days");
     checkOnce(notebook.at("budget").at("emails"), text -> text.toLowerCase(Locale.ROOT));
-    checkNotEmpty(notebook, "database");
-    checkNotEmpty(notebook, "budget");
-    checkNotEmpty(notebook, "storage");
-  }
-
-  /** A section that is there to be had says so: with nothing after it, nobody knows what it is. */
-  private static void checkNotEmpty(Place notebook, String section) {
-    if (notebook.node().path(section).isNull()) {
-      Place place = notebook.at(section);
-      String example = place.key().setting().example();
-      place.report(
-          "has nothing after it",
-          example.isEmpty()
-              ? "write `%s: {}` to have it with every default, or remove it".formatted(section)
-              : "write for example `%s: %s`, or remove it".formatted(section, example));
-    }
-  }
-
-  /** At a public address somebody must be let in; without one there is the cloud's tunnel. */
-  private static void checkReachable(Place access) {
-    Place cidrs = access.at("allowedCidrs");
-    Place publicAddress = access.at("publicAddress");
-    if (!access.node().isObject() || publicAddress.node().equals(BooleanNode.FALSE)) {
-      return;
-    }
-    if (!cidrs.given()) {
-      // A misspelt key is one mistake: it is not missing as well.
-      String name = cidrs.key().name();
-      if (access.node().properties().stream()
-          .map(Map.Entry::getKey)
-          .filter(key -> !key.equals(name))
-          .noneMatch(key -> Similar.to(key, List.of(name)).isPresent())) {
-        cidrs.reportMissing("is missing");
-      }
-    } else if (cidrs.node().isArray() && cidrs.node().isEmpty()) {
-      cidrs.reportMissing("is empty");
-    }
-  }
-
-  private static void checkOpenToAll(Place access) {
-    Place acknowledged = access.at("acknowledgeOpenToAll");
-    Place cidrs = access.at("allowedCidrs");
-    List<Place> open =
-        cidrs.entries().stream()
-            .filter(Place::sound)
-            .filter(cidr -> Cidr.parse(cidr.node().textValue()).open())
-            .toList();
-    if (acknowledged.given() && !acknowledged.sound()) {
-      return;
-    }
-    if (!acknowledged.node().asBoolean()) {
-      open.forEach(
-          cidr ->
-              cidr.report(
-                  "lets the whole internet in",
-                  "0.0.0.0/0 and ::/0 only where access.acknowledgeOpenToAll is true",
-                  "name the networks of your users, or add `acknowledgeOpenToAll: true`"));
-    } else if (open.isEmpty() && cidrs.sound() && cidrs.entries().stream().allMatch(Place::sound)) {
-      acknowledged.report(
-          "confirms nothing",
-          "true only where access.allowedCidrs holds 0.0.0.0/0 or ::/0",
-          "remove it");
-    }
   }
 
   private static void checkOnce(Place list, Function<String, String> identity) {

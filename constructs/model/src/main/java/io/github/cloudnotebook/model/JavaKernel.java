@@ -31,7 +31,7 @@ public record JavaKernel(
                     + " the JVM runs (`-jar`, `-cp`, `-m` and the like)",
             example = "-Xmx2g",
             rule = TextRule.JVM_OPTION,
-            pattern = "-[^\\s\\u0000-\\u001f\\u007f]+")
+            pattern = "-[^\\u0000-\\u0020\\u007f-\\u00a0]+")
         List<String> jvmOptions) {
 
   /** Copies the lists. */

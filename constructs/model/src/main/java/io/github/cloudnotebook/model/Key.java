@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,11 +18,12 @@ import java.util.stream.Stream;
  * validation, schema and settings table share.
  *
  * @param type what its value is, or each entry where it is a list
+ * @param optional whether there may be none at all, not even a default
  */
-record Key(String name, Class<?> type, boolean list, Setting setting) {
+record Key(String name, Class<?> type, boolean list, boolean optional, Setting setting) {
 
   /** The whole file. */
-  static final Key ROOT = new Key("", Notebook.class, false, settingOf(Notebook.class));
+  static final Key ROOT = new Key("", Notebook.class, false, false, settingOf(Notebook.class));
 
   /** Every key by its path, in the order of the file. */
   static Map<String, Key> all() {
@@ -47,11 +49,19 @@ record Key(String name, Class<?> type, boolean list, Setting setting) {
     return type.isSealed();
   }
 
+  /**
+   * Whether it may have nothing after it, as if it were not given. A section that is there to be
+   * had says what it is.
+   */
+  boolean mayHaveNothing() {
+    return !setting.required() && !(optional && section());
+  }
+
   /** The keys within, none for a plain value. */
   List<Key> keys() {
     if (choice()) {
       return Stream.of(type.getAnnotation(JsonSubTypes.class).value())
-          .map(way -> new Key(way.name(), way.value(), false, settingOf(way.value())))
+          .map(way -> new Key(way.name(), way.value(), false, true, settingOf(way.value())))
           .toList();
     }
     return type.isRecord()
@@ -98,7 +108,11 @@ record Key(String name, Class<?> type, boolean list, Setting setting) {
       type = generic.getActualTypeArguments()[0];
     }
     return new Key(
-        component.getName(), (Class<?>) type, list, component.getAnnotation(Setting.class));
+        component.getName(),
+        (Class<?>) type,
+        list,
+        component.getType() == Optional.class,
+        component.getAnnotation(Setting.class));
   }
 
   private static Setting settingOf(Class<?> type) {

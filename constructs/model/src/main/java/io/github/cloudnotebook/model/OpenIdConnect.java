@@ -17,7 +17,9 @@ import java.util.Optional;
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html">OpenID Connect Core 1.0</a>
  */
-@Setting("Sign-in at the company's OpenID provider.")
+@Setting(
+    value = "Sign-in at the company's OpenID provider.",
+    example = "{issuer: https://id.example.com, clientId: notebook, allowedGroups: [notebooks]}")
 @JsonDeserialize(builder = OpenIdConnect.Builder.class)
 public record OpenIdConnect(
     @Setting(
@@ -86,7 +88,9 @@ public record OpenIdConnect(
     implements Authentication {
 
   static final String NAMES = "1 to 255 printable characters, each given once";
-  static final String NAME = "\\S|\\S[^\\x00-\\x1f\\x7f]{0,253}\\S";
+  private static final String EDGE = "[^\\u0000-\\u0020\\u007f-\\u00a0\\u2028\\u2029\\ufeff]";
+  private static final String INNER = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]";
+  static final String NAME = EDGE + "|" + EDGE + INNER + "{0,253}" + EDGE;
   static final String CLAIMS =
       "the name of a claim: 1 to 255 letters, digits, `_`, `-`, `.`, `:` and `/`";
   static final String CLAIM = "[A-Za-z0-9_.:/-]{1,255}";

@@ -41,11 +41,6 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
     return given() && findings.soundAt(path);
   }
 
-  /** Whether no key within this section has a value. */
-  boolean isEmpty() {
-    return node.valueStream().allMatch(JsonNode::isNull);
-  }
-
   /** Reports what is wrong here and how to mend it. */
   void report(String problem, String remedy) {
     report(problem, key.allowed(), remedy);

@@ -26,6 +26,8 @@ final class Shape {
     if (!place.given()) {
       if (place.key().setting().required()) {
         place.reportMissing("is missing");
+      } else if (place.node().isNull() && !place.key().mayHaveNothing()) {
+        reportNothing(place);
       }
     } else if (place.key().list()) {
       checkList(place);
@@ -34,6 +36,16 @@ final class Shape {
     } else {
       checkValue(place);
     }
+  }
+
+  private static void reportNothing(Place place) {
+    String name = place.key().name();
+    String example = place.key().setting().example();
+    place.report(
+        "has nothing after it",
+        example.isEmpty()
+            ? "write `%s: {}` to have it with every default, or remove it".formatted(name)
+            : "write for example `%s: %s`, or remove it".formatted(name, example));
   }
 
   private static void checkSection(Place place) {
@@ -51,7 +63,7 @@ final class Shape {
         reportUnknown(place, field.getKey(), meant);
       }
     }
-    if (place.key().choice() && place.isEmpty()) {
+    if (place.key().choice() && place.node().isEmpty()) {
       place.reportMissing("is empty");
     }
     if (place.key().choice() && keys.stream().filter(key -> place.at(key).given()).count() > 1) {

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.model;
 /** What text must obey beyond its pattern, with a message of its own for each common slip. */
 enum TextRule {
   NONE,
-  CIDR,
+  ALLOWED_SOURCE,
   USER_NAME,
   MAVEN_COORDINATE,
   JVM_OPTION,
@@ -19,7 +19,7 @@ enum TextRule {
   void check(String text) {
     switch (this) {
       case NONE -> {}
-      case CIDR -> Cidr.parse(text);
+      case ALLOWED_SOURCE -> AllowedSource.check(text);
       case USER_NAME -> UserName.check(text);
       case MAVEN_COORDINATE -> MavenCoordinate.check(text);
       case JVM_OPTION -> JvmOption.check(text);

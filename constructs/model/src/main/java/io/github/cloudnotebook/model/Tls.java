@@ -46,7 +46,9 @@ public sealed interface Tls {
   record Internal() implements Tls {}
 
   /** An authority that speaks ACME (RFC 8555); certificates are renewed 30 days before the end. */
-  @Setting("An authority that speaks ACME vouches for `access.domain`.")
+  @Setting(
+      value = "An authority that speaks ACME vouches for `access.domain`.",
+      example = "{email: it@example.com}")
   record Acme(
       @Setting(
               value = "Where the authority tells of trouble with the certificate.",

@@ -87,6 +87,24 @@ final class Examples {
         oldVersionDays: 90
       """;
 
+  /** Every setting of a sign-in at the company's provider. */
+  static final String OPEN_ID_CONNECT =
+      """
+      access:
+        publicAddress: false
+      authentication:
+        openIdConnect:
+          issuer: https://id.example.com
+          clientId: notebook
+          allowedUsers: [ada@example.com, Grace Hopper]
+          allowedGroups: [notebooks]
+          adminGroup: notebook-admins
+          usernameClaim: email
+          groupsClaim: https://example.com/groups
+          scopes: [openid, email]
+          localAdministrators: [ada]
+      """;
+
   /** A notebook of defaults. */
   static Notebook least() {
     return withAccess("203.0.113.0/24").build();

@@ -55,6 +55,7 @@ final class NotebookSchema {
         .withDescriptionResolver(
             field -> container(field).map(NotebookSchema::describe).orElse(null))
         .withTargetTypeOverridesResolver(NotebookSchema::presentType)
+        .withNullableCheck(field -> container(field).map(Key::mayHaveNothing).orElse(false))
         .withRequiredCheck(field -> key(field).setting().required())
         .withDefaultResolver(field -> container(field).flatMap(Defaults::of).orElse(null))
         .withArrayMinItemsResolver(
@@ -66,7 +67,11 @@ final class NotebookSchema {
             field -> limit(key(field).setting().min(), Integer.MIN_VALUE))
         .withNumberInclusiveMaximumResolver(
             field -> limit(key(field).setting().max(), Integer.MAX_VALUE))
-        .withInstanceAttributeOverride((node, field, context) -> addExample(node, field));
+        .withInstanceAttributeOverride(
+            (node, field, context) -> {
+              addExample(node, field);
+              addNothing(node, field);
+            });
     return new SchemaGenerator(config.build()).generateSchema(Notebook.class).toPrettyString()
         + "\n";
   }
@@ -129,6 +134,13 @@ final class NotebookSchema {
     }
   }
 
+  /** The generator adds nothing to the types of a choice of numbers, and not to the choice. */
+  private static void addNothing(ObjectNode node, FieldScope field) {
+    if (node.has("enum") && container(field).map(Key::mayHaveNothing).orElse(false)) {
+      node.withArray("enum").addNull();
+    }
+  }
+
   /** What {@link Contradictions} says: without a public address nobody needs to be allowed. */
   private static void letSomebodyIn(ObjectNode access) {
     access.set(
@@ -136,7 +148,7 @@ final class NotebookSchema {
         yaml(
             """
             - {required: [publicAddress], properties: {publicAddress: {const: false}}}
-            - {required: [allowedCidrs], properties: {allowedCidrs: {minItems: 1}}}
+            - {required: [allowedCidrs], properties: {allowedCidrs: {type: array, minItems: 1}}}
             """));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotebookSchemaTest {
@@ -20,6 +21,55 @@ class NotebookSchemaTest {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(NotebookSchema.json());
+
+  /** What makes the least file one that the schema refuses. */
+  static final List<String> REFUSED =
+      List.of(
+          "nme: lab",
+          "name: Lab",
+          "name: lab-",
+          "name: [lab]",
+          "access: {}",
+          "access: {allowedCidrs: []}",
+          "access: {allowedCidrs: [203.0.113.0/24, 203.0.113.0/24]}",
+          "access: {allowedCidrs: [203.0.113.0/24], domain: notebook}",
+          "tls: {}",
+          "tls: {acme: {}}",
+          "tls: {acme: {email: it}}",
+          "tls: {supplied: {secret: mine}}",
+          "authentication: {}",
+          "authentication: {openIdConnect: {}}",
+          "authentication: {openIdConnect: {issuer: https://id.example.com}}",
+          "authentication: {saml: {}}",
+          "authentication: {passwordAndTotp: {users: []}}",
+          "authentication: {passwordAndTotp: {users: [Ada]}}",
+          "compute: {size: huge}",
+          "compute: {architecture: amd64}",
+          "compute: {dataDiskGiB: 9}",
+          "compute: {dataDiskGiB: fifty}",
+          "javaKernel: {jdk: 17}",
+          "javaKernel: {dependencies: [\"com.example:tool\"]}",
+          "javaKernel: {jvmOptions: [Xmx2g]}",
+          "updates: {at: \"24:00\"}",
+          "updates: {reboot: \"no\"}",
+          "idleStop: {afterMinutes: 0}",
+          "log: {retentionDays: 45}",
+          "budget: {}",
+          "budget: {monthlyUsd: 100}",
+          "budget: {monthlyUsd: 0, emails: [it@example.com]}",
+          "budget: {monthlyUsd: 100, emails: []}",
+          "budget: {monthlyUsd: 100, emails: [it]}",
+          "budget: {monthlyUsd: 100, emails: [it@example.com, it@example.com]}",
+          "mirrors: {npm: https://mirror.example.com}",
+          "database:",
+          "storage:",
+          "budget:",
+          "access:",
+          "access: {allowedCidrs: }",
+          "tls: {supplied: }",
+          "authentication: {passwordAndTotp: }",
+          "authentication: {passwordAndTotp: {users: }}",
+          "javaKernel: {jvmOptions: [\"-Xss2m\\u00a0\"]}");
 
   @ParameterizedTest
   @ValueSource(strings = {Examples.LEAST, Examples.EVERYTHING})
@@ -33,45 +83,7 @@ class NotebookSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "nme: lab",
-        "name: Lab",
-        "name: lab-",
-        "name: [lab]",
-        "access: {}",
-        "access: {allowedCidrs: []}",
-        "access: {allowedCidrs: [203.0.113.0/24, 203.0.113.0/24]}",
-        "access: {allowedCidrs: [203.0.113.0/24], domain: notebook}",
-        "tls: {}",
-        "tls: {acme: {}}",
-        "tls: {acme: {email: it}}",
-        "tls: {supplied: {secret: mine}}",
-        "authentication: {}",
-        "authentication: {openIdConnect: {}}",
-        "authentication: {openIdConnect: {issuer: https://id.example.com}}",
-        "authentication: {saml: {}}",
-        "authentication: {passwordAndTotp: {users: []}}",
-        "authentication: {passwordAndTotp: {users: [Ada]}}",
-        "compute: {size: huge}",
-        "compute: {architecture: amd64}",
-        "compute: {dataDiskGiB: 9}",
-        "compute: {dataDiskGiB: fifty}",
-        "javaKernel: {jdk: 17}",
-        "javaKernel: {dependencies: [\"com.example:tool\"]}",
-        "javaKernel: {jvmOptions: [Xmx2g]}",
-        "updates: {at: \"24:00\"}",
-        "updates: {reboot: \"no\"}",
-        "idleStop: {afterMinutes: 0}",
-        "log: {retentionDays: 45}",
-        "budget: {}",
-        "budget: {monthlyUsd: 100}",
-        "budget: {monthlyUsd: 0, emails: [it@example.com]}",
-        "budget: {monthlyUsd: 100, emails: []}",
-        "budget: {monthlyUsd: 100, emails: [it]}",
-        "budget: {monthlyUsd: 100, emails: [it@example.com, it@example.com]}",
-        "mirrors: {npm: https://mirror.example.com}"
-      })
+  @FieldSource("REFUSED")
   void aBadFileFails(String change) {
     assertThat(check(change(change))).isNotEmpty();
   }
@@ -84,15 +96,19 @@ class NotebookSchemaTest {
   }
 
   private static List<Error> check(String yaml) {
-    return SCHEMA.validate(tree(yaml).toString(), InputFormat.JSON);
+    return check(tree(yaml));
   }
 
-  private static JsonNode tree(String yaml) {
+  static List<Error> check(JsonNode tree) {
+    return SCHEMA.validate(tree.toString(), InputFormat.JSON);
+  }
+
+  static JsonNode tree(String yaml) {
     return YamlText.parse(yaml, "notebook.yaml", new Findings());
   }
 
   /** The least file with one key set anew. */
-  private static String change(String yaml) {
+  static String change(String yaml) {
     Map<String, Object> least = map(Examples.LEAST);
     least.putAll(map(yaml));
     return NotebookJson.MAPPER.valueToTree(least).toString();

@@ -110,8 +110,8 @@ class NotebookTest {
         "name: \"My Lab\" does not fit; allowed: 1 to 31 lower-case letters, digits and hyphens, a"
             + " letter first, no hyphen last; write it like notebook",
         "access.allowedCidrs[0]: \"203.0.113.5/24\" has bits set after the first 24; allowed: IPv4"
-            + " or IPv6 networks in CIDR form, no bit set after the prefix, each given once; write"
-            + " \"203.0.113.0/24\"",
+            + " or IPv6 networks in CIDR form, no bit set after the prefix, or ids of the cloud's"
+            + " prefix lists (`pl-…`), each given once; write \"203.0.113.0/24\"",
         "compute.machineType: \"m7i.large\" stands beside compute.size; allowed: one of the two;"
             + " remove size to have just this type, or machineType to have just that size");
   }
@@ -145,8 +145,8 @@ class NotebookTest {
     assertRefused(
         () -> Examples.withAccess("${Token[Vpc.CidrBlock.12]}").build(),
         "access.allowedCidrs[0]: \"${Token[Vpc.CidrBlock.12]}\" is known at deployment only;"
-            + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, each"
-            + " given once; give a value known at synthesis; what exists only at deployment is"
+            + " allowed: IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, or ids of"
+            + " the cloud's prefix lists (`pl-…`), each given once; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
             + " encryptionKey, machineImage, logGroup, hostedZone, certificate and clientSecret");
   }

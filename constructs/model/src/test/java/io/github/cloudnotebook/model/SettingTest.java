@@ -30,6 +30,14 @@ class SettingTest {
   }
 
   @Test
+  void everyPatternMeansTheSameInJavaEcmaScriptAndPython() {
+    String plain = "([^\\\\]|\\\\([.\\[\\]]|u[0-9a-f]{4}))*";
+
+    assertThat(Key.all().values())
+        .allSatisfy(key -> assertThat(key.setting().pattern()).matches(plain));
+  }
+
+  @Test
   void theSizesAreDescribedAsTheyAre() {
     String sizes =
         Stream.of(Size.values())

@@ -1,0 +1,36 @@
+package io.github.cloudnotebook.model;
+
+/** What browsers may come from: a network, or a prefix list that holds some. */
+final class AllowedSource {
+
+  static final String ALLOWED =
+      "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, or ids of the cloud's"
+          + " prefix lists (`pl-…`), each given once";
+
+  private AllowedSource() {}
+
+  /**
+   * Passes what browsers can come from.
+   *
+   * @throws Flaw saying why they cannot
+   */
+  static void check(String text) {
+    if (PrefixList.meant(text)) {
+      PrefixList.check(text);
+    } else {
+      Cidr network = Cidr.parse(text);
+      SpecialNetworks.notASource(network)
+          .ifPresent(
+              what -> {
+                throw new Flaw(
+                    "holds " + what + " only, and no browser comes from there",
+                    "write the network that your users' browsers come from, like 203.0.113.0/24");
+              });
+    }
+  }
+
+  /** The same text for what stands for the same, in whatever spelling. */
+  static String identity(String text) {
+    return PrefixList.meant(text) ? text : Cidr.parse(text).toString();
+  }
+}
