@@ -105,7 +105,7 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
     secret = {"SecretString": json.dumps({"username": "administrator", "password": "kept by RDS"})}
     monkeypatch.setattr(Aws, "of_this_machine", classmethod(lambda cls: cls("eu-central-1")))
     monkeypatch.setattr(Aws, "call", lambda *_, **__: secret)
-    monkeypatch.setattr(database, "fetch_authorities", lambda region: None)
+    monkeypatch.setattr(database, "AUTHORITIES", tmp_path / "database-ca.pem")
     monkeypatch.setattr(database, "succeeds", lambda *command: True)
     monkeypatch.setattr(database, "run", server.psql)
     monkeypatch.setattr(database, "PASSWORDS", tmp_path)
@@ -118,6 +118,32 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
 
 def entry(folder: Path, user: str) -> str:
     return (folder / user).read_text()
+
+
+def test_the_server_is_verified_by_the_authorities_of_its_region(
+    with_database: settings.Settings, server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "database-ca.pem").write_text("an older release's")
+    database.prepare(with_database)
+    kept = (tmp_path / "database-ca.pem").read_text()
+    assert kept.startswith((settings.FILES / "rds/eu-central-1.pem").read_text())
+
+
+def test_authorities_that_the_machine_was_given_vouch_for_databases_too(tmp_path: Path) -> None:
+    (tmp_path / "company.crt").write_text("the company's\n")
+    assert database.authorities("eu-central-1", tmp_path).endswith("-----END CERTIFICATE-----\nthe company's\n")
+    assert database.authorities("xx-unknown-1", tmp_path) == "the company's\n"
+
+
+def test_a_server_of_an_unknown_authority_is_told_as_such(
+    with_database: settings.Settings, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> str:
+        raise CommandFailed(["psql"], 2, "SSL error: certificate verify failed")
+
+    monkeypatch.setattr(database, "run", refuse)
+    with pytest.raises(database.DatabaseRefused, match=f"{HOST} .* mirrors.caCertificates"):
+        database.prepare(with_database)
 
 
 def test_each_user_gets_a_role_and_a_password_that_only_he_reads(

@@ -8,12 +8,14 @@ import logging
 import secrets
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from . import accounts
 from .accounts import Account
-from .aws import Aws, AwsError, curl
+from .aws import Aws, AwsError
 from .machine import CommandFailed, directory, run, succeeds, wait_until, write
 from .settings import CONFIGURATION, FILES, STATE, Database, Settings
+from .sources import OWN_AUTHORITIES
 
 log = logging.getLogger(__name__)
 AUTHORITIES = CONFIGURATION / "database-ca.pem"
@@ -27,7 +29,7 @@ _ITERATIONS = 4096
 
 
 class DatabaseRefused(Exception):
-    """The database does not let in a user whom it was just told to."""
+    """A database that does not prove who it is, or does not let in a user whom it was just told to."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def prepare(settings: Settings) -> None:
     if database is None:
         return
     aws = Aws.of_this_machine()
-    fetch_authorities(aws.region)
+    write(AUTHORITIES, authorities(aws.region))
     address = ("--host", database.host, "--port", database.port)
     wait_until(
         f"an answer of the database at {database.host}:{database.port}",
@@ -79,7 +81,7 @@ def prepare(settings: Settings) -> None:
         lambda: succeeds("pg_isready", "--quiet", "--timeout", "5", *address),
     )
     administrator = _administrator(aws, database)
-    administrator.run((FILES / "database.sql").read_text(), inside=_MAINTENANCE, database=database.name)
+    _begin(administrator)
     directory(PASSWORDS, 0o711)
     named = accounts.of(settings)
     for account in accounts.everyone():
@@ -118,10 +120,13 @@ def verifier(password: str, salt: bytes) -> str:
     return f"SCRAM-SHA-256${_ITERATIONS}:{_base64(salt)}${_base64(stored)}:{_base64(server)}"
 
 
-def fetch_authorities(region: str) -> None:
-    """Fetches, once, the certificates that RDS's in this region are signed with, from where AWS keeps them."""
-    if not AUTHORITIES.exists():
-        write(AUTHORITIES, curl(f"https://truststore.pki.rds.amazonaws.com/{region}/{region}-bundle.pem"))
+def authorities(region: str, own: Path = OWN_AUTHORITIES) -> str:
+    """Whom a database's certificate may be signed by: RDS's own in this region, and those that this machine was given.
+
+    RDS's come with the bundle (see lock/authorities.py), so nothing is fetched for them.
+    """
+    files = [FILES / f"rds/{region}.pem", *sorted(own.rglob("*.crt"))]
+    return "".join(file.read_text().rstrip() + "\n" for file in files if file.exists())
 
 
 def _administrator(aws: Aws, database: Database) -> Login:
@@ -136,6 +141,20 @@ def _administrator(aws: Aws, database: Database) -> Login:
                 raise
             log.info("waiting for the administrator's secret: %s", error)
             time.sleep(5)
+
+
+def _begin(administrator: Login) -> None:
+    """Prepares the server, which is met for the first time here."""
+    database = administrator.database
+    try:
+        administrator.run((FILES / "database.sql").read_text(), inside=_MAINTENANCE, database=database.name)
+    except CommandFailed as failure:
+        if "certificate verify failed" not in str(failure):
+            raise
+        raise DatabaseRefused(
+            f"the certificate of the database at {database.host} is signed by an authority that this machine does not "
+            f"know: give that authority's certificate in mirrors.caCertificates; {failure}"
+        ) from failure
 
 
 def _admit(administrator: Login, account: Account, users: int) -> None:

@@ -14,6 +14,7 @@ from . import (
     audit_trail,
     authority,
     certificate,
+    clock,
     database,
     disk,
     edge,
@@ -40,6 +41,7 @@ from .steps import Progress, Step, StepFailed, run_all
 
 STEPS = (
     Step("data disk", disk.mount),
+    Step("clock", clock.follow),
     Step("sources", sources.configure),
     Step("web server", packages.install_web_server, ("sources",)),
     Step("certificates", authority.ensure, ("data disk", "web server")),

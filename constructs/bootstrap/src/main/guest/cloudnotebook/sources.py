@@ -10,7 +10,8 @@ from .settings import CONFIGURATION, Mirrors, Settings
 MAVEN_HOME = CONFIGURATION / "maven"
 _APT = Path("/etc/apt")
 _IMAGE_SOURCES = (_APT / "sources.list", _APT / "sources.list.d/debian.sources")
-_CA = Path("/usr/local/share/ca-certificates/notebook-mirrors.crt")
+OWN_AUTHORITIES = Path("/usr/local/share/ca-certificates")  # those that an image or the notebook adds to Debian's
+_CA = OWN_AUTHORITIES / "notebook-mirrors.crt"
 
 
 def configure(settings: Settings) -> None:

@@ -1,19 +1,15 @@
 """RDS for PostgreSQL, really served: MiniStack keeps the record of an instance, Debian's PostgreSQL serves.
 
-As on AWS the server takes TLS only, its certificate is signed by an authority whose bundle is fetched by HTTPS from an
-address that AWS has for it, and the administrator is no superuser. Its password lies in a secret that RDS manages.
+As on AWS the server takes TLS only, and the administrator is no superuser. Its password lies in a secret that RDS
+manages. AWS's authorities sign nothing here: the server's certificate is signed by one of the emulator's own, which the
+image of each guest trusts.
 """
 
-import http.server
 import json
-import os
 import shutil
 import signal
 import socket
-import ssl
 import subprocess
-import tempfile
-import threading
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +19,6 @@ from ministack.services import rds, secretsmanager
 from ministack.services.cloudformation import provisioners
 
 TYPE = "AWS::RDS::DBInstance"
-TRUSTSTORE = "truststore.pki.rds.amazonaws.com"
 PROGRAMS = Path("/usr/lib/postgresql")
 FIRST_PORT = 5432
 SECONDS_TO_START = 30
@@ -76,7 +71,6 @@ def serve(address: str, folder: Path) -> None:
     provisioners._rds_db_instance_attrs = attributes
     provisioners._rds_db_instance_create, provisioners._rds_db_instance_delete = create, delete
     handlers |= {"create": create, "delete": delete}
-    publish_authority(address)
 
 
 def keep_password(instance: Record) -> None:
@@ -142,28 +136,3 @@ def free_port() -> int:
             if attempt.connect_ex(("127.0.0.1", port)):
                 return port
     raise ValueError("no port is left for a database")
-
-
-class Truststore(http.server.BaseHTTPRequestHandler):
-    """Gives the certificate of the authority, as AWS gives those of a region."""
-
-    def do_GET(self) -> None:
-        """Answers for the region of this cloud."""
-        region = os.environ["MINISTACK_REGION"]
-        body = rds.pg_ca_cert_pem().encode() if self.path == f"/{region}/{region}-bundle.pem" else b""
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-def publish_authority(address: str) -> None:
-    """Stands in, at this address, for the site where AWS publishes the authorities of RDS."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    with tempfile.NamedTemporaryFile("w") as material:
-        material.write("".join(rds._pg_server_material([TRUSTSTORE], [])))
-        material.flush()
-        context.load_cert_chain(material.name)
-    site = http.server.ThreadingHTTPServer((address, 443), Truststore)
-    site.socket = context.wrap_socket(site.socket, server_side=True)
-    threading.Thread(target=site.serve_forever, daemon=True).start()

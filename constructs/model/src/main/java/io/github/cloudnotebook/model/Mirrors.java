@@ -36,7 +36,8 @@ public record Mirrors(
             example = "http://proxy.example.com:3128")
         Optional<String> proxy,
     @Setting(
-            value = "Certificates of authorities that the machine trusts besides Debian's.",
+            value =
+                "Certificates of authorities that the machine trusts besides Debian's, also for its database.",
             allowed = "one or more X.509 certificates in PEM form, no private key",
             rule = TextRule.CERTIFICATES)
         Optional<String> caCertificates) {
@@ -83,7 +84,7 @@ public record Mirrors(
       return this;
     }
 
-    /** Trusts these PEM certificates besides Debian's own; default none. */
+    /** Trusts these PEM certificates besides Debian's own, also for its database; default none. */
     public Builder caCertificates(String pem) {
       this.caCertificates = Optional.of(pem);
       return this;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class BaseImage {
 
-  private static final String SUITE = "trixie";
+  static final String SUITE = "trixie";
   private static final List<String> PACKAGES =
       List.of(
           "ca-certificates",
@@ -93,17 +93,24 @@ final class BaseImage {
     }
   }
 
+  /** Where this machine has Debian from. */
+  static String archive() {
+    return repository(uri -> uri.endsWith("/debian/"), "http://deb.debian.org/debian/");
+  }
+
+  /** Where this machine has Debian's security updates from. */
+  static String securityArchive() {
+    return repository(
+        uri -> uri.endsWith("/debian-security/"), "http://deb.debian.org/debian-security/");
+  }
+
   private static String sources() {
-    String archive = repository(uri -> uri.endsWith("/debian/"), "http://deb.debian.org/debian/");
-    String security =
-        repository(
-            uri -> uri.endsWith("/debian-security/"), "http://deb.debian.org/debian-security/");
     return """
         deb %1$s %3$s main
         deb %1$s %3$s-updates main
         deb %2$s %3$s-security main
         """
-        .formatted(archive, security, SUITE);
+        .formatted(archive(), securityArchive(), SUITE);
   }
 
   /** A repository that this machine's apt is set to, or another where it has none of that kind. */

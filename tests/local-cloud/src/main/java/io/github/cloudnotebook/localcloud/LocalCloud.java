@@ -161,6 +161,27 @@ public final class LocalCloud implements AutoCloseable {
     return IdentityProvider.start(network, PythonTools.install(cache, home), run(), people);
   }
 
+  /** Starts mirrors of the public registries beside the emulated AWS. */
+  public Mirrors startMirrors() {
+    return Mirrors.start(network, PythonTools.install(cache, home), run());
+  }
+
+  /**
+   * Takes the machine's way to the internet away, as in an isolated subnet: it reaches the emulated
+   * AWS and what was started beside it. Names are resolved for it as before, as a VPC does.
+   */
+  public void isolate() {
+    network.isolate();
+  }
+
+  /**
+   * What the machine has tried to reach on the internet since it was isolated: address, protocol
+   * and port of each.
+   */
+  public List<String> vainAttempts() {
+    return network.vainAttempts();
+  }
+
   /** The messages in a log group of the emulated account, stream by stream in their order. */
   public List<String> logMessages(String group) {
     return account.logMessages(group);

@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.localcloud;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +32,24 @@ final class Network {
   private static final Path FORWARDING = Path.of("/proc/sys/net/ipv4/ip_forward");
   private static final Path FORWARDING_BEFORE = Path.of("/run/cloudnotebook-ip_forward");
   private static final Pattern ADDRESS = Pattern.compile("inet (198\\.1[89]\\.\\d+\\.\\d+)/30");
+
+  private static final String ISOLATION =
+      """
+      table ip isolation {
+        set vain {
+          type ipv4_addr . inet_proto . inet_service
+          flags dynamic
+        }
+        chain beyond {
+          type filter hook forward priority filter
+          iifname != "in" accept
+          ct state established,related accept
+          meta l4proto { tcp, udp } th dport 53 accept
+          meta l4proto { tcp, udp } add @vain { ip daddr . meta l4proto . th dport }
+          drop
+        }
+      }
+      """;
 
   private final String guest;
   private final String cloud;
@@ -102,6 +123,26 @@ final class Network {
     Command.of("nft", "--file", "-")
         .output("add table ip %1$s; delete table ip %1$s;".formatted(guest));
     restoreForwarding();
+  }
+
+  /**
+   * Drops what the guest sends beyond the cloud, but questions for a name, and remembers whereto.
+   */
+  void isolate() {
+    Command.of(inCloud(List.of("nft", "--file", "-"))).output(ISOLATION);
+  }
+
+  /** Whereto the guest has sent in vain, sorted. */
+  List<String> vainAttempts() {
+    String list =
+        Command.of(inCloud(List.of("nft", "--json", "list", "set", "ip", "isolation", "vain")))
+            .output();
+    try {
+      return new ObjectMapper()
+          .readTree(list).findValues("concat").stream().map(JsonNode::toString).sorted().toList();
+    } catch (JsonProcessingException e) {
+      throw new LocalCloudException("nft answered " + list, e);
+    }
   }
 
   /** The emulator's address, the same for the guest and for this machine. */

@@ -19,6 +19,7 @@ final class PythonTools {
               "emulator",
               "identity_provider",
               "metadata",
+              "mirrors",
               "resources")
           .map("python/localcloud/%s.py"::formatted)
           .toList();
