@@ -15,8 +15,10 @@ final class PythonTools {
               "__init__",
               "agent",
               "databases",
+              "deleted_secrets",
               "ec2",
               "emulator",
+              "entity_tags",
               "identity_provider",
               "metadata",
               "resources")
