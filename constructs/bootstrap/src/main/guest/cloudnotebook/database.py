@@ -78,7 +78,7 @@ def prepare(settings: Settings) -> None:
         300,
         lambda: succeeds("pg_isready", "--quiet", "--timeout", "5", *address),
     )
-    administrator = _administrator(aws, database)
+    administrator = administrator_of(aws, database)
     administrator.run((FILES / "database.sql").read_text(), inside=_MAINTENANCE, database=database.name)
     directory(PASSWORDS, 0o711)
     named = accounts.of(settings)
@@ -124,7 +124,7 @@ def fetch_authorities(region: str) -> None:
         write(AUTHORITIES, curl(f"https://truststore.pki.rds.amazonaws.com/{region}/{region}-bundle.pem"))
 
 
-def _administrator(aws: Aws, database: Database) -> Login:
+def administrator_of(aws: Aws, database: Database) -> Login:
     """Reads the administrator's password; the permission for it takes a while to be known everywhere."""
     deadline = time.monotonic() + _SECONDS_FOR_PERMISSIONS
     while True:

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /**
  * An emulated AWS on this machine, whose instances are real Debian 13 guests.
@@ -159,6 +160,15 @@ public final class LocalCloud implements AutoCloseable {
    */
   public IdentityProvider startIdentityProvider(Map<String, Map<String, Object>> people) {
     return IdentityProvider.start(network, PythonTools.install(cache, home), run(), people);
+  }
+
+  /**
+   * A client of AWS's SDK that may do all in the emulated account; to be closed by the caller.
+   *
+   * @param builder the builder of the service's client, with nothing set about the account
+   */
+  public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    return account.client(builder);
   }
 
   /** The messages in a log group of the emulated account, stream by stream in their order. */
