@@ -1,5 +1,6 @@
 """An emulator to ask, as a deploy and a machine would."""
 
+import json
 import os
 import socket
 import subprocess
@@ -75,3 +76,24 @@ def client(endpoint: str) -> Client:
         )
 
     return make
+
+
+def deploy(formation: Any, name: str, resources: dict[str, Any]) -> str:
+    """Makes or changes a stack and waits for its end; gives the reasons in its events."""
+    template = json.dumps({"Resources": resources})
+    exists = any(stack["StackName"] == name for stack in formation.describe_stacks()["Stacks"])
+    act = formation.update_stack if exists else formation.create_stack
+    act(StackName=name, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
+    await_end(formation, name)
+    events = formation.describe_stack_events(StackName=name)["StackEvents"]
+    return "\n".join(event.get("ResourceStatusReason", "") for event in events)
+
+
+def await_end(formation: Any, name: str) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        stacks = [stack for stack in formation.describe_stacks()["Stacks"] if stack["StackName"] == name]
+        if not any("IN_PROGRESS" in stack["StackStatus"] for stack in stacks):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the stack {name} comes to no end")

@@ -11,7 +11,7 @@ import ministack.app
 from ministack.core import iam_actions
 from ministack.services import ec2, ssm
 
-from localcloud import databases, deleted_secrets, entity_tags, resources
+from localcloud import databases, deleted_secrets, entity_tags, names, quotas, requests, resources, templates
 
 DEBIAN = "136693071363"
 """The account that Debian publishes its images from."""
@@ -72,6 +72,10 @@ def main() -> None:
     deleted_secrets.keep_names()
     if folder := os.environ.get("LOCAL_CLOUD_DATABASES"):
         databases.serve(os.environ["MINISTACK_HOST"], Path(folder))
+    quotas.hold()
+    names.keep_them()
+    requests.refuse_what_aws_refuses()
+    templates.refuse_what_aws_refuses()
     sys.argv = ["ministack"]
     ministack.app.main()
 

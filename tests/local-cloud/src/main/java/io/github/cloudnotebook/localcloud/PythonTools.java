@@ -16,12 +16,18 @@ final class PythonTools {
               "agent",
               "databases",
               "deleted_secrets",
+              "documented",
               "ec2",
               "emulator",
               "entity_tags",
               "identity_provider",
               "metadata",
-              "resources")
+              "names",
+              "quotas",
+              "requests",
+              "resources",
+              "shapes",
+              "templates")
           .map("python/localcloud/%s.py"::formatted)
           .toList();
 
