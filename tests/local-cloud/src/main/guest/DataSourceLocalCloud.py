@@ -15,5 +15,5 @@ class DataSourceLocalCloud(DataSourceEc2):
         return CloudNames.AWS
 
 
-def get_datasource_list(depends):  # type: ignore[no-untyped-def]  # noqa: D103
+def get_datasource_list(depends):  # type: ignore[no-untyped-def]
     return list_from_depends(depends, [(DataSourceLocalCloud, (DEP_FILESYSTEM, DEP_NETWORK))])

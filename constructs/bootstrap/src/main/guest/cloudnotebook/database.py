@@ -80,7 +80,7 @@ def prepare(settings: Settings) -> None:
         300,
         lambda: succeeds("pg_isready", "--quiet", "--timeout", "5", *address),
     )
-    administrator = _administrator(aws, database)
+    administrator = administrator_of(aws, database)
     _begin(administrator)
     directory(PASSWORDS, 0o711)
     named = accounts.of(settings)
@@ -129,7 +129,7 @@ def authorities(region: str, own: Path = OWN_AUTHORITIES) -> str:
     return "".join(file.read_text().rstrip() + "\n" for file in files if file.exists())
 
 
-def _administrator(aws: Aws, database: Database) -> Login:
+def administrator_of(aws: Aws, database: Database) -> Login:
     """Reads the administrator's password; the permission for it takes a while to be known everywhere."""
     deadline = time.monotonic() + _SECONDS_FOR_PERMISSIONS
     while True:

@@ -16,6 +16,7 @@ from . import (
     certificate,
     clock,
     database,
+    database_proof,
     disk,
     edge,
     firewall,
@@ -34,6 +35,7 @@ from . import (
     sign_in,
     sources,
     storage,
+    storage_proof,
     updates,
 )
 from .machine import write
@@ -64,8 +66,10 @@ STEPS = (
     Step("session manager", session_manager.install, ("packages",)),
     Step("metrics", metrics.install, ("progress page",)),
     Step("self-test", selftest.check, ("hub", "java kernel", "certificate")),
+    Step("storage self-test", storage_proof.prove, ("storage",)),
+    Step("database self-test", database_proof.prove, ("database",)),
     Step("former users", sign_in.leave, ("self-test",)),
-    Step("sign-in details", sign_in.deliver, ("self-test",)),
+    Step("sign-in details", sign_in.deliver, ("self-test", "storage self-test", "database self-test")),
     Step("administration", administration.install, ("sign-in details",)),
 )
 

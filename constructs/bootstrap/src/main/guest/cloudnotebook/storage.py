@@ -16,21 +16,20 @@ from .machine import (
     install_unit,
     render,
     run,
-    succeeds,
-    wait_until,
     write,
 )
 from .settings import CONFIGURATION, DATA, Settings, Storage
 
 ROOT = Path("/storage")
 SHARED = "shared"
+SELF_TEST = "self-test"
 TARGET = "cloudnotebook-storage.target"
 _CACHE = DATA / "storage"
 _GROUP = "notebook-storage"
 _SHARED_NUMBER = 1
 _CONFIGURATION = CONFIGURATION / "storage.conf"
 _ENVIRONMENT = CONFIGURATION / "storage.env"
-_SECONDS_FOR_PERMISSIONS = 120
+_ONCE = ("--quiet", "--ignore-checksum", "--retries", "1", "--low-level-retries", "1")
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +49,10 @@ class Folder:
         return _CACHE / self.name
 
     @property
+    def path(self) -> Path:
+        return ROOT / self.name
+
+    @property
     def number(self) -> int:
         """What the data disk counts the cache by: the user's uid, or one that no user has."""
         return self.uid or _SHARED_NUMBER
@@ -58,12 +61,16 @@ class Folder:
     def unit(self) -> str:
         return f"cloudnotebook-storage-{self.name.replace('/', '-')}.service"
 
+    def remote(self, storage: Storage) -> str:
+        """What rclone calls it."""
+        return f"storage:{storage.bucket}/{self.name}"
+
     def render(self, storage: Storage) -> str:
         """The unit that keeps it mounted."""
         return render(
             "cloudnotebook-storage.service",
-            folder=str(ROOT / self.name),
-            remote=f"storage:{storage.bucket}/{self.name}",
+            folder=str(self.path),
+            remote=self.remote(storage),
             cache=str(self.cache),
             configuration=str(_CONFIGURATION),
             environment=str(_ENVIRONMENT),
@@ -84,17 +91,31 @@ def ensure(settings: Settings) -> None:
     write(_CONFIGURATION, configuration(storage, os.environ.get("AWS_ENDPOINT_URL")))
     write(_ENVIRONMENT, "".join(f"{name}={value}\n" for name, value in settings.mirrors.proxies().items()))
     directory(_CACHE, 0o700)
-    _prove(storage)
     for folder in folders:
         directory(folder.cache, 0o700)
         quotas.apply_to_folder(settings, folder.cache, folder.number)
-        write(UNITS / folder.unit, folder.render(storage))
-        ensure_running(folder.unit, _CONFIGURATION, _ENVIRONMENT)
+        mount(folder, storage)
     install_unit(TARGET)
     ensure_running(TARGET)
     for user in users:
         run("usermod", "--append", "--groups", _GROUP, user.name)
         _link(user)
+
+
+def mount(folder: Folder, storage: Storage) -> None:
+    """Has a folder mounted."""
+    write(UNITS / folder.unit, folder.render(storage))
+    ensure_running(folder.unit, _CONFIGURATION, _ENVIRONMENT)
+
+
+def unmount(folder: Folder) -> None:
+    """Unmounts a folder; it stays in the bucket."""
+    _end(UNITS / folder.unit)
+
+
+def rclone(*command: str | Path) -> str:
+    """Runs one of rclone's commands, once, on the bucket itself."""
+    return run("rclone", "--config", _CONFIGURATION, *_ONCE, *command)
 
 
 def private(user: Account) -> Folder:
@@ -119,24 +140,17 @@ def _group() -> int:
     return grp.getgrnam(_GROUP).gr_gid
 
 
-def _prove(storage: Storage) -> None:
-    """Writes an object and removes it; a new permission takes a while to be known everywhere."""
-    probe = f"storage:{storage.bucket}/private/.self-test"
-    rclone = ("rclone", "--config", _CONFIGURATION, "--retries", "1", "--low-level-retries", "1")
-    try:
-        wait_until("access to object storage", _SECONDS_FOR_PERMISSIONS, lambda: succeeds(*rclone, "touch", probe))
-    except TimeoutError:
-        run(*rclone, "touch", probe)  # tells why
-    run(*rclone, "deletefile", probe)
-
-
 def _unmount_all_but(folders: list[Folder]) -> None:
     """Unmounts what is not wanted any more; it stays in the bucket."""
     wanted = {folder.unit for folder in folders}
     units = [file for file in UNITS.glob("cloudnotebook-storage-*.service") if file.name not in wanted]
     for file in [*units, *([] if folders else UNITS.glob(TARGET))]:
-        run("systemctl", "disable", "--now", file.name)
-        file.unlink()
+        _end(file)
+
+
+def _end(unit: Path) -> None:
+    run("systemctl", "disable", "--now", unit.name)
+    unit.unlink()
 
 
 def _link(user: Account) -> None:

@@ -11,7 +11,7 @@ import ministack.app
 from ministack.core import iam_actions
 from ministack.services import ec2, ssm
 
-from localcloud import databases, resources
+from localcloud import databases, deleted_secrets, entity_tags, names, quotas, requests, resources, templates
 
 DEBIAN = "136693071363"
 """The account that Debian publishes its images from."""
@@ -68,7 +68,14 @@ def main() -> None:
     answer_user_data()
     count_requests_as_secure()
     name_log_streams()
-    databases.serve(os.environ["MINISTACK_HOST"], Path(os.environ["LOCAL_CLOUD_DATABASES"]))
+    entity_tags.answer_as_aws()
+    deleted_secrets.keep_names()
+    if folder := os.environ.get("LOCAL_CLOUD_DATABASES"):
+        databases.serve(os.environ["MINISTACK_HOST"], Path(folder))
+    quotas.hold()
+    names.keep_them()
+    requests.refuse_what_aws_refuses()
+    templates.refuse_what_aws_refuses()
     sys.argv = ["ministack"]
     ministack.app.main()
 

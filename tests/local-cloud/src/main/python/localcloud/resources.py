@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from ministack.services import backup
+from ministack.services import backup, budgets
 from ministack.services import ec2 as store
 from ministack.services.cloudformation import provisioners
 
@@ -288,6 +288,32 @@ class BackupSelection(Resource):
         backup._delete_selection(properties["BackupPlanId"], physical_id)
 
 
+class Budget(Resource):
+    """A record of what AWS Budgets is to mail about; nothing is spent."""
+
+    type = "AWS::Budgets::Budget"
+    replaced_by = ("NotificationsWithSubscribers",)
+    changeable = ("Budget",)
+
+    def create(self, properties: Properties) -> str:
+        self._answer(budgets._create_budget(properties))
+        return str(properties["Budget"]["BudgetName"])
+
+    def attributes(self, physical_id: str) -> dict[str, str]:
+        return {"Id": physical_id}
+
+    def change(self, physical_id: str, properties: Properties) -> None:
+        self._answer(budgets._update_budget({"NewBudget": properties["Budget"]}))
+
+    def delete(self, physical_id: str, properties: Properties) -> None:
+        budgets._budgets.pop(physical_id, None)
+
+    @staticmethod
+    def _answer(answer: tuple[int, Mapping[str, str], bytes]) -> None:
+        if answer[0] >= 400:
+            raise ValueError(json.loads(answer[2])["message"])
+
+
 RESOURCES: Sequence[Resource] = (
     Instance(),
     Volume(),
@@ -297,6 +323,7 @@ RESOURCES: Sequence[Resource] = (
     SecurityGroupEgress(),
     FlowLog(),
     BackupSelection(),
+    Budget(),
 )
 
 
@@ -323,5 +350,5 @@ def register(resource: Resource) -> None:
         "delete": resource.delete,
     }
     provisioners._REPLACING_PROPERTIES[resource.type] = tuple(resource.replaced_by)
-    if not isinstance(resource, SecurityGroupRule | ElasticIpAssociation | BackupSelection):
+    if not isinstance(resource, SecurityGroupRule | ElasticIpAssociation | BackupSelection | Budget):
         provisioners._STACK_TAG_PROPERTY[resource.type] = ("Tags", "list")

@@ -31,8 +31,11 @@ import software.constructs.Construct;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html">Amazon S3</a>
  */
 public class NotebookStorage extends Construct {
-  /** What users see as folders; the machine may touch nothing else in the bucket. */
-  static final List<String> FOLDERS = List.of("shared", "private");
+  /**
+   * What users share, what is each one's own, and what a deploy tests the storage with; the machine
+   * may touch nothing else in the bucket.
+   */
+  static final List<String> FOLDERS = List.of("shared", "private", "self-test");
 
   private static final Duration LOGS_KEPT = Duration.days(90);
   private static final Duration UNFINISHED_KEPT = Duration.days(7);

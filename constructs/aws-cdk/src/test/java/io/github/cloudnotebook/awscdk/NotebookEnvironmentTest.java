@@ -75,7 +75,8 @@ class NotebookEnvironmentTest {
                         "s3:AbortMultipartUpload"),
                     List.of(
                         "arn:aws:s3:::company-files/shared/*",
-                        "arn:aws:s3:::company-files/private/*"))));
+                        "arn:aws:s3:::company-files/private/*",
+                        "arn:aws:s3:::company-files/self-test/*"))));
   }
 
   @Test

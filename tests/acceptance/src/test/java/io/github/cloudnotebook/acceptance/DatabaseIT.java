@@ -227,6 +227,27 @@ class DatabaseIT {
 
   @Test
   @Order(14)
+  void whatADeployTestsTheDatabaseWithIsGone() throws IOException {
+    assertThat(administer("select nspname from pg_namespace where nspname like '%self_test%';"))
+        .doesNotContain("cloudnotebook");
+  }
+
+  @Test
+  @Order(15)
+  void aDatabaseThatTakesNoRowIsTold() throws IOException {
+    administer("grant create on database notebook to notebook_ada;");
+    assertThat(ask(ada, "url", "create schema cloudnotebook_self_test")).isEmpty();
+
+    assertThat(apply().stdout())
+        .contains("database self-test failed", "must be owner of schema", "deploy again");
+
+    assertThat(ask(ada, "url", "drop schema cloudnotebook_self_test")).isEmpty();
+    administer("revoke create on database notebook from notebook_ada;");
+    assertThat(apply().succeeded()).isTrue();
+  }
+
+  @Test
+  @Order(16)
   void aDestroyKeepsTheDatabase() throws IOException {
     String secret = notebook.cloud().secretNames("rds!db-").get(0);
     notebook.guest().runAs("ada", "sh", "-c", "echo kept > ~/kept.txt");
@@ -251,7 +272,7 @@ class DatabaseIT {
   }
 
   @Test
-  @Order(15)
+  @Order(17)
   void filesAndRowsAreThereOnTheKeptVolumeAndDatabase() {
     kept.forEach(notebook::context);
 
@@ -279,9 +300,10 @@ class DatabaseIT {
     return new ObjectMapper().readTree(notebook.cloud().secret(name).orElseThrow());
   }
 
-  private void administer(String sql) throws IOException {
+  private String administer(String sql) throws IOException {
     Result result = psql("administrator", administrator().get("password").asText(), sql);
     assertThat(result.succeeded()).as(result.stderr()).isTrue();
+    return result.stdout();
   }
 
   private Result psql(String role, String password, String sql) {

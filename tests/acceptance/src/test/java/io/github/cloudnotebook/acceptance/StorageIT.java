@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Object storage is folders to users, and stays theirs whatever happens to it and the machine. */
 @Order(22)
@@ -31,6 +32,12 @@ class StorageIT {
       """;
   private static final String ADA_AND_GRACE = ADA.replace("[ada]", "[ada, grace]");
   private static final String STORAGE = "storage: {}\n";
+
+  private static final String DENIES_PUTS =
+      """
+      {"Version": "2012-10-17", "Statement": [{
+        "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/*"}]}
+      """;
 
   private RunningNotebook notebook;
   private String bucket;
@@ -186,6 +193,32 @@ class StorageIT {
 
   @Test
   @Order(10)
+  void whatTheDeployTestsTheStorageWithIsGone() {
+    try (S3Client s3 = s3()) {
+      assertThat(s3.listObjectsV2(it -> it.bucket(bucket).prefix("self-test/")).contents())
+          .isEmpty();
+    }
+    assertThat(notebook.guest().run("ls", "/storage").stdout()).isEqualTo("private\nshared\n");
+  }
+
+  @Test
+  @Order(11)
+  void aBucketThatTakesNoFilesMakesNoGreenDeploy() {
+    try (S3Client s3 = s3()) {
+      String policy = s3.getBucketPolicy(it -> it.bucket(bucket)).policy();
+      s3.putBucketPolicy(it -> it.bucket(bucket).policy(DENIES_PUTS.formatted(bucket)));
+
+      Deployment red = notebook.deploy(ADA + STORAGE);
+
+      assertThat(red.succeeded()).isFalse();
+      assertThat(red.log())
+          .contains("step 'storage self-test' failed", bucket, "s3:PutObject", "deploy again");
+      s3.putBucketPolicy(it -> it.bucket(bucket).policy(policy));
+    }
+  }
+
+  @Test
+  @Order(12)
   void storageThatIsRemovedFromTheNotebookKeepsItsFiles() {
     deploy(ADA_AND_GRACE);
 
@@ -194,6 +227,10 @@ class StorageIT {
         .doesNotContain("cloudnotebook-storage");
     assertThat(notebook.cloud().object(bucket, "private/ada/before.txt"))
         .contains("before the stop");
+  }
+
+  private S3Client s3() {
+    return notebook.cloud().client(S3Client.builder().forcePathStyle(true));
   }
 
   private void deploy(String yaml) {

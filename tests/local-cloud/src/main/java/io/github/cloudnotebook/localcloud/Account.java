@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 /** What the emulated account holds, by AWS's public API. */
 final class Account implements AutoCloseable {
 
+  private final Emulator emulator;
   private final Lazy<Ec2Client> ec2;
   private final Lazy<SecretsManagerClient> secrets;
   private final Lazy<S3Client> s3;
@@ -36,10 +37,11 @@ final class Account implements AutoCloseable {
    * @param emulator where the account is; it need not be up before the first question
    */
   Account(Emulator emulator) {
-    ec2 = new Lazy<>(() -> client(Ec2Client.builder(), emulator));
-    secrets = new Lazy<>(() -> client(SecretsManagerClient.builder(), emulator));
-    s3 = new Lazy<>(() -> client(S3Client.builder().forcePathStyle(true), emulator));
-    logs = new Lazy<>(() -> client(CloudWatchLogsClient.builder(), emulator));
+    this.emulator = emulator;
+    ec2 = new Lazy<>(() -> client(Ec2Client.builder()));
+    secrets = new Lazy<>(() -> client(SecretsManagerClient.builder()));
+    s3 = new Lazy<>(() -> client(S3Client.builder().forcePathStyle(true)));
+    logs = new Lazy<>(() -> client(CloudWatchLogsClient.builder()));
   }
 
   /** The instances that run, in the order that they were started. */
@@ -175,7 +177,8 @@ final class Account implements AutoCloseable {
     return attachment.instanceId().equals(instance) && !attachment.deleteOnTermination();
   }
 
-  private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, Emulator emulator) {
+  /** A client of AWS's SDK that may do all in the account. */
+  <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     var environment = emulator.clientEnvironment();
     return builder
         .endpointOverride(URI.create(emulator.endpoint()))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /**
  * An emulated AWS on this machine, whose instances are real Debian 13 guests.
@@ -180,6 +181,15 @@ public final class LocalCloud implements AutoCloseable {
    */
   public List<String> vainAttempts() {
     return network.vainAttempts();
+  }
+
+  /**
+   * A client of AWS's SDK that may do all in the emulated account; to be closed by the caller.
+   *
+   * @param builder the builder of the service's client, with nothing set about the account
+   */
+  public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    return account.client(builder);
   }
 
   /** The messages in a log group of the emulated account, stream by stream in their order. */

@@ -15,12 +15,20 @@ final class PythonTools {
               "__init__",
               "agent",
               "databases",
+              "deleted_secrets",
+              "documented",
               "ec2",
               "emulator",
+              "entity_tags",
               "identity_provider",
               "metadata",
               "mirrors",
-              "resources")
+              "names",
+              "quotas",
+              "requests",
+              "resources",
+              "shapes",
+              "templates")
           .map("python/localcloud/%s.py"::formatted)
           .toList();
 

@@ -1,0 +1,97 @@
+"""The proof that the database keeps rows."""
+
+from typing import Any
+
+import pytest
+from conftest import DATABASE_FACTS, FACTS, NOTEBOOK
+
+from cloudnotebook import database_proof, settings
+from cloudnotebook.aws import Aws
+from cloudnotebook.database import Login
+from cloudnotebook.machine import CommandFailed
+from cloudnotebook.settings import Database
+
+DENIED = "ERROR:  cannot execute CREATE SCHEMA in a read-only transaction"
+
+
+@pytest.fixture
+def with_database() -> settings.Settings:
+    return settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS)
+
+
+class Server:
+    """A database with the schemas and the rows that it was told to have."""
+
+    def __init__(self, *refused: str, forgets: bool = False) -> None:
+        self.rows: dict[str, str] = {}
+        self.refused = refused
+        self.forgets = forgets
+
+    def psql(self, *command: Any, stdin: str, environment: dict[str, str]) -> str:
+        variables = dict(word.split("=", 1) for word in command if "=" in word)
+        for refused in self.refused:
+            if refused in stdin:
+                raise CommandFailed(["psql"], 3, DENIED)
+        if "DROP SCHEMA" in stdin:
+            self.rows.pop(variables["schema"], None)
+        if "INSERT" in stdin:
+            self.rows[variables["schema"]] = "" if self.forgets else variables["value"]
+        return self.rows[variables["schema"]] + "\n" if "SELECT" in stdin else ""
+
+
+def server(monkeypatch: pytest.MonkeyPatch, *refused: str, forgets: bool = False) -> Server:
+    def administrator(_: Aws, database: Database) -> Login:
+        return Login(database, "administrator", "kept by RDS")
+
+    made = Server(*refused, forgets=forgets)
+    monkeypatch.setattr("cloudnotebook.database.run", made.psql)
+    monkeypatch.setattr(database_proof, "administrator_of", administrator)
+    monkeypatch.setattr(Aws, "of_this_machine", lambda: Aws("eu-central-1"))
+    return made
+
+
+def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings) -> None:
+    made = server(monkeypatch)
+    made.rows["notebook_ada"] = "hers"
+
+    database_proof.prove(with_database)
+
+    assert made.rows == {"notebook_ada": "hers"}
+
+
+def test_without_a_database_nothing_is_proven(monkeypatch: pytest.MonkeyPatch, notebook: settings.Settings) -> None:
+    made = server(monkeypatch, "INSERT")
+
+    database_proof.prove(notebook)
+
+    assert made.rows == {}
+
+
+def test_a_database_that_takes_no_row_is_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings
+) -> None:
+    server(monkeypatch, "CREATE SCHEMA")
+
+    told = r"(?s)read-only transaction.*GRANT CREATE ON DATABASE notebook TO administrator"
+    with pytest.raises(database_proof.NotKept, match=told):
+        database_proof.prove(with_database)
+
+
+def test_what_cannot_be_read_back_is_removed_and_told(
+    monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings
+) -> None:
+    made = server(monkeypatch, "SELECT")
+
+    with pytest.raises(database_proof.NotKept):
+        database_proof.prove(with_database)
+
+    assert made.rows == {}
+
+
+def test_another_row_than_was_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings
+) -> None:
+    server(monkeypatch, forgets=True)
+
+    with pytest.raises(database_proof.NotKept, match="gave '' for the row"):
+        database_proof.prove(with_database)

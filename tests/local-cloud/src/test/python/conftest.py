@@ -1,0 +1,99 @@
+"""An emulator to ask, as a deploy and a machine would."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import botocore.session
+import pytest
+
+SECONDS_TO_START = 60
+Client = Callable[[str], Any]
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    folder = tmp_path_factory.mktemp("emulator")
+    settings = {
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_HOST": "127.0.0.1",
+        "MINISTACK_REGION": "us-east-1",
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
+        "PYTHONPATH": str(Path(__file__).parents[2] / "main/python"),
+        "TMPDIR": str(folder),
+    }
+    with (folder / "log").open("wb") as log:
+        emulator = subprocess.Popen(
+            [sys.executable, "-m", "localcloud.emulator"], env=os.environ | settings, stdout=log, stderr=log
+        )
+    try:
+        await_answer(f"{address}/_ministack/health", emulator, folder / "log")
+        yield address
+    finally:
+        emulator.terminate()
+        emulator.wait()
+
+
+def await_answer(url: str, emulator: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and emulator.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"the emulator does not answer:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def client(endpoint: str) -> Client:
+    """Makes clients that send what they are given: it is the emulator that has to refuse."""
+    session = botocore.session.get_session()
+    settings = botocore.config.Config(parameter_validation=False, retries={"max_attempts": 0})
+
+    def make(service: str) -> Any:
+        return session.create_client(
+            service,
+            region_name="us-east-1",
+            endpoint_url=endpoint,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+            config=settings,
+        )
+
+    return make
+
+
+def deploy(formation: Any, name: str, resources: dict[str, Any]) -> str:
+    """Makes or changes a stack and waits for its end; gives the reasons in its events."""
+    template = json.dumps({"Resources": resources})
+    exists = any(stack["StackName"] == name for stack in formation.describe_stacks()["Stacks"])
+    act = formation.update_stack if exists else formation.create_stack
+    act(StackName=name, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
+    await_end(formation, name)
+    events = formation.describe_stack_events(StackName=name)["StackEvents"]
+    return "\n".join(event.get("ResourceStatusReason", "") for event in events)
+
+
+def await_end(formation: Any, name: str) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        stacks = [stack for stack in formation.describe_stacks()["Stacks"] if stack["StackName"] == name]
+        if not any("IN_PROGRESS" in stack["StackStatus"] for stack in stacks):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the stack {name} comes to no end")
