@@ -4,19 +4,23 @@ from .machine import run, succeeds
 from .settings import Acme, Settings
 
 _WEB_SERVER = ("caddy", "openssl", "python3-venv")
-_SERVER = (
-    "node-configurable-http-proxy",
-    "libpam-google-authenticator",
-    "nftables",
+_SIGN_IN = ("node-configurable-http-proxy", "libpam-google-authenticator", "nftables", "quota")
+_TOOLS = (
     "unattended-upgrades",
     "needrestart",
-    "quota",
     "fontconfig",
     "fonts-dejavu-core",
     "libharfbuzz0b",  # draws text for Java; Debian only recommends it
     "libnss-myhostname",  # so that the machine knows its own name
     "git",
 )
+_APT = ("apt-get", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3")
+
+
+def refresh(settings: Settings) -> None:
+    """Fetches the lists of packages, once for all steps that install some."""
+    if not _installed((*_WEB_SERVER, *_sign_in(settings), *_java(settings))):
+        run(*_APT, "-o", "APT::Update::Error-Mode=any", "update")
 
 
 def install_web_server(settings: Settings) -> None:
@@ -25,22 +29,34 @@ def install_web_server(settings: Settings) -> None:
 
 
 def install(settings: Settings) -> None:
-    """Installs everything else."""
+    """Installs what the hub needs until somebody has signed in."""
+    _install(_sign_in(settings))
+
+
+def install_java(settings: Settings) -> None:
+    """Installs the JDK, which takes longest, and all that the sign-in page need not wait for either."""
+    _install(_java(settings))
+
+
+def _sign_in(settings: Settings) -> tuple[str, ...]:
     storage = ("rclone", "fuse3") if settings.storage else ()
     database = ("postgresql-client",) if settings.facts.database else ()
     acme = ("lego",) if isinstance(settings.tls, Acme) else ()
-    _install((*_SERVER, *storage, *database, *acme, f"openjdk-{settings.jdk}-jdk-headless"))
+    return (*_SIGN_IN, *storage, *database, *acme)
+
+
+def _java(settings: Settings) -> tuple[str, ...]:
+    return (*_TOOLS, f"openjdk-{settings.jdk}-jdk-headless")
 
 
 def _install(names: tuple[str, ...]) -> None:
-    if succeeds("dpkg-query", "--show", *names) and not _half_installed():
+    if _installed(names):
         return
-    apt = ("apt-get", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3")
     quiet = {"DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1"}
     run("dpkg", "--configure", "--pending", environment=quiet)
-    run(*apt, "-o", "APT::Update::Error-Mode=any", "update")
-    run(*apt, "install", *names, environment=quiet)
+    run(*_APT, "install", *names, environment=quiet)
 
 
-def _half_installed() -> bool:
-    return bool(run("dpkg", "--audit").strip())
+def _installed(names: tuple[str, ...]) -> bool:
+    """Whether these are there, and no package is only half installed."""
+    return succeeds("dpkg-query", "--show", *names) and not run("dpkg", "--audit").strip()

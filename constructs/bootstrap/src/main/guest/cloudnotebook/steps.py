@@ -14,7 +14,6 @@ from .settings import Settings
 
 log = logging.getLogger(__name__)
 EXPECTED = (CommandFailed, UnitFailed, TimeoutError)
-_WORKERS = 6
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def run_all(steps: Sequence[Step], settings: Settings, progress: Progress) -> No
     done: set[str] = set()
     running: dict[Future[None], str] = {}
     failure: StepFailed | None = None
-    with ThreadPoolExecutor(_WORKERS) as pool:
+    with ThreadPoolExecutor(len(steps)) as pool:
         while True:
             for step in steps if failure is None else ():
                 if progress.states[step.name] == "waiting" and done.issuperset(step.after):

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 class Bench {
   private static final Path RESULTS = Path.of("target/bench");
   private static final Path README = Path.of("../../README.md");
-  private static final int SYNTHS = 3;
+  private static final int SYNTHS = 5;
   private static final int BOOTS = 2;
   private static final int KERNELS = 5;
 
@@ -57,17 +57,25 @@ class Bench {
   @Order(1)
   void synthesis() throws Exception {
     Synthesis synthesis = new Synthesis(RESULTS.resolve("synth").toAbsolutePath(), YAML);
-    synthesis.seconds(0); // The CDK unpacks its library once.
+    synthesis.ofApp(0, false); // The CDK unpacks its library once.
     for (int run = 0; run < SYNTHS; run++) {
-      table.run("synth of an empty app", synthesis.seconds(0));
-      table.run("synth of one notebook", synthesis.seconds(1));
-      table.run("synth of 50 notebooks", synthesis.seconds(50));
+      table.run("synth of an empty app", synthesis.ofApp(0, false).cpu());
+      table.run("synth of the stack", synthesis.ofStack(false).cpu());
+      table.run("validated synth of an empty app", synthesis.ofApp(0, true).cpu());
+      table.run("validated synth of the stack", synthesis.ofStack(true).cpu());
+      table.run("synth of one notebook", synthesis.ofApp(1, true).wall());
+      table.run("synth of 50 notebooks", synthesis.ofApp(50, true).wall());
     }
     table.ratio(
-        "synth of the default stack, to an empty CDK app in Java",
-        "synth of one notebook",
+        "CPU time of a synth of the default stack, to an empty CDK app in Java, both with"
+            + " `CDK_VALIDATION=false`",
+        "synth of the stack",
         "synth of an empty app",
-        1.3);
+        1.35);
+    table.ratio(
+        "the same with the CDK's validation, its default",
+        "validated synth of the stack",
+        "validated synth of an empty app");
     table.ratio(
         "synth of 50 notebooks in one app, to one",
         "synth of 50 notebooks",
@@ -87,7 +95,7 @@ class Bench {
         "boot to sign-in page, to the bare floor: the same packages by apt and pip, by hand",
         "boot to sign-in page",
         "bare floor",
-        1.2);
+        1.0);
   }
 
   @Test

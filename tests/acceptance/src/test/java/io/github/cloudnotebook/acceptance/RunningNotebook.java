@@ -38,10 +38,9 @@ final class RunningNotebook implements AutoCloseable {
     cloud.find().close();
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), cloudName + "-").toAbsolutePath();
-      Path built = Files.createDirectories(folder.resolve("app/target"));
-      Files.copy(STACK.resolve("cdk.json"), folder.resolve("app/cdk.json"));
-      Files.createSymbolicLink(
-          built.resolve("notebook-stack.jar"), STACK.resolve("target/notebook-stack.jar"));
+      Path app = Files.createDirectories(folder.resolve("app"));
+      Files.copy(STACK.resolve("cdk.json"), app.resolve("cdk.json"));
+      Files.createSymbolicLink(app.resolve("target"), STACK.resolve("target"));
       return new RunningNotebook(cloud.start(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,51 +1,88 @@
 package io.github.cloudnotebook.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One run of the program that the CDK's command line starts, with its look-ups already done. */
 final class Synthesis {
+  private static final Path STACK = Path.of("../../stacks/aws").toAbsolutePath().normalize();
   private static final String ACCOUNT = "123456789012";
   private static final String REGION = "eu-central-1";
 
+  /** Runs a command whose output goes to a file, and prints its CPU seconds and its children's. */
+  private static final String TIMED =
+      "TIMEFORMAT='%U %S'; log=\"$0\"; time \"$@\" >\"$log\" 2>&1";
+
   private final Path folder;
+  private final JsonNode settings;
+
+  /**
+   * What a run took.
+   *
+   * @param cpu seconds that the program and its children computed
+   * @param wall seconds from start to end
+   */
+  record Cost(double cpu, double wall) {}
 
   Synthesis(Path folder, String yaml) throws IOException {
     this.folder = Files.createDirectories(folder);
+    settings = new ObjectMapper().readTree(STACK.resolve("cdk.json").toFile());
     Files.writeString(folder.resolve("notebook.yaml"), yaml);
+    Path built = folder.resolve("target");
+    Files.deleteIfExists(built);
+    Files.createSymbolicLink(built, STACK.resolve("target"));
   }
 
-  /** The seconds that an app of this many notebooks takes. */
-  double seconds(int notebooks) throws IOException, InterruptedException {
+  /** Synthesizes the stack as its cdk.json says. */
+  Cost ofStack(boolean validated) throws IOException, InterruptedException {
+    return run(validated, List.of(settings.get("app").asText().split(" ")));
+  }
+
+  /** Synthesizes an app of this many notebooks. */
+  Cost ofApp(int notebooks, boolean validated) throws IOException, InterruptedException {
+    return run(
+        validated,
+        List.of(
+            "java",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BenchApp.class.getName(),
+            Integer.toString(notebooks)));
+  }
+
+  private Cost run(boolean validated, List<String> app) throws IOException, InterruptedException {
+    Path log = folder.resolve("synth.log");
+    List<String> command = new ArrayList<>(List.of("bash", "-c", TIMED, log.toString()));
+    command.addAll(app);
     ProcessBuilder program =
-        new ProcessBuilder(
-                "java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BenchApp.class.getName(),
-                Integer.toString(notebooks))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("synth.log").toFile());
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     program.environment().put("CDK_DEFAULT_ACCOUNT", ACCOUNT);
     program.environment().put("CDK_DEFAULT_REGION", REGION);
     program.environment().put("CDK_CONTEXT_JSON", context());
-    program.environment().put("CDK_OUTDIR", folder.resolve("cdk.out-" + notebooks).toString());
+    program.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
+    program.environment().put("CDK_VALIDATION", Boolean.toString(validated));
     long begin = System.nanoTime();
-    if (program.start().waitFor() != 0) {
-      throw new IOException(Files.readString(folder.resolve("synth.log")));
+    Process process = program.start();
+    String times = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    if (process.waitFor() != 0) {
+      throw new IOException(Files.readString(log));
     }
-    return (System.nanoTime() - begin) / 1e9;
+    double wall = (System.nanoTime() - begin) / 1e9;
+    return new Cost(Stream.of(times.split(" ")).mapToDouble(Double::parseDouble).sum(), wall);
   }
 
-  private static String context() throws IOException {
+  private String context() {
     ObjectMapper json = new ObjectMapper();
-    ObjectNode context =
-        (ObjectNode) json.readTree(Path.of("../../stacks/aws/cdk.json").toFile()).get("context");
+    ObjectNode context = settings.get("context").deepCopy();
     context.put(
         lookUp("ssm", "parameterName=/aws/service/debian/release/13/latest/amd64:"),
         "ami-0123456789abcdef0");

@@ -12,7 +12,7 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
-/** Reads {@code notebook.yaml} in the working directory and synthesizes its stack. */
+/** Reads a notebook and synthesizes its stack. */
 public final class NotebookApp {
   /**
    * Where in the program a resource was made tells a user of {@code notebook.yaml} nothing, and the
@@ -23,10 +23,14 @@ public final class NotebookApp {
 
   private NotebookApp() {}
 
-  /** Runs the app; what is wrong with {@code notebook.yaml} is said in words, with status 1. */
+  /**
+   * Runs the app; what is wrong with the file is said in words, with status 1.
+   *
+   * @param arguments the file to read; none for {@code notebook.yaml} in the working directory
+   */
   public static void main(String[] arguments) {
     try {
-      synthesize(NotebookYaml.read(Path.of("notebook.yaml")));
+      synthesize(NotebookYaml.read(Path.of(arguments.length > 0 ? arguments[0] : "notebook.yaml")));
     } catch (InvalidNotebookException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(1);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,12 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The app in a process of its own, in a directory with a notebook.yaml. */
 class NotebookAppTest {
-  private static final Map<String, String> SIGNED_IN =
-      Map.of(
-          "CDK_DEFAULT_ACCOUNT", DeployedApp.ACCOUNT,
-          "CDK_DEFAULT_REGION", DeployedApp.REGION,
-          "CDK_CONTEXT_JSON", DeployedApp.context().toString());
-
   @TempDir Path directory;
 
   @BeforeEach
@@ -30,12 +25,12 @@ class NotebookAppTest {
 
   @Test
   void twoSynthesesAreIdentical() throws Exception {
-    Run first = run(SIGNED_IN, "first");
-    Run second = run(SIGNED_IN, "second");
+    Program.Run first = run(Program.SIGNED_IN, "first");
+    Program.Run second = run(Program.SIGNED_IN, "second");
 
-    assertThat(first.status()).as(first.errors()).isZero();
+    assertThat(first.status()).as(first.output()).isZero();
     assertThat(files("first")).isNotEmpty().isEqualTo(files("second"));
-    assertThat(second.errors()).isEmpty();
+    assertThat(second.output()).isEmpty();
   }
 
   @Test
@@ -47,10 +42,10 @@ class NotebookAppTest {
         authentication: {passwordAndTotp: {users: [Ada]}}
         """);
 
-    Run run = run(SIGNED_IN, "out");
+    Program.Run run = run(Program.SIGNED_IN, "out");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.errors())
+    assertThat(run.output())
         .contains("notebook.yaml", "access.allowedCidrs", "authentication.passwordAndTotp.users")
         .doesNotContain("\tat ");
   }
@@ -59,40 +54,32 @@ class NotebookAppTest {
   void missingFileIsToldWithoutAStackTrace() throws Exception {
     Files.delete(directory.resolve("notebook.yaml"));
 
-    Run run = run(SIGNED_IN, "out");
+    Program.Run run = run(Program.SIGNED_IN, "out");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.errors()).startsWith("cannot read notebook.yaml").doesNotContain("\tat ");
+    assertThat(run.output()).startsWith("cannot read notebook.yaml").doesNotContain("\tat ");
   }
 
   @Test
   void unknownAccountIsToldWithoutAStackTrace() throws Exception {
-    Run run = run(Map.of(), "out");
+    Program.Run run = run(Map.of(), "out");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.errors())
+    assertThat(run.output())
         .startsWith("CDK_DEFAULT_ACCOUNT is not set")
         .contains("sign in to AWS")
         .doesNotContain("\tat ");
   }
 
-  private Run run(Map<String, String> environment, String outputDirectory)
+  private Program.Run run(Map<String, String> environment, String outputDirectory)
       throws IOException, InterruptedException {
-    Path errors = directory.resolve(outputDirectory + ".errors");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                NotebookApp.class.getName())
-            .directory(directory.toFile())
-            .redirectError(errors.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CDK_"));
-    builder.environment().put("CDK_OUTDIR", directory.resolve(outputDirectory).toString());
-    builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
-    builder.environment().putAll(environment);
-    int status = builder.start().waitFor();
-    return new Run(status, Files.readString(errors));
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            NotebookApp.class.getName());
+    return new Program(directory, command).run(environment, outputDirectory);
   }
 
   private Map<String, String> files(String outputDirectory) throws IOException {
@@ -106,6 +93,4 @@ class NotebookAppTest {
     }
     return files;
   }
-
-  private record Run(int status, String errors) {}
 }

@@ -15,7 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 record Home(Path directory) {
 
-  private static final Path JAR = Path.of("target/notebook-stack.jar");
+  /** What the build has made of the stack: its jar, the libraries beside it, the class archive. */
+  private static final String BUILT = "target";
 
   /** The directory, made where it is missing. */
   static Home at(Path directory) {
@@ -56,13 +57,13 @@ record Home(Path directory) {
    */
   void takeOver(Path stack) {
     try {
-      Path jar = app().resolve(JAR);
-      Files.createDirectories(jar.getParent());
+      Files.createDirectories(app());
       for (String file : new String[] {"cdk.json", "notebook.yaml"}) {
         Files.copy(stack.resolve(file), app().resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.deleteIfExists(jar);
-      Files.createSymbolicLink(jar, stack.resolve(JAR).toAbsolutePath());
+      Path built = app().resolve(BUILT);
+      Trees.delete(built);
+      Files.createSymbolicLink(built, stack.resolve(BUILT).toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

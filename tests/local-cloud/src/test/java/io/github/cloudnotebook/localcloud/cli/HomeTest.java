@@ -45,6 +45,16 @@ class HomeTest {
   }
 
   @Test
+  void whatTheBuildPutBesideTheJarIsThereToo() throws IOException {
+    Files.createDirectory(stack.resolve("target/lib"));
+    Home home = Home.at(directory.resolve("home"));
+    home.takeOver(stack);
+    Files.writeString(stack.resolve("target/lib/library.jar"), "a library");
+
+    assertThat(home.app().resolve("target/lib/library.jar")).hasContent("a library");
+  }
+
+  @Test
   void whatCdkRemembersStaysInTheAppAndOutOfTheStack() throws IOException {
     Home home = Home.at(directory.resolve("home"));
     home.takeOver(stack);

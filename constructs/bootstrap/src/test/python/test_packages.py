@@ -1,0 +1,71 @@
+"""Debian's packages are installed by few calls of apt, and those that can wait come last."""
+
+from dataclasses import replace
+
+import pytest
+
+from cloudnotebook import packages
+from cloudnotebook.main import STEPS
+from cloudnotebook.settings import Settings
+
+
+class Debian:
+    """A machine that remembers what was asked of apt."""
+
+    def __init__(self) -> None:
+        self.installed: set[str] = set()
+        self.calls: list[str] = []
+
+    def succeeds(self, *command: str) -> bool:
+        return self.installed.issuperset(command[2:])
+
+    def run(self, *command: str, environment: dict[str, str] | None = None) -> str:
+        for verb in {"update", "install"}.intersection(command):
+            self.calls.append(verb)
+        if "install" in command:
+            self.installed.update(command[command.index("install") + 1 :])
+        return ""
+
+
+@pytest.fixture
+def debian(monkeypatch: pytest.MonkeyPatch) -> Debian:
+    machine = Debian()
+    monkeypatch.setattr(packages, "run", machine.run)
+    monkeypatch.setattr(packages, "succeeds", machine.succeeds)
+    return machine
+
+
+def apply(notebook: Settings) -> None:
+    for step in (packages.refresh, packages.install_web_server, packages.install, packages.install_java):
+        step(notebook)
+
+
+def test_lists_are_fetched_once_for_all_that_is_installed(notebook: Settings, debian: Debian) -> None:
+    apply(notebook)
+    assert debian.calls == ["update", "install", "install", "install"]
+
+
+def test_nothing_is_fetched_where_all_is_installed(notebook: Settings, debian: Debian) -> None:
+    apply(notebook)
+    debian.calls.clear()
+    apply(notebook)
+    assert debian.calls == []
+
+
+def test_what_a_setting_adds_is_fetched(notebook: Settings, debian: Debian) -> None:
+    apply(notebook)
+    debian.calls.clear()
+    apply(replace(notebook, jdk=21))
+    assert debian.calls == ["update", "install"]
+
+
+def test_the_sign_in_page_waits_for_packages_and_python_side_by_side_and_not_for_java() -> None:
+    after = {step.name: step.after for step in STEPS}
+
+    def all_before(name: str) -> set[str]:
+        return set(after[name]).union(*(all_before(step) for step in after[name]))
+
+    assert {"packages", "python"} <= all_before("hub")
+    assert all_before("hub").isdisjoint({"java and tools", "java kernel"})
+    assert "python" not in all_before("packages")
+    assert "packages" not in all_before("python")
