@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.awaitility.Awaitility;
@@ -18,10 +22,14 @@ final class Authenticator {
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int ATTEMPTS_PER_STEP = 3;
 
+  /** The time from a code on the screen to the machine's look at it. */
+  private static final Duration TO_SIGN_IN = Duration.ofSeconds(15);
+
   private final TimeBasedOneTimePasswordGenerator generator =
       new TimeBasedOneTimePasswordGenerator(STEP);
   private final SecretKeySpec key;
   private final Deque<Instant> attempts = new ArrayDeque<>();
+  private final Set<Long> used = new HashSet<>();
   private long lastStep;
 
   Authenticator(String secret) {
@@ -31,10 +39,12 @@ final class Authenticator {
   /** A code that was not used yet and that the machine takes now. */
   String freshCode() {
     waitForAnAttempt();
-    Awaitility.await("a code that was not used")
-        .atMost(STEP.multipliedBy(2))
-        .until(() -> step(Instant.now()) + 1 > lastStep);
-    lastStep = Math.max(lastStep + 1, step(Instant.now()));
+    lastStep =
+        Awaitility.await("a code that was not used")
+            .atMost(STEP.multipliedBy(2))
+            .until(() -> freshStep(Instant.now()), Optional::isPresent)
+            .orElseThrow();
+    used.add(lastStep);
     return code(lastStep);
   }
 
@@ -55,6 +65,15 @@ final class Authenticator {
               return attempts.size() < ATTEMPTS_PER_STEP;
             });
     attempts.add(Instant.now());
+  }
+
+  /** The machine takes the present code, the next one, and the one before while that is young. */
+  private Optional<Long> freshStep(Instant now) {
+    long present = step(now);
+    long previous = step(now.plus(TO_SIGN_IN)) - 1;
+    return Stream.of(present, present + 1, previous)
+        .filter(step -> !used.contains(step))
+        .findFirst();
   }
 
   private String code(long step) {

@@ -22,7 +22,8 @@ final class BareMachine {
 
   /** The seconds from power-on until everything is installed. */
   static double seconds() throws IOException {
-    try (RunningNotebook cloud = RunningNotebook.on("bench-bare", BenchApp.class, "bare")) {
+    try (RunningNotebook cloud =
+        RunningNotebook.fromNothing("bench-bare").with(BenchApp.class, "bare")) {
       var deployment = cloud.deploy("");
       if (!deployment.succeeded()) {
         throw new IOException(deployment.log());

@@ -186,7 +186,7 @@ class Bench {
     if (notebook != null) {
       notebook.close();
     }
-    notebook = RunningNotebook.on("bench-server");
+    notebook = RunningNotebook.fromNothing("bench-server");
     CompletableFuture<Long> page = CompletableFuture.supplyAsync(signInPage()::firstAnswerMicros);
     Deployment deployment = notebook.deploy(YAML);
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();

@@ -26,7 +26,7 @@ class BrokenSetupIT {
 
   @BeforeAll
   void startCloud() {
-    notebook = RunningNotebook.on("broken");
+    notebook = RunningNotebook.fromNothing("broken");
   }
 
   @AfterAll

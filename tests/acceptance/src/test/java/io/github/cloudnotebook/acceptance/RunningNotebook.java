@@ -31,10 +31,25 @@ final class RunningNotebook implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts a new cloud, in the place of one that a run has left; nothing is deployed yet. */
+  /**
+   * Starts a new cloud, in the place of one that a run has left; nothing is deployed yet. Its
+   * machines have the {@link Software} of a notebook from the beginning.
+   */
   static RunningNotebook on(String cloudName) {
-    Path home = Path.of("target", cloudName).toAbsolutePath();
-    LocalCloud.Builder cloud = LocalCloud.builder().name(cloudName).home(home).ports(Ports.free());
+    return start(cloudName, cloud(cloudName).machines(Software.installed()));
+  }
+
+  /** The same with machines that are bare: for tests that are about installing. */
+  static RunningNotebook fromNothing(String cloudName) {
+    return start(cloudName, cloud(cloudName));
+  }
+
+  private static LocalCloud.Builder cloud(String name) {
+    Path home = Path.of("target", name).toAbsolutePath();
+    return LocalCloud.builder().name(name).home(home).ports(Ports.free());
+  }
+
+  private static RunningNotebook start(String cloudName, LocalCloud.Builder cloud) {
     cloud.find().close();
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), cloudName + "-").toAbsolutePath();
@@ -49,8 +64,12 @@ final class RunningNotebook implements AutoCloseable {
 
   /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
   static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
-    RunningNotebook notebook = on(cloudName);
-    File settings = notebook.app().resolve("cdk.json").toFile();
+    return on(cloudName).with(app, arguments);
+  }
+
+  /** Deploys this app from now on. */
+  RunningNotebook with(Class<?> app, String... arguments) {
+    File settings = app().resolve("cdk.json").toFile();
     String command =
         "java -cp %s %s %s"
             .formatted(
@@ -61,7 +80,7 @@ final class RunningNotebook implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return notebook;
+    return this;
   }
 
   /** Deploys with this notebook.yaml, as a user who has edited the file. */

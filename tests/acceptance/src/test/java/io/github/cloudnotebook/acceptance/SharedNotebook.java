@@ -37,7 +37,7 @@ final class SharedNotebook implements ParameterResolver {
   }
 
   private static RunningNotebook deployed() {
-    RunningNotebook notebook = RunningNotebook.on("shared");
+    RunningNotebook notebook = RunningNotebook.fromNothing("shared");
     Deployment deployment = notebook.deploy(YAML);
     if (!deployment.succeeded()) {
       notebook.close();

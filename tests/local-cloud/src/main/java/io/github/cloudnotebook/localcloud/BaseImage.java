@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Debian 13 as a guest boots it: the packages of Debian's cloud image that a machine may count on,
  * from the archive that this machine uses, with the certificates that this machine trusts.
  */
-final class BaseImage {
+final class BaseImage implements Image {
 
   static final String SUITE = "trixie";
   private static final List<String> PACKAGES =
@@ -44,11 +44,9 @@ final class BaseImage {
     this.cache = cache;
   }
 
-  /**
-   * The image's directory, made at the first call and whenever this machine's settings have
-   * changed.
-   */
-  Path directory() {
+  /** One directory, made at the first call and whenever this machine's settings have changed. */
+  @Override
+  public List<Path> layers() {
     String sources = sources();
     String aptSettings = aptSettings();
     List<String> ingredients =
@@ -57,7 +55,8 @@ final class BaseImage {
                 sources, aptSettings, Resources.text(DATA_SOURCE), Resources.text(CLOUD_CONFIG)));
     ingredients.addAll(PACKAGES);
     ingredients.addAll(certificates());
-    return cache.made("debian", ingredients, directory -> build(directory, sources, aptSettings));
+    return List.of(
+        cache.made("debian", ingredients, directory -> build(directory, sources, aptSettings)));
   }
 
   private static void build(Path image, String sources, String aptSettings) {

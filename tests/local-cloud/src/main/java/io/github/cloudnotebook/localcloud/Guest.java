@@ -71,7 +71,7 @@ public final class Guest {
       return;
     }
     Instance configuration = host.account().runningInstance(instance);
-    disk.mount(host.image().directory());
+    disk.mount(host.image().layers());
     new DatabaseAuthority(host.emulator()).addTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
     write(
@@ -158,47 +158,20 @@ public final class Guest {
   }
 
   private List<String> powerOn(List<Volume> volumes) {
-    List<String> words = new ArrayList<>();
-    if (Files.exists(Path.of("/run/systemd/system"))) {
-      // Where systemd runs this machine, a guest needs a control group that is its own.
-      words.addAll(
-          List.of("systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes"));
-    }
+    List<String> words = new ArrayList<>(Nspawn.scope());
     words.addAll(List.of("sh", "-c", AGAIN_AFTER_REBOOT, "sh"));
+    words.addAll(Nspawn.on(disk.root(), host.cache()));
     words.addAll(
         List.of(
-            "systemd-nspawn",
-            "--quiet",
             "--boot",
-            "--directory=" + disk.root(),
             "--machine=" + host.network().name(),
-            "--register=no",
-            "--keep-unit",
-            "--console=pipe",
             "--capability=CAP_NET_ADMIN",
             "--bind=/dev/fuse",
-            "--network-namespace-path=" + host.network().path(),
-            "--resolv-conf=" + resolverSettings(),
-            bind(host.cache().downloads("apt"), "/var/cache/apt/archives"),
-            bind(host.cache().downloads("uv"), "/root/.cache/uv"),
-            bind(host.cache().downloads("m2"), "/root/.m2")));
+            "--network-namespace-path=" + host.network().path()));
     for (Volume volume : volumes) {
-      words.add(bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
+      words.add(Nspawn.bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
     }
     return words;
-  }
-
-  private static String bind(Path here, String inside) {
-    return "--bind=%s:%s".formatted(here, inside);
-  }
-
-  /**
-   * A resolver on this machine's own loopback is out of reach for a guest: then the one behind it.
-   */
-  private static String resolverSettings() {
-    return Files.exists(Path.of("/run/systemd/resolve/resolv.conf"))
-        ? "replace-uplink"
-        : "replace-host";
   }
 
   private String defaultEnvironment() {

@@ -13,12 +13,7 @@ import java.nio.file.Path;
  * @param volumes the directory of the data disks
  */
 record GuestHost(
-    Account account,
-    BaseImage image,
-    Network network,
-    Emulator emulator,
-    Cache cache,
-    Path volumes) {
+    Account account, Image image, Network network, Emulator emulator, Cache cache, Path volumes) {
 
   /** The device of a volume, as large as the account says. */
   Path attach(Volume volume) {

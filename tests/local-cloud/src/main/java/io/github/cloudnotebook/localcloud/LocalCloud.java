@@ -46,7 +46,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Emulator emulator;
   private final Forwards forwards;
   private final Account account;
-  private final BaseImage image;
+  private final Image image;
   private final Machines machines;
   private final Path bootstrapped;
 
@@ -61,7 +61,7 @@ public final class LocalCloud implements AutoCloseable {
     this.emulator = new Emulator(network, run);
     this.forwards = new Forwards(ports, network, run);
     this.account = new Account(emulator);
-    this.image = new BaseImage(cache);
+    this.image = builder.image(cache);
     this.machines =
         new Machines(
             home.resolve("guests"),
@@ -246,7 +246,7 @@ public final class LocalCloud implements AutoCloseable {
     progress.step("Python environment of the emulator");
     PythonTools python = PythonTools.install(cache, home);
     progress.step("base image of Debian 13");
-    image.directory();
+    image.layers();
     progress.step("network, emulator and metadata service");
     network.up();
     emulator.start(python);
@@ -308,6 +308,7 @@ public final class LocalCloud implements AutoCloseable {
     private Path home = Path.of(".local");
     private Ports ports = Ports.standard();
     private Progress progress = Progress.silent();
+    private Optional<Preparation> preparation = Optional.empty();
 
     private Builder() {}
 
@@ -346,6 +347,12 @@ public final class LocalCloud implements AutoCloseable {
       return this;
     }
 
+    /** Sets what is installed on machines before their first boot. Default: nothing but Debian. */
+    public Builder machines(Preparation preparation) {
+      this.preparation = Optional.of(preparation);
+      return this;
+    }
+
     /** Starts the cloud, or takes the one of that name and home that is up. */
     public LocalCloud start() {
       return new LocalCloud(this).start();
@@ -354,6 +361,13 @@ public final class LocalCloud implements AutoCloseable {
     /** The cloud of that name and home in whatever state it is, to be closed. */
     public LocalCloud find() {
       return new LocalCloud(this);
+    }
+
+    private Image image(Cache cache) {
+      Image debian = new BaseImage(cache);
+      return preparation
+          .<Image>map(software -> new PreparedImage(debian, software, cache))
+          .orElse(debian);
     }
   }
 }

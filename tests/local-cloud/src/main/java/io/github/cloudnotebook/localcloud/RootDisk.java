@@ -1,12 +1,16 @@
 package io.github.cloudnotebook.localcloud;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A guest's root file system: the base image, which stays as it is, under the guest's own changes.
+ * A guest's root file system: the layers of an image, which stay as they are, under the guest's own
+ * changes.
  */
 final class RootDisk {
 
@@ -24,7 +28,12 @@ final class RootDisk {
     return root;
   }
 
-  void mount(Path image) {
+  /** What was written since the disk was new, as a layer over those of its image. */
+  Path changes() {
+    return changes;
+  }
+
+  void mount(List<Path> image) {
     if (isMounted()) {
       return;
     }
@@ -35,7 +44,8 @@ final class RootDisk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String layers = "lowerdir=%s,upperdir=%s,workdir=%s".formatted(image, changes, work);
+    String below = image.stream().map(Path::toString).collect(joining(":"));
+    String layers = "lowerdir=%s,upperdir=%s,workdir=%s".formatted(below, changes, work);
     Command.of("mount", "-t", "overlay", "overlay", "-o", layers, root.toString()).output();
   }
 
