@@ -15,6 +15,7 @@ import software.constructs.Construct;
 /** What somebody should look at, told to a topic. */
 final class Alarms extends Construct {
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
+  private static final long LEAST_FREE_STORAGE_BYTES = 3L << 30;
 
   private final NotebookServer server;
   private final ITopic topic;
@@ -56,6 +57,7 @@ final class Alarms extends Construct {
         15,
         3,
         "Little is left of the certificate's lifetime: it was not renewed, or not replaced");
+    server.getDatabase().ifPresent(this::watchStorage);
     occurs(
         "SetupFailed",
         log.counted(MachineLog.SETUP_FAILED),
@@ -66,6 +68,17 @@ final class Alarms extends Construct {
         log.refusedSignIns(),
         10,
         "Ten sign-ins within five minutes were refused: somebody may be guessing");
+  }
+
+  /** A full disk stops PostgreSQL for everybody. */
+  private void watchStorage(INotebookDatabase database) {
+    alarm(
+        "DatabaseStorageFull",
+        database.getInstance().metricFreeStorageSpace(every(FIVE_MINUTES)),
+        ComparisonOperator.LESS_THAN_THRESHOLD,
+        LEAST_FREE_STORAGE_BYTES,
+        3,
+        "The database's storage fills up: raise database.storageGiB, which grows it in place");
   }
 
   private Alarm failedCheck(String id, String check, String description) {
@@ -105,7 +118,7 @@ final class Alarms extends Construct {
       String id,
       Metric metric,
       ComparisonOperator comparison,
-      int threshold,
+      long threshold,
       int periods,
       String description) {
     Alarm alarm =

@@ -50,10 +50,13 @@ final class MachineLog {
     return metric(field, has(field), "1", "Sum");
   }
 
-  /** How many sign-ins the audit says were refused. */
+  /** How many sign-ins of browsers were refused, or not even tried as too many had failed. */
   Metric refusedSignIns() {
     return metric(
-        "signInsRefused", "($.event = \"sign-in\") && ($.outcome = \"refused\")", "1", "Sum");
+        "signInsRefused",
+        "($.event = \"sign-in\") && (($.outcome = \"refused\") || ($.outcome = \"limited\"))",
+        "1",
+        "Sum");
   }
 
   private static String has(String field) {

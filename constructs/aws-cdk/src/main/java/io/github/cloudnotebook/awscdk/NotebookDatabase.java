@@ -87,14 +87,17 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     IInstanceEngine engine = engine(settings.postgresql());
     ParameterGroup parameters =
         ParameterGroup.Builder.create(this, "Parameters")
-            .description("TLS only, and who connects is logged")
+            .description("TLS only, who connects is logged, and nobody holds it all")
             .engine(engine)
             .parameters(
                 Map.of(
                     "rds.force_ssl", "1",
                     "password_encryption", "scram-sha-256",
                     "log_connections", "1",
-                    "log_disconnections", "1"))
+                    "log_disconnections", "1",
+                    // In KiB, for each session; and in milliseconds.
+                    "temp_file_limit", String.valueOf(((long) settings.storageGiB() << 20) / 10),
+                    "idle_in_transaction_session_timeout", "3600000"))
             .build();
     instance =
         DatabaseInstance.Builder.create(this, "Instance")

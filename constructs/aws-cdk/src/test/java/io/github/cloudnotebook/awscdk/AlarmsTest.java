@@ -3,6 +3,7 @@ package io.github.cloudnotebook.awscdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cloudnotebook.model.Database;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class AlarmsTest {
     "memoryUsedPercent,              GreaterThanOrEqualToThreshold, 90, Average, $.memoryUsedPercent, ($.memoryUsedPercent = *)",
     "certificateLifetimeLeftPercent, LessThanThreshold,             15, Average, $.certificateLifetimeLeftPercent, ($.certificateLifetimeLeftPercent = *)",
     "setupFailed,                    GreaterThanOrEqualToThreshold,  1, Sum,     1, ($.setupFailed = *)",
-    "signInsRefused,                 GreaterThanOrEqualToThreshold, 10, Sum,     1, ($.event = \"sign-in\") && ($.outcome = \"refused\")",
+    "signInsRefused,                 GreaterThanOrEqualToThreshold, 10, Sum,     1, ($.event = \"sign-in\") && (($.outcome = \"refused\") || ($.outcome = \"limited\"))",
   })
   void whatTheMachineTellsIsWatched(
       String name,
@@ -94,6 +95,27 @@ class AlarmsTest {
                 "ComparisonOperator", comparison,
                 "Threshold", threshold,
                 "Statistic", statistic));
+  }
+
+  @Test
+  void theStorageOfADatabaseIsWatched() {
+    Stack other = Servers.stack();
+
+    NotebookServer server =
+        Servers.server(
+            other,
+            NotebookServerProps.builder()
+                .notebook(Servers.notebook().database(Database.builder().build()).build())
+                .alarmTopic(Topic.fromTopicArn(other, "Topic", TOPIC)));
+
+    Servers.template(server)
+        .hasResourceProperties(
+            ALARM,
+            Map.of(
+                "Namespace", "AWS/RDS",
+                "MetricName", "FreeStorageSpace",
+                "ComparisonOperator", "LessThanThreshold",
+                "Threshold", 3L << 30));
   }
 
   @Test

@@ -81,6 +81,21 @@ class NotebookDatabaseTest {
   }
 
   @Test
+  void aSessionHoldsNeitherTheDiskNorALockForever() {
+    database(props());
+
+    template()
+        .hasResourceProperties(
+            "AWS::RDS::DBParameterGroup",
+            Map.of(
+                "Parameters",
+                Match.objectLike(
+                    Map.of(
+                        "temp_file_limit", "2097152",
+                        "idle_in_transaction_session_timeout", "3600000"))));
+  }
+
+  @Test
   void noPasswordOfTheAdministratorIsInTheTemplate() {
     database(props());
 

@@ -36,7 +36,8 @@ class PermissionsTest {
 
   @Test
   void machineWritesAndRemovesSecretsBelowItsPrefixOnly() {
-    for (String action : List.of("CreateSecret", "PutSecretValue", "RestoreSecret", "DeleteSecret")) {
+    for (String action :
+        List.of("CreateSecret", "PutSecretValue", "RestoreSecret", "DeleteSecret")) {
       assertThat(allowed("secretsmanager:" + action)).containsExactly("\"" + SECRETS + "*\"");
     }
   }

@@ -47,7 +47,7 @@ class PrivateNotebookIT {
 
   @BeforeAll
   void isolate() {
-    notebook = RunningNotebook.on("private", IsolatedApp.class);
+    notebook = RunningNotebook.fromNothing("private").with(IsolatedApp.class);
     notebook.cloud().isolate();
   }
 
