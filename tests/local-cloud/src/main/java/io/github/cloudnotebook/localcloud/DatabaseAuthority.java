@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The authority that signs the certificates of the emulator's databases, where AWS has its own: a
@@ -14,9 +15,11 @@ final class DatabaseAuthority {
   private static final String CERTIFICATE = "usr/local/share/ca-certificates/local-cloud.crt";
 
   private final Emulator emulator;
+  private final Cache cache;
 
-  DatabaseAuthority(Emulator emulator) {
+  DatabaseAuthority(Emulator emulator, Cache cache) {
     this.emulator = emulator;
+    this.cache = cache;
   }
 
   /** Has a guest that is off trust it. */
@@ -31,6 +34,6 @@ final class DatabaseAuthority {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Command.of("chroot", disk.root().toString(), "update-ca-certificates").output();
+    Nspawn.run(disk.root(), cache, List.of(), List.of("update-ca-certificates"));
   }
 }

@@ -72,7 +72,7 @@ public final class Guest {
     }
     Instance configuration = host.account().runningInstance(instance);
     disk.mount(host.image().layers());
-    new DatabaseAuthority(host.emulator()).addTo(disk);
+    new DatabaseAuthority(host.emulator(), host.cache()).addTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
     write(
         disk.root().resolve("etc/sudoers.d/local-cloud"),

@@ -2,12 +2,23 @@ package io.github.cloudnotebook.localcloud;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of systemd-nspawn, as all containers here have it. */
 final class Nspawn {
 
   private Nspawn() {}
+
+  /** Runs one program to its good end on a root file system, with this machine's network. */
+  static void run(Path root, Cache cache, List<String> options, List<String> command) {
+    List<String> words = new ArrayList<>(scope());
+    words.addAll(on(root, cache));
+    words.add("--as-pid2");
+    words.addAll(options);
+    words.addAll(command);
+    Command.of(words).output();
+  }
 
   /** What comes before: where systemd runs this machine, a control group of the container's own. */
   static List<String> scope() {

@@ -44,12 +44,8 @@ final class PreparedImage implements Image {
     RootDisk disk = new RootDisk(directory.resolveSibling("disk"));
     disk.mount(below);
     try {
-      List<String> words = new ArrayList<>(Nspawn.scope());
-      words.addAll(Nspawn.on(disk.root(), cache));
-      words.addAll(List.of("--as-pid2", "--chdir=" + FILES));
-      words.add("--bind-ro=%s:%s".formatted(preparation.files().toAbsolutePath(), FILES));
-      words.addAll(preparation.command());
-      Command.of(words).output();
+      String files = "--bind-ro=%s:%s".formatted(preparation.files().toAbsolutePath(), FILES);
+      Nspawn.run(disk.root(), cache, List.of(files, "--chdir=" + FILES), preparation.command());
     } finally {
       disk.unmount();
     }
