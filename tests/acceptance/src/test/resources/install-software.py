@@ -1,8 +1,8 @@
-"""Installs what every notebook needs and what single parts of it need, by the setup's own steps."""
+"""Runs those steps of the setup that install packages and the Python environment, for every part a notebook can have."""
 
 from types import SimpleNamespace
 
-from cloudnotebook import packages, python_environment
+from cloudnotebook import main, packages, python_environment
 from cloudnotebook.settings import Acme, Mirrors
 
 every_part = SimpleNamespace(
@@ -12,6 +12,6 @@ every_part = SimpleNamespace(
     tls=Acme(email="", directory=None),
     mirrors=Mirrors(apt=None, pypi=None, maven=None, proxy=None, ca_certificates=None),
 )
-packages.install_web_server(every_part)
-packages.install(every_part)
-python_environment.install(every_part)
+for step in main.STEPS:
+    if step.action.__module__ in (packages.__name__, python_environment.__name__):
+        step.action(every_part)
