@@ -2,6 +2,7 @@ package io.github.cloudnotebook.awscdk;
 
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ final class Domain {
 
   /** Lets an authority look at port 80 where it cannot look at the zone. */
   void admitAuthority(Connections connections) {
-    if (tls instanceof Tls.Acme && hostedZone.isEmpty() && !openToAll) {
+    if (authorityRules() > 0) {
       connections.allowFrom(
           Peer.ipv4(ANYWHERE), Port.tcp(80), "ACME authorities, which check the domain");
     }
@@ -82,7 +83,8 @@ final class Domain {
             Acknowledgment.builder()
                 .id("CloudFormation-Validate::E3023")
                 .reason(
-                    "The address is a reference to the Elastic IP or the machine, which the rule cannot see")
+                    "The address is a reference to the Elastic IP or the machine, which the rule"
+                        + " cannot see")
                 .build());
     return domainRecord;
   }
@@ -95,8 +97,13 @@ final class Domain {
     return facts;
   }
 
+  /** How many rules {@link #admitAuthority} adds. */
+  int authorityRules() {
+    return tls instanceof Tls.Acme && hostedZone.isEmpty() && !openToAll ? 1 : 0;
+  }
+
   private void checkZone(IHostedZone zone) {
-    String zoneName = zone.getZoneName();
+    String zoneName = nameOf(zone);
     if (name.isEmpty()) {
       throw new IllegalArgumentException(
           ("hostedZone %s at %s, but access.domain is not given: give a domain within the zone, or"
@@ -111,6 +118,14 @@ final class Domain {
                   + " zone that has this domain")
               .formatted(domain, zoneName, path));
     }
+  }
+
+  /** The zone's name as {@code access.domain} is written: some write it as DNS does, with a dot. */
+  private static String nameOf(IHostedZone zone) {
+    String zoneName = zone.getZoneName();
+    return Token.isUnresolved(zoneName)
+        ? zoneName
+        : zoneName.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
 
   private void checkAcme() {

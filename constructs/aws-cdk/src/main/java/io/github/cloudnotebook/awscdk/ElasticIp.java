@@ -13,7 +13,7 @@ public record ElasticIp(String allocationId, String address) {
 
   /** Refuses nothing but null: both may be known at deployment only. */
   public ElasticIp {
-    requireNonNull(allocationId, "allocationId");
-    requireNonNull(address, "address");
+    requireNonNull(allocationId, "allocationId is null: give one like eipalloc-0123456789abcdef0");
+    requireNonNull(address, "address is null: give the IPv4 address that browsers open");
   }
 }

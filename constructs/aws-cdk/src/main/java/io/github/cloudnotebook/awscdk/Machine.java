@@ -2,9 +2,11 @@ package io.github.cloudnotebook.awscdk;
 
 import io.github.cloudnotebook.model.Compute;
 import java.util.List;
+import software.amazon.awscdk.services.ec2.ApplyCloudFormationInitOptions;
 import software.amazon.awscdk.services.ec2.BlockDevice;
 import software.amazon.awscdk.services.ec2.BlockDeviceVolume;
 import software.amazon.awscdk.services.ec2.CfnInstance.VolumeProperty;
+import software.amazon.awscdk.services.ec2.CloudFormationInit;
 import software.amazon.awscdk.services.ec2.EbsDeviceOptions;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
 import software.amazon.awscdk.services.ec2.HttpTokens;
@@ -41,7 +43,7 @@ final class Machine extends Instance {
                         () -> DebianImage.of(scope, props.getNotebook().compute().architecture())))
             .role(role.profile().isPresent() ? null : role.role())
             .instanceProfile(role.profile().orElse(null))
-            .userData(LoaderUserData.of(names.parameter(), props.getNotebook()))
+            .userData(new LoaderUserData(names.parameter(), props.getNotebook()))
             // On the instance itself: `requireImdsv2` would take a launch template to say it.
             .httpTokens(HttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)
@@ -64,6 +66,25 @@ final class Machine extends Instance {
                     .device("/dev/sdf")
                     .volumeId(volume.getVolumeId())
                     .build()));
+  }
+
+  /** Refused: see {@link LoaderUserData}. */
+  @Override
+  public void addUserData(String... commands) {
+    throw LoaderUserData.refused();
+  }
+
+  /** Refused: it would add to the user data. */
+  @Override
+  public void applyCloudFormationInit(CloudFormationInit init) {
+    throw LoaderUserData.refused();
+  }
+
+  /** Refused: it would add to the user data. */
+  @Override
+  public void applyCloudFormationInit(
+      CloudFormationInit init, ApplyCloudFormationInitOptions options) {
+    throw LoaderUserData.refused();
   }
 
   private static BlockDevice rootDisk(NotebookServerProps props) {

@@ -27,6 +27,8 @@ import software.constructs.Construct;
  * depends on the place depends on the machine's permissions.
  */
 final class MachineRole {
+  private static final String POLICY = "Policy";
+
   private final IRole role;
   private final Optional<IInstanceProfile> profile;
   private final Construct place;
@@ -36,10 +38,7 @@ final class MachineRole {
     this.role = role;
     this.profile = profile;
     this.place = place;
-    policy =
-        policy(
-            "Policy",
-            "A notebook server reads its desired state, hands over sign-in details, logs");
+    policy = policy();
     admitSessionManager();
   }
 
@@ -48,8 +47,15 @@ final class MachineRole {
     return profile
         .map(brought -> roleOf(server, brought))
         .or(props::getRole)
-        .map(brought -> new MachineRole(brought, profile, new Construct(server, "Role")))
+        .map(existing -> existing(server, existing, profile))
         .orElseGet(() -> own(server));
+  }
+
+  private static MachineRole existing(
+      Construct server, IRole role, Optional<IInstanceProfile> profile) {
+    Construct place = new Construct(server, "Role");
+    place.getNode().addValidation(new PoliciesOfARole(place, role));
+    return new MachineRole(role, profile, place);
   }
 
   private static MachineRole own(Construct server) {
@@ -75,6 +81,27 @@ final class MachineRole {
   /** The role itself. */
   IRole role() {
     return role;
+  }
+
+  /**
+   * Refuses the machine's own role as that of the kernels, which would hold the machine's rights.
+   *
+   * @throws IllegalArgumentException where both are one
+   */
+  void refuseForKernels(IRole kernelRole) {
+    if (nameAndAccount(role).equals(nameAndAccount(kernelRole))) {
+      throw new IllegalArgumentException(
+          ("kernelRole at %s is the machine's role too, and users' kernels would hold the machine's"
+                  + " rights: give another role as kernelRole, or leave it out to have one made")
+              .formatted(place.getNode().getScope().getNode().getPath()));
+    }
+  }
+
+  private List<Optional<Object>> nameAndAccount(IRole one) {
+    Stack stack = Stack.of(place);
+    return List.of(
+        Optional.ofNullable(stack.resolve(one.getRoleName())),
+        Optional.ofNullable(stack.resolve(one.getPrincipalAccount())));
   }
 
   /** The instance profile with the role, where one is brought. */
@@ -192,24 +219,26 @@ final class MachineRole {
    *     actions that the agent needs</a>
    */
   private void admitSessionManager() {
-    policy("SessionManager", "Administrators reach a notebook server by Session Manager")
-        .addStatements(
-            PolicyStatement.Builder.create()
-                .actions(
-                    List.of(
-                        "ssm:UpdateInstanceInformation",
-                        "ssmmessages:CreateControlChannel",
-                        "ssmmessages:CreateDataChannel",
-                        "ssmmessages:OpenControlChannel",
-                        "ssmmessages:OpenDataChannel"))
-                // A channel has no ARN that a policy could name.
-                .resources(List.of("*"))
-                .build());
+    // A channel has no ARN that a policy could name.
+    allow(
+        "*",
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel");
   }
 
-  /** A policy on the role; a role that takes none, as it was imported immutable, gets none. */
-  private ManagedPolicy policy(String id, String description) {
-    ManagedPolicy made = ManagedPolicy.Builder.create(place, id).description(description).build();
+  /**
+   * The one policy on the role, as a role takes few of them; a role that takes none, as it was
+   * imported immutable, gets none.
+   */
+  private ManagedPolicy policy() {
+    ManagedPolicy made =
+        ManagedPolicy.Builder.create(place, POLICY)
+            .description(
+                "A notebook server reads its desired state, hands over sign-in details, logs")
+            .build();
     if (role instanceof Role ofThisApp) {
       // From here on the policy names the role; the other way round would close a circle.
       made.attachToRole(ofThisApp);
@@ -218,7 +247,7 @@ final class MachineRole {
     }
     CfnManagedPolicy resource = (CfnManagedPolicy) made.getNode().getDefaultChild();
     if (Stack.of(place).resolve(resource.getRoles()) == null) {
-      place.getNode().tryRemoveChild(id);
+      place.getNode().tryRemoveChild(POLICY);
     }
     return made;
   }

@@ -45,7 +45,7 @@ import software.constructs.IConstruct;
  * <p>The database, its network interfaces and its backups are kept when it leaves the stack, and
  * when the stack is destroyed; only a first deployment that fails removes it again. Another size,
  * storage, version or number of backups changes it in place; another network or key asks for
- * another database.
+ * another database. The default child is its {@code CfnDBInstance}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html">Amazon
  *     RDS for PostgreSQL</a>
@@ -133,6 +133,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     List.of(subnetGroup, securityGroup, parameters).forEach(NotebookDatabase::keep);
+    getNode().setDefaultChild(instance.getNode().getDefaultChild());
   }
 
   /**

@@ -73,7 +73,10 @@ public final class NotebookDatabaseProps {
 
     /** Sets size, storage, version and backups; default {@code Database.builder().build()}. */
     public Builder database(Database database) {
-      this.database = Objects.requireNonNull(database, "database");
+      this.database =
+          Objects.requireNonNull(
+              database,
+              "database is null: leave it out for the default, Database.builder().build()");
       return this;
     }
 

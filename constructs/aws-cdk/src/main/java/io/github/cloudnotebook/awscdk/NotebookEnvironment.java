@@ -22,7 +22,7 @@ import software.constructs.Construct;
  * The parts can be reached, and used alone, where this one statement is not enough.
  *
  * <p>What is granted to the environment is granted to the server's kernel role, and its connections
- * are the server's.
+ * are the server's. The default child is the server's {@code CfnInstance}.
  */
 public class NotebookEnvironment extends Construct implements IGrantable, IConnectable {
   private final Optional<NotebookStorage> storage;
@@ -39,6 +39,7 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
     storage = storage(props.getNotebook(), props);
     storage.ifPresent(parts::storage);
     server = new NotebookServer(this, "Server", parts.build());
+    getNode().setDefaultChild(server.getNode().getDefaultChild());
   }
 
   /** The server. */

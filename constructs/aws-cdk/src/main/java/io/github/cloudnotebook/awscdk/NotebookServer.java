@@ -14,12 +14,10 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
-import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Instance;
-import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
@@ -62,6 +60,8 @@ import software.constructs.IDependable;
  * <p>What is granted to the server is granted to its kernel role, never to the machine's own. In
  * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name.
  *
+ * <p>The default child is the {@code CfnInstance}, for what no property here can say.
+ *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html">Amazon EC2</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS
@@ -71,7 +71,6 @@ import software.constructs.IDependable;
  *     cost allocation tags</a>
  */
 public class NotebookServer extends Construct implements IGrantable, IConnectable {
-  private static final Port HTTP = Port.tcp(80);
   private static final Port HTTPS = Port.tcp(443);
 
   private final Notebook notebook;
@@ -107,14 +106,17 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .securityGroups(List.of(securityGroup))
             .defaultPort(HTTPS)
             .build();
-    admit(notebook.access());
     Domain domain = new Domain(this, props);
+    Browsers browsers = new Browsers(notebook.access());
+    browsers.refuseMoreThanAGroupTakes(this, domain.authorityRules());
+    browsers.admit(connections);
     domain.admitAuthority(connections);
     CompanySignIn companySignIn = new CompanySignIn(this, props);
     logGroup = ServerLogGroup.of(this, props);
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
     role = MachineRole.of(this, props);
+    props.getKernelRole().ifPresent(role::refuseForKernels);
     kernelRole = props.getKernelRole().orElseGet(this::newKernelRole);
     bundle.grantGet(role.permissions());
     logGroup.grantWrite(role.permissions());
@@ -173,6 +175,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     budget.flatMap(ServerBudget::stackOfItsOwn).ifPresent(desiredState.getNode()::addDependency);
     domain.leadTo(this, ownAddress()).forEach(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
+    getNode().setDefaultChild(machine.getNode().getDefaultChild());
   }
 
   /**
@@ -223,7 +226,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return readiness.answer();
   }
 
-  /** The machine. */
+  /** The machine; its user data takes no commands, as the loader's would no longer be read. */
   public Instance getInstance() {
     return machine;
   }
@@ -351,14 +354,6 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .assumedBy(role.role())
         .description("Kernels of a notebook server: what is granted to the notebook")
         .build();
-  }
-
-  private void admit(Access access) {
-    for (String cidr : access.allowedCidrs()) {
-      IPeer browsers = cidr.contains(":") ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
-      connections.allowFrom(browsers, HTTPS, "Browsers in " + cidr);
-      connections.allowFrom(browsers, HTTP, "Browsers in " + cidr + ", sent on to HTTPS");
-    }
   }
 
   private void use(INotebookDatabase database) {

@@ -26,7 +26,8 @@ import software.constructs.Construct;
  *
  * <p>The bucket made here takes requests over TLS 1.2 or newer only, is encrypted, versioned and
  * closed to the public, and logs who asked for what to a second bucket for three months. Both are
- * kept when the stack is destroyed. Uploads that were never finished are removed after a week.
+ * kept when the stack is destroyed. Uploads that were never finished are removed after a week. The
+ * default child is its {@code CfnBucket}; beside an existing bucket there is none.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html">Amazon S3</a>
  */
@@ -102,6 +103,12 @@ public class NotebookStorage extends Construct {
   }
 
   private Bucket newBucket(NotebookStorageProps props) {
+    Bucket made = makeBucket(props);
+    getNode().setDefaultChild(made.getNode().getDefaultChild());
+    return made;
+  }
+
+  private Bucket makeBucket(NotebookStorageProps props) {
     return new Bucket(
         this,
         "Bucket",

@@ -91,7 +91,10 @@ public final class NotebookStorageProps {
      * <p>A bucket that is brought keeps its own lifecycle rules.
      */
     public Builder storage(ObjectStorage storage) {
-      this.storage = Objects.requireNonNull(storage, "storage");
+      this.storage =
+          Objects.requireNonNull(
+              storage,
+              "storage is null: leave it out for the default, ObjectStorage.builder().build()");
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.awscdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudnotebook.model.Backup;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.Volume;
 import software.amazon.awscdk.services.ec2.VolumeAttributes;
@@ -74,9 +76,10 @@ class BroughtMachineThingsTest {
                     stack, Servers.props().vpc(vpc).dataVolume(volumeIn("eu-central-1c"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "dataVolume lies in eu-central-1c at notebook/Server, and the subnets to choose from lie"
-                + " in eu-central-1a, eu-central-1b: choose one in the volume's zone by vpcSubnets,"
-                + " or make a volume in theirs from a snapshot by dataVolumeSnapshotId");
+            "dataVolume lies in eu-central-1c at notebook/Server, and the subnets to choose from"
+                + " lie in eu-central-1a, eu-central-1b: choose one in the volume's zone by"
+                + " vpcSubnets, or make a volume in theirs from a snapshot by"
+                + " dataVolumeSnapshotId");
   }
 
   @Test
@@ -130,8 +133,72 @@ class BroughtMachineThingsTest {
     Servers.template(server)
         .hasResourceProperties("AWS::IAM::InstanceProfile", Map.of("Roles", List.of("notebooks")));
     Servers.template(server).allResourcesProperties(POLICY, Map.of("Roles", List.of("notebooks")));
-    Servers.template(server).resourceCountIs(POLICY, 2);
+    Servers.template(server).resourceCountIs(POLICY, 1);
     Servers.template(server).resourceCountIs("AWS::IAM::Role", 2); // Kernels', and flow logs'.
+  }
+
+  @Test
+  void roleOfMachineAndKernelsAtOnceIsRefused() {
+    IRole sameByName = Role.fromRoleName(stack, "SameRole", "notebooks");
+
+    assertThatThrownBy(
+            () ->
+                Servers.server(stack, Servers.props().role(imported(true)).kernelRole(sameByName)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "kernelRole at notebook/Server is the machine's role too, and users' kernels would hold"
+                + " the machine's rights: give another role as kernelRole, or leave it out to have"
+                + " one made");
+  }
+
+  @Test
+  void roleOfInstanceProfileAndKernelsAtOnceIsRefused() {
+    Role role =
+        Role.Builder.create(stack, "Machines")
+            .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+            .build();
+    InstanceProfile profile = InstanceProfile.Builder.create(stack, "Profile").role(role).build();
+
+    assertThatThrownBy(
+            () -> Servers.server(stack, Servers.props().instanceProfile(profile).kernelRole(role)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is the machine's role too");
+  }
+
+  @Test
+  void roleOfTheSameNameInAnotherAccountMayBeTheKernels() {
+    IRole elsewhere =
+        Role.fromRoleArn(stack, "Kernels", "arn:aws:iam::210987654321:role/company/notebooks");
+
+    NotebookServer server =
+        Servers.server(stack, Servers.props().role(imported(true)).kernelRole(elsewhere));
+
+    assertThat(server.getKernelRole()).isEqualTo(elsewhere);
+  }
+
+  @Test
+  void tenServersMayShareARole() {
+    serversThatShare(imported(true), 10);
+
+    assertThatNoException().isThrownBy(() -> Template.fromStack(stack));
+  }
+
+  @Test
+  void morePoliciesThanARoleTakesAreRefused() {
+    Role role =
+        Role.Builder.create(stack, "Machines")
+            .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+            .managedPolicies(
+                List.of(ManagedPolicy.fromAwsManagedPolicyName("AmazonSSMReadOnlyAccess")))
+            .build();
+
+    serversThatShare(role, 10);
+
+    assertThatThrownBy(() -> Template.fromStack(stack))
+        .hasMessageContaining(
+            "the role notebook/Machines gets 11 managed policies in this app, one of each server"
+                + " that shares it, and IAM takes 10: give some of the servers another role, or"
+                + " leave role out to have one made for each");
   }
 
   @Test
@@ -243,6 +310,13 @@ class BroughtMachineThingsTest {
     Servers.template(server)
         .hasResourceProperties("AWS::EC2::EIPAssociation", Map.of("AllocationId", "eipalloc-1"));
     assertThat(server.getUrl()).isEqualTo("https://198.51.100.7");
+  }
+
+  private void serversThatShare(IRole role, int number) {
+    Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(1).build();
+    for (int server = 1; server <= number; server++) {
+      new NotebookServer(stack, "Server" + server, withoutBackup().vpc(vpc).role(role).build());
+    }
   }
 
   /** AWS Backup has a role and a policy of its own, which these tests are not about. */

@@ -30,6 +30,32 @@ class DomainTest {
   private final Stack stack = Servers.stack();
 
   @Test
+  void zoneMayBeImportedWithTheDotThatEndsItInDns() {
+    IHostedZone zone =
+        HostedZone.fromHostedZoneAttributes(
+            stack,
+            "Dotted",
+            HostedZoneAttributes.builder().hostedZoneId("Z1").zoneName("Example.com.").build());
+    NotebookServer server =
+        Servers.server(
+            stack,
+            NotebookServerProps.builder()
+                .notebook(
+                    Servers.notebook()
+                        .access(
+                            Access.builder()
+                                .allowedCidrs("203.0.113.0/24")
+                                .domain("lab.example.com")
+                                .build())
+                        .build())
+                .hostedZone(zone));
+
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::Route53::RecordSet", Map.of("Name", "lab.example.com.", "HostedZoneId", "Z1"));
+  }
+
+  @Test
   void domainLeadsToTheAddressInTheCompanysZone() {
     NotebookServer server = server(Tls.internal(), props -> props.hostedZone(zone("example.com")));
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.ec2.CfnInstance;
+import software.amazon.awscdk.services.ec2.CloudFormationInit;
+import software.amazon.awscdk.services.ec2.InitCommand;
 import software.amazon.awscdk.services.ec2.MachineImage;
 
 class MachineTest {
@@ -209,6 +212,32 @@ class MachineTest {
         Servers.serverOf(it -> it.authentication(Authentication.passwordAndTotp("ada", "grace")));
 
     assertThat(userData(other)).isEqualTo(userData(server));
+  }
+
+  /** A line behind the document would have cloud-init refuse the whole, without a word. */
+  @Test
+  void userDataTakesNoCommands() {
+    NotebookServer server = Servers.server();
+    String before = userData(server);
+
+    assertThatThrownBy(() -> server.getInstance().addUserData("echo hello"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageStartingWith("user data of a notebook's machine takes no commands:");
+    assertThatThrownBy(() -> server.getInstance().getUserData().addCommands("echo hello"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(
+            () ->
+                server
+                    .getInstance()
+                    .applyCloudFormationInit(
+                        CloudFormationInit.fromElements(InitCommand.shellCommand("echo hello"))))
+        .hasMessageContaining("takes no commands");
+    assertThat(userData(server)).isEqualTo(before);
+  }
+
+  @Test
+  void defaultChildIsTheInstance() {
+    assertThat(Servers.server().getNode().getDefaultChild()).isInstanceOf(CfnInstance.class);
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.Access;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -213,6 +215,44 @@ class NetworkTest {
         .hasMessage(
             "vpcSubnets without a vpc at notebook/Server: give the vpc that has these subnets, or"
                 + " leave vpcSubnets out");
+  }
+
+  @Test
+  void prefixListIsAdmittedToo() {
+    NotebookServer server = serverFor("203.0.113.0/24", "pl-0123456789abcdef0");
+
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::EC2::SecurityGroupIngress",
+            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 443));
+  }
+
+  @Test
+  void asManyNetworksAsASecurityGroupTakesAreAdmitted() {
+    String[] thirtyOfEachFamily =
+        IntStream.range(0, 30)
+            .boxed()
+            .flatMap(it -> Stream.of("203.0.113." + it + "/32", "2001:db8:" + it + "::/48"))
+            .toArray(String[]::new);
+
+    assertThat(serverFor(thirtyOfEachFamily).getUrl()).startsWith("https://");
+  }
+
+  @Test
+  void moreNetworksThanASecurityGroupTakesAreRefused() {
+    String[] networks =
+        IntStream.range(0, 31).mapToObj(it -> "203.0.113." + it + "/32").toArray(String[]::new);
+
+    assertThatThrownBy(() -> serverFor(networks))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "access.allowedCidrs at notebook/Server has 31 IPv4 networks, which make 62 rules, and"
+                + " a security group of EC2 takes 60: join neighbouring networks to larger ones, or"
+                + " give a prefix list that holds 30 at most");
+  }
+
+  private static NotebookServer serverFor(String... sources) {
+    return Servers.serverOf(it -> it.access(Access.builder().allowedCidrs(sources).build()));
   }
 
   @Test
