@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -31,12 +30,21 @@ final class DeployedApp {
       budget: {monthlyUsd: 150, emails: [it@example.com]}
       """;
 
+  /** AWS GovCloud has no budgets. */
+  private static final String EVERY_PART_BUT_A_BUDGET = EVERY_PART.replaceAll("budget: .*", "");
+
   private DeployedApp() {}
 
   static App into(Path directory) {
+    return into(directory, REGION);
+  }
+
+  private static App into(Path directory, String region) {
+    ObjectNode context = (ObjectNode) context();
+    context.setAll(lookUpsIn(region));
     return new App(
         AppProps.builder()
-            .context(JSON.convertValue(context(), new TypeReference<Map<String, Object>>() {}))
+            .context(JSON.convertValue(context, new TypeReference<Map<String, Object>>() {}))
             .outdir(directory.toString())
             .build());
   }
@@ -66,26 +74,32 @@ final class DeployedApp {
   }
 
   static NotebookStack stack(App app, Notebook notebook) {
+    return stack(app, notebook, REGION);
+  }
+
+  /** The stack in that region with every part that AWS has there, and a database of that size. */
+  static NotebookStack stackWithEveryPartIn(Path directory, String region, String size) {
+    String parts = region.startsWith("us-gov-") ? EVERY_PART_BUT_A_BUDGET : EVERY_PART;
+    String sized = parts.replace("database: {}", "database: {size: " + size + "}");
+    return stack(into(directory, region), notebookWith(sized), region);
+  }
+
+  private static NotebookStack stack(App app, Notebook notebook, String region) {
     return new NotebookStack(
         app,
         "notebook",
         notebook,
         StackProps.builder()
-            .env(Environment.builder().account(ACCOUNT).region(REGION).build())
+            .env(Environment.builder().account(ACCOUNT).region(region).build())
             .build());
   }
 
   static JsonNode context() {
     try {
       ObjectNode context = (ObjectNode) JSON.readTree(Path.of("cdk.json").toFile()).get("context");
-      context.put(
-          lookUp("ssm", "parameterName=/aws/service/debian/release/13/latest/amd64:"),
-          "ami-0123456789abcdef0");
+      context.setAll(lookUpsIn(REGION));
       context.set(
-          lookUp("availability-zones", ""),
-          JSON.valueToTree(List.of("eu-central-1a", "eu-central-1b")));
-      context.set(
-          lookUp("hosted-zone", "domainName=example.com:"),
+          lookUp("hosted-zone", "domainName=example.com:", REGION),
           JSON.valueToTree(Map.of("Id", "/hostedzone/Z0EXAMPLE", "Name", "example.com.")));
       return context;
     } catch (IOException e) {
@@ -93,7 +107,15 @@ final class DeployedApp {
     }
   }
 
-  private static String lookUp(String kind, String question) {
-    return kind + ":account=" + ACCOUNT + ":" + question + "region=" + REGION;
+  private static ObjectNode lookUpsIn(String region) {
+    String image = "parameterName=/aws/service/debian/release/13/latest/amd64:";
+    ObjectNode lookUps = JSON.createObjectNode();
+    lookUps.put(lookUp("ssm", image, region), "ami-0123456789abcdef0");
+    lookUps.putArray(lookUp("availability-zones", "", region)).add(region + "a").add(region + "b");
+    return lookUps;
+  }
+
+  private static String lookUp(String kind, String question, String region) {
+    return kind + ":account=" + ACCOUNT + ":" + question + "region=" + region;
   }
 }
