@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
@@ -23,8 +21,8 @@ public record Access(
             rule = TextRule.ALLOWED_SOURCE)
         List<String> allowedCidrs,
     @Setting(
-            "Confirms that an eighth of the internet or more is meant, such as `0.0.0.0/0` or `::/0`,"
-                + " all of it.")
+            "Confirms that an eighth of the internet or more is meant, such as `0.0.0.0/0` or"
+                + " `::/0`, all of it.")
         boolean acknowledgeOpenToAll,
     @Setting(
             value = "Domain name of the notebook; point its DNS record at the address.",
@@ -35,14 +33,14 @@ public record Access(
                     + "[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
         Optional<String> domain,
     @Setting(
-            "Whether the notebook has a public address; without one it is reached through the cloud's"
-                + " own tunnel, and from `allowedCidrs` that lead into its network.")
+            "Whether the notebook has a public address; without one it is reached through the"
+                + " cloud's own tunnel, and from `allowedCidrs` that lead into its network.")
         boolean publicAddress) {
 
   /** Copies the list. */
   public Access {
-    allowedCidrs = List.copyOf(allowedCidrs);
-    requireNonNull(domain, "domain");
+    allowedCidrs = Given.list(allowedCidrs, "allowedCidrs");
+    Given.value(domain, "domain");
   }
 
   /** The networks among {@link #allowedCidrs()}, in CIDR form. */
@@ -78,7 +76,7 @@ public record Access(
      * alone beside a public address. What a prefix list holds is not checked.
      */
     public Builder allowedCidrs(String... allowedCidrs) {
-      return allowedCidrs(List.of(allowedCidrs));
+      return allowedCidrs(Given.list(allowedCidrs, "allowedCidrs"));
     }
 
     /**
@@ -90,7 +88,7 @@ public record Access(
      */
     @JsonSetter
     public Builder allowedCidrs(List<String> allowedCidrs) {
-      this.allowedCidrs = List.copyOf(allowedCidrs);
+      this.allowedCidrs = Given.list(allowedCidrs, "allowedCidrs");
       return this;
     }
 
@@ -105,7 +103,7 @@ public record Access(
 
     /** Names a domain whose DNS you point at the address; default none. */
     public Builder domain(String domain) {
-      this.domain = Optional.of(domain);
+      this.domain = Optional.of(Given.value(domain, "domain"));
       return this;
     }
 

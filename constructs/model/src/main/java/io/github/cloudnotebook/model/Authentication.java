@@ -19,7 +19,7 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
    * disturbs no other; a removed user can no longer sign in, and the home directory is kept.
    */
   static Authentication passwordAndTotp(String... users) {
-    return new PasswordAndTotp(List.of(users));
+    return new PasswordAndTotp(Given.list(users, "users"));
   }
 
   /**
@@ -44,7 +44,7 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
 
     /** Copies the list. */
     public PasswordAndTotp {
-      users = List.copyOf(users);
+      users = Given.list(users, "users");
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
@@ -32,8 +30,8 @@ public record Backup(
 
   /** Fills in time and days where copies are made. */
   public Backup {
-    requireNonNull(at, "at");
-    requireNonNull(retentionDays, "retentionDays");
+    Given.value(at, "at");
+    Given.value(retentionDays, "retentionDays");
     if (enabled) {
       at = at.or(() -> Optional.of(DEFAULT_TIME));
       retentionDays = retentionDays.or(() -> Optional.of(DEFAULT_DAYS));
@@ -67,7 +65,7 @@ public record Backup(
 
     /** Sets the time of day as HH:MM in UTC; default {@code 02:00}. Only where enabled. */
     public Builder at(String at) {
-      this.at = Optional.of(at);
+      this.at = Optional.of(Given.value(at, "at"));
       return this;
     }
 

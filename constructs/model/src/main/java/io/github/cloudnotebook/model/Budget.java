@@ -10,7 +10,7 @@ import java.util.List;
  * whatever changes here.
  *
  * @param monthlyUsd US dollars, 1 to 1000000
- * @param emails at least one, each once
+ * @param emails 1 to 10, each once
  */
 public record Budget(
     @Setting(
@@ -24,19 +24,20 @@ public record Budget(
             value =
                 "Who is told when 80 % of `monthlyUsd` are spent, and when the month is forecast to"
                     + " cost more.",
-            allowed = "e-mail addresses, each given once",
+            allowed = "at most 10 e-mail addresses, each given once",
             example = EmailAddress.EXAMPLE,
             required = true,
+            maxEntries = 10,
             pattern = EmailAddress.PATTERN)
         List<String> emails) {
 
   /** Copies the list; values are checked when the notebook is made. */
   public Budget {
-    emails = List.copyOf(emails);
+    emails = Given.list(emails, "emails");
   }
 
   /** A budget of so many US dollars a month, of which these addresses hear. */
   public static Budget ofMonthlyUsd(int monthlyUsd, String... emails) {
-    return new Budget(monthlyUsd, List.of(emails));
+    return new Budget(monthlyUsd, Given.list(emails, "emails"));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
@@ -50,7 +48,9 @@ public record Compute(
 
   /** Fills in the default size where neither size nor machine type is given. */
   public Compute {
-    requireNonNull(architecture, "architecture");
+    Given.value(size, "size");
+    Given.value(machineType, "machineType");
+    Given.value(architecture, "architecture");
     if (size.isEmpty() && machineType.isEmpty()) {
       size = Optional.of(Size.MEDIUM);
     }
@@ -75,19 +75,19 @@ public record Compute(
 
     /** Chooses the size; default {@link Size#MEDIUM}. */
     public Builder size(Size size) {
-      this.size = Optional.of(size);
+      this.size = Optional.of(Given.value(size, "size"));
       return this;
     }
 
     /** Names the cloud's machine type, such as {@code m7i.large}, instead of a size. */
     public Builder machineType(String machineType) {
-      this.machineType = Optional.of(machineType);
+      this.machineType = Optional.of(Given.value(machineType, "machineType"));
       return this;
     }
 
     /** Chooses the instruction set; default {@link Architecture#X86_64}. */
     public Builder architecture(Architecture architecture) {
-      this.architecture = architecture;
+      this.architecture = Given.value(architecture, "architecture");
       return this;
     }
 

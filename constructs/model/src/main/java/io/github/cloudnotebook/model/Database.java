@@ -50,6 +50,8 @@ public record Database(
       int postgresql,
       int backupDays,
       boolean multiZone) {
+    Given.value(size, "size");
+    Given.value(machineType, "machineType");
     boolean unsaid = size.isEmpty() && machineType.isEmpty();
     this.size = unsaid ? Optional.of(Size.SMALL) : size;
     this.machineType = machineType;
@@ -79,13 +81,13 @@ public record Database(
 
     /** Chooses the size; default {@link Size#SMALL}. */
     public Builder size(Size size) {
-      this.size = Optional.of(size);
+      this.size = Optional.of(Given.value(size, "size"));
       return this;
     }
 
     /** Names the cloud's server type, such as {@code db.m7g.large}, instead of a size. */
     public Builder machineType(String machineType) {
-      this.machineType = Optional.of(machineType);
+      this.machineType = Optional.of(Given.value(machineType, "machineType"));
       return this;
     }
 

@@ -22,6 +22,7 @@ public record IdleStop(
 
   /** Fills in the default time where stopping is enabled. */
   public IdleStop {
+    Given.value(afterMinutes, "afterMinutes");
     if (enabled && afterMinutes.isEmpty()) {
       afterMinutes = Optional.of(DEFAULT_MINUTES);
     }

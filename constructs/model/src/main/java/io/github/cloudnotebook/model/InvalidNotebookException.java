@@ -4,14 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
-/** Thrown for a notebook that breaks rules; names every one that it breaks. */
+/**
+ * Thrown for a notebook that breaks rules; names those that it breaks, the first 20 in its message.
+ */
 public final class InvalidNotebookException extends RuntimeException {
+
+  /** As many as people read; the mistakes of a long list are mostly alike. */
+  private static final int SHOWN = 20;
 
   private final transient List<Violation> violations;
 
   InvalidNotebookException(String source, List<Violation> violations) {
     super(message(source, violations));
-    this.violations = List.copyOf(violations);
+    this.violations = Given.list(violations, "violations");
   }
 
   /** Everything that is wrong, in the order of the file. */
@@ -21,8 +26,14 @@ public final class InvalidNotebookException extends RuntimeException {
 
   private static String message(String source, List<Violation> violations) {
     String count = violations.size() == 1 ? "1 mistake" : violations.size() + " mistakes";
+    int more = violations.size() - SHOWN;
     return violations.stream()
+        .limit(SHOWN)
         .map(violation -> "\n  " + violation)
-        .collect(joining("", source + " has " + count + ":", ""));
+        .collect(
+            joining(
+                "",
+                source + " has " + count + ":",
+                more > 0 ? "\n  and %d more".formatted(more) : ""));
   }
 }

@@ -22,7 +22,8 @@ public record JavaKernel(
                 "`group:artifact:version` with one fixed release, each group and artifact once",
             rule = TextRule.MAVEN_COORDINATE,
             example = "org.apache.commons:commons-math3:3.6.1",
-            pattern = "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:[A-Za-z0-9_.+-]+")
+            pattern =
+                "[A-Za-z0-9_][A-Za-z0-9_.-]*:[A-Za-z0-9_][A-Za-z0-9_.-]*:[A-Za-z0-9_][A-Za-z0-9_.+-]*")
         List<String> dependencies,
     @Setting(
             value = "Options of the kernel's JVM.",
@@ -36,8 +37,8 @@ public record JavaKernel(
 
   /** Copies the lists. */
   public JavaKernel {
-    dependencies = List.copyOf(dependencies);
-    jvmOptions = List.copyOf(jvmOptions);
+    dependencies = Given.list(dependencies, "dependencies");
+    jvmOptions = Given.list(jvmOptions, "jvmOptions");
   }
 
   /** Starts with every default set. */
@@ -62,25 +63,25 @@ public record JavaKernel(
 
     /** Preloads Maven coordinates {@code group:artifact:version}; default none. */
     public Builder dependencies(String... dependencies) {
-      return dependencies(List.of(dependencies));
+      return dependencies(Given.list(dependencies, "dependencies"));
     }
 
     /** Preloads Maven coordinates {@code group:artifact:version}; default none. */
     @JsonSetter
     public Builder dependencies(List<String> dependencies) {
-      this.dependencies = List.copyOf(dependencies);
+      this.dependencies = Given.list(dependencies, "dependencies");
       return this;
     }
 
     /** Passes options such as {@code -Xmx2g} to the kernel's JVM; default none. */
     public Builder jvmOptions(String... jvmOptions) {
-      return jvmOptions(List.of(jvmOptions));
+      return jvmOptions(Given.list(jvmOptions, "jvmOptions"));
     }
 
     /** Passes options such as {@code -Xmx2g} to the kernel's JVM; default none. */
     @JsonSetter
     public Builder jvmOptions(List<String> jvmOptions) {
-      this.jvmOptions = List.copyOf(jvmOptions);
+      this.jvmOptions = Given.list(jvmOptions, "jvmOptions");
       return this;
     }
 

@@ -41,6 +41,14 @@ public record Limits(
             max = 16384)
         Optional<Integer> homeGiB) {
 
+  /** Refuses nothing but null. */
+  public Limits {
+    Given.value(userMemoryMiB, "userMemoryMiB");
+    Given.value(kernelHeapMiB, "kernelHeapMiB");
+    Given.value(kernelsPerUser, "kernelsPerUser");
+    Given.value(homeGiB, "homeGiB");
+  }
+
   /** Starts with nothing said. */
   public static Builder builder() {
     return new Builder();

@@ -11,7 +11,8 @@ final class MavenCoordinate {
     List<String> parts = List.of(text.split(":", -1));
     if (parts.size() == 2) {
       throw new Flaw(
-          "names no version", "add the release that you want: \"" + text + ":<version>\"");
+          "names no version",
+          "add the release that you want: \"" + Shown.value(text) + ":<version>\"");
     }
     if (parts.size() > 3) {
       throw new Flaw(

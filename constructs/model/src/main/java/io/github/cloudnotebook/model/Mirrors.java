@@ -44,6 +44,15 @@ public record Mirrors(
 
   static final String URL = "an http or https URL without user, password, query or fragment";
 
+  /** Refuses nothing but null. */
+  public Mirrors {
+    Given.value(apt, "apt");
+    Given.value(pypi, "pypi");
+    Given.value(maven, "maven");
+    Given.value(proxy, "proxy");
+    Given.value(caCertificates, "caCertificates");
+  }
+
   /** Starts with the public registries and no proxy. */
   public static Builder builder() {
     return new Builder();
@@ -62,31 +71,31 @@ public record Mirrors(
 
     /** Reads Debian packages from this archive; default Debian's own. */
     public Builder apt(String url) {
-      this.apt = Optional.of(url);
+      this.apt = Optional.of(Given.value(url, "apt"));
       return this;
     }
 
     /** Reads Python packages from this simple index; default PyPI. */
     public Builder pypi(String url) {
-      this.pypi = Optional.of(url);
+      this.pypi = Optional.of(Given.value(url, "pypi"));
       return this;
     }
 
     /** Reads Maven artifacts from this repository; default Maven Central. */
     public Builder maven(String url) {
-      this.maven = Optional.of(url);
+      this.maven = Optional.of(Given.value(url, "maven"));
       return this;
     }
 
     /** Reaches the internet through this HTTP proxy; default none. */
     public Builder proxy(String url) {
-      this.proxy = Optional.of(url);
+      this.proxy = Optional.of(Given.value(url, "proxy"));
       return this;
     }
 
     /** Trusts these PEM certificates besides Debian's own, also for its database; default none. */
     public Builder caCertificates(String pem) {
-      this.caCertificates = Optional.of(pem);
+      this.caCertificates = Optional.of(Given.value(pem, "caCertificates"));
       return this;
     }
 

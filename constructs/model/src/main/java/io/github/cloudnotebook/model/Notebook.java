@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
@@ -79,21 +77,21 @@ public record Notebook(
       Optional<Budget> budget,
       Mirrors mirrors,
       Optional<ObjectStorage> storage) {
-    this.name = requireNonNull(name, "name");
+    this.name = Given.value(name, "name");
     this.access = access;
-    this.tls = requireNonNull(tls, "tls");
+    this.tls = Given.value(tls, "tls");
     this.authentication = authentication;
-    this.compute = requireNonNull(compute, "compute");
-    this.javaKernel = requireNonNull(javaKernel, "javaKernel");
-    this.limits = requireNonNull(limits, "limits");
-    this.database = requireNonNull(database, "database");
-    this.updates = requireNonNull(updates, "updates");
-    this.idleStop = requireNonNull(idleStop, "idleStop");
-    this.backup = requireNonNull(backup, "backup");
-    this.log = requireNonNull(log, "log");
-    this.budget = requireNonNull(budget, "budget");
-    this.mirrors = requireNonNull(mirrors, "mirrors");
-    this.storage = requireNonNull(storage, "storage");
+    this.compute = Given.value(compute, "compute");
+    this.javaKernel = Given.value(javaKernel, "javaKernel");
+    this.limits = Given.value(limits, "limits");
+    this.database = Given.value(database, "database");
+    this.updates = Given.value(updates, "updates");
+    this.idleStop = Given.value(idleStop, "idleStop");
+    this.backup = Given.value(backup, "backup");
+    this.log = Given.value(log, "log");
+    this.budget = Given.value(budget, "budget");
+    this.mirrors = Given.value(mirrors, "mirrors");
+    this.storage = Given.value(storage, "storage");
     Validation.check(this);
   }
 
@@ -129,91 +127,91 @@ public record Notebook(
      * Names the notebook and its stack; default {@code notebook}. Another name is another stack.
      */
     public Builder name(String name) {
-      this.name = name;
+      this.name = Given.value(name, "name");
       return this;
     }
 
     /** Says from where the notebook can be reached; required. */
     public Builder access(Access access) {
-      this.access = access;
+      this.access = Given.value(access, "access");
       return this;
     }
 
     /** Says who vouches for the domain; default {@link Tls#internal()}, the notebook itself. */
     public Builder tls(Tls tls) {
-      this.tls = tls;
+      this.tls = Given.value(tls, "tls");
       return this;
     }
 
     /** Says how users sign in; required. */
     public Builder authentication(Authentication authentication) {
-      this.authentication = authentication;
+      this.authentication = Given.value(authentication, "authentication");
       return this;
     }
 
     /** Chooses the machine; default {@link Size#MEDIUM}, {@link Architecture#X86_64}. */
     public Builder compute(Compute compute) {
-      this.compute = compute;
+      this.compute = Given.value(compute, "compute");
       return this;
     }
 
     /** Sets up the Java kernel; default JDK 25 without dependencies. */
     public Builder javaKernel(JavaKernel javaKernel) {
-      this.javaKernel = javaKernel;
+      this.javaKernel = Given.value(javaKernel, "javaKernel");
       return this;
     }
 
     /** Limits what one user may take of the machine; default by the machine's memory and disk. */
     public Builder limits(Limits limits) {
-      this.limits = limits;
+      this.limits = Given.value(limits, "limits");
       return this;
     }
 
     /** Adds a managed database; default none. */
     public Builder database(Database database) {
-      this.database = Optional.of(database);
+      this.database = Optional.of(Given.value(database, "database"));
       return this;
     }
 
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
-      this.updates = updates;
+      this.updates = Given.value(updates, "updates");
       return this;
     }
 
     /** Says when unused servers stop; default after 60 minutes. */
     public Builder idleStop(IdleStop idleStop) {
-      this.idleStop = idleStop;
+      this.idleStop = Given.value(idleStop, "idleStop");
       return this;
     }
 
     /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
     public Builder backup(Backup backup) {
-      this.backup = backup;
+      this.backup = Given.value(backup, "backup");
       return this;
     }
 
     /** Says how long the machine's log is kept; default 90 days. */
     public Builder log(Log log) {
-      this.log = log;
+      this.log = Given.value(log, "log");
       return this;
     }
 
     /** Says what the notebook may cost, and who hears of it; default no budget. */
     public Builder budget(Budget budget) {
-      this.budget = Optional.of(budget);
+      this.budget = Optional.of(Given.value(budget, "budget"));
       return this;
     }
 
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
-      this.mirrors = mirrors;
+      this.mirrors = Given.value(mirrors, "mirrors");
       return this;
     }
 
     /** Adds object storage; default none. */
     public Builder storage(ObjectStorage storage) {
-      this.storage = Optional.of(storage);
+      this.storage = Optional.of(Given.value(storage, "storage"));
       return this;
     }
 

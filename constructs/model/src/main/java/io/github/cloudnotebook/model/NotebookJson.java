@@ -35,7 +35,7 @@ public final class NotebookJson {
   /** The notebook as JSON: equal notebooks give equal text, on every platform. */
   public static String write(Notebook notebook) {
     try {
-      return WRITER.writeValueAsString(notebook) + "\n";
+      return WRITER.writeValueAsString(Given.value(notebook, "notebook")) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of plain values is always writable", e);
     }

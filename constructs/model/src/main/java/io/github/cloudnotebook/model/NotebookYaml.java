@@ -1,9 +1,7 @@
 package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a notebook from {@code notebook.yaml}. */
@@ -15,15 +13,10 @@ public final class NotebookYaml {
    * Reads a notebook from a file.
    *
    * @throws InvalidNotebookException naming everything that is wrong in the file
-   * @throws UncheckedIOException if there is no such file, or it is not UTF-8
+   * @throws UncheckedIOException if there is no such file, or it cannot be read, or is not UTF-8
    */
   public static Notebook read(Path file) {
-    try {
-      return read(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read " + file + "; it must be a readable file in UTF-8", e);
-    }
+    return read(TextFile.read(Given.value(file, "file")), file.toString());
   }
 
   /**
@@ -34,7 +27,8 @@ public final class NotebookYaml {
    */
   public static Notebook read(String text, String source) {
     Findings findings = new Findings();
-    JsonNode tree = YamlText.parse(text, source, findings);
+    JsonNode tree =
+        YamlText.parse(Given.value(text, "text"), Given.value(source, "source"), findings);
     Validation.check(tree, findings);
     findings.throwIfAny(source);
     return NotebookJson.MAPPER.convertValue(tree, Notebook.class);

@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
@@ -97,13 +95,13 @@ public record OpenIdConnect(
 
   /** Copies the lists. */
   public OpenIdConnect {
-    allowedUsers = List.copyOf(allowedUsers);
-    allowedGroups = List.copyOf(allowedGroups);
-    requireNonNull(adminGroup, "adminGroup");
-    requireNonNull(usernameClaim, "usernameClaim");
-    requireNonNull(groupsClaim, "groupsClaim");
-    scopes = List.copyOf(scopes);
-    localAdministrators = List.copyOf(localAdministrators);
+    allowedUsers = Given.list(allowedUsers, "allowedUsers");
+    allowedGroups = Given.list(allowedGroups, "allowedGroups");
+    Given.value(adminGroup, "adminGroup");
+    Given.value(usernameClaim, "usernameClaim");
+    Given.value(groupsClaim, "groupsClaim");
+    scopes = Given.list(scopes, "scopes");
+    localAdministrators = Given.list(localAdministrators, "localAdministrators");
   }
 
   /** Collects the settings of a sign-in at an OpenID provider. */
@@ -123,55 +121,55 @@ public record OpenIdConnect(
 
     /** Names the provider by its issuer, an https URL; required. */
     public Builder issuer(String issuer) {
-      this.issuer = issuer;
+      this.issuer = Given.value(issuer, "issuer");
       return this;
     }
 
     /** Names this notebook as the provider knows it; required. */
     public Builder clientId(String clientId) {
-      this.clientId = clientId;
+      this.clientId = Given.value(clientId, "clientId");
       return this;
     }
 
     /** Allows these users, by the value of the username claim; default none. */
     public Builder allowedUsers(String... allowedUsers) {
-      return allowedUsers(List.of(allowedUsers));
+      return allowedUsers(Given.list(allowedUsers, "allowedUsers"));
     }
 
     /** Allows these users, by the value of the username claim; default none. */
     @JsonSetter
     public Builder allowedUsers(List<String> allowedUsers) {
-      this.allowedUsers = List.copyOf(allowedUsers);
+      this.allowedUsers = Given.list(allowedUsers, "allowedUsers");
       return this;
     }
 
     /** Allows the members of these groups, by the values of the groups claim; default none. */
     public Builder allowedGroups(String... allowedGroups) {
-      return allowedGroups(List.of(allowedGroups));
+      return allowedGroups(Given.list(allowedGroups, "allowedGroups"));
     }
 
     /** Allows the members of these groups, by the values of the groups claim; default none. */
     @JsonSetter
     public Builder allowedGroups(List<String> allowedGroups) {
-      this.allowedGroups = List.copyOf(allowedGroups);
+      this.allowedGroups = Given.list(allowedGroups, "allowedGroups");
       return this;
     }
 
     /** Makes the members of this group administrators of the hub; default none. */
     public Builder adminGroup(String adminGroup) {
-      this.adminGroup = Optional.of(adminGroup);
+      this.adminGroup = Optional.of(Given.value(adminGroup, "adminGroup"));
       return this;
     }
 
     /** Names users by this claim; default {@code preferred_username}. */
     public Builder usernameClaim(String usernameClaim) {
-      this.usernameClaim = usernameClaim;
+      this.usernameClaim = Given.value(usernameClaim, "usernameClaim");
       return this;
     }
 
     /** Reads a user's groups from this claim; default {@code groups}. */
     public Builder groupsClaim(String groupsClaim) {
-      this.groupsClaim = groupsClaim;
+      this.groupsClaim = Given.value(groupsClaim, "groupsClaim");
       return this;
     }
 
@@ -179,7 +177,7 @@ public record OpenIdConnect(
      * Asks the provider for these scopes; default {@code openid}, {@code profile}, {@code email}.
      */
     public Builder scopes(String... scopes) {
-      return scopes(List.of(scopes));
+      return scopes(Given.list(scopes, "scopes"));
     }
 
     /**
@@ -187,7 +185,7 @@ public record OpenIdConnect(
      */
     @JsonSetter
     public Builder scopes(List<String> scopes) {
-      this.scopes = List.copyOf(scopes);
+      this.scopes = Given.list(scopes, "scopes");
       return this;
     }
 
@@ -196,7 +194,7 @@ public record OpenIdConnect(
      * default none.
      */
     public Builder localAdministrators(String... localAdministrators) {
-      return localAdministrators(List.of(localAdministrators));
+      return localAdministrators(Given.list(localAdministrators, "localAdministrators"));
     }
 
     /**
@@ -205,7 +203,7 @@ public record OpenIdConnect(
      */
     @JsonSetter
     public Builder localAdministrators(List<String> localAdministrators) {
-      this.localAdministrators = List.copyOf(localAdministrators);
+      this.localAdministrators = Given.list(localAdministrators, "localAdministrators");
       return this;
     }
 

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
  */
 record Place(String path, Key key, JsonNode node, Findings findings) {
 
-  private static final int LONGEST_SHOWN = 60;
-
   /** The value of a key within this section. */
   Place at(Key inner) {
     return new Place(pathTo(inner.name()), inner, node.path(inner.name()), findings);
@@ -34,6 +32,11 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
   /** Whether there is a value; a key with nothing after it has none. */
   boolean given() {
     return !node.isMissingNode() && !node.isNull();
+  }
+
+  /** The value as it stands in the file. */
+  String written() {
+    return findings.writtenAt(path).orElseGet(node::asText);
   }
 
   /** Whether there is a value and nothing was found wrong with it. */
@@ -70,18 +73,9 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** The value, cut short and without what may be secret. */
   private String shown() {
-    String masked =
-        node.asText()
-            .strip()
-            .replaceFirst("//.*@", "//…@")
-            .replaceFirst("(://.*)\\?.*", "$1?…")
-            .replaceFirst("(PRIVATE KEY-----).+", "$1…");
-    String line = masked.lines().findFirst().orElse("");
-    String text = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) : line;
-    String cut = text.length() < masked.length() ? "…" : "";
-    return node.isTextual() ? '"' + text + cut + '"' : text + cut;
+    String shown = Shown.value(written());
+    return node.isTextual() ? '"' + shown + '"' : shown;
   }
 
   private static String message(String problem, String allowed, String remedy) {

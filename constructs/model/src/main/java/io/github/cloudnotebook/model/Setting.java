@@ -38,6 +38,9 @@ import java.lang.annotation.Target;
   /** What a pattern cannot say, or says too bluntly. */
   TextRule rule() default TextRule.NONE;
 
+  /** The most entries that a list takes. */
+  int maxEntries() default Integer.MAX_VALUE;
+
   /** The only numbers taken. */
   int[] oneOf() default {};
 

@@ -102,6 +102,11 @@ final class Shape {
     if (place.node().isEmpty() && place.key().setting().required()) {
       place.reportMissing("is empty");
     }
+    int most = place.key().setting().maxEntries();
+    if (place.node().size() > most) {
+      place.report(
+          "has %d entries".formatted(place.node().size()), "keep at most %d".formatted(most));
+    }
     Set<JsonNode> seen = new HashSet<>();
     for (Place entry : place.entries()) {
       if (!entry.given()) {
@@ -145,10 +150,14 @@ final class Shape {
   private static void checkNumber(Place place) {
     JsonNode node = place.node();
     Setting setting = place.key().setting();
-    if (node.isTextual() && node.textValue().matches("[0-9]+")) {
+    if (node.isTextual() && node.textValue().matches("[1-9][0-9]{0,8}")) {
       place.report("is text", "write it without quotes: " + node.textValue());
     } else if (!node.isIntegralNumber()) {
       reportType(place, "a whole number", "write digits only");
+    } else if (!place.written().matches("-?(0|[1-9][0-9]*)")) {
+      place.report(
+          "is not in plain digits",
+          "write it without a zero in front, a sign, underscores or another base");
     } else if (setting.oneOf().length > 0) {
       checkNumberChoice(place);
     } else if (node.bigIntegerValue().compareTo(BigInteger.valueOf(setting.min())) < 0) {
@@ -190,27 +199,48 @@ final class Shape {
           "text",
           place.node().isContainerNode()
               ? "write a single value"
-              : "write it in quotes: \"" + place.node().asText() + "\"");
+              : remedy("write it in quotes: ", place.written(), place.key().setting()));
       return;
     }
     try {
-      place.key().setting().rule().check(place.node().textValue());
-      checkPattern(place.node().textValue(), place.key().setting());
+      checkText(place.node().textValue(), place.key().setting());
     } catch (Flaw flaw) {
       place.report(flaw.problem(), flaw.remedy());
     }
   }
 
-  private static void checkPattern(String text, Setting setting) {
-    if (setting.pattern().isEmpty() || text.matches(setting.pattern())) {
-      return;
+  private static void checkText(String text, Setting setting) {
+    setting.rule().check(text);
+    if (!fits(text, setting)) {
+      throw new Flaw("does not fit", remedy("write ", tidy(text), setting));
     }
-    String tidy = text.strip().toLowerCase(Locale.ROOT);
-    throw new Flaw(
-        "does not fit",
-        tidy.matches(setting.pattern())
-            ? "write \"" + tidy + "\""
-            : "write it like " + setting.example());
+  }
+
+  /** What was probably meant: in lower case, without blanks around and a dot behind. */
+  private static String tidy(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+  }
+
+  /**
+   * Advises to write a text where it can be shown whole and is taken, or else something like it.
+   */
+  private static String remedy(String advice, String text, Setting setting) {
+    return isTaken(text, setting) && Shown.value(text).equals(text)
+        ? advice + '"' + text + '"'
+        : "write it like " + setting.example();
+  }
+
+  private static boolean isTaken(String text, Setting setting) {
+    try {
+      setting.rule().check(text);
+      return fits(text, setting);
+    } catch (Flaw flaw) {
+      return false;
+    }
+  }
+
+  private static boolean fits(String text, Setting setting) {
+    return setting.pattern().isEmpty() || text.matches(setting.pattern());
   }
 
   private static void reportType(Place place, String wanted, String remedy) {

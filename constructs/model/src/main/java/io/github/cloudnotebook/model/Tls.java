@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
@@ -71,13 +69,14 @@ public sealed interface Tls {
 
     /** Refuses nothing but null. */
     public Acme {
-      requireNonNull(email, "email");
-      requireNonNull(directory, "directory");
+      Given.value(email, "email");
+      Given.value(directory, "directory");
     }
 
     /** The same at the authority with this ACME directory; default Let's Encrypt's. */
     public Acme withDirectory(String directory) {
-      return new Acme(email, Optional.of(directory), acknowledgeHttpOpenToAll);
+      return new Acme(
+          email, Optional.of(Given.value(directory, "directory")), acknowledgeHttpOpenToAll);
     }
 
     /** The same with port 80 open to the whole internet; default closed, with a hosted zone. */

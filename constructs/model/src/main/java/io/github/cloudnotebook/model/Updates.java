@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 
@@ -19,7 +17,7 @@ public record Updates(
 
   /** Refuses nothing but null. */
   public Updates {
-    requireNonNull(at, "at");
+    Given.value(at, "at");
   }
 
   /** Starts with every default set. */
@@ -37,7 +35,7 @@ public record Updates(
 
     /** Sets the time of day as HH:MM in UTC; default {@code 03:30}. */
     public Builder at(String at) {
-      this.at = at;
+      this.at = Given.value(at, "at");
       return this;
     }
 

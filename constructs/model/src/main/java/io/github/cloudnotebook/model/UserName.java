@@ -88,7 +88,8 @@ final class UserName {
           // this notebook's services
           "caddy",
           "jupyterhub",
-          "cloudnotebook");
+          "cloudnotebook",
+          "notebook-storage");
 
   private UserName() {}
 

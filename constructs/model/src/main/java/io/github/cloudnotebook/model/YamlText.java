@@ -20,6 +20,9 @@ final class YamlText {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder().enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS).build();
 
+  /** More than any setting needs, and less than any parser minds. */
+  private static final int DEEPEST = 20;
+
   private YamlText() {}
 
   /**
@@ -29,7 +32,7 @@ final class YamlText {
    */
   static JsonNode parse(String text, String source, Findings findings) {
     try (YAMLParser parser = MAPPER.getFactory().createParser(text)) {
-      noteLines(text, findings);
+      noteLines(text, source, findings);
       JsonNode tree = MAPPER.readTree(parser);
       if (parser.nextToken() != null) {
         findings.add(
@@ -45,8 +48,12 @@ final class YamlText {
 
   private static Violation notYaml(JsonProcessingException e) {
     // What follows is the parser's own object, written out.
-    String problem = e.getOriginalMessage().replaceFirst(", got this instead.*", "");
-    OptionalInt line = OptionalInt.of(e.getLocation().getLineNr());
+    String problem =
+        e.getOriginalMessage()
+            .replaceFirst("(?s), got this instead.*", "")
+            .replaceAll(", from `[^`]*`", "");
+    OptionalInt line =
+        e.getLocation() == null ? OptionalInt.empty() : OptionalInt.of(e.getLocation().getLineNr());
     if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
       problem = cause.getProblem();
       line = OptionalInt.of(cause.getProblemMark().getLine() + 1);
@@ -54,19 +61,36 @@ final class YamlText {
     return new Violation(
         "",
         line,
-        "is not YAML: " + problem + "; check the colons, brackets, quotes and spaces there");
+        "is not YAML: "
+            + Shown.problem(problem)
+            + "; check the colons, brackets, quotes and spaces there");
   }
 
-  private static void noteLines(String text, Findings findings) throws IOException {
+  private static Violation tooDeep(YAMLParser parser) {
+    return new Violation(
+        "",
+        OptionalInt.of(parser.currentTokenLocation().getLineNr()),
+        "is nested more than %d levels deep; allowed: keys within keys as deep as the settings are;"
+                .formatted(DEEPEST)
+            + " check the brackets and the indentation there");
+  }
+
+  private static void noteLines(String text, String source, Findings findings) throws IOException {
     Set<String> keys = new HashSet<>();
     try (YAMLParser parser = MAPPER.getFactory().createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (parser.getParsingContext().getNestingDepth() > DEEPEST) {
+          throw new InvalidNotebookException(source, List.of(tooDeep(parser)));
+        }
         if (token.isStructStart() || token.isStructEnd()) {
           continue;
         }
         String path = path(parser.getParsingContext());
         int line = parser.currentTokenLocation().getLineNr();
         findings.standsAt(path, line);
+        if (token.isNumeric() || token.isBoolean()) {
+          findings.isWritten(path, parser.getText());
+        }
         if (token == JsonToken.FIELD_NAME && !keys.add(path)) {
           findings.add(
               path,
@@ -76,7 +100,7 @@ final class YamlText {
           findings.add(
               path,
               "is a reference, `*%s`; allowed: plain values; write the value itself"
-                  .formatted(parser.getText()));
+                  .formatted(Shown.value(parser.getText())));
         }
       }
     }

@@ -60,6 +60,12 @@ final class NotebookSchema {
         .withDefaultResolver(field -> container(field).flatMap(Defaults::of).orElse(null))
         .withArrayMinItemsResolver(
             field -> list(field).filter(key -> key.setting().required()).map(key -> 1).orElse(null))
+        .withArrayMaxItemsResolver(
+            field ->
+                list(field)
+                    .map(key -> key.setting().maxEntries())
+                    .filter(most -> most < Integer.MAX_VALUE)
+                    .orElse(null))
         .withArrayUniqueItemsResolver(field -> list(field).map(key -> true).orElse(null))
         .withStringPatternResolver(field -> list(field).isPresent() ? null : pattern(key(field)))
         .withEnumResolver(NotebookSchema::numbers)

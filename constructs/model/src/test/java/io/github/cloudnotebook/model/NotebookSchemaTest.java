@@ -61,6 +61,8 @@ class NotebookSchemaTest {
           "budget: {monthlyUsd: 100, emails: [it]}",
           "budget: {monthlyUsd: 100, emails: [it@example.com, it@example.com]}",
           "mirrors: {npm: https://mirror.example.com}",
+          "budget: {monthlyUsd: 1, emails: [a@b.de, b@b.de, c@b.de, d@b.de, e@b.de, f@b.de, g@b.de,"
+              + " h@b.de, i@b.de, j@b.de, k@b.de]}",
           "database:",
           "storage:",
           "budget:",

@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.model;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +93,25 @@ class NotebookYamlTest {
 
     assertThatThrownBy(() -> NotebookYaml.read(file))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot read " + file + "; it must be a readable file in UTF-8");
+        .hasMessageStartingWith("cannot read " + file + ": there is no such file");
+  }
+
+  @Test
+  void ofManyMistakesTheFirstTwentyAreShownAndAllAreListed() {
+    String users = IntStream.range(0, 10_000).mapToObj(i -> "A" + i).collect(joining(", "));
+
+    assertThatExceptionOfType(InvalidNotebookException.class)
+        .isThrownBy(() -> read(Examples.LEAST.replace("ada", users)))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.getMessage())
+                  .startsWith("notebook.yaml has 10000 mistakes:\n")
+                  .contains("users[19]")
+                  .doesNotContain("users[20]")
+                  .endsWith("\n  and 9980 more")
+                  .hasSizeLessThan(6000);
+              assertThat(refusal.violations()).hasSize(10_000);
+            });
   }
 
   @Test
@@ -103,7 +124,8 @@ class NotebookYamlTest {
               compute.size (line 6): "huge" is not a choice; allowed: small, medium, large or \
             xlarge; take one of these
               compute.rootDiskGiB (line 6): 8 is too small; allowed: a whole number from 16 to \
-            1024; write 16 or more""");
+            1024; write 16 or more\
+            """);
   }
 
   private static Notebook read(String text) {

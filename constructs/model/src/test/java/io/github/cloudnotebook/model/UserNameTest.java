@@ -37,7 +37,8 @@ class UserNameTest {
         "ssm-user",
         "sudo",
         "caddy",
-        "cloudnotebook-hub"
+        "cloudnotebook-hub",
+        "notebook-storage"
       })
   void whatLinuxRefusesOrDebianUsesIsRefused(String user) {
     assertThatExceptionOfType(InvalidNotebookException.class).isThrownBy(() -> notebookOf(user));
