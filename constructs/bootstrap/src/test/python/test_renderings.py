@@ -114,3 +114,7 @@ def test_the_one_time_code_can_be_taken_up_by_an_app() -> None:
 def test_no_line_of_a_long_output_is_dropped(notebook: Settings) -> None:
     rates = hub.server_configuration(notebook)["ZMQChannelsWebsocketConnection"]
     assert rates == {"iopub_msg_rate_limit": 30_000.0, "iopub_data_rate_limit": 50e6}
+
+
+def test_jupyterlab_asks_no_registry_for_extensions(notebook: Settings) -> None:
+    assert hub.server_configuration(notebook)["LabApp"] == {"extension_manager": "readonly"}

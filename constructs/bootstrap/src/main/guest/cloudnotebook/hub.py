@@ -127,6 +127,8 @@ def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
         "TerminalManager": {"cull_inactive_timeout": idle},
         "FewKernels": {"most": shares(settings, machine_mib()).kernels},
         "KernelManager": {"shutdown_wait_time": 2.0},
+        # Nobody but root installs extensions, so JupyterLab need not ask PyPI which there are.
+        "LabApp": {"extension_manager": "readonly"},
         # A Java kernel sends a message for each line that it prints, and Jupyter drops what is above these rates.
         "ZMQChannelsWebsocketConnection": {"iopub_msg_rate_limit": 30_000.0, "iopub_data_rate_limit": 50e6},
     }

@@ -2,6 +2,7 @@
 
 from .aws import metadata
 from .credentials import ROLE, SOCKET
+from .downloads import patience
 from .machine import ensure_running, install_unit, render, system_user, write
 from .settings import BUNDLE, CONFIGURATION, Settings
 
@@ -13,7 +14,7 @@ _SDKS = CONFIGURATION / "aws.config"
 
 def serve(settings: Settings) -> None:
     system_user(USER)
-    variables = {ROLE: settings.facts.kernel_role, **settings.mirrors.environment()}
+    variables = {ROLE: settings.facts.kernel_role, **patience(), **settings.mirrors.environment()}
     write(_ENVIRONMENT, "".join(f"{name}={value}\n" for name, value in variables.items()))
     write(_SDKS, sdk_configuration(_region()))
     install_unit(UNIT, bundle=str(BUNDLE), environment=str(_ENVIRONMENT), user=USER, folder=SOCKET.parent.name)

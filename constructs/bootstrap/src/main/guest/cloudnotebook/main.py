@@ -18,6 +18,7 @@ from . import (
     database,
     database_proof,
     disk,
+    downloads,
     edge,
     firewall,
     hub,
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str]) -> int:
     if os.geteuid() != 0:
         parser.error("only root may do this: sudo cloudnotebook ...")
     notebook = settings.load()
-    os.environ.update(notebook.mirrors.proxies())
+    os.environ.update(downloads.patience() | notebook.mirrors.proxies())
     if chosen.command == "ship-audit":
         audit_trail.follow(notebook)
         return 0
@@ -130,7 +131,8 @@ def apply(wanted: settings.Settings) -> int:
         outcome = {"Status": "SUCCESS", "Reason": "the notebook is ready", "Data": authority.fingerprint()}
     except StepFailed as failure:
         logging.info("%s", metrics.line(wanted, setupFailed=failure.step))
-        outcome = {"Status": "FAILURE", "Reason": str(failure), "Data": ""}
+        reason = str(failure) + downloads.advice(str(failure), wanted.mirrors)
+        outcome = {"Status": "FAILURE", "Reason": reason, "Data": ""}
     write(settings.STATE / "outcome.json", json.dumps(outcome), 0o600)
     audit.record("apply", bundle=settings.BUNDLE.name, outcome=outcome["Status"].lower())
     return 0 if outcome["Status"] == "SUCCESS" else 1

@@ -18,7 +18,8 @@ def install(settings: Settings) -> None:
     complete = target / "complete"
     if not complete.exists():
         shutil.rmtree(target, ignore_errors=True)
-        environment = {"UV_NATIVE_TLS": "1", "UV_HTTP_RETRIES": "3", **settings.mirrors.environment()}
+        never = {"UV_PYTHON_DOWNLOADS": "never"}  # Debian's Python, and no other from elsewhere
+        environment = {"UV_NATIVE_TLS": "1", "UV_HTTP_RETRIES": "3", **never, **settings.mirrors.environment()}
         uv = _installer(environment)
         run(uv, "venv", "--quiet", "--python", "/usr/bin/python3", target, environment=environment)
         run(

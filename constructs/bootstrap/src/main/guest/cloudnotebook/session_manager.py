@@ -5,9 +5,17 @@ from pathlib import Path
 
 from .aws import Aws
 from .machine import run, succeeds
-from .settings import Settings
+from .settings import FILES, Settings
 
 _PACKAGE = "amazon-ssm-agent"
+
+# Where AWS has Session Manager, and so has made the agent's bucket. Elsewhere that name is anybody's to take.
+# https://docs.aws.amazon.com/general/latest/gr/ssm.html
+_REGIONS = FILES / "session-manager-regions"
+
+
+class RegionUnknown(Exception):
+    """A region in which nobody knows whose the agent's bucket is."""
 
 
 def install(settings: Settings) -> None:
@@ -15,6 +23,11 @@ def install(settings: Settings) -> None:
     if succeeds("dpkg-query", "--show", _PACKAGE):
         return
     aws = Aws.of_this_machine()
+    if aws.region not in _REGIONS.read_text().split():
+        raise RegionUnknown(
+            f"this release does not know the region {aws.region}, and takes Session Manager's agent from no bucket "
+            f"there: take a newer release, or bring a machineImage that has the package {_PACKAGE}"
+        )
     architecture = run("dpkg", "--print-architecture").strip()
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / f"{_PACKAGE}.deb"

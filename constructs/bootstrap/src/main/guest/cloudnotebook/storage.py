@@ -29,7 +29,7 @@ _GROUP = "notebook-storage"
 _SHARED_NUMBER = 1
 _CONFIGURATION = CONFIGURATION / "storage.conf"
 _ENVIRONMENT = CONFIGURATION / "storage.env"
-_ONCE = ("--quiet", "--ignore-checksum", "--retries", "1", "--low-level-retries", "1")
+_ONCE = ("--quiet", "--ignore-checksum", "--retries", "1", "--low-level-retries", "1", "--contimeout", "10s")
 
 log = logging.getLogger(__name__)
 

@@ -43,7 +43,7 @@ record Placement(IVpc vpc, ISubnet subnet) {
     }
     ISubnet subnet = zone.map(it -> it.choose(subnets)).orElse(subnets.get(0));
     if (!hasPublicAddress) {
-      PrivateNetwork.check(scope, vpc, subnet, props.getNotebook().mirrors());
+      PrivateNetwork.check(scope, vpc, subnet, props);
     }
     return new Placement(vpc, subnet);
   }

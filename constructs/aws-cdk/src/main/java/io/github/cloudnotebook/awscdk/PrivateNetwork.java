@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.awscdk;
 
+import io.github.cloudnotebook.bootstrap.Downloads;
 import io.github.cloudnotebook.model.Mirrors;
+import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +24,6 @@ import software.constructs.IValidation;
  * they are named in a warning.
  */
 final class PrivateNetwork {
-  /** The services that the machine itself calls; the last also takes the ready signal. */
-  private static final List<String> SERVICES =
-      List.of("ssm", "ssmmessages", "secretsmanager", "logs", "sts", "s3");
-
   private PrivateNetwork() {}
 
   /** The subnets to choose from where none were chosen: with egress before isolated ones. */
@@ -37,7 +35,8 @@ final class PrivateNetwork {
   /**
    * Checks the subnet now, and an isolated one again at synthesis, when all endpoints are there.
    */
-  static void check(Construct server, IVpc vpc, ISubnet subnet, Mirrors mirrors) {
+  static void check(Construct server, IVpc vpc, ISubnet subnet, NotebookServerProps props) {
+    Mirrors mirrors = props.getNotebook().mirrors();
     if (isAmong(vpc.getPublicSubnets(), subnet)) {
       throw new IllegalArgumentException(
           ("subnet %s that vpcSubnets chooses is public at %s, and access.publicAddress is false:"
@@ -50,14 +49,14 @@ final class PrivateNetwork {
       return;
     }
     if (vpc instanceof Vpc) {
-      server.getNode().addValidation(new Isolated(server, vpc, mirrors));
+      server.getNode().addValidation(new Isolated(server, vpc, props));
     } else {
       Annotations.of(server)
           .addWarningV2(
               "@cloudnotebook/aws-cdk:isolatedSubnet",
               "the machine lies in an isolated subnet of an imported vpc, whose routes cannot be"
                   + " seen here: it needs endpoints for "
-                  + String.join(", ", SERVICES)
+                  + String.join(", ", Downloads.endpoints())
                   + " and mirrors for apt, pypi and maven, or a way to the internet");
     }
   }
@@ -69,7 +68,8 @@ final class PrivateNetwork {
   }
 
   /** Says what an isolated subnet lacks. */
-  private record Isolated(Construct server, IVpc vpc, Mirrors mirrors) implements IValidation {
+  private record Isolated(Construct server, IVpc vpc, NotebookServerProps props)
+      implements IValidation {
 
     @Override
     public List<String> validate() {
@@ -82,8 +82,9 @@ final class PrivateNetwork {
               .filter(endpoint -> vpcId.equals(Stack.of(endpoint).resolve(endpoint.getVpcId())))
               .map(endpoint -> Stack.of(endpoint).resolve(endpoint.getServiceName()).toString())
               .toList();
+      Mirrors mirrors = props.getNotebook().mirrors();
       List<String> missing = new ArrayList<>();
-      SERVICES.stream()
+      Downloads.endpoints().stream()
           .filter(service -> endpoints.stream().noneMatch(name -> leadsTo(name, service)))
           .map(service -> "an endpoint for " + service)
           .forEach(missing::add);
@@ -93,6 +94,9 @@ final class PrivateNetwork {
               missing("maven", mirrors.maven()))
           .flatMap(Optional::stream)
           .forEach(missing::add);
+      if (props.getNotebook().tls() instanceof Tls.Acme acme) {
+        missing.addAll(ways(acme));
+      }
       if (missing.isEmpty()) {
         return List.of();
       }
@@ -104,6 +108,20 @@ final class PrivateNetwork {
 
     private static Optional<String> missing(String mirror, Optional<String> given) {
       return given.isPresent() ? Optional.empty() : Optional.of("mirrors." + mirror);
+    }
+
+    /** What a certificate by ACME takes that no endpoint leads to. */
+    private List<String> ways(Tls.Acme acme) {
+      List<String> ways = new ArrayList<>();
+      if (acme.directory().isEmpty()) {
+        ways.add(
+            "a way to Let's Encrypt (or take tls.supplied, or an authority within reach as"
+                + " tls.acme.directory)");
+      }
+      if (props.getHostedZone().isPresent()) {
+        ways.add("a way to Route 53, in which tls.acme proves the domain (or take tls.supplied)");
+      }
+      return ways;
     }
 
     /** Whether a service's name, or the intrinsic that makes it, ends with this service. */

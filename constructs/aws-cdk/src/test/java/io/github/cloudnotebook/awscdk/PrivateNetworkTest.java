@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Mirrors;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.route53.HostedZone;
+import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 
 /** A notebook without a public address. */
 class PrivateNetworkTest {
@@ -158,6 +161,42 @@ class PrivateNetworkTest {
                     id, InterfaceVpcEndpointOptions.builder().service(service).build()));
 
     Servers.template(server).resourceCountIs("AWS::EC2::Instance", 1);
+  }
+
+  @Test
+  void authorityOnTheInternetIsOutOfReachOfAnIsolatedSubnet() {
+    NotebookServer server = Servers.server(stack, acmeProps(Tls.acme("it@example.com")));
+
+    assertThatThrownBy(() -> Servers.template(server))
+        .hasMessageContaining(
+            "a way to Let's Encrypt (or take tls.supplied, or an authority within reach as"
+                + " tls.acme.directory), a way to Route 53, in which tls.acme proves the domain (or"
+                + " take tls.supplied): add these");
+  }
+
+  @Test
+  void authorityOfTheCompanyMayBeWithinReachOfAnIsolatedSubnet() {
+    Tls.Acme company = Tls.acme("it@example.com").withDirectory("https://acme.example.com/dir");
+    NotebookServer server = Servers.server(stack, acmeProps(company));
+
+    assertThatThrownBy(() -> Servers.template(server))
+        .message()
+        .doesNotContain("Let's Encrypt")
+        .contains("a way to Route 53");
+  }
+
+  private NotebookServerProps.Builder acmeProps(Tls.Acme acme) {
+    HostedZoneAttributes zone =
+        HostedZoneAttributes.builder().hostedZoneId("Z0EXAMPLE").zoneName("example.com").build();
+    return NotebookServerProps.builder()
+        .notebook(
+            Servers.notebook()
+                .access(Access.builder().publicAddress(false).domain("nb.example.com").build())
+                .tls(acme)
+                .mirrors(MIRRORS)
+                .build())
+        .hostedZone(HostedZone.fromHostedZoneAttributes(stack, "Zone", zone))
+        .vpc(isolated());
   }
 
   @Test

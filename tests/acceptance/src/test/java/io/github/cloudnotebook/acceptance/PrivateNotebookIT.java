@@ -114,6 +114,12 @@ class PrivateNotebookIT {
 
   @Test
   @Order(4)
+  void jupyterLabAsksNoRegistryForExtensions() {
+    assertThat(ada.get("lab/api/extensions?refresh=1")).startsWith("[");
+  }
+
+  @Test
+  @Order(5)
   void updatesComeFromTheMirrorToo() {
     Result update = notebook.guest().run("unattended-upgrade", "--dry-run", "--debug");
     Result lists = notebook.guest().run("apt-get", "-o", "APT::Update::Error-Mode=any", "update");
@@ -123,7 +129,7 @@ class PrivateNotebookIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void afterARebootItIsBackWithoutTheInternet() {
     notebook.guest().reboot();
 
@@ -138,13 +144,13 @@ class PrivateNotebookIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void nothingOfItHasTriedToReachTheInternet() {
     assertThat(notebook.cloud().vainAttempts()).isEmpty();
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whatTriesIsNoticed() {
     notebook.guest().run("curl", "--silent", "--max-time", "2", "http://192.0.2.1/");
 

@@ -1,0 +1,130 @@
+"""What the machine fetches is written down, and a host that is not reached is told with what to mend."""
+
+import ast
+import dataclasses
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cloudnotebook import aws, downloads, session_manager, settings, sources
+from cloudnotebook.settings import BUNDLE, FILES, Mirrors
+
+SOURCES = [*BUNDLE.rglob("*.py"), *(BUNDLE.parent / "loader").glob("*.py")]
+OTHERS = [file for file in FILES.rglob("*") if file.is_file() and file.suffix not in (".py", ".pem", ".json", ".html")]
+HOST = re.compile(r"(?<![\w.{}-])[a-z0-9{][a-z0-9_{}.-]*\.(?:com|org|net|io|dev|eu|cn)\b")
+NAMESPACES = {"maven.apache.org"}  # of XML: a name, which nobody fetches
+NONE = Mirrors(None, None, None, None, None)
+
+
+def texts(source: Path) -> Iterator[str]:
+    """The texts in a program that it works with: no comments, and nothing that documents."""
+    tree = ast.parse(source.read_text())
+    documents = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield ast.unparse(node)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+            yield node.value
+
+
+def written_down(host: str) -> bool:
+    template = host.replace("{self.region}", "REGION").replace("{service}", "SERVICE")
+    services = {entry.endpoint for entry in downloads.everything() if entry.endpoint}
+    known = {known for entry in downloads.everything() for known in entry.hosts}
+    asked = {template.replace("SERVICE", service) for service in services}
+    return asked <= known
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda file: str(file.name))
+def test_every_host_in_a_program_is_written_down(source: Path) -> None:
+    hosts = {host for text in texts(source) for host in HOST.findall(text)}
+    assert [host for host in hosts - NAMESPACES if not written_down(host)] == []
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda file: str(file.relative_to(FILES)))
+def test_no_unit_or_configuration_names_a_host(file: Path) -> None:
+    lines = [line for line in file.read_text().splitlines() if not re.match(r"\s*(#|//|import )", line)]
+    assert HOST.findall("\n".join(lines)) == []
+
+
+def test_every_service_that_is_called_has_an_endpoint_that_is_written_down() -> None:
+    called = set(aws._TARGETS)
+    for source in SOURCES:
+        called |= set(re.findall(r'_(?:signed|endpoint)\(\s*"(\w+)"', source.read_text()))
+    agents = {"ssmmessages"}
+    assert {entry.endpoint for entry in downloads.everything() if entry.endpoint} == called | agents
+
+
+def test_every_mirror_of_the_settings_stands_in_for_something() -> None:
+    fields = {field.name for field in dataclasses.fields(Mirrors)} - {"proxy", "ca_certificates"}
+    assert {entry.mirror for entry in downloads.everything() if entry.mirror} == fields
+
+
+def test_with_mirrors_no_public_registry_is_configured() -> None:
+    mirrors = Mirrors("https://m.example.com", "https://m.example.com/pypi", "https://m.example.com/maven", None, None)
+    configured = [sources.apt_sources(mirrors), sources.maven_settings(mirrors), *mirrors.environment().values()]
+    public = [host for entry in downloads.everything() if entry.mirror for host in entry.hosts]
+    for text in configured:
+        assert text
+        assert "https://m.example.com" in text
+        assert not [host for host in public if host in text]
+
+
+def test_a_registry_that_is_not_reached_names_its_mirror() -> None:
+    failure = "apt-get ended with 100: E: Could not connect to deb.debian.org:80, connection timed out"
+    assert downloads.advice(failure, NONE) == (
+        "; deb.debian.org has Debian packages and security updates: where the machine does not reach it, "
+        "give mirrors.apt, or give mirrors.proxy"
+    )
+
+
+def test_a_service_that_is_not_reached_names_its_endpoint() -> None:
+    failure = "https://secretsmanager.eu-central-1.amazonaws.com/: curl: (28) Failed to connect to it after 10001 ms"
+    assert "add an endpoint for secretsmanager to its network" in downloads.advice(failure, NONE)
+
+
+def test_a_bucket_is_reached_by_the_endpoint_of_object_storage() -> None:
+    failure = "dial tcp: lookup company.s3.eu-central-1.amazonaws.com: i/o timeout"
+    assert "company.s3.eu-central-1.amazonaws.com has the bundle" in downloads.advice(failure, NONE)
+
+
+def test_a_mirror_that_is_not_reached_names_itself() -> None:
+    chosen = dataclasses.replace(NONE, pypi="https://mirror.example.com/pypi/simple")
+    failure = "HTTPSConnectionPool(host='mirror.example.com', port=443): Failed to establish a new connection"
+    assert downloads.advice(failure, chosen) == (
+        "; mirror.example.com is where mirrors.pypi leads: the machine must reach it"
+    )
+
+
+def test_other_failures_are_told_as_they_are() -> None:
+    assert downloads.advice("E: Unable to locate package caddy at deb.debian.org", NONE) == ""
+    assert downloads.advice("a cell timed out", NONE) == ""
+
+
+def test_curl_gives_up_soon_on_whom_it_does_not_reach() -> None:
+    program = subprocess.run(
+        ("curl", "--libcurl", "-", "--silent", "file:///dev/null"),
+        env={**downloads.patience(), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "CURLOPT_CONNECTTIMEOUT_MS, 10000L" in program.stdout
+
+
+def test_the_agent_comes_from_no_bucket_that_anybody_could_have_made(
+    notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_manager, "succeeds", lambda *_: False)
+    monkeypatch.setattr(aws.Aws, "of_this_machine", classmethod(lambda cls: cls("eu-nowhere-1")))
+    with pytest.raises(session_manager.RegionUnknown, match="eu-nowhere-1.*machineImage"):
+        session_manager.install(notebook)
