@@ -11,7 +11,7 @@ import ministack.app
 from ministack.core import iam_actions
 from ministack.services import ec2, ssm
 
-from localcloud import databases, deleted_secrets, entity_tags, names, quotas, requests, resources, templates
+from localcloud import databases, deleted_secrets, entity_tags, instances, names, quotas, requests, resources, templates
 
 DEBIAN = "136693071363"
 """The account that Debian publishes its images from."""
@@ -66,6 +66,7 @@ def main() -> None:
         resources.register(resource)
     add_debian_images()
     answer_user_data()
+    instances.keep_what_was_asked()
     count_requests_as_secure()
     name_log_streams()
     entity_tags.answer_as_aws()

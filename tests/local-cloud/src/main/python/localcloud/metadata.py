@@ -1,4 +1,4 @@
-"""The instance metadata service, version 2 only, for the instance that runs in the emulator.
+"""The instance metadata service for the instance that runs in the emulator.
 
 Usage: python -m localcloud.metadata ADDRESS. The emulator is found by AWS_ENDPOINT_URL.
 Every answer is read from the emulator's API at the time of asking: what a guest is told is what the deploy made.
@@ -47,6 +47,11 @@ class Account:
         reservations = self._ec2.describe_instances(Filters=running)["Reservations"]
         instances = [instance for reservation in reservations for instance in reservation["Instances"]]
         return instances[0] if instances else None
+
+    def answers_without_token(self) -> bool:
+        """Whether the instance lets its metadata be read in version 1 too."""
+        instance = self.running_instance()
+        return instance is not None and instance["MetadataOptions"]["HttpTokens"] == "optional"
 
     def user_data(self, instance_id: str) -> bytes:
         """The instance's user data, decoded."""
@@ -182,9 +187,10 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(200, self.tokens.issue(int(lifetime)).encode(), {TOKEN_LIFETIME: lifetime})
 
     def do_GET(self) -> None:
-        """Answers a question that carries a token."""
+        """Answers a question that carries a token, or one without where the instance lets that through."""
         version, *path = self.path.strip("/").split("/")
-        if not self.tokens.accept(self.headers.get(TOKEN)):
+        token = self.headers.get(TOKEN)
+        if not (self.tokens.accept(token) if token else self.account.answers_without_token()):
             self._answer(401)
         elif version not in VERSIONS or (found := document(self.account, path)) is None:
             self._answer(404)

@@ -51,7 +51,7 @@ class Instance(Resource):
 
     type = "AWS::EC2::Instance"
     replaced_by = ("AvailabilityZone", "BlockDeviceMappings", "ImageId", "KeyName", "SubnetId")
-    changeable = ("InstanceType", "SecurityGroupIds", "Volumes")
+    changeable = ("InstanceType", "MetadataOptions", "SecurityGroupIds", "Volumes")
 
     def create(self, properties: Properties) -> str:
         profile = properties.get("IamInstanceProfile")
@@ -63,6 +63,8 @@ class Instance(Resource):
             SecurityGroupId=properties.get("SecurityGroupIds"),
             UserData=properties.get("UserData"),
             IamInstanceProfile={"Name": profile} if profile else None,
+            BlockDeviceMapping=properties.get("BlockDeviceMappings"),
+            MetadataOptions=properties.get("MetadataOptions"),
         )
         instance_id = ec2.text(answer, "instanceId")
         instance = store._instances[instance_id]
@@ -94,6 +96,8 @@ class Instance(Resource):
         if "Volumes" in properties:
             self._detach_all(physical_id)
             self._attach(physical_id, properties["Volumes"] or [])
+        if options := properties.get("MetadataOptions"):
+            ec2.call("ModifyInstanceMetadataOptions", InstanceId=physical_id, **options)
         if "InstanceType" in properties:
             # As on AWS the machine stops for this and starts anew; its launch time tells.
             instance["InstanceType"] = properties["InstanceType"]

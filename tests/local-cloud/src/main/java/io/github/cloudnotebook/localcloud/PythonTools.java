@@ -21,6 +21,7 @@ final class PythonTools {
               "emulator",
               "entity_tags",
               "identity_provider",
+              "instances",
               "metadata",
               "mirrors",
               "names",

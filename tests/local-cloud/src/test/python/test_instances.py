@@ -1,0 +1,96 @@
+"""Instances: what they were made with is kept, and holds."""
+
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from conftest import Client, deploy
+
+from localcloud import metadata
+
+IMAGE = "ami-0deb1a13a3d640000"
+
+
+def instance(client: Client, name: str, **properties: object) -> dict[str, Any]:
+    formation = client("cloudformation")
+    made = {"ImageId": IMAGE, "InstanceType": "t3.large", **properties}
+    deploy(formation, name, {"Machine": {"Type": "AWS::EC2::Instance", "Properties": made}})
+    resource = formation.describe_stack_resource(StackName=name, LogicalResourceId="Machine")
+    instance_id = resource["StackResourceDetail"]["PhysicalResourceId"]
+    return dict(client("ec2").describe_instances(InstanceIds=[instance_id])["Reservations"][0]["Instances"][0])
+
+
+def test_the_root_disk_is_the_one_that_was_asked_for(client: Client) -> None:
+    disk = {"Encrypted": True, "VolumeSize": 20, "VolumeType": "gp2"}
+    made = instance(client, "disk", BlockDeviceMappings=[{"DeviceName": "/dev/xvda", "Ebs": disk}])
+
+    root = made["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
+    volume = client("ec2").describe_volumes(VolumeIds=[root])["Volumes"][0]
+    assert (volume["Encrypted"], volume["Size"], volume["VolumeType"]) == (True, 20, "gp2")
+
+
+def test_metadata_options_are_kept(client: Client) -> None:
+    options = {"HttpTokens": "required", "HttpPutResponseHopLimit": 1}
+    made = instance(client, "options", MetadataOptions=options)
+
+    assert options.items() <= made["MetadataOptions"].items()
+
+
+def test_without_metadata_options_version_1_is_answered_too(client: Client) -> None:
+    assert instance(client, "no-options")["MetadataOptions"]["HttpTokens"] == "optional"
+
+
+def test_metadata_options_are_changed_in_place(client: Client) -> None:
+    before = instance(client, "changed", MetadataOptions={"HttpTokens": "optional"})
+    after = instance(client, "changed", MetadataOptions={"HttpTokens": "required"})
+
+    assert after["InstanceId"] == before["InstanceId"]
+    assert after["MetadataOptions"]["HttpTokens"] == "required"
+
+
+class Account(metadata.Account):
+    """One instance with these options."""
+
+    def __init__(self, tokens: str) -> None:
+        self.tokens = tokens
+
+    def running_instance(self) -> dict[str, Any]:
+        return {"MetadataOptions": {"HttpTokens": self.tokens}}
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(metadata.Handler, "tokens", metadata.Tokens(), raising=False)
+    monkeypatch.setattr(metadata, "document", lambda account, path: b"there")
+    with ThreadingHTTPServer(("127.0.0.1", 0), metadata.Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/latest"
+        server.shutdown()
+
+
+def get(url: str, **headers: str) -> str:
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.parametrize("tokens, answer", [("required", None), ("optional", "there")])
+def test_a_question_without_a_token_is_answered_where_the_instance_lets_it(
+    monkeypatch: pytest.MonkeyPatch, site: str, tokens: str, answer: str | None
+) -> None:
+    monkeypatch.setattr(metadata.Handler, "account", Account(tokens), raising=False)
+
+    try:
+        assert get(f"{site}/meta-data/instance-id") == answer
+    except urllib.error.HTTPError as refused:
+        assert (refused.code, answer) == (401, None)
+
+
+def test_a_token_that_was_not_issued_is_refused_everywhere(monkeypatch: pytest.MonkeyPatch, site: str) -> None:
+    monkeypatch.setattr(metadata.Handler, "account", Account("optional"), raising=False)
+
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        get(f"{site}/meta-data/instance-id", **{metadata.TOKEN: "mine"})
