@@ -12,6 +12,8 @@ every_part = SimpleNamespace(
     tls=Acme(email="", directory=None),
     mirrors=Mirrors(apt=None, pypi=None, maven=None, proxy=None, ca_certificates=None),
 )
+packages.refresh(every_part)
 packages.install_web_server(every_part)
 packages.install(every_part)
+packages.install_java(every_part)
 python_environment.install(every_part)
