@@ -19,8 +19,7 @@ final class Synthesis {
   private static final String REGION = "eu-central-1";
 
   /** Runs a command whose output goes to a file, and prints its CPU seconds and its children's. */
-  private static final String TIMED =
-      "TIMEFORMAT='%U %S'; log=\"$0\"; time \"$@\" >\"$log\" 2>&1";
+  private static final String TIMED = "TIMEFORMAT='%U %S'; log=\"$0\"; time \"$@\" >\"$log\" 2>&1";
 
   private final Path folder;
   private final JsonNode settings;
