@@ -85,6 +85,8 @@ class CompanyAuthenticator(GenericOAuthenticator):
         return f"https://{handler.request.host}/hub/oauth_callback"
 
     async def authenticate(self, handler, data=None, **kwargs):
+        if not isinstance(handler, CallbackHandler):
+            raise HTTPError(400, "The provider's own page leads here; a form does not.")
         model = await super().authenticate(handler, data, **kwargs)
         try:
             handler.person = identity.of(self.claims(model), COMPANY).name

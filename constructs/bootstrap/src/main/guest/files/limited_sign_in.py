@@ -34,9 +34,9 @@ class LimitedSignIn(PAMAuthenticator):
         if not is_proxy(caller):
             self._note_process(caller)
             raise HTTPError(403, "Sign in at the notebook's own address.")
-        for field in FIELDS:
-            if field not in data or "\0" in data[field]:
-                raise HTTPError(400, f"A sign-in needs a {field} without null characters.")
+        missing = [field for field in FIELDS if field not in data]
+        if missing:
+            raise HTTPError(400, f"A sign-in has {', '.join(FIELDS)}; this one is without {', '.join(missing)}.")
         browser = known_browser(handler, user)
         try:
             attempt = self.attempts.begin(user, address, browser)
