@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedNotebook.class)
 class RestartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration START = Duration.ofSeconds(60);
 
   @ParameterizedTest
   @ValueSource(strings = {"cloudnotebook-hub", "cloudnotebook-proxy", "caddy"})
@@ -41,7 +42,7 @@ class RestartIT {
     kill(notebook);
 
     Awaitility.await("the server after its end")
-        .atMost(PATIENCE)
+        .atMost(START)
         .until(() -> ada.get("api/status").contains("last_activity"));
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
   }
@@ -50,7 +51,7 @@ class RestartIT {
   void aServerThatWasKilledTooOftenIsStartedByTheHub(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
     Awaitility.await("systemd to give up")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(START)
         .until(
             () -> {
               kill(notebook);
@@ -61,7 +62,7 @@ class RestartIT {
             });
 
     Awaitility.await("the hub to see it")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(START)
         .until(() -> !ada.visit("/hub/spawn").contains("Service Unavailable"));
     ada.openLab();
 
