@@ -50,6 +50,19 @@ def test_acme_challenges_are_answered_only_where_they_are_asked_for() -> None:
     assert "acme-challenge" not in edge.caddyfile(names)
 
 
+def test_a_connection_that_was_asked_to_upgrade_is_never_used_again() -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    upgrades = text.split("reverse_proxy @upgrade ", 1)[1]
+    assert "@upgrade header_regexp Connection (?i)upgrade\n" in text
+    assert upgrades.startswith("127.0.0.1:8000 {\n\t\timport {args.0}\n\t\ttransport http {\n\t\t\tkeepalive off\n")
+
+
+def test_only_what_was_sent_as_a_path_of_the_hub_passes_by_the_gate() -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    assert "@hub vars_regexp {http.request.orig_uri} ^/hub(/|\\?|$)\n" in text
+    assert "header_up X-Forwarded-Uri {http.request.orig_uri}\n" in text
+
+
 def test_an_ipv6_address_is_written_in_brackets() -> None:
     assert "https://[2001:db8::5], " in edge.caddyfile(("2001:db8::5", "notebook.localhost"))
 

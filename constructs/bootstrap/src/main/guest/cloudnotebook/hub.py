@@ -13,8 +13,8 @@ from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 
-HUB_FILES = ("limited_sign_in.py", "own_password.py")
-HUB_MODULES = ("attempts", "audit", "passwords")
+HUB_FILES = ("administrators.py", "admission.py", "limited_sign_in.py", "own_password.py", "own_server.py")
+HUB_MODULES = ("attempts", "audit", "passes", "passwords")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
@@ -33,6 +33,7 @@ def run(settings: Settings) -> None:
     if not _TOKEN.exists():
         write(_TOKEN, f"CONFIGPROXY_AUTH_TOKEN={secrets.token_hex(32)}\n", 0o600)
     write(_PAM, (FILES / "pam").read_text())
+    accounts.ensure_stranger()
     write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
     write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))

@@ -1,6 +1,7 @@
 """What a password must be that somebody chooses himself; also asked in the hub."""
 
 SHORTEST, LONGEST = 14, 256
+STRANGER = "cloudnotebook-stranger"  # asked for in the place of names that are no users; nobody knows the password
 
 
 def fault(password: str) -> str | None:

@@ -13,6 +13,7 @@ from .accounts import Account
 from .authority import CERTIFICATE
 from .aws import Aws, AwsError
 from .hub import SIGNED_IN
+from .passes import Passes
 from .settings import Facts, Settings
 
 _PASSWORD_BYTES = 18
@@ -65,6 +66,7 @@ def leave(settings: Settings) -> None:
     """Ends what those still had who are no longer named: server, kernels, sign-in details and their entry."""
     for account in accounts.gone(settings):
         leaves = accounts.exists(account)
+        Passes().end_all(account.name)
         accounts.remove_linux_user(account)
         if account.password_hash:
             if not account.handed_over:
@@ -83,6 +85,7 @@ def reset(settings: Settings, name: str) -> None:
     others = replace(settings, users=tuple(user for user in settings.users if user != name))
     accounts.ensure(others)
     hub.run(others)
+    Passes().end_all(name)
     accounts.remove_linux_user(account)
     forget(account)
     accounts.ensure(settings)

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import admission
 import jwt
 import limited_sign_in
 from jupyterhub.handlers.login import LoginHandler as SignInPage
@@ -73,16 +74,19 @@ class CompanyAuthenticator(GenericOAuthenticator):
     callback_handler = CallbackHandler
 
     def get_handlers(self, app):
-        if not NOTEBOOK.users:
-            return super().get_handlers(app)
-        self.local = LocalSignIn(parent=self)
-        return [*super().get_handlers(app), (f"/{LOCAL}", LocalSignInPage)]
+        handlers = [*super().get_handlers(app), *admission.HANDLERS]
+        if NOTEBOOK.users:
+            self.local = LocalSignIn(parent=self)
+            handlers.append((f"/{LOCAL}", LocalSignInPage))
+        return handlers
 
     def get_callback_url(self, handler=None):
         # The web server answers to the notebook's names only, and the provider to the address registered there.
         return f"https://{handler.request.host}/hub/oauth_callback"
 
     async def authenticate(self, handler, data=None, **kwargs):
+        if not isinstance(handler, CallbackHandler):
+            raise HTTPError(400, "The provider's own page leads here; a form does not.")
         model = await super().authenticate(handler, data, **kwargs)
         try:
             handler.person = identity.of(self.claims(model), COMPANY).name

@@ -32,6 +32,10 @@ c.Authenticator.allow_existing_users = False
 c.Authenticator.delete_invalid_users = True
 
 sys.path[:0] = values["modules"]
+import administrators  # noqa: E402
+import own_server  # noqa: E402
+
+administrators.restrict()
 if values["company"]:
     import company_authenticator
 
@@ -44,7 +48,7 @@ else:
     c.JupyterHub.template_paths = [values["templates"]]
     limited_sign_in.configure(c, users, Path(values["signedIn"]))
 
-c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
+c.JupyterHub.spawner_class = own_server.OwnServer
 c.Spawner.cmd = [f"{python}/bin/jupyterhub-singleuser"]
 c.Spawner.default_url = "/lab"
 c.Spawner.disable_user_config = True
@@ -65,6 +69,9 @@ c.SystemdSpawner.isolate_devices = True
 c.SystemdSpawner.disable_user_sudo = True
 c.SystemdSpawner.unit_extra_properties = {
     "PrivateTmpEx": "disconnected",  # in memory, and counted as the user's
+    "Restart": "on-failure",
+    "TimeoutStopSec": "10",  # the next server waits for this one's last process
+    "RuntimeDirectoryPreserve": "yes",  # systemd removes it too late, and with it the next server's environment
     "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
     "ProtectSystem": "strict",
     "ReadWritePaths": "/home/{USERNAME} -/storage",

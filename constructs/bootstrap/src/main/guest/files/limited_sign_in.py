@@ -5,16 +5,19 @@ import contextlib
 import pwd
 import secrets
 
+import admission
 from jupyterhub.auth import PAMAuthenticator
 from own_password import OwnPasswordPage
 from tornado.web import HTTPError
 
+from cloudnotebook import passwords
 from cloudnotebook.attempts import Attempts, TooManyFailures, is_proxy, uid_of
 from cloudnotebook.audit import record
 
 HUB_PORT = 8081
 BROWSER = "notebook-browser"
 BROWSER_DAYS = 90
+FIELDS = ("username", "password", "otp")
 
 
 class LimitedSignIn(PAMAuthenticator):
@@ -25,12 +28,15 @@ class LimitedSignIn(PAMAuthenticator):
     strangers = asyncio.Semaphore(2)
 
     async def authenticate(self, handler, data):
-        user, address = data["username"], handler.request.remote_ip
+        user, address = data.get("username", ""), handler.request.remote_ip
         shown = user if user in self.users else "unknown"  # a password typed there stays unseen
         caller = uid_of(handler.request.connection.context.address[:2], HUB_PORT)
         if not is_proxy(caller):
             self._note_process(caller)
             raise HTTPError(403, "Sign in at the notebook's own address.")
+        missing = [field for field in FIELDS if field not in data]
+        if missing:
+            raise HTTPError(400, f"A sign-in has {', '.join(FIELDS)}; this one is without {', '.join(missing)}.")
         browser = known_browser(handler, user)
         try:
             attempt = self.attempts.begin(user, address, browser)
@@ -39,7 +45,9 @@ class LimitedSignIn(PAMAuthenticator):
                 record("sign-in", user=shown, address=address, outcome="limited")
             raise HTTPError(429, "Too many sign-ins have failed here: wait ten minutes.") from limit
         async with contextlib.nullcontext() if browser else self.strangers:
-            name = await super().authenticate(handler, data)
+            # A name that is no user's takes the same way and the same time.
+            asked = data if user in self.users else {**data, "username": passwords.STRANGER}
+            name = await super().authenticate(handler, asked)
         if name in self.users:
             self.attempts.succeeded(attempt)
         else:
@@ -54,7 +62,7 @@ class LimitedSignIn(PAMAuthenticator):
             record("sign-in by a process", by=name, outcome="refused")
 
     def get_handlers(self, app):
-        return [*super().get_handlers(app), ("/password", OwnPasswordPage)]
+        return [*super().get_handlers(app), *admission.HANDLERS, ("/password", OwnPasswordPage)]
 
     def add_user(self, user):
         """Lets the hub forget those whom notebook.yaml no longer names, with their sessions and tokens."""

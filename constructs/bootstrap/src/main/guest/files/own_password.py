@@ -3,6 +3,7 @@
 import asyncio
 from asyncio.subprocess import PIPE
 
+from admission import PASSES
 from jupyterhub import orm
 from jupyterhub.handlers.base import BaseHandler
 from tornado.web import authenticated
@@ -48,8 +49,9 @@ class OwnPasswordPage(BaseHandler):
         return None
 
     def _end_other_sessions(self):
-        """Makes the cookies and tokens of other browsers worthless."""
+        """Makes the cookies, passes and tokens of other browsers worthless."""
         user = self.current_user.orm_user
+        PASSES.end_all(user.name, but=self.get_session_cookie())
         for token in list(user.api_tokens):
             if token.session_id not in (None, self.get_session_cookie()):
                 self.db.delete(token)

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -83,6 +84,11 @@ final class Browser implements AutoCloseable {
 
   Page newPage() {
     return context.newPage();
+  }
+
+  /** The cookies that it would send to an address. */
+  List<Cookie> cookies(String url) {
+    return context.cookies(url);
   }
 
   /** Forgets every session. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A destroy ends the machine and keeps what users made. */
-@Order(10)
+@Order(11)
 @ExtendWith(SharedNotebook.class)
 class DestroyIT {
   @Test

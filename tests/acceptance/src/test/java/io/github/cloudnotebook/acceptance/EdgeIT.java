@@ -35,6 +35,81 @@ class EdgeIT {
             HEADERS.stream().map(header -> header.toLowerCase(java.util.Locale.ROOT)).toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/hub/login", "/health", "/hub/static/", "/hub/api/user", "/user/ada/"})
+  void noAnswerTellsAVersion(String path, RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost" + path).stdout())
+        .doesNotContainPattern("(?i)\\nserver:")
+        .doesNotContainPattern("(?i)\\nx-jupyterhub-version:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/hub/api", "/hub/api/", "/hub//api", "/hub/%61pi", "/HUB/api"})
+  void theHubsVersionIsNotAskedFor(String path, RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost" + path, "--path-as-is").stdout())
+        .startsWith("HTTP/2 404")
+        .doesNotContain("version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-H|Host: other.example",
+        "-H|Host: localhost",
+        "--request-target|https://other.example/hub/login",
+        "--request-target|http://169.254.169.254/latest/",
+        "--request-target|other.example:443|-X|CONNECT"
+      })
+  void anotherNameThanTheNotebooksIsMisdirected(String options, RunningNotebook notebook) {
+    List<String> all = new java.util.ArrayList<>(List.of("--http1.1"));
+    all.addAll(List.of(options.split("\\|", -1)));
+    String answer =
+        ask(notebook, "https://notebook.localhost/hub/login", all.toArray(String[]::new)).stdout();
+    assertThat(answer)
+        .startsWith("HTTP/1.1 421")
+        .containsIgnoringCase(HEADERS.get(0))
+        .containsIgnoringCase(HEADERS.get(4))
+        .doesNotContain("Server:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "username=ada", "username=ada&password=x", "password=x&otp=000000"})
+  void anIncompleteSignInIsABadRequest(String form, RunningNotebook notebook) {
+    String login = "https://notebook.localhost/hub/login";
+    String page = ask(notebook, login).stdout();
+    String cookie = page.replaceAll("(?s).*(_xsrf=[^;]+).*", "$1");
+    assertThat(
+            ask(
+                    notebook,
+                    login,
+                    "-H",
+                    "Cookie: " + cookie,
+                    "--data",
+                    cookie + (form.isEmpty() ? "" : "&") + form)
+                .stdout())
+        .startsWith("HTTP/2 400");
+  }
+
+  @Test
+  void aNameThatIsNoUsersIsCheckedAsLongAsAUsers(RunningNotebook notebook) {
+    String since = notebook.guest().run("date", "+%s").stdout().strip();
+    SignInClient client = SignInClient.elsewhere(notebook.guest());
+
+    assertThat(client.signIn("mallory", "guess", "000000")).isEqualTo(403);
+    assertThat(client.signIn("root", "guess", "000000")).isEqualTo(403);
+
+    String hash = notebook.guest().run("getent", "shadow", "cloudnotebook-stranger").stdout();
+    assertThat(hash).as("a hash of the users' kind").startsWith("cloudnotebook-stranger:$y$");
+    assertThat(
+            notebook
+                .guest()
+                .run("journalctl", "--since=@" + since, "--no-pager", "--output=cat")
+                .stdout())
+        .contains("user=cloudnotebook-stranger")
+        .doesNotContain("user=root", "user=mallory");
+  }
+
   @Test
   void healthAnswersWithoutSignIn(RunningNotebook notebook) {
     assertThat(ask(notebook, "https://notebook.localhost/health").stdout())

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An idle kernel is stopped, and then its server; a busy kernel never is. */
-@Order(9)
+@Order(10)
 @ExtendWith(SharedNotebook.class)
 class IdleStopIT {
   private static final Duration LONGER_THAN_IDLE = Duration.ofSeconds(150);

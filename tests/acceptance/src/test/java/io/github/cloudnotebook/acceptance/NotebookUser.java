@@ -12,10 +12,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A person with sign-in details, an authenticator app and a browser. */
 final class NotebookUser implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 90_000;
+
+  private static final String NEW_API_TOKEN =
+      """
+      async (user) => {
+        const answer = await fetch(`/hub/api/users/${user}/tokens`, {
+          method: "POST",
+          headers: { "X-XSRFToken": window.jhdata.xsrf_token, "Content-Type": "application/json" },
+          body: "{}" });
+        return (await answer.json()).token;
+      }
+      """;
 
   private final SignInDetails details;
   private final Authenticator authenticator;
@@ -89,6 +101,12 @@ final class NotebookUser implements AutoCloseable {
     await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
 
+  /** Opens the page of a server that runs. */
+  void openLabWithoutTheHub() {
+    page.navigate(url.resolve("/user/" + details.user() + "/lab").toString());
+    await(page.locator(".jp-Launcher, .jp-Notebook").first());
+  }
+
   /** Opens a new Java notebook from the launcher, runs a cell in it, and gives its output. */
   String runInNewNotebook(String code) {
     page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
@@ -137,6 +155,34 @@ final class NotebookUser implements AutoCloseable {
     try (Page other = browser.newPage()) {
       return other.navigate(url.resolve("/user/" + details.user() + "/" + path).toString()).text();
     }
+  }
+
+  /** Opens a link; gives the text of the page on which that ends. */
+  String visit(String link) {
+    page.navigate(url + link);
+    return page.innerText("body");
+  }
+
+  /** What a script says in the page that is open. */
+  Object evaluate(String script, Object argument) {
+    return page.evaluate(script, argument);
+  }
+
+  /** Makes an API token of this user. */
+  String newApiToken() {
+    visit("/hub/token");
+    return (String) page.evaluate(NEW_API_TOKEN, details.user());
+  }
+
+  /** The cookies that the browser sends to a path, as one header. */
+  String cookies(String path) {
+    return browser.cookies(url + path).stream()
+        .map(cookie -> cookie.name + "=" + cookie.value)
+        .collect(Collectors.joining("; "));
+  }
+
+  void signOut() {
+    visit("/hub/logout");
   }
 
   /** Opens a page of the hub, and waits until a text is on it. */

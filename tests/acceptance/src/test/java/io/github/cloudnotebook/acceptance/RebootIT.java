@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** After a reboot the notebook is back without help. */
-@Order(8)
+@Order(9)
 @ExtendWith(SharedNotebook.class)
 class RebootIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

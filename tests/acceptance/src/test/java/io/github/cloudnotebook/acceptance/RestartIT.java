@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedNotebook.class)
 class RestartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration START = Duration.ofSeconds(60);
 
   @ParameterizedTest
   @ValueSource(strings = {"cloudnotebook-hub", "cloudnotebook-proxy", "caddy"})
@@ -30,5 +32,46 @@ class RestartIT {
         .atMost(PATIENCE)
         .until(() -> ada.get("api/status").contains("last_activity"));
     assertThat(ada.run("System.out.println(survivor);", kernel).printed()).isEqualTo("42");
+  }
+
+  @Test
+  void aServerThatWasKilledIsThereAgainAtOnce(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    ada.run("int ended = 42;");
+
+    kill(notebook);
+
+    Awaitility.await("the server after its end")
+        .atMost(START)
+        .until(() -> ada.get("api/status").contains("last_activity"));
+    assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+  }
+
+  @Test
+  void aServerThatWasKilledTooOftenIsStartedByTheHub(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    Awaitility.await("systemd to give up")
+        .atMost(START)
+        .until(
+            () -> {
+              kill(notebook);
+              return notebook
+                  .guest()
+                  .run("systemctl", "is-failed", "jupyter-ada-singleuser")
+                  .succeeded();
+            });
+
+    Awaitility.await("the hub to see it")
+        .atMost(START)
+        .until(() -> !ada.visit("/hub/spawn").contains("Service Unavailable"));
+    ada.openLab();
+
+    assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+  }
+
+  private static void kill(RunningNotebook notebook) {
+    notebook
+        .guest()
+        .run("systemctl", "kill", "--kill-whom=main", "--signal=KILL", "jupyter-ada-singleuser");
   }
 }

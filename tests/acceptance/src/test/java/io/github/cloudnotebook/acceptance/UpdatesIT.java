@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Security updates come by themselves, at the time that the notebook names. */
-@Order(7)
+@Order(8)
 @ExtendWith(SharedNotebook.class)
 class UpdatesIT {
   @Test
