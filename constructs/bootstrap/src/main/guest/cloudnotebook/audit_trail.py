@@ -24,7 +24,7 @@ Event = dict[str, int | str]
 
 def start(settings: Settings) -> None:
     """Keeps the lines going to the notebook's log group."""
-    install_unit(UNIT, bundle=str(BUNDLE))
+    install_unit(UNIT, bundle=str(BUNDLE), state=str(STATE))
     ensure_running(UNIT)
 
 

@@ -5,7 +5,7 @@ import secrets
 import urllib.request
 from pathlib import Path
 
-from . import accounts, kernel_role
+from . import accounts, kernel_role, passes
 from .java_kernel import CURRENT as KERNEL
 from .limits import USERS, machine_mib, shares
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
@@ -13,7 +13,14 @@ from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 
-HUB_FILES = ("administrators.py", "admission.py", "limited_sign_in.py", "own_password.py", "own_server.py")
+HUB_FILES = (
+    "administrators.py",
+    "admission.py",
+    "limited_sign_in.py",
+    "own_password.py",
+    "own_server.py",
+    "root_command.py",
+)
 HUB_MODULES = ("attempts", "audit", "passes", "passwords")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
@@ -25,6 +32,7 @@ _TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
 _NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
 _PAM = Path("/etc/pam.d/cloudnotebook")
+_USERS_JOURNAL = Path("/etc/systemd/journald@jupyter.conf")
 
 
 def run(settings: Settings) -> None:
@@ -33,6 +41,7 @@ def run(settings: Settings) -> None:
     if not _TOKEN.exists():
         write(_TOKEN, f"CONFIGPROXY_AUTH_TOKEN={secrets.token_hex(32)}\n", 0o600)
     write(_PAM, (FILES / "pam").read_text())
+    write(_USERS_JOURNAL, (FILES / _USERS_JOURNAL.name).read_text())
     accounts.ensure_stranger()
     write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
@@ -42,7 +51,8 @@ def run(settings: Settings) -> None:
     write(values, json.dumps(hub_values(settings), indent=1))
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
-    install_unit(HUB, token=str(_TOKEN), configuration=str(configuration))
+    writable = {"signed_in": str(SIGNED_IN), "passes": str(passes.FOLDER)}
+    install_unit(HUB, token=str(_TOKEN), configuration=str(configuration), **writable)
     ensure_running(HUB, configuration, values, *_hubs_own(), PROVIDER, CLIENT_SECRET)
     for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
@@ -85,6 +95,7 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "templates": str(_TEMPLATES),
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,
+        "sandbox": json.loads((FILES / "user-sandbox.json").read_text()),
     }
 
 

@@ -2,6 +2,7 @@
 
 import grp
 import hashlib
+import json
 import pwd
 import re
 from collections.abc import Iterable, Mapping
@@ -26,6 +27,14 @@ class Identity:
 
     name: str
     groups: frozenset[str]
+
+    def to_json(self) -> str:
+        return json.dumps({"name": self.name, "groups": sorted(self.groups)})
+
+    @classmethod
+    def from_json(cls, text: str) -> "Identity":
+        found = json.loads(text)
+        return cls(found["name"], frozenset(found["groups"]))
 
 
 def verify(claims: Mapping[str, Any], provider: OpenIdConnect, nonce: str) -> None:

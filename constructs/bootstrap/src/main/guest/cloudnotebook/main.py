@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 
 from . import (
     accounts,
@@ -23,6 +24,7 @@ from . import (
     firewall,
     gate,
     hub,
+    identity,
     java_kernel,
     kernel_role,
     limits,
@@ -43,6 +45,7 @@ from . import (
 from .machine import write
 from .steps import Progress, Step, StepFailed, run_all
 
+REFUSED = 2
 STEPS = (
     Step("data disk", disk.mount),
     Step("clock", clock.follow),
@@ -91,6 +94,7 @@ def main(arguments: Sequence[str]) -> int:
     commands.add_parser("ship-audit", help="sends audit lines off the machine until it is stopped")
     reset = commands.add_parser("reset", help="makes new sign-in details for a user, whose sessions and server end")
     reset.add_argument("user")
+    commands.add_parser("admit", help="makes the user of somebody at the company's provider, who is on standard input")
     choice = commands.add_parser("set-password", help="gives a user the password on standard input")
     choice.add_argument("user")
     chosen = parser.parse_args(arguments)
@@ -104,6 +108,8 @@ def main(arguments: Sequence[str]) -> int:
     if chosen.command == "tell-metrics":
         metrics.tell(notebook)
         return 0
+    if chosen.command == "admit":
+        return admit(notebook, sys.stdin.read())
     with administration.alone():
         return change(chosen, notebook)
 
@@ -122,6 +128,17 @@ def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
         certificate.renew(notebook)
     else:
         java_kernel.install(notebook)
+    return 0
+
+
+def admit(notebook: settings.Settings, person: str) -> int:
+    """Makes the Linux user of somebody who signs in for the first time, and tells which it is."""
+    try:
+        account = identity.admit(identity.Identity.from_json(person), notebook)
+    except identity.IdentityRefused as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    print(json.dumps(asdict(replace(account, password_hash=""))))
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import admission
 import jwt
 import limited_sign_in
+import root_command
 from jupyterhub.handlers.login import LoginHandler as SignInPage
 from jupyterhub.utils import url_path_join
 from limited_sign_in import LimitedSignIn
@@ -16,7 +17,7 @@ from oauthenticator.generic import GenericOAuthenticator
 from oauthenticator.oauth2 import OAuthCallbackHandler, OAuthLoginHandler, _deserialize_state
 from tornado.web import HTTPError
 
-from cloudnotebook import accounts, audit, identity, settings
+from cloudnotebook import accounts, audit, identity, main, settings
 from cloudnotebook.aws import AwsError, curl
 from cloudnotebook.open_id_connect import CLIENT_SECRET, PROVIDER
 
@@ -146,12 +147,16 @@ class CompanyAuthenticator(GenericOAuthenticator):
 async def admit(authenticator, handler, model):
     """Has the Linux user ready before the hub lets somebody in."""
     person = identity.of(authenticator.claims(model), COMPANY)
-    try:
-        account = await asyncio.get_running_loop().run_in_executor(None, identity.admit, person, NOTEBOOK)
-    except identity.IdentityRefused as refusal:
-        raise HTTPError(403, str(refusal)) from refusal
-    ADDRESSES[account.name] = account.address
-    audit.record("sign-in", user=account.name, address=handler.request.remote_ip, outcome="accepted")
+    command = ("/usr/bin/python3", settings.BUNDLE, "admit")
+    status, account, said = await root_command.run(*command, text=person.to_json())
+    if status == main.REFUSED:
+        raise HTTPError(403, said.strip())
+    if status:
+        authenticator.log.error("%s was not admitted: %s", person.name, said)
+        raise HTTPError(500, "You could not be admitted; the machine's journal tells why.")
+    admitted = accounts.Account(**json.loads(account))
+    ADDRESSES[admitted.name] = admitted.address
+    audit.record("sign-in", user=admitted.name, address=handler.request.remote_ip, outcome="accepted")
     return model
 
 

@@ -68,22 +68,12 @@ c.Spawner.mem_limit = values["memory"]
 c.SystemdSpawner.isolate_devices = True
 c.SystemdSpawner.disable_user_sudo = True
 c.SystemdSpawner.unit_extra_properties = {
-    "PrivateTmpEx": "disconnected",  # in memory, and counted as the user's
     "Restart": "on-failure",
     "TimeoutStopSec": "10",  # the next server waits for this one's last process
     "RuntimeDirectoryPreserve": "yes",  # systemd removes it too late, and with it the next server's environment
-    "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
-    "ProtectSystem": "strict",
-    "ReadWritePaths": "/home/{USERNAME} -/storage",
     "After": "cloudnotebook-storage.target",  # so that they end before it does
-    "ProtectProc": "invisible",
-    "ProtectKernelTunables": "yes",
-    "ProtectKernelModules": "yes",
-    "ProtectControlGroups": "yes",
-    "RestrictSUIDSGID": "yes",
-    "RestrictRealtime": "yes",
-    "CapabilityBoundingSet": "",
-    "UMask": "0077",
+    "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
+    **values["sandbox"],
 }
 
 

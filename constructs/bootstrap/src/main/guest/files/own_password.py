@@ -1,8 +1,6 @@
 """The page on which a user chooses another password; the present one and a code are asked once more."""
 
-import asyncio
-from asyncio.subprocess import PIPE
-
+import root_command
 from admission import PASSES
 from jupyterhub import orm
 from jupyterhub.handlers.base import BaseHandler
@@ -41,10 +39,9 @@ class OwnPasswordPage(BaseHandler):
         }
         if await self.authenticator.authenticate(self, present) != user:
             return "The present password or the code was not right."
-        command = await asyncio.create_subprocess_exec(COMMAND, "set-password", user, stdin=PIPE, stderr=PIPE)
-        _, said = await command.communicate(new.encode())
-        if command.returncode:
-            self.log.error("no new password for %s: %s", user, said.decode())
+        status, _, said = await root_command.run(COMMAND, "set-password", user, text=new)
+        if status:
+            self.log.error("no new password for %s: %s", user, said)
             return "The password could not be changed; the machine's journal tells why."
         return None
 

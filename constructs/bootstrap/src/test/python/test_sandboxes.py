@@ -1,0 +1,76 @@
+"""What a fault in a service, or in a user's kernel, could reach: systemd's own figure, from 0 to 10."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cloudnotebook.settings import FILES
+
+USERS, SERVICES = 4.0, 5.0
+MEETS_THE_NETWORK = (
+    "cloudnotebook-audit.service",
+    "cloudnotebook-credentials.service",
+    "cloudnotebook-hub.service",
+    "cloudnotebook-proxy.service",
+    "cloudnotebook-storage.service",
+)
+CADDY = """\
+[Service]
+User=caddy
+Group=caddy
+ExecStart=/usr/bin/caddy run --environ --config /etc/caddy/Caddyfile
+AmbientCapabilities=CAP_NET_BIND_SERVICE
+PrivateTmp=true
+"""  # of Debian's own unit, what counts
+
+
+def exposure(unit: Path) -> float:
+    """How much a unit could reach, as systemd counts it."""
+    said = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", unit],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.search(r"Overall exposure level for .*: ([0-9.]+)", said.stdout)
+    assert found, said.stdout + said.stderr
+    return float(found[1])
+
+
+@pytest.mark.parametrize("name", MEETS_THE_NETWORK)
+def test_a_service_that_meets_the_network_reaches_little(name: str, tmp_path: Path) -> None:
+    unit = tmp_path / name
+    text = (FILES / name).read_text().replace("User=$user", "User=www-data")
+    unit.write_text(re.sub(r"\$[a-z_]+", "/tmp", text))
+    assert exposure(unit) <= SERVICES
+
+
+def test_the_web_server_reaches_little(tmp_path: Path) -> None:
+    unit = tmp_path / "caddy.service"
+    unit.write_text(CADDY.replace("caddy\n", "www-data\n", 2) + (FILES / "caddy.service.conf").read_text())
+    assert exposure(unit) <= SERVICES
+
+
+def test_a_users_server_reaches_less(tmp_path: Path) -> None:
+    given = json.loads((FILES / "user-sandbox.json").read_text())
+    newer = ("PrivateTmpEx", "LogNamespace")  # than the systemd that counts here
+    lines = [f"{name}={value}" for name, value in given.items() if name not in newer]
+    unit = tmp_path / "jupyter.service"
+    # The last two are options of the spawner, and true by jupyterhub_config.py.
+    unit.write_text(
+        "\n".join(
+            [
+                "[Service]",
+                "ExecStart=/bin/true",
+                "User=www-data",
+                *lines,
+                "NoNewPrivileges=yes",
+                "PrivateDevices=yes",
+                "",
+            ]
+        )
+    )
+    assert exposure(unit) <= USERS
