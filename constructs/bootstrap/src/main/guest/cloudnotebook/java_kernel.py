@@ -27,18 +27,33 @@ def install(settings: Settings) -> None:
     libraries = preload(java, jar, settings)
     environment = database.kernel_environment(settings)
     for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
-    identity = (run(java, "-version"), str(jar), libraries, for_users, environment)
-    target = SOFTWARE / f"kernel-{hashlib.sha256(repr(identity).encode()).hexdigest()[:12]}"
+    start = (run(java, "-version"), str(jar), libraries)
+    target = SOFTWARE / f"kernel-{_digest(start, for_users, environment)}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
+        archive = _archive(settings.jdk, java, jar, libraries, SOFTWARE / f"archive-{_digest(start)}")
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        record, use = archive_options(settings.jdk, folder / "classes")
-        _write(folder, kernel_spec(java, jar, (record,), libraries, environment))
-        _record(folder)
-        options = (use, "-Xlog:disable", "-Xlog:all=error:stderr")
+        options = (archive, "-Xlog:disable", "-Xlog:all=error:stderr")
         _write(folder, kernel_spec(java, jar, (*options, *for_users), libraries, environment))
     link(CURRENT, target)
+
+
+def _archive(release: int, java: Path, jar: Path, libraries: list[str], target: Path) -> str:
+    """The option that starts a JVM from the archive, which is recorded once: options of users need no other."""
+    complete, folder = target / "complete", target / "kernels/java"
+    record, use = archive_options(release, folder / "classes")
+    if not complete.exists():
+        shutil.rmtree(target, ignore_errors=True)
+        directory(folder)
+        _write(folder, kernel_spec(java, jar, (record,), libraries, {}))
+        _record(folder)
+        complete.touch()
+    return use
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def archive_options(release: int, archive: Path) -> tuple[str, str]:

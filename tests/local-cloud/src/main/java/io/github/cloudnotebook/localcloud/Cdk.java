@@ -33,7 +33,9 @@ final class Cdk {
     return new Cdk(installed.resolve("npm/node_modules/.bin/cdk"), emulator, home);
   }
 
-  /** Prepares the account; the app is kept out, for the command would run it and need nothing of it. */
+  /**
+   * Prepares the account; the app is kept out, for the command would run it and need nothing of it.
+   */
   Command.Running bootstrap(Path app, Consumer<String> lines) {
     String environment = "aws://%s/%s".formatted(Emulator.ACCOUNT, Emulator.REGION);
     return run(app, lines, "bootstrap", environment, "--app=");

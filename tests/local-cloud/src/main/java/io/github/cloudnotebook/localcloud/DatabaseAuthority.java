@@ -34,6 +34,7 @@ final class DatabaseAuthority {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Nspawn.run(disk.root(), cache, List.of(), List.of("update-ca-certificates"));
+    List<String> update = List.of("update-ca-certificates");
+    Command.of(Nspawn.program(disk.root(), cache, List.of(), update)).output();
   }
 }

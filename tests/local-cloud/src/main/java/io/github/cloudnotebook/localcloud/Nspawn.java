@@ -10,14 +10,14 @@ final class Nspawn {
 
   private Nspawn() {}
 
-  /** Runs one program to its good end on a root file system, with this machine's network. */
-  static void run(Path root, Cache cache, List<String> options, List<String> command) {
+  /** One program on a root file system, without systemd and with this machine's network. */
+  static List<String> program(Path root, Cache cache, List<String> options, List<String> command) {
     List<String> words = new ArrayList<>(scope());
     words.addAll(on(root, cache));
     words.add("--as-pid2");
     words.addAll(options);
     words.addAll(command);
-    Command.of(words).output();
+    return words;
   }
 
   /** What comes before: where systemd runs this machine, a control group of the container's own. */

@@ -42,13 +42,10 @@ final class PreparedImage implements Image {
 
   private void install(List<Path> below, Path directory) {
     RootDisk disk = new RootDisk(directory.resolveSibling("disk"));
-    disk.mount(below);
-    try {
-      String files = "--bind-ro=%s:%s".formatted(preparation.files().toAbsolutePath(), FILES);
-      Nspawn.run(disk.root(), cache, List.of(files, "--chdir=" + FILES), preparation.command());
-    } finally {
-      disk.unmount();
-    }
+    String files = "--bind-ro=%s:%s".formatted(preparation.files().toAbsolutePath(), FILES);
+    List<String> options = List.of(files, "--chdir=" + FILES);
+    List<String> program = Nspawn.program(disk.root(), cache, options, preparation.command());
+    Command.of(disk.mountedFor(program, below)).output();
     try {
       Files.move(disk.changes(), directory, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

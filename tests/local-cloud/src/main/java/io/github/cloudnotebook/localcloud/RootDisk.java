@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,9 +35,28 @@ final class RootDisk {
   }
 
   void mount(List<Path> image) {
-    if (isMounted()) {
-      return;
+    if (!isMounted()) {
+      String layers = layers(image);
+      Command.of("mount", "-t", "overlay", "overlay", "-o", layers, root.toString()).output();
     }
+  }
+
+  /** A command line that runs another with the disk mounted for it alone, and no longer than it. */
+  List<String> mountedFor(List<String> command, List<Path> image) {
+    String script = "mount -t overlay overlay -o \"$0\" \"$1\"; shift; exec \"$@\"";
+    List<String> words = new ArrayList<>(List.of("unshare", "--mount", "sh", "-ec", script));
+    words.addAll(List.of(layers(image), root.toString()));
+    words.addAll(command);
+    return words;
+  }
+
+  void unmount() {
+    if (isMounted()) {
+      Command.of("umount", root.toString()).output();
+    }
+  }
+
+  private String layers(List<Path> image) {
     try {
       for (Path directory : new Path[] {root, changes, work}) {
         Files.createDirectories(directory);
@@ -45,14 +65,7 @@ final class RootDisk {
       throw new UncheckedIOException(e);
     }
     String below = image.stream().map(Path::toString).collect(joining(":"));
-    String layers = "lowerdir=%s,upperdir=%s,workdir=%s".formatted(below, changes, work);
-    Command.of("mount", "-t", "overlay", "overlay", "-o", layers, root.toString()).output();
-  }
-
-  void unmount() {
-    if (isMounted()) {
-      Command.of("umount", root.toString()).output();
-    }
+    return "lowerdir=%s,upperdir=%s,workdir=%s".formatted(below, changes, work);
   }
 
   private boolean isMounted() {
