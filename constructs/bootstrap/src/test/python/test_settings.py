@@ -43,3 +43,23 @@ def test_the_proxy_is_not_asked_for_instance_metadata(mirrored: settings.Setting
 def test_log_and_budget_are_the_clouds_to_keep(notebook: settings.Settings) -> None:
     beside = {"log": {"retentionDays": 365}, "budget": {"monthlyUsd": 100, "emails": ["it@example.com"]}}
     assert settings.parse({**NOTEBOOK, **beside}, FACTS) == notebook
+
+
+def test_a_provider_made_with_the_notebook_is_told_by_the_stack() -> None:
+    provider = {
+        "issuer": "https://known-at-deployment.invalid",
+        "clientId": "known-at-deployment",
+        "allowedUsers": [],
+        "allowedGroups": ["notebooks"],
+        "usernameClaim": "preferred_username",
+        "groupsClaim": "groups",
+        "scopes": ["openid"],
+        "localAdministrators": [],
+    }
+    told = {**FACTS, "openIdIssuer": "https://id.example.com", "openIdClientId": "notebook"}
+
+    chosen = settings.parse({**NOTEBOOK, "authentication": {"openIdConnect": provider}}, told)
+
+    assert chosen.open_id_connect is not None
+    assert chosen.open_id_connect.issuer == "https://id.example.com"
+    assert chosen.open_id_connect.client_id == "notebook"

@@ -165,7 +165,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         domain=notebook["access"].get("domain"),
         tls=_tls(notebook["tls"]),
         users=_users(authentication),
-        open_id_connect=_open_id_connect(authentication.get("openIdConnect")),
+        open_id_connect=_open_id_connect(authentication.get("openIdConnect"), facts),
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
@@ -209,12 +209,13 @@ def _users(authentication: dict[str, Any]) -> tuple[str, ...]:
     return tuple(authentication["openIdConnect"]["localAdministrators"])
 
 
-def _open_id_connect(chosen: dict[str, Any] | None) -> OpenIdConnect | None:
+def _open_id_connect(chosen: dict[str, Any] | None, facts: dict[str, Any]) -> OpenIdConnect | None:
     if chosen is None:
         return None
     return OpenIdConnect(
-        issuer=chosen["issuer"],
-        client_id=chosen["clientId"],
+        # A provider that was made with the notebook is known to the stack only.
+        issuer=facts.get("openIdIssuer", chosen["issuer"]),
+        client_id=facts.get("openIdClientId", chosen["clientId"]),
         allowed_users=tuple(chosen["allowedUsers"]),
         allowed_groups=tuple(chosen["allowedGroups"]),
         admin_group=chosen.get("adminGroup"),

@@ -65,19 +65,17 @@ final class Browsers {
   }
 
   private List<String> networks(boolean ipv6) {
-    return access.allowedCidrs().stream()
-        .filter(source -> !isPrefixList(source) && source.contains(":") == ipv6)
-        .toList();
+    return access.networks().stream().filter(network -> isIpv6(network) == ipv6).toList();
   }
 
-  private static IPeer peer(String source) {
-    if (isPrefixList(source)) {
+  private IPeer peer(String source) {
+    if (access.prefixLists().contains(source)) {
       return Peer.prefixList(source);
     }
-    return source.contains(":") ? Peer.ipv6(source) : Peer.ipv4(source);
+    return isIpv6(source) ? Peer.ipv6(source) : Peer.ipv4(source);
   }
 
-  private static boolean isPrefixList(String source) {
-    return source.startsWith("pl-");
+  private static boolean isIpv6(String network) {
+    return network.contains(":");
   }
 }

@@ -242,6 +242,16 @@ public final class NotebookEnvironmentProps {
     }
 
     /**
+     * Tells issuer and client id of an OpenID provider that the same app makes; default those in
+     * the notebook.
+     *
+     * @see NotebookServerProps.Builder#openIdClient
+     */
+    public Builder openIdClient(OpenIdClient openIdClient) {
+      return with(server -> server.openIdClient(openIdClient));
+    }
+
+    /**
      * Gives the users this database; default a new one where {@code notebook.database} asks for it,
      * else none.
      *

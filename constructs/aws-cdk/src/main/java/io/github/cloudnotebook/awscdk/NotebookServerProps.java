@@ -44,6 +44,7 @@ public final class NotebookServerProps {
   private final Optional<IHostedZone> hostedZone;
   private final Optional<ISecret> certificate;
   private final Optional<ISecret> clientSecret;
+  private final Optional<OpenIdClient> openIdClient;
 
   private NotebookServerProps(Builder builder) {
     this.notebook =
@@ -69,6 +70,7 @@ public final class NotebookServerProps {
     this.hostedZone = Optional.ofNullable(builder.hostedZone);
     this.certificate = Optional.ofNullable(builder.certificate);
     this.clientSecret = Optional.ofNullable(builder.clientSecret);
+    this.openIdClient = Optional.ofNullable(builder.openIdClient);
     refuseBoth("dataVolume", dataVolume, "dataVolumeSnapshotId", dataVolumeSnapshotId);
     refuseBoth("dataVolume", dataVolume, "dataVolumeRemovalPolicy", dataVolumeRemovalPolicy);
     refuseBoth("role", role, "instanceProfile", instanceProfile);
@@ -184,6 +186,11 @@ public final class NotebookServerProps {
     return clientSecret;
   }
 
+  /** Issuer and client id of an OpenID provider, where the stack makes it. */
+  public Optional<OpenIdClient> getOpenIdClient() {
+    return openIdClient;
+  }
+
   private static void refuseBoth(String one, Optional<?> first, String other, Optional<?> second) {
     if (first.isPresent() && second.isPresent()) {
       throw new IllegalArgumentException(
@@ -223,6 +230,7 @@ public final class NotebookServerProps {
     private IHostedZone hostedZone;
     private ISecret certificate;
     private ISecret clientSecret;
+    private OpenIdClient openIdClient;
 
     private Builder() {}
 
@@ -459,6 +467,18 @@ public final class NotebookServerProps {
      */
     public Builder clientSecret(ISecret clientSecret) {
       this.clientSecret = clientSecret;
+      return this;
+    }
+
+    /**
+     * Tells issuer and client id of the notebook's OpenID provider where the same app makes it, so
+     * that they are known at deployment only; default those in the notebook.
+     *
+     * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and not
+     * taken without. A change replaces nothing.
+     */
+    public Builder openIdClient(OpenIdClient openIdClient) {
+      this.openIdClient = openIdClient;
       return this;
     }
 

@@ -44,6 +44,7 @@ class EveryPairOfPropsTest {
     refused("dataVolume", MADE_OR_IMPORTED, "dataVolumeRemovalPolicy", List.of("given"));
     refused("role", MADE_OR_IMPORTED, "instanceProfile", MADE_OR_IMPORTED);
     refused("elasticIp", MADE_OR_IMPORTED, "notebook", List.of(PRIVATE));
+    refused("clientSecret", List.of(ABSENT), "openIdClient", MADE_OR_IMPORTED);
     refused("database", List.of(IMPORTED), "notebook", List.of(WITH_DATABASE));
     refused("bucket", MADE_OR_IMPORTED, "encryptionKey", MADE_OR_IMPORTED);
     refused("bucket", MADE_OR_IMPORTED, "accessLogsBucket", MADE_OR_IMPORTED);

@@ -6,6 +6,7 @@ import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Mirrors;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.model.Tls;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -236,6 +238,15 @@ final class Origins {
                   Secret.Builder.create(scope, secret).encryptionKey(it.key(scope, secret)).build(),
               it -> Secret.fromSecretNameV2(it.stack, secret, "company/" + secret)));
     }
+    setters.put(
+        "openIdClient",
+        made(
+            (it, scope) -> {
+              UserPool pool = new UserPool(scope, "Pool");
+              return new OpenIdClient(
+                  pool.getUserPoolProviderUrl(), pool.addClient("Client").getUserPoolClientId());
+            },
+            it -> new OpenIdClient("https://id.example.com", "notebook")));
     // Of NotebookStorageProps and NotebookDatabaseProps.
     setters.put(
         "bucket",
@@ -288,11 +299,11 @@ final class Origins {
       notebook.tls(Tls.acme("it@example.com"));
     }
     if (has("clientSecret")) {
+      OpenIdConnect.Builder provider = Authentication.openIdConnect().allowedGroups("notebooks");
       notebook.authentication(
-          Authentication.openIdConnect()
-              .issuer("https://id.example.com")
-              .clientId("notebook")
-              .allowedGroups("notebooks")
+          (has("openIdClient")
+                  ? provider.clientKnownAtDeployment()
+                  : provider.issuer("https://id.example.com").clientId("notebook"))
               .build());
     }
     if (has("storage") || has("storageBucket")) {

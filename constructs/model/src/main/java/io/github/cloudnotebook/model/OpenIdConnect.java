@@ -85,6 +85,11 @@ public record OpenIdConnect(
         List<String> localAdministrators)
     implements Authentication {
 
+  /** A name that nobody can have (RFC 2606), in the place of one that is not known yet. */
+  private static final String ISSUER_AT_DEPLOYMENT = "https://known-at-deployment.invalid";
+
+  private static final String CLIENT_AT_DEPLOYMENT = "known-at-deployment";
+
   static final String NAMES = "1 to 255 printable characters, each given once";
   private static final String EDGE = "[^\\u0000-\\u0020\\u007f-\\u00a0\\u2028\\u2029\\ufeff]";
   private static final String INNER = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]";
@@ -104,6 +109,13 @@ public record OpenIdConnect(
     localAdministrators = Given.list(localAdministrators, "localAdministrators");
   }
 
+  /**
+   * Whether issuer and client id are left to the construct, which knows them at deployment only.
+   */
+  public boolean clientKnownAtDeployment() {
+    return issuer.equals(ISSUER_AT_DEPLOYMENT);
+  }
+
   /** Collects the settings of a sign-in at an OpenID provider. */
   @JsonPOJOBuilder(withPrefix = "")
   public static final class Builder {
@@ -119,16 +131,29 @@ public record OpenIdConnect(
 
     Builder() {}
 
-    /** Names the provider by its issuer, an https URL; required. */
+    /**
+     * Names the provider by its issuer, an https URL; required, or {@link
+     * #clientKnownAtDeployment}.
+     */
     public Builder issuer(String issuer) {
       this.issuer = Given.value(issuer, "issuer");
       return this;
     }
 
-    /** Names this notebook as the provider knows it; required. */
+    /**
+     * Names this notebook as the provider knows it; required, or {@link #clientKnownAtDeployment}.
+     */
     public Builder clientId(String clientId) {
       this.clientId = Given.value(clientId, "clientId");
       return this;
+    }
+
+    /**
+     * Leaves issuer and client id to the construct, in place of {@link #issuer} and {@link
+     * #clientId}: for a provider that the same stack makes.
+     */
+    public Builder clientKnownAtDeployment() {
+      return issuer(ISSUER_AT_DEPLOYMENT).clientId(CLIENT_AT_DEPLOYMENT);
     }
 
     /** Allows these users, by the value of the username claim; default none. */

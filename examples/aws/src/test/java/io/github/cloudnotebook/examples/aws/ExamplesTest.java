@@ -10,9 +10,9 @@ import io.github.cdklabs.cdknag.HIPAASecurityChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.PCIDSS321Checks;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements;
 import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookStorage;
-import io.github.cloudnotebook.stacks.aws.Acknowledgements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,9 +107,9 @@ class ExamplesTest {
     // As a company would that holds its stacks to these rules.
     for (IConstruct part : app.getNode().findAll()) {
       if (part instanceof NotebookServer server) {
-        Acknowledgements.addTo(server);
+        NotebookAcknowledgements.addTo(server);
       } else if (part instanceof NotebookStorage storage) {
-        Acknowledgements.addTo(storage);
+        NotebookAcknowledgements.addTo(storage);
       }
     }
     return app;

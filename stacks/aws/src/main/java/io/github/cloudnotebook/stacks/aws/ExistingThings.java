@@ -60,7 +60,7 @@ final class ExistingThings {
         .map(arn -> Topic.fromTopicArn(scope, "AlarmTopic", arn))
         .ifPresent(props::alarmTopic);
     named(HOSTED_ZONE)
-        .map(zone -> HostedZoneProviderProps.builder().domainName(zone).build())
+        .map(zone -> HostedZoneProviderProps.builder().domainName(withoutDot(zone)).build())
         .map(zone -> HostedZone.fromLookup(scope, "HostedZone", zone))
         .ifPresent(props::hostedZone);
     named(CERTIFICATE)
@@ -109,6 +109,11 @@ final class ExistingThings {
                 DATABASE,
                 DATABASE_SECRET,
                 "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-1a2b-AbCdEf")));
+  }
+
+  /** DNS ends a zone's name with a dot, which the look-up does without. */
+  private static String withoutDot(String zone) {
+    return zone.replaceFirst("\\.$", "");
   }
 
   private String zone() {

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.awscdk.INotebookDatabase;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements;
 import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
 import io.github.cloudnotebook.awscdk.NotebookStorage;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -63,8 +65,9 @@ public class NotebookStack extends Stack {
         server.getLogGroup().getLogGroupName(),
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
+    server.getBackupVault().ifPresent(this::tellOf);
     server.getDatabase().ifPresent(this::tellOf);
-    Acknowledgements.addTo(server);
+    NotebookAcknowledgements.addTo(server);
   }
 
   private NotebookStorage storage(ObjectStorage asked, Optional<IBucket> existing) {
@@ -76,8 +79,17 @@ public class NotebookStack extends Stack {
         storage.getBucket().getBucketName(),
         "Users' files in object storage, kept when the stack is destroyed: empty it with all its"
             + " versions, then aws s3api delete-bucket --bucket <this> removes it");
-    Acknowledgements.addTo(storage);
+    NotebookAcknowledgements.addTo(storage);
     return storage;
+  }
+
+  private void tellOf(IBackupVault vault) {
+    output(
+        "BackupVault",
+        vault.getBackupVaultName(),
+        "Daily copies of users' files, kept with the role that removes them when the stack is"
+            + " destroyed: delete-recovery-point of aws backup removes a copy, and aws backup"
+            + " delete-backup-vault --backup-vault-name <this> the empty vault");
   }
 
   private void tellOf(INotebookDatabase database) {

@@ -3,8 +3,9 @@ package io.github.cloudnotebook.stacks.aws;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.stacks.aws.Acknowledgements.Acknowledgement;
-import io.github.cloudnotebook.stacks.aws.Acknowledgements.Finding;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements.Acknowledgement;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +33,17 @@ class AcknowledgementsTest {
   private static String table() {
     Stream<String> onResources =
         Stream.of(
-                Acknowledgements.SERVER,
-                Acknowledgements.ACME_BY_HTTP,
-                Acknowledgements.GRANTED,
-                Acknowledgements.STORAGE)
+                NotebookAcknowledgements.SERVER,
+                NotebookAcknowledgements.ACME_BY_HTTP,
+                NotebookAcknowledgements.GRANTED,
+                NotebookAcknowledgements.STORAGE)
             .flatMap(List::stream)
             .map(AcknowledgementsTest::row);
     String anywhere =
         "| anywhere | %s | %s. |"
             .formatted(
-                String.join(", ", Acknowledgements.CHOSEN_ONCE),
-                Acknowledgements.CHOSEN_ONCE_REASON);
+                String.join(", ", NotebookAcknowledgements.CHOSEN_ONCE),
+                NotebookAcknowledgements.CHOSEN_ONCE_REASON);
     return Stream.concat(onResources, Stream.of(anywhere))
         .collect(joining("\n", "| On | Rule | Why it stands |\n|---|---|---|\n", "\n"));
   }

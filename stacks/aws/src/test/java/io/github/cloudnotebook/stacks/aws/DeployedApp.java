@@ -14,6 +14,7 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
 /** The app as the CDK's command line runs it: with cdk.json's flags, and look-ups made before. */
@@ -84,14 +85,19 @@ final class DeployedApp {
     return stack(into(directory, region), notebookWith(sized), region);
   }
 
+  /** A stack that a company fills itself. */
+  static Stack emptyStack(App app, String id) {
+    return new Stack(app, id, in(REGION));
+  }
+
   private static NotebookStack stack(App app, Notebook notebook, String region) {
-    return new NotebookStack(
-        app,
-        "notebook",
-        notebook,
-        StackProps.builder()
-            .env(Environment.builder().account(ACCOUNT).region(region).build())
-            .build());
+    return new NotebookStack(app, "notebook", notebook, in(region));
+  }
+
+  private static StackProps in(String region) {
+    return StackProps.builder()
+        .env(Environment.builder().account(ACCOUNT).region(region).build())
+        .build();
   }
 
   static JsonNode context() {

@@ -18,7 +18,7 @@ class NotebookStackTest {
     assertThat(template().get("Outputs").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "Url", "CaFingerprint", "SignInDetails", "InstanceId", "DataVolume", "LogGroup");
+            "Url", "CaFingerprint", "SignInDetails", "InstanceId", "DataVolume", "LogGroup", "BackupVault");
   }
 
   @Test

@@ -11,10 +11,15 @@ import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.NagReportFormat;
 import io.github.cdklabs.cdknag.PCIDSS321Checks;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements.Acknowledgement;
+import io.github.cloudnotebook.awscdk.NotebookAcknowledgements.Checker;
+import io.github.cloudnotebook.awscdk.NotebookDatabase;
+import io.github.cloudnotebook.awscdk.NotebookDatabaseProps;
+import io.github.cloudnotebook.awscdk.NotebookEnvironment;
+import io.github.cloudnotebook.awscdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
-import io.github.cloudnotebook.stacks.aws.Acknowledgements.Acknowledgement;
-import io.github.cloudnotebook.stacks.aws.Acknowledgements.Checker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.sns.Topic;
 
-/** Findings are fixed, or acknowledged with a reason in {@link Acknowledgements}. */
+/** Findings are fixed, or acknowledged with a reason in {@link NotebookAcknowledgements}. */
 class SecurityRulesTest {
   private static final NagPackProps REPORT =
       NagPackProps.builder().reports(true).reportFormats(List.of(NagReportFormat.JSON)).build();
@@ -77,6 +87,44 @@ class SecurityRulesTest {
     assertThat(acknowledged()).isEqualTo(found);
   }
 
+  /** A company's own stack needs one statement, and copies no rule. */
+  @Test
+  void noRuleIsBrokenInAStackOfACompanys() throws IOException {
+    for (NagPack pack : packs()) {
+      assertThat(
+              rules(
+                  pack,
+                  SecurityRulesTest::companysStack,
+                  not(Set.of("Compliant", "Suppressed")::contains)))
+          .as(pack.getReadPackName())
+          .isEmpty();
+    }
+  }
+
+  private static void companysStack(App app) {
+    Stack stack = DeployedApp.emptyStack(app, "notebook");
+    NotebookAcknowledgements.addTo(
+        new NotebookEnvironment(
+            stack,
+            "Research",
+            NotebookEnvironmentProps.builder()
+                .notebook(DeployedApp.notebookWith(DeployedApp.EVERY_PART))
+                .alarmTopic(
+                    Topic.fromTopicArn(stack, "Topic", "arn:aws:sns:eu-central-1:123456789012:it"))
+                .build()));
+    IVpc vpc =
+        Vpc.fromVpcAttributes(
+            stack,
+            "Vpc",
+            VpcAttributes.builder()
+                .vpcId("vpc-0123456789abcdef0")
+                .availabilityZones(List.of("eu-central-1a", "eu-central-1b"))
+                .isolatedSubnetIds(List.of("subnet-0123456789abcdef0", "subnet-0fedcba9876543210"))
+                .build());
+    NotebookAcknowledgements.addTo(
+        new NotebookDatabase(stack, "Records", NotebookDatabaseProps.builder().vpc(vpc).build()));
+  }
+
   private static List<NagPack> packs() {
     return List.of(
         new AwsSolutionsChecks(REPORT),
@@ -111,8 +159,8 @@ class SecurityRulesTest {
 
   private static Set<String> acknowledged() {
     return Stream.concat(
-            acknowledged("Server", Acknowledgements.SERVER),
-            acknowledged("Storage", Acknowledgements.STORAGE))
+            acknowledged("Server", NotebookAcknowledgements.SERVER),
+            acknowledged("Storage", NotebookAcknowledgements.STORAGE))
         .collect(toCollection(TreeSet::new));
   }
 

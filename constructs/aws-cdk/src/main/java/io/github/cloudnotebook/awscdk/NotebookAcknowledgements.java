@@ -1,10 +1,8 @@
-package io.github.cloudnotebook.stacks.aws;
+package io.github.cloudnotebook.awscdk;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.github.cloudnotebook.awscdk.NotebookServer;
-import io.github.cloudnotebook.awscdk.NotebookStorage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +14,28 @@ import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
 /**
- * The findings of policy checkers that a notebook server stands by, each with its reason.
+ * The findings of policy checkers that a notebook stands by, each with its reason.
  *
- * <p>They lie in the template, where cdk-nag and checkov heed them and reviewers read them. The
- * README of this module shows them as a table.
+ * <pre>{@code
+ * NotebookAcknowledgements.addTo(environment);
+ * }</pre>
+ *
+ * <p>They are written into the metadata of the resources they are about, where cdk-nag's rules
+ * (AWS Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov heed them and
+ * reviewers read them. Neither tool is needed for it. What a company brings or adds itself is its
+ * own to acknowledge. The README of {@code stacks/aws} shows them as a table.
+ *
+ * @see <a href="https://github.com/cdklabs/cdk-nag#suppressing-a-rule">Suppressing a rule of
+ *     cdk-nag</a>
+ * @see <a
+ *     href="https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html">Suppressing
+ *     a rule of checkov</a>
  */
-public final class Acknowledgements {
+public final class NotebookAcknowledgements {
+  private static final String DATABASE = "Database/";
   private static final String LOGS_WITHOUT_KEY =
       "CloudWatch Logs encrypts the group with a key of its own, and no secret is logged. A key of"
           + " the company's costs by the month; NotebookServer takes one as encryptionKey.";
-  private static final String CHANNELS =
-      "A session's channels have no ARN that a policy could name. These five actions are all that"
-          + " the agent needs.";
 
   private static final String ONE_DATABASE =
       "A second server doubles the price; notebook.yaml has database.multiZone for who needs it.";
@@ -42,7 +50,7 @@ public final class Acknowledgements {
       "It holds the access logs of the other bucket, and none of its own: it would fill itself.";
 
   /** What a server's resources are found guilty of, by the construct ids below the server. */
-  static final List<Acknowledgement> SERVER =
+  public static final List<Acknowledgement> SERVER =
       List.of(
           on(
               "Network",
@@ -67,11 +75,9 @@ public final class Acknowledgements {
                   + " may write and delete, and not read. Of object storage it may use what lies in"
                   + " the users' own folders, shared/ and private/, and in self-test/. A secret that is named without"
                   + " its ARN ends with six characters of Secrets Manager's own, and a change of"
-                  + " Route 53 has its id only once it is made. Nothing else is a wildcard.",
-              inPacks("IAM5", Pack.AWS_SOLUTIONS)),
-          on(
-              "Role/SessionManager",
-              CHANNELS,
+                  + " Route 53 has its id only once it is made. A session's channels have no ARN that"
+                  + " a policy could name: five actions are all that Session Manager's agent needs."
+                  + " Nothing else is a wildcard.",
               both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
           on(
               "Backup/Vault",
@@ -138,7 +144,7 @@ public final class Acknowledgements {
               inPacks("RDSInBackupPlan", Pack.NIST, Pack.HIPAA)));
 
   /** The same of a server that ACME authorities ask on port 80. */
-  static final List<Acknowledgement> ACME_BY_HTTP =
+  public static final List<Acknowledgement> ACME_BY_HTTP =
       List.of(
           on(
               "SecurityGroup",
@@ -147,8 +153,8 @@ public final class Acknowledgements {
                   + " HTTPS.",
               both(inPacks("EC23", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_260"))));
 
-  /** The same of a server to which something is granted; this stack grants nothing. */
-  static final List<Acknowledgement> GRANTED =
+  /** The same of a server to which something is granted; none is granted by itself. */
+  public static final List<Acknowledgement> GRANTED =
       List.of(
           on(
               "KernelRole/DefaultPolicy",
@@ -157,7 +163,7 @@ public final class Acknowledgements {
               inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
   /** The same of object storage. */
-  static final List<Acknowledgement> STORAGE =
+  public static final List<Acknowledgement> STORAGE =
       List.of(
           on(
               "Bucket",
@@ -174,16 +180,35 @@ public final class Acknowledgements {
               inPacks("S3DefaultEncryptionKMS", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
   /** What the CDK's own checks of templates find, anywhere in a server. */
-  static final List<String> CHOSEN_ONCE =
+  public static final List<String> CHOSEN_ONCE =
       List.of("CloudFormation-Validate::W3010", "CloudFormation-Validate::W9010");
 
   /** The reason for {@link #CHOSEN_ONCE}. */
-  static final String CHOSEN_ONCE_REASON =
+  public static final String CHOSEN_ONCE_REASON =
       "Zone and image are looked up once and kept, so that no deployment moves a machine";
 
-  private Acknowledgements() {}
+  private NotebookAcknowledgements() {}
 
-  /** Acknowledges the findings on those of a server's resources that are there. */
+  /** Acknowledges the findings on server and storage of an environment. */
+  public static void addTo(NotebookEnvironment environment) {
+    addTo(environment.getServer());
+    environment.getStorage().ifPresent(NotebookAcknowledgements::addTo);
+  }
+
+  /** Acknowledges the findings on a database that was made by itself. */
+  public static void addTo(NotebookDatabase database) {
+    addTo(
+        database,
+        SERVER.stream()
+            .filter(it -> it.path().startsWith(DATABASE))
+            .map(it -> on(it.path().substring(DATABASE.length()), it.reason(), it.findings()))
+            .toList());
+  }
+
+  /**
+   * Acknowledges the findings on those of a server's resources that are there, its own database
+   * among them.
+   */
   public static void addTo(NotebookServer server) {
     CHOSEN_ONCE.forEach(
         rule ->
@@ -263,8 +288,10 @@ public final class Acknowledgements {
   }
 
   /** The checkers that heed acknowledgements in a resource's metadata, each by its own words. */
-  enum Checker {
+  public enum Checker {
+    /** cdk-nag. */
     CDK_NAG("cdk_nag", "rules_to_suppress", "reason"),
+    /** checkov. */
     CHECKOV("checkov", "skip", "comment");
 
     private final String name;
@@ -288,10 +315,14 @@ public final class Acknowledgements {
   }
 
   /** A rule of a checker. */
-  record Finding(Checker checker, String rule) {}
+  public record Finding(Checker checker, String rule) {}
 
-  /** Findings on one resource that have the same reason. */
-  record Acknowledgement(String path, String reason, List<Finding> findings) {
+  /**
+   * Findings on one resource that have the same reason.
+   *
+   * @param path the construct ids of the resource, below the part of the notebook that made it
+   */
+  public record Acknowledgement(String path, String reason, List<Finding> findings) {
     private Stream<Entry> entries() {
       return findings.stream().map(it -> new Entry(it.checker(), it.rule(), reason));
     }
