@@ -51,6 +51,7 @@ public record Compute(
     Given.value(size, "size");
     Given.value(machineType, "machineType");
     Given.value(architecture, "architecture");
+    Given.value(zone, "zone");
     if (size.isEmpty() && machineType.isEmpty()) {
       size = Optional.of(Size.MEDIUM);
     }
@@ -93,7 +94,7 @@ public record Compute(
 
     /** Names the zone of machine and data disk; default the cloud's first one. */
     public Builder zone(String zone) {
-      this.zone = Optional.of(zone);
+      this.zone = Optional.of(Given.value(zone, "zone"));
       return this;
     }
 

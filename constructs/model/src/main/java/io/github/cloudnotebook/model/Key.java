@@ -22,6 +22,15 @@ import java.util.stream.Stream;
  */
 record Key(String name, Class<?> type, boolean list, boolean optional, Setting setting) {
 
+  /** Read off once: reflection makes annotations anew each time it is asked. */
+  private static final ClassValue<List<Key>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> type) {
+          return keysOf(type);
+        }
+      };
+
   /** The whole file. */
   static final Key ROOT = new Key("", Notebook.class, false, false, settingOf(Notebook.class));
 
@@ -59,7 +68,11 @@ record Key(String name, Class<?> type, boolean list, boolean optional, Setting s
 
   /** The keys within, none for a plain value. */
   List<Key> keys() {
-    if (choice()) {
+    return KEYS.get(type);
+  }
+
+  private static List<Key> keysOf(Class<?> type) {
+    if (type.isSealed()) {
       return Stream.of(type.getAnnotation(JsonSubTypes.class).value())
           .map(way -> new Key(way.name(), way.value(), false, true, settingOf(way.value())))
           .toList();

@@ -148,7 +148,9 @@ class NotebookTest {
             + " the cloud's prefix lists (`pl-…`), each given once; give a value known at"
             + " synthesis; what exists only at deployment is passed to the construct instead, by"
             + " its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage, logGroup,"
-            + " hostedZone, certificate and clientSecret");
+            + " hostedZone, certificate, clientSecret, dataVolume, dataVolumeSnapshotId, elasticIp,"
+            + " role, instanceProfile, kernelRole, alarmTopic, database, storage and"
+            + " storageBucket");
   }
 
   @Test
@@ -163,7 +165,9 @@ class NotebookTest {
         "compute.dataDiskGiB: -2147483648 is known at deployment only; allowed: a whole number from"
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
-            + " encryptionKey, machineImage, logGroup, hostedZone, certificate and clientSecret");
+            + " encryptionKey, machineImage, logGroup, hostedZone, certificate, clientSecret,"
+            + " dataVolume, dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole,"
+            + " alarmTopic, database, storage and storageBucket");
   }
 
   @Test
