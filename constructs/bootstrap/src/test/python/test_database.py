@@ -129,10 +129,40 @@ def test_the_server_is_verified_by_the_authorities_of_its_region(
     assert kept.startswith((settings.FILES / "rds/eu-central-1.pem").read_text())
 
 
-def test_authorities_that_the_machine_was_given_vouch_for_databases_too(tmp_path: Path) -> None:
+def test_authorities_that_the_machine_was_given_vouch_for_databases_too(
+    notebook: settings.Settings, tmp_path: Path
+) -> None:
     (tmp_path / "company.crt").write_text("the company's\n")
-    assert database.authorities("eu-central-1", tmp_path).endswith("-----END CERTIFICATE-----\nthe company's\n")
-    assert database.authorities("xx-unknown-1", tmp_path) == "the company's\n"
+    trusted = database.authorities("eu-central-1", notebook.mirrors, tmp_path)
+    assert trusted.endswith("-----END CERTIFICATE-----\nthe company's\n")
+
+
+@pytest.mark.parametrize(
+    ("region", "site"),
+    [
+        ("mx-central-1", "truststore.pki.rds.amazonaws.com"),
+        ("us-gov-east-1", "truststore.pki.us-gov-west-1.rds.amazonaws.com"),
+    ],
+)
+def test_authorities_that_the_bundle_lacks_are_fetched_once(
+    region: str, site: str, notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(database, "curl", lambda url: asked.append(url) or "AWS's\n")
+    monkeypatch.setattr(database, "_FETCHED", tmp_path / "rds-authorities.pem")
+    monkeypatch.setattr("shutil.chown", lambda *_: None)
+    assert database.authorities(region, notebook.mirrors, tmp_path / "none") == "AWS's\n"
+    assert database.authorities(region, notebook.mirrors, tmp_path / "none") == "AWS's\n"
+    assert asked == [f"https://{site}/{region}/{region}-bundle.pem"]
+
+
+def test_authorities_that_the_notebook_names_are_taken_for_those_that_the_bundle_lacks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(database, "curl", lambda url: pytest.fail(f"asked {url}"))
+    (tmp_path / "notebook-mirrors.crt").write_text("named\n")
+    named = settings.Mirrors(None, None, None, None, "named\n")
+    assert database.authorities("mx-central-1", named, tmp_path) == "named\n"
 
 
 def test_a_server_of_an_unknown_authority_is_told_as_such(

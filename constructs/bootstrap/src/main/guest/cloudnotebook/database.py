@@ -12,14 +12,15 @@ from pathlib import Path
 
 from . import accounts
 from .accounts import Account
-from .aws import Aws, AwsError
+from .aws import Aws, AwsError, curl
 from .machine import CommandFailed, directory, run, succeeds, wait_until, write
-from .settings import CONFIGURATION, FILES, STATE, Database, Settings
+from .settings import CONFIGURATION, FILES, STATE, Database, Mirrors, Settings
 from .sources import OWN_AUTHORITIES
 
 log = logging.getLogger(__name__)
 AUTHORITIES = CONFIGURATION / "database-ca.pem"
 PASSWORDS = STATE / "database"
+_FETCHED = STATE / "rds-authorities.pem"
 _DRIVER = "org.postgresql:postgresql"
 _DRIVER_VERSION = "42.7.14"
 _MAINTENANCE = "postgres"  # the database that every server has
@@ -73,7 +74,7 @@ def prepare(settings: Settings) -> None:
     if database is None:
         return
     aws = Aws.of_this_machine()
-    write(AUTHORITIES, authorities(aws.region))
+    write(AUTHORITIES, authorities(aws.region, settings.mirrors))
     address = ("--host", database.host, "--port", database.port)
     wait_until(
         f"an answer of the database at {database.host}:{database.port}",
@@ -120,13 +121,26 @@ def verifier(password: str, salt: bytes) -> str:
     return f"SCRAM-SHA-256${_ITERATIONS}:{_base64(salt)}${_base64(stored)}:{_base64(server)}"
 
 
-def authorities(region: str, own: Path = OWN_AUTHORITIES) -> str:
+def authorities(region: str, mirrors: Mirrors, own: Path = OWN_AUTHORITIES) -> str:
     """Whom a database's certificate may be signed by: RDS's own in this region, and those that this machine was given.
 
-    RDS's come with the bundle (see lock/authorities.py), so nothing is fetched for them.
+    RDS's are in the bundle (see lock/authorities.py). For a region that is not there AWS's site is asked once, unless
+    the notebook names authorities itself.
     """
-    files = [FILES / f"rds/{region}.pem", *sorted(own.rglob("*.crt"))]
+    rds = FILES / f"rds/{region}.pem"
+    if not rds.exists() and mirrors.ca_certificates is None:
+        rds = _FETCHED
+        if not rds.exists():
+            write(rds, curl(f"https://{_site(region)}/{region}/{region}-bundle.pem"))
+    files = [rds, *sorted(own.rglob("*.crt"))]
     return "".join(file.read_text().rstrip() + "\n" for file in files if file.exists())
+
+
+def _site(region: str) -> str:
+    """Where AWS publishes the authorities of a region."""
+    if region.startswith("us-gov-"):
+        return "truststore.pki.us-gov-west-1.rds.amazonaws.com"
+    return "truststore.pki.rds.amazonaws.com"
 
 
 def administrator_of(aws: Aws, database: Database) -> Login:

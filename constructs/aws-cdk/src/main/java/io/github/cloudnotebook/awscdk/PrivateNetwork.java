@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.awscdk;
 
+import io.github.cloudnotebook.bootstrap.DatabaseAuthorities;
 import io.github.cloudnotebook.bootstrap.Downloads;
 import io.github.cloudnotebook.model.Mirrors;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
 import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -94,6 +97,10 @@ final class PrivateNetwork {
               missing("maven", mirrors.maven()))
           .flatMap(Optional::stream)
           .forEach(missing::add);
+      if (hasDatabaseOfUnknownAuthority()) {
+        missing.add(
+            "mirrors.caCertificates with RDS's authorities of " + Stack.of(server).getRegion());
+      }
       if (props.getNotebook().tls() instanceof Tls.Acme acme) {
         missing.addAll(ways(acme));
       }
@@ -108,6 +115,16 @@ final class PrivateNetwork {
 
     private static Optional<String> missing(String mirror, Optional<String> given) {
       return given.isPresent() ? Optional.empty() : Optional.of("mirrors." + mirror);
+    }
+
+    /** Whether there is a database whose authorities the machine would fetch. */
+    private boolean hasDatabaseOfUnknownAuthority() {
+      String region = Stack.of(server).getRegion();
+      Notebook notebook = props.getNotebook();
+      return (notebook.database().isPresent() || props.getDatabase().isPresent())
+          && notebook.mirrors().caCertificates().isEmpty()
+          && !Token.isUnresolved(region)
+          && !DatabaseAuthorities.cover(region);
     }
 
     /** What a certificate by ACME takes that no endpoint leads to. */

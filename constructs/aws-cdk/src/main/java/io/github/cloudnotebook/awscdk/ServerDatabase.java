@@ -1,12 +1,8 @@
 package io.github.cloudnotebook.awscdk;
 
-import io.github.cloudnotebook.bootstrap.DatabaseAuthorities;
 import io.github.cloudnotebook.model.Database;
-import io.github.cloudnotebook.model.Mirrors;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.constructs.Construct;
 
@@ -17,9 +13,6 @@ final class ServerDatabase {
   static Optional<INotebookDatabase> of(
       Construct server, NotebookServerProps props, Placement placement) {
     Optional<Database> wanted = props.getNotebook().database();
-    if (wanted.isPresent() || props.getDatabase().isPresent()) {
-      refuseUnknownAuthority(server, props.getNotebook().mirrors());
-    }
     if (props.getDatabase().isPresent()) {
       wanted.ifPresent(settings -> refuseTwo(server, props.getDatabase().get(), settings));
       return props.getDatabase();
@@ -51,23 +44,6 @@ final class ServerDatabase {
             .vpcSubnets(subnets)
             .encryptionKey(props.getEncryptionKey().orElse(null))
             .build());
-  }
-
-  /** Refuses a region whose databases no machine could verify. */
-  private static void refuseUnknownAuthority(Construct server, Mirrors mirrors) {
-    String region = Stack.of(server).getRegion();
-    if (!Token.isUnresolved(region)
-        && !DatabaseAuthorities.cover(region)
-        && mirrors.caCertificates().isEmpty()) {
-      throw new IllegalArgumentException(
-          ("the machine of %s cannot verify a database in %s, for this release has no certificates"
-                  + " of RDS's authorities there: give those that AWS has at %s as"
-                  + " mirrors.caCertificates")
-              .formatted(
-                  server.getNode().getPath(),
-                  region,
-                  "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"));
-    }
   }
 
   private static void refuseTwo(Construct server, INotebookDatabase brought, Database settings) {

@@ -1,15 +1,22 @@
 package io.github.cloudnotebook.awscdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudnotebook.bootstrap.DatabaseAuthorities;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Mirrors;
 import io.github.cloudnotebook.model.Tls;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
@@ -17,6 +24,7 @@ import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.MachineImage;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -185,6 +193,55 @@ class PrivateNetworkTest {
         .contains("a way to Route 53");
   }
 
+  @Test
+  void authoritiesOfRdsThatTheBundleLacksAreOutOfReachOfAnIsolatedSubnet() {
+    assertThatThrownBy(() -> Servers.template(withDatabaseIn("mx-central-1", MIRRORS)))
+        .hasMessageContaining(
+            "mirrors.caCertificates with RDS's authorities of mx-central-1: add");
+  }
+
+  @Test
+  void authoritiesOfRdsThatTheNotebookNamesAreEnoughThere() throws IOException {
+    Mirrors named = Mirrors.builder().caCertificates(certificates()).build();
+
+    assertThatThrownBy(() -> Servers.template(withDatabaseIn("mx-central-1", named)))
+        .message()
+        .contains("lacks an endpoint for ssm")
+        .doesNotContain("RDS's authorities");
+  }
+
+  @Test
+  void authoritiesOfRdsInTheBundleNeedNotBeFetched() {
+    assertThatThrownBy(() -> Servers.template(withDatabaseIn("eu-central-1", MIRRORS)))
+        .message()
+        .contains("lacks an endpoint for ssm")
+        .doesNotContain("RDS's authorities");
+  }
+
+  private static NotebookServer withDatabaseIn(String region, Mirrors mirrors) {
+    Environment environment = Environment.builder().account("123456789012").region(region).build();
+    Stack there =
+        new Stack(Servers.app(), "notebook", StackProps.builder().env(environment).build());
+    return Servers.server(
+        there,
+        NotebookServerProps.builder()
+            .notebook(
+                Servers.notebook()
+                    .access(Access.builder().publicAddress(false).build())
+                    .database(Database.builder().build())
+                    .mirrors(mirrors)
+                    .build())
+            .machineImage(MachineImage.genericLinux(Map.of(region, Servers.IMAGE)))
+            .vpc(isolated(there, 2)));
+  }
+
+  private static String certificates() throws IOException {
+    String name = "guest/files/rds/us-east-1.pem";
+    try (InputStream file = DatabaseAuthorities.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), UTF_8);
+    }
+  }
+
   private NotebookServerProps.Builder acmeProps(Tls.Acme acme) {
     HostedZoneAttributes zone =
         HostedZoneAttributes.builder().hostedZoneId("Z0EXAMPLE").zoneName("example.com").build();
@@ -235,8 +292,12 @@ class PrivateNetworkTest {
   }
 
   private Vpc isolated() {
+    return isolated(stack, 1);
+  }
+
+  private static Vpc isolated(Stack stack, int zones) {
     return Vpc.Builder.create(stack, "Vpc")
-        .maxAzs(1)
+        .maxAzs(zones)
         .subnetConfiguration(
             List.of(
                 SubnetConfiguration.builder()

@@ -1,25 +1,17 @@
 package io.github.cloudnotebook.awscdk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cloudnotebook.bootstrap.DatabaseAuthorities;
 import io.github.cloudnotebook.model.Database;
-import io.github.cloudnotebook.model.Mirrors;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Match;
-import software.amazon.awscdk.services.ec2.MachineImage;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -226,61 +218,6 @@ class ServerDatabaseTest {
 
     assertThat(user.getDatabase()).contains(made);
     Servers.template(user).resourceCountIs("AWS::RDS::DBInstance", 1);
-  }
-
-  @Test
-  void regionWhoseAuthoritiesAreNotInTheBundleIsRefused() {
-    Stack stack = stackIn("eu-nowhere-1");
-
-    assertThatThrownBy(() -> Servers.server(stack, Servers.props().database(brought(stack))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(
-            "the machine of notebook/Server cannot verify a database in eu-nowhere-1, for this"
-                + " release has no certificates of RDS's authorities there: give those that AWS has"
-                + " at ")
-        .hasMessageEndingWith(" as mirrors.caCertificates");
-  }
-
-  @Test
-  void authoritiesThatTheNotebookNamesOpenSuchARegion() throws IOException {
-    Stack stack = stackIn("eu-nowhere-1");
-    Mirrors mirrors = Mirrors.builder().caCertificates(certificates()).build();
-
-    NotebookServer user =
-        Servers.server(
-            stack,
-            NotebookServerProps.builder()
-                .notebook(Servers.notebook().mirrors(mirrors).build())
-                .machineImage(MachineImage.genericLinux(Map.of("eu-nowhere-1", Servers.IMAGE)))
-                .database(brought(stack)));
-
-    assertThat(user.getDatabase()).isPresent();
-  }
-
-  @Test
-  void regionThatIsNotKnownYetIsLeftToTheMachine() {
-    Stack stack = new Stack(Servers.app(), "notebook");
-
-    NotebookServer user =
-        Servers.server(
-            stack,
-            Servers.props()
-                .machineImage(MachineImage.genericLinux(Map.of("us-east-1", Servers.IMAGE)))
-                .database(brought(stack)));
-
-    assertThat(user.getDatabase()).isPresent();
-  }
-
-  private static String certificates() throws IOException {
-    String name = "guest/files/rds/us-east-1.pem";
-    try (InputStream file = DatabaseAuthorities.class.getResourceAsStream(name)) {
-      return new String(file.readAllBytes(), UTF_8);
-    }
-  }
-
-  private static Stack stackIn(String region) {
-    Environment environment = Environment.builder().account("123456789012").region(region).build();
-    return new Stack(Servers.app(), "notebook", StackProps.builder().env(environment).build());
   }
 
   private static INotebookDatabase brought(Stack stack) {
