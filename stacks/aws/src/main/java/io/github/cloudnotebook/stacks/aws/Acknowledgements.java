@@ -65,8 +65,8 @@ public final class Acknowledgements {
               "Role/Policy",
               "The names of users' secrets begin with this server's own prefix. There the machine"
                   + " may write and delete, and not read. Of object storage it may use what lies in"
-                  + " the users' own folders, shared/ and private/, and in self-test/. A secret that is named without"
-                  + " its ARN ends with six characters of Secrets Manager's own, and a change of"
+                  + " the users' own folders, shared/ and private/, and in self-test/. A secret that is"
+                  + " named without its ARN ends with six characters of Secrets Manager's own, and a change of"
                   + " Route 53 has its id only once it is made. Nothing else is a wildcard.",
               inPacks("IAM5", Pack.AWS_SOLUTIONS)),
           on(
