@@ -16,6 +16,7 @@ import botocore.session
 import pytest
 
 SECONDS_TO_START = 60
+SOURCES = Path(__file__).parents[2] / "main/python"
 Client = Callable[[str], Any]
 
 
@@ -33,7 +34,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "MINISTACK_REGION": "us-east-1",
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
-        "PYTHONPATH": str(Path(__file__).parents[2] / "main/python"),
+        "PYTHONPATH": str(SOURCES),
         "TMPDIR": str(folder),
     }
     with (folder / "log").open("wb") as log:

@@ -63,6 +63,7 @@ def refusals(kind: str, properties: Properties) -> list[str]:
         ("AWS::IAM::Role", {"RoleName": "notebook/machine", "AssumeRolePolicyDocument": TRUST}, "RoleName"),
         ("AWS::IAM::Role", {"RoleName": "r" * 65, "AssumeRolePolicyDocument": TRUST}, "RoleName"),
         ("AWS::IAM::Role", {"Description": "für Ada \u2013 und Grace"}, "Description"),
+        ("AWS::IAM::Role", {"AssumeRolePolicyDocument": {"Statement": ["s" * 2048]}}, "AssumeRolePolicyDocument"),
         ("AWS::IAM::Role", {"MaxSessionDuration": "900"}, "MaxSessionDuration"),
         ("AWS::IAM::Role", {"Policies": [{"PolicyName": "a/b", "PolicyDocument": TRUST}]}, "1.PolicyName"),
         ("AWS::IAM::ManagedPolicy", {"PolicyDocument": {"Statement": ["s" * 6144]}}, "policyDocument"),

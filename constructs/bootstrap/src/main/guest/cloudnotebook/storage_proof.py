@@ -15,6 +15,7 @@ from .storage import SELF_TEST, Folder, mount, rclone, unmount
 
 _FILE = "self-test.txt"
 _SECONDS_FOR_PERMISSIONS = 120
+_FAULT_CHARACTERS = 700  # the deploy shows 1,500, and what to do is among them
 _DENIED = "explicit deny"  # as AWS says where a policy forbids something: waiting does not help
 _SECONDS_FOR_A_FILE = 60
 
@@ -31,7 +32,8 @@ def prove(settings: Settings) -> None:
         _prove(Folder(SELF_TEST, 0, 0, "0077"), settings.storage)
     except (CommandFailed, UnitFailed, TimeoutError, OSError) as failure:
         raise NotKept(
-            f"this machine cannot write, read and remove a file in the bucket {settings.storage.bucket}: {failure}\n"
+            f"this machine cannot write, read and remove a file in the bucket {settings.storage.bucket}:"
+            f" {str(failure)[-_FAULT_CHARACTERS:]}\n"
             "Its role needs s3:ListBucket, and s3:GetObject, s3:PutObject, s3:PutObjectAcl and s3:DeleteObject in the"
             f" folders shared, private and {SELF_TEST}; where a KMS key encrypts the bucket, kms:GenerateDataKey and"
             " kms:Decrypt too. Let the policies of the bucket, the key, the VPC endpoint and the organization allow it,"

@@ -28,7 +28,7 @@ LIMITS: Mapping[tuple[str, str, str], Mapping[str, Any]] = {
     ("ec2", "Tag", "Value"): {"max": 256},
     # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
     ("iam", "CreatePolicyRequest", "PolicyDocument"): {"max": 6144},
-    ("iam", "CreateRoleRequest", "AssumeRolePolicyDocument"): {"max": 4096},
+    ("iam", "CreateRoleRequest", "AssumeRolePolicyDocument"): {"max": 2048},
     ("iam", "PutRolePolicyRequest", "PolicyDocument"): {"max": 10240},
     ("logs", "PutRetentionPolicyRequest", "retentionInDays"): {"enum": tuple(map(str, _LOG_DAYS))},
     ("rds", "CreateDBInstanceMessage", "DBInstanceIdentifier"): {"pattern": _RDS_NAME, "max": 63},

@@ -51,7 +51,10 @@ class Instance(Resource):
 
     type = "AWS::EC2::Instance"
     replaced_by = ("AvailabilityZone", "BlockDeviceMappings", "ImageId", "KeyName", "SubnetId")
-    changeable = ("InstanceType", "MetadataOptions", "SecurityGroupIds", "Volumes")
+    changeable = (
+        *("InstanceType", "MetadataOptions", "SecurityGroupIds", "Volumes"),
+        "PropagateTagsToVolumeOnCreation",  # As its name says, it changes nothing later.
+    )
 
     def create(self, properties: Properties) -> str:
         profile = properties.get("IamInstanceProfile")

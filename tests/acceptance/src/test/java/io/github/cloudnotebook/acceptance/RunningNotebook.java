@@ -44,6 +44,11 @@ final class RunningNotebook implements AutoCloseable {
     return start(cloudName, cloud(cloudName));
   }
 
+  /** The same where nothing boots: for tests that are about what a deploy makes of the account. */
+  static RunningNotebook withoutMachine(String cloudName) {
+    return start(cloudName, cloud(cloudName).withoutMachines());
+  }
+
   private static LocalCloud.Builder cloud(String name) {
     Path home = Path.of("target", name).toAbsolutePath();
     return LocalCloud.builder().name(name).home(home).ports(Ports.free());

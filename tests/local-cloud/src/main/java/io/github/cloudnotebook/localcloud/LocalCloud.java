@@ -48,6 +48,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Account account;
   private final Image image;
   private final Machines machines;
+  private final Optional<ReadyMachines> readyMachines;
   private final Path bootstrapped;
 
   private LocalCloud(Builder builder) {
@@ -66,6 +67,8 @@ public final class LocalCloud implements AutoCloseable {
         new Machines(
             home.resolve("guests"),
             new GuestHost(account, image, network, emulator, cache, home.resolve("volumes")));
+    this.readyMachines =
+        builder.boots ? Optional.empty() : Optional.of(new ReadyMachines(network, emulator, run));
     this.bootstrapped = run.resolve("bootstrapped");
   }
 
@@ -214,7 +217,10 @@ public final class LocalCloud implements AutoCloseable {
 
   /** Whether all that makes up the cloud is there. */
   public boolean isUp() {
-    return network.isUp() && emulator.isUp() && forwards.areUp();
+    return network.isUp()
+        && emulator.isUp()
+        && forwards.areUp()
+        && readyMachines.map(ReadyMachines::isUp).orElse(true);
   }
 
   /** Removes the cloud with all that is in it, and whatever a run that crashed has left of it. */
@@ -245,16 +251,20 @@ public final class LocalCloud implements AutoCloseable {
   private void set() {
     progress.step("Python environment of the emulator");
     PythonTools python = PythonTools.install(cache, home);
-    progress.step("base image of Debian 13");
-    image.layers();
+    if (readyMachines.isEmpty()) {
+      progress.step("base image of Debian 13");
+      image.layers();
+    }
     progress.step("network, emulator and metadata service");
     network.up();
     emulator.start(python);
     forwards.start();
+    readyMachines.ifPresent(machines -> machines.start(python));
   }
 
   private void remove() {
     machines.cutPower();
+    readyMachines.ifPresent(ReadyMachines::stop);
     forwards.stop();
     emulator.stop();
     network.down();
@@ -279,6 +289,9 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void look() {
+    if (readyMachines.isPresent()) {
+      return;
+    }
     machines.follow(progress::step);
     findGuest().filter(Guest::isOn).ifPresent(progress::machine);
   }
@@ -309,6 +322,7 @@ public final class LocalCloud implements AutoCloseable {
     private Ports ports = Ports.standard();
     private Progress progress = Progress.silent();
     private Optional<Preparation> preparation = Optional.empty();
+    private boolean boots = true;
 
     private Builder() {}
 
@@ -350,6 +364,15 @@ public final class LocalCloud implements AutoCloseable {
     /** Sets what is installed on machines before their first boot. Default: nothing but Debian. */
     public Builder machines(Preparation preparation) {
       this.preparation = Optional.of(preparation);
+      return this;
+    }
+
+    /**
+     * Boots no machine: a deploy that waits for one hears at once that it is ready. For tests of
+     * what a deploy makes of the account.
+     */
+    public Builder withoutMachines() {
+      this.boots = false;
       return this;
     }
 

@@ -26,6 +26,7 @@ final class PythonTools {
               "mirrors",
               "names",
               "quotas",
+              "ready_machines",
               "requests",
               "resources",
               "shapes",

@@ -1,0 +1,43 @@
+package io.github.cloudnotebook.acceptance;
+
+import io.github.cloudnotebook.awscdk.NotebookEnvironment;
+import io.github.cloudnotebook.awscdk.NotebookEnvironmentProps;
+import io.github.cloudnotebook.model.NotebookYaml;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.kms.Key;
+
+/**
+ * A company's own app: a notebook with all that belongs to it, and the key that the context names.
+ */
+public final class OwnKeyApp {
+  static final String KEY = "key";
+
+  private OwnKeyApp() {}
+
+  /** Synthesizes the app. */
+  public static void main(String[] arguments) {
+    App app = new App();
+    Stack stack =
+        new Stack(
+            app,
+            "notebook",
+            StackProps.builder()
+                .env(
+                    Environment.builder()
+                        .account(System.getenv("CDK_DEFAULT_ACCOUNT"))
+                        .region(System.getenv("CDK_DEFAULT_REGION"))
+                        .build())
+                .build());
+    NotebookEnvironmentProps.Builder props =
+        NotebookEnvironmentProps.builder().notebook(NotebookYaml.read(Path.of("notebook.yaml")));
+    Optional.ofNullable((String) app.getNode().tryGetContext(KEY))
+        .ifPresent(arn -> props.encryptionKey(Key.fromKeyArn(stack, "Key", arn)));
+    new NotebookEnvironment(stack, "Notebook", props.build());
+    app.synth();
+  }
+}

@@ -1,0 +1,39 @@
+"""Machines that are ready at once: a stack that waits for one is made without any."""
+
+import os
+import subprocess
+import sys
+
+from conftest import SOURCES, Client, deploy
+
+STACK = {
+    "Handle": {"Type": "AWS::CloudFormation::WaitConditionHandle"},
+    "State": {
+        "Type": "AWS::SSM::Parameter",
+        "Properties": {
+            "Name": "/cloudnotebook/notebook",
+            "Type": "String",
+            "Value": {"Fn::Sub": '{"readyUrl": "${Handle}"}'},
+        },
+    },
+    "Ready": {
+        "Type": "AWS::CloudFormation::WaitCondition",
+        "DependsOn": "State",
+        "Properties": {"Handle": {"Ref": "Handle"}, "Timeout": "50"},
+    },
+}
+
+
+def test_a_stack_hears_that_its_machine_is_ready(client: Client, endpoint: str) -> None:
+    formation = client("cloudformation")
+    account = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
+    where = {"AWS_ENDPOINT_URL": endpoint, "PYTHONPATH": str(SOURCES)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "localcloud.ready_machines"], env=os.environ | account | where
+    ) as machines:
+        try:
+            deploy(formation, "waits", STACK)
+        finally:
+            machines.terminate()
+
+    assert formation.describe_stacks(StackName="waits")["Stacks"][0]["StackStatus"] == "CREATE_COMPLETE"
