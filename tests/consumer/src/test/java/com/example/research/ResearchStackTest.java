@@ -4,6 +4,7 @@ import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,10 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.MachineImage;
+import software.amazon.awscdk.services.route53.HostedZone;
+import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sns.Topic;
 
 /** What a company does with the published artifacts and nothing else of this project. */
 class ResearchStackTest {
@@ -26,9 +30,23 @@ class ResearchStackTest {
             NotebookServerProps.builder()
                 .notebook(
                     Notebook.builder()
-                        .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+                        .access(
+                            Access.builder()
+                                .allowedCidrs("203.0.113.0/24")
+                                .domain("lab.example.com")
+                                .build())
                         .authentication(Authentication.passwordAndTotp("ada"))
+                        .budget(Budget.ofMonthlyUsd(150, "it@example.com"))
                         .build())
+                .alarmTopic(new Topic(stack, "Alarms"))
+                .hostedZone(
+                    HostedZone.fromHostedZoneAttributes(
+                        stack,
+                        "Zone",
+                        HostedZoneAttributes.builder()
+                            .zoneName("example.com")
+                            .hostedZoneId("Z0EXAMPLE")
+                            .build()))
                 .machineImage(
                     MachineImage.genericLinux(Map.of("eu-central-1", "ami-0a1b2c3d4e5f60718")))
                 .build());

@@ -62,9 +62,11 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
    * Makes the database.
    *
    * @throws IllegalArgumentException where subnets or machine type cannot hold it
+   * @throws IllegalStateException where aws-cdk-lib is too old
    */
   public NotebookDatabase(Construct scope, String id, NotebookDatabaseProps props) {
     super(scope, id);
+    CdkVersion.checkForDatabase();
     settings = props.getDatabase();
     SubnetGroup subnetGroup =
         SubnetGroup.Builder.create(this, "Subnets")

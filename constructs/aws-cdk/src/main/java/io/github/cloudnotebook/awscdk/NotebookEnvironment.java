@@ -32,9 +32,11 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
    * Makes the environment.
    *
    * @throws IllegalArgumentException where the properties contradict one another or the notebook
+   * @throws IllegalStateException where aws-cdk-lib is too old
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
+    CdkVersion.check();
     NotebookServerProps.Builder parts = props.server();
     storage = storage(props.getNotebook(), props);
     storage.ifPresent(parts::storage);

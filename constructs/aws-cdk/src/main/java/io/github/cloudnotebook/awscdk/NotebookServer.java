@@ -92,9 +92,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
    * Makes the server and what it needs.
    *
    * @throws IllegalArgumentException where the properties contradict one another or the notebook
+   * @throws IllegalStateException where aws-cdk-lib is too old
    */
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
+    CdkVersion.check();
     Partition.check(this);
     notebook = props.getNotebook();
     NotebookStorage.requireAsAsked(this, notebook, props.getStorage());

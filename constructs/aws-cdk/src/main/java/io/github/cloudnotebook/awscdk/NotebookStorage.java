@@ -52,9 +52,11 @@ public class NotebookStorage extends Construct {
    * Makes the storage.
    *
    * @throws IllegalArgumentException where a bucket is brought beside what only a new one takes
+   * @throws IllegalStateException where aws-cdk-lib is too old
    */
   public NotebookStorage(Construct scope, String id, NotebookStorageProps props) {
     super(scope, id);
+    CdkVersion.check();
     // S3 writes its logs by the log bucket's policy; without this the CDK would fall back to an
     // ACL,
     // which a bucket of today does not take.
