@@ -43,7 +43,8 @@ class RestartIT {
 
     Awaitility.await("the server after its end")
         .atMost(START)
-        .until(() -> ada.get("api/status").contains("last_activity"));
+        .until(() -> ada.get("api").contains("version"));
+    ada.openLab();
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
   }
 
