@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -200,6 +201,26 @@ class NotebookEnvironmentTest {
     server.removeIf(setter -> setter.startsWith("storage("));
 
     assertThat(settersOf(NotebookEnvironmentProps.Builder.class)).containsAll(server);
+  }
+
+  /** The model knows no property of a construct but for this message. */
+  @Test
+  void valueKnownAtDeploymentOnlyIsToldEveryPropertyThatTakesExistingThings() {
+    Set<String> properties =
+        Stream.of(NotebookServerProps.Builder.class, NotebookEnvironmentProps.Builder.class)
+            .flatMap(builder -> settersOf(builder).stream())
+            .map(setter -> setter.replaceFirst("\\(.*", ""))
+            .collect(toSet());
+    properties.removeAll(Set.of("notebook", "dataVolumeRemovalPolicy"));
+
+    assertThatThrownBy(() -> Servers.notebook().name(stack.getStackId()).build())
+        .message()
+        .satisfies(
+            message ->
+                assertThat(
+                        Arrays.asList(
+                            message.replaceFirst("(?s).*by its props ", "").split("\\W+", -1)))
+                    .containsAll(properties));
   }
 
   private static Set<String> settersOf(Class<?> builder) {

@@ -18,8 +18,8 @@ final class Shape {
   private static final String PLAIN_VALUE =
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
           + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage,"
-          + " logGroup, hostedZone, certificate, clientSecret, dataVolume, dataVolumeSnapshotId,"
-          + " elasticIp, role, instanceProfile, kernelRole, alarmTopic, database, storage and"
+          + " logGroup, hostedZone, certificate, clientSecret, openIdClient, dataVolume,"
+          + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic, database, storage and"
           + " storageBucket";
 
   private Shape() {}

@@ -148,8 +148,8 @@ class NotebookTest {
             + " the cloud's prefix lists (`pl-…`), each given once; give a value known at"
             + " synthesis; what exists only at deployment is passed to the construct instead, by"
             + " its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage, logGroup,"
-            + " hostedZone, certificate, clientSecret, dataVolume, dataVolumeSnapshotId, elasticIp,"
-            + " role, instanceProfile, kernelRole, alarmTopic, database, storage and"
+            + " hostedZone, certificate, clientSecret, openIdClient, dataVolume,"
+            + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic, database, storage and"
             + " storageBucket");
   }
 
@@ -166,7 +166,7 @@ class NotebookTest {
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
             + " encryptionKey, machineImage, logGroup, hostedZone, certificate, clientSecret,"
-            + " dataVolume, dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole,"
+            + " openIdClient, dataVolume, dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole,"
             + " alarmTopic, database, storage and storageBucket");
   }
 

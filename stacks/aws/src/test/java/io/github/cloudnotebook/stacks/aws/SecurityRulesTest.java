@@ -120,6 +120,8 @@ class SecurityRulesTest {
                 .vpcId("vpc-0123456789abcdef0")
                 .availabilityZones(List.of("eu-central-1a", "eu-central-1b"))
                 .isolatedSubnetIds(List.of("subnet-0123456789abcdef0", "subnet-0fedcba9876543210"))
+                .isolatedSubnetRouteTableIds(
+                    List.of("rtb-0123456789abcdef0", "rtb-0fedcba9876543210"))
                 .build());
     NotebookAcknowledgements.addTo(
         new NotebookDatabase(stack, "Records", NotebookDatabaseProps.builder().vpc(vpc).build()));
