@@ -7,6 +7,10 @@ from botocore.exceptions import ClientError
 from conftest import Client, deploy
 
 RULES = "Member must satisfy regular expression pattern"
+PLAN = {
+    "BackupPlanName": "notebook/Server/Backup",
+    "Rules": [{"RuleName": "daily", "TargetBackupVaultName": "notebook"}],
+}
 TRUST = '{"Version": "2012-10-17", "Statement": []}'
 
 
@@ -28,6 +32,9 @@ TRUST = '{"Version": "2012-10-17", "Statement": []}'
             "ValidationError",
             "PolicyDocument",
         ),
+        ("backup", "create_backup_vault", {"BackupVaultName": "a b"}, "InvalidParameterValue", "BackupVaultName"),
+        ("backup", "create_backup_plan", {"BackupPlan": PLAN}, "InvalidParameterValueException", "BackupPlanName"),
+        ("backup", "create_backup_plan", {"BackupPlan": {"BackupPlanName": "a"}}, "InvalidParameterValue", "Rules"),
         ("sns", "create_topic", {"Name": "a/b"}, "InvalidParameter", "Name"),
         (
             "sts",
@@ -48,6 +55,14 @@ def test_aws_refuses(client: Client, service: str, action: str, request_: Any, c
     assert fault.value.response["Error"]["Code"].startswith(code)
     assert member in fault.value.response["Error"]["Message"]
     assert "failed to satisfy constraint" in fault.value.response["Error"]["Message"]
+
+
+def test_a_vault_is_made_once(client: Client) -> None:
+    backup = client("backup")
+    backup.create_backup_vault(BackupVaultName="once")
+
+    with pytest.raises(ClientError, match="AlreadyExistsException"):
+        backup.create_backup_vault(BackupVaultName="once")
 
 
 def test_the_parts_of_a_form_are_checked_too(client: Client) -> None:

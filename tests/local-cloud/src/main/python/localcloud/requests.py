@@ -1,9 +1,10 @@
 """Refuses the requests of programs that AWS would refuse, before the emulator answers them."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 import ministack.app
 from ministack.core.responses import error_response_json, error_response_xml
@@ -14,6 +15,7 @@ Answer = tuple[int, dict[str, str], Any]
 Handler = Callable[[str, str, dict[str, str], bytes, dict[str, Any]], Awaitable[Answer]]
 
 CODES: Mapping[str, str] = {
+    "backup": "InvalidParameterValueException",
     "budgets": "InvalidParameterException",
     "ec2": "InvalidParameterValue",
     "iam": "ValidationError",
@@ -25,7 +27,8 @@ CODES: Mapping[str, str] = {
     "ssm": "ValidationException",
     "sts": "ValidationError",
 }
-"""The services whose requests are JSON or forms, with the code of their refusals."""
+"""The services whose requests are checked, with the code of their refusals."""
+FORMS = ("ec2", "query")
 
 
 def refuse_what_aws_refuses() -> None:
@@ -39,8 +42,8 @@ def _checked(handle: Handler, service: str, code: str) -> Handler:
     async def check_and_handle(
         method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
     ) -> Answer:
-        if fault := _refusal(service, headers, body):
-            error = error_response_json if "x-amz-target" in headers else error_response_xml
+        if fault := _refusal(service, method, path, headers, body):
+            error = error_response_xml if shapes.service(service).protocol in FORMS else error_response_json
             answer: Answer = error(code, fault, 400)
             return answer
         return await handle(method, path, headers, body, query)
@@ -48,19 +51,39 @@ def _checked(handle: Handler, service: str, code: str) -> Handler:
     return check_and_handle
 
 
-def _refusal(service: str, headers: Mapping[str, str], body: bytes) -> str | None:
+def _refusal(service: str, method: str, path: str, headers: Mapping[str, str], body: bytes) -> str | None:
     model = shapes.service(service)
     try:
-        if target := headers.get("x-amz-target"):
-            shape = model.operation_model(target.rpartition(".")[2]).input_shape
-            request = json.loads(body or b"{}")
-        else:
+        if model.protocol in FORMS:
             form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
-            shape = model.operation_model(form.get("Action")).input_shape
-            request = from_form(shape, form, ec2=service == "ec2") or {} if shape else {}
+            shape = model.operation_model(form["Action"]).input_shape
+            request = from_form(shape, form, ec2=model.protocol == "ec2") or {} if shape else {}
+        elif model.protocol == "rest-json":
+            name, request = _called(model, method, path)
+            shape = model.operation_model(name).input_shape
+            request |= json.loads(body or b"{}")
+        else:
+            shape = model.operation_model(headers["x-amz-target"].rpartition(".")[2]).input_shape
+            request = json.loads(body or b"{}")
     except (ValueError, KeyError, shapes.UnknownOperation):
         return None  # The emulator says what is wrong with it.
     return shapes.refusal(service, shape, request) if shape else None
+
+
+def _called(model: Any, method: str, path: str) -> tuple[str, dict[str, Any]]:
+    """The operation that a path leads to, and the members that are in the path."""
+    for name in model.operation_names:
+        operation = model.operation_model(name)
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(operation.http["requestUri"].rstrip("/")))
+        found = re.fullmatch(pattern, unquote(path).rstrip("/"))
+        if found and operation.http["method"] == method:
+            places = {inner.serialization.get("name", member): member for member, inner in _members(operation)}
+            return name, {places[place]: value for place, value in found.groupdict().items()}
+    raise KeyError(path)
+
+
+def _members(operation: Any) -> Any:
+    return operation.input_shape.members.items() if operation.input_shape else ()
 
 
 def from_form(shape: Any, form: Mapping[str, str], prefix: str = "", *, ec2: bool = False) -> Any:
