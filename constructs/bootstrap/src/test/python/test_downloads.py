@@ -79,6 +79,13 @@ def test_with_mirrors_no_public_registry_is_configured() -> None:
         assert not [host for host in public if host in text]
 
 
+def test_pip_takes_an_index_without_tls_only_where_the_notebook_names_one() -> None:
+    plain = dataclasses.replace(NONE, pypi="http://mirror.example.com:8081/pypi").environment()
+    safe = dataclasses.replace(NONE, pypi="https://mirror.example.com/pypi").environment()
+    assert plain["PIP_TRUSTED_HOST"] == "mirror.example.com:8081"
+    assert "PIP_TRUSTED_HOST" not in safe
+
+
 def test_a_registry_that_is_not_reached_names_its_mirror() -> None:
     failure = "apt-get ended with 100: E: Could not connect to deb.debian.org:80, connection timed out"
     assert downloads.advice(failure, NONE) == (

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 BUNDLE = Path(__file__).resolve().parent.parent
 FILES = BUNDLE / "files"
@@ -26,8 +27,15 @@ class Mirrors:
 
     def environment(self) -> dict[str, str]:
         """Index and proxy as Python's tools and other programs expect them."""
-        index = {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi} if self.pypi else {}
-        return index | self.proxies()
+        return self._index() | self.proxies()
+
+    def _index(self) -> dict[str, str]:
+        """The Python index; of one without TLS pip must be told that it is meant."""
+        if not self.pypi:
+            return {}
+        index = urlsplit(self.pypi)
+        trusted = {"PIP_TRUSTED_HOST": index.netloc} if index.scheme == "http" else {}
+        return {"PIP_INDEX_URL": self.pypi, "UV_DEFAULT_INDEX": self.pypi, **trusted}
 
     def proxies(self) -> dict[str, str]:
         """The proxy as programs expect it; the machine's own addresses are reached without it."""

@@ -196,8 +196,7 @@ class PrivateNetworkTest {
   @Test
   void authoritiesOfRdsThatTheBundleLacksAreOutOfReachOfAnIsolatedSubnet() {
     assertThatThrownBy(() -> Servers.template(withDatabaseIn("mx-central-1", MIRRORS)))
-        .hasMessageContaining(
-            "mirrors.caCertificates with RDS's authorities of mx-central-1: add");
+        .hasMessageContaining("mirrors.caCertificates with RDS's authorities of mx-central-1: add");
   }
 
   @Test

@@ -37,7 +37,8 @@ public record Mirrors(
         Optional<String> proxy,
     @Setting(
             value =
-                "Certificates of authorities that the machine trusts besides Debian's, also for its database.",
+                "Certificates of authorities that the machine trusts besides Debian's, also for its"
+                    + " database.",
             allowed = "one or more X.509 certificates in PEM form, no private key",
             rule = TextRule.CERTIFICATES)
         Optional<String> caCertificates) {
