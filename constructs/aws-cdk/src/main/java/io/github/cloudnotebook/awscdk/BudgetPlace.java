@@ -70,7 +70,7 @@ final class BudgetPlace {
     if (region.startsWith("us-gov-")) {
       throw new IllegalArgumentException(
           ("budget at %s, and AWS GovCloud, where its stack lies in %s, has no budgets: leave"
-               + " budget out, and make one in the standard account that pays for this one")
+                  + " budget out, and make one in the standard account that pays for this one")
               .formatted(budget.getNode().getScope().getNode().getPath(), region));
     }
     return REGIONS_WITH_BUDGETS.contains(region) ? budget : stackOf(budget, region);

@@ -87,7 +87,7 @@ final class MachineType {
     if (BEFORE_NITRO.contains(family) && !size.startsWith("metal")) {
       throw new IllegalArgumentException(
           ("compute.machineType %s is of a family before the Nitro System, on which the machine"
-               + " does not find its disk: choose a newer family, such as t3.large or m7i.large")
+                  + " does not find its disk: choose a newer family, such as t3.large or m7i.large")
               .formatted(machineType));
     }
   }

@@ -20,10 +20,10 @@ import software.constructs.IConstruct;
  * NotebookAcknowledgements.addTo(environment);
  * }</pre>
  *
- * <p>They are written into the metadata of the resources they are about, where cdk-nag's rules
- * (AWS Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov heed them and
- * reviewers read them. Neither tool is needed for it. What a company brings or adds itself is its
- * own to acknowledge. The README of {@code stacks/aws} shows them as a table.
+ * <p>They are written into the metadata of the resources they are about, where cdk-nag's rules (AWS
+ * Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov heed them and reviewers
+ * read them. Neither tool is needed for it. What a company brings or adds itself is its own to
+ * acknowledge. The README of {@code stacks/aws} shows them as a table.
  *
  * @see <a href="https://github.com/cdklabs/cdk-nag#suppressing-a-rule">Suppressing a rule of
  *     cdk-nag</a>

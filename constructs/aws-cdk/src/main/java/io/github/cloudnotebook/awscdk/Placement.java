@@ -21,7 +21,7 @@ record Placement(IVpc vpc, ISubnet subnet) {
     if (props.getVpc().isEmpty() && !hasPublicAddress) {
       throw new IllegalArgumentException(
           ("access.publicAddress is false and no vpc was brought at %s: bring one by vpc, with"
-               + " private subnets that have egress, or with isolated ones, endpoints and mirrors")
+                  + " private subnets that have egress, or with isolated ones, endpoints and mirrors")
               .formatted(scope.getNode().getPath()));
     }
     Optional<Zone> zone = Zone.of(scope, props);

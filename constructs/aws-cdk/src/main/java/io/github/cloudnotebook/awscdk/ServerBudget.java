@@ -46,9 +46,6 @@ final class ServerBudget extends Construct {
   /** What AWS takes as the value of a tag. */
   private static final int LONGEST_VALUE = 256;
 
-  /** To how many addresses AWS Budgets mails. */
-  private static final int MOST_EMAILS = 10;
-
   private static final int LONGEST_NAME = 60;
 
   private final Construct place;
@@ -66,7 +63,6 @@ final class ServerBudget extends Construct {
       AwsNames names,
       Optional<NotebookStorage> storage) {
     super(server, id);
-    refuseMoreThanAwsMailsTo(budget.emails(), server.getNode().getPath());
     refuseLongerThanATag(names.tag(), server.getNode().getPath());
     Stream.concat(Stream.of(server), storage.stream())
         .forEach(part -> Tags.of(part).add(TAG, names.tag()));
@@ -135,15 +131,6 @@ final class ServerBudget extends Construct {
                             .build())
                 .toList())
         .build();
-  }
-
-  private static void refuseMoreThanAwsMailsTo(List<String> emails, String path) {
-    if (emails.size() > MOST_EMAILS) {
-      throw new IllegalArgumentException(
-          ("budget.emails at %s has %d addresses, and AWS Budgets mails to %d at most: leave %d"
-                  + " out, or give one that reaches them all")
-              .formatted(path, emails.size(), MOST_EMAILS, emails.size() - MOST_EMAILS));
-    }
   }
 
   private static void refuseLongerThanATag(String value, String path) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -129,18 +128,6 @@ class ServerBudgetTest {
     assertThat(List.of(nameOfBudget(others), nameOfBudget(ASKED)))
         .allMatch(
             name -> name.matches("notebook-Server-Budget-[0-9A-F]{8}-eu-central-1-[0-9a-f]{8}"));
-  }
-
-  @Test
-  void moreAddressesThanAwsMailsToAreRefused() {
-    List<String> emails =
-        IntStream.rangeClosed(1, 12).mapToObj("it%d@example.com"::formatted).toList();
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Servers.serverOf(it -> it.budget(new Budget(150, emails))))
-        .withMessage(
-            "budget.emails at notebook/Server has 12 addresses, and AWS Budgets mails to 10 at most:"
-                + " leave 2 out, or give one that reaches them all");
   }
 
   @Test

@@ -73,8 +73,7 @@ class EdgeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "username=ada", "username=ada&password=x", "password=x&otp=000000"})
+  @ValueSource(strings = {"", "username=ada", "username=ada&password=x", "password=x&otp=000000"})
   void anIncompleteSignInIsABadRequest(String form, RunningNotebook notebook) {
     String login = "https://notebook.localhost/hub/login";
     String page = ask(notebook, login).stdout();

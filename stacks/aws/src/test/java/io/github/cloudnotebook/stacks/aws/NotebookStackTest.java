@@ -18,7 +18,13 @@ class NotebookStackTest {
     assertThat(template().get("Outputs").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "Url", "CaFingerprint", "SignInDetails", "InstanceId", "DataVolume", "LogGroup", "BackupVault");
+            "Url",
+            "CaFingerprint",
+            "SignInDetails",
+            "InstanceId",
+            "DataVolume",
+            "LogGroup",
+            "BackupVault");
   }
 
   @Test
