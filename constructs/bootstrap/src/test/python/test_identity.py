@@ -1,5 +1,7 @@
 """Who is let in by an OpenID provider, and as which Linux user."""
 
+import json
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import accounts, database, firewall, identity, open_id_connect, quotas, settings, storage
+from cloudnotebook import accounts, database, firewall, identity, main, open_id_connect, quotas, settings, storage
 from cloudnotebook.identity import Identity, IdentityRefused
 from cloudnotebook.open_id_connect import ProviderRefused
 from cloudnotebook.settings import OpenIdConnect
@@ -194,3 +196,28 @@ def test_another_issuer_than_the_one_named_is_refused() -> None:
 def test_an_endpoint_in_the_clear_is_refused(address: str) -> None:
     with pytest.raises(ProviderRefused, match="no token_endpoint with https"):
         open_id_connect.endpoints(PROVIDER, {**DISCOVERY, "token_endpoint": address})
+
+
+def test_what_the_hub_is_answered_is_the_account_alone(
+    notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def admitted(_: identity.Identity, __: settings.Settings) -> accounts.Account:
+        logging.getLogger("cloudnotebook.quotas").info("homes are not limited")
+        return accounts.Account("ada", 20001, password_hash="$y$secret", identity="ada@example.com")
+
+    monkeypatch.setattr(identity, "admit", admitted)
+    person = identity.Identity("ada@example.com", frozenset({"notebooks"}))
+    assert main.admit(notebook, person.to_json()) == 0
+    answer = capsys.readouterr().out
+    assert accounts.Account(**json.loads(answer)) == accounts.Account("ada", 20001, identity="ada@example.com")
+
+
+def test_who_is_refused_is_told_why(
+    notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_: identity.Identity, __: settings.Settings) -> accounts.Account:
+        raise identity.IdentityRefused("ada would be the local administrator ada")
+
+    monkeypatch.setattr(identity, "admit", refused)
+    assert main.admit(notebook, identity.Identity("ada", frozenset()).to_json()) == main.REFUSED
+    assert capsys.readouterr().out.strip() == "ada would be the local administrator ada"

@@ -83,7 +83,7 @@ STEPS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)  # the output is for answers
     parser = argparse.ArgumentParser(prog="cloudnotebook", description="Works on this notebook's machine, as root.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("apply", help="makes the machine what its settings say, again")
@@ -132,11 +132,11 @@ def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
 
 
 def admit(notebook: settings.Settings, person: str) -> int:
-    """Makes the Linux user of somebody who signs in for the first time, and tells which it is."""
+    """Makes the Linux user of somebody who signs in for the first time, and answers which it is, or why not."""
     try:
         account = identity.admit(identity.Identity.from_json(person), notebook)
     except identity.IdentityRefused as refused:
-        print(refused, file=sys.stderr)
+        print(refused)
         return REFUSED
     print(json.dumps(asdict(replace(account, password_hash=""))))
     return 0

@@ -148,13 +148,13 @@ async def admit(authenticator, handler, model):
     """Has the Linux user ready before the hub lets somebody in."""
     person = identity.of(authenticator.claims(model), COMPANY)
     command = ("/usr/bin/python3", settings.BUNDLE, "admit")
-    status, account, said = await root_command.run(*command, text=person.to_json())
+    status, answer, said = await root_command.run(*command, text=person.to_json())
     if status == main.REFUSED:
-        raise HTTPError(403, said.strip())
+        raise HTTPError(403, answer.strip())
     if status:
         authenticator.log.error("%s was not admitted: %s", person.name, said)
         raise HTTPError(500, "You could not be admitted; the machine's journal tells why.")
-    admitted = accounts.Account(**json.loads(account))
+    admitted = accounts.Account(**json.loads(answer))
     ADDRESSES[admitted.name] = admitted.address
     audit.record("sign-in", user=admitted.name, address=handler.request.remote_ip, outcome="accepted")
     return model
