@@ -9,6 +9,7 @@ import io.github.cloudnotebook.awscdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -23,6 +24,13 @@ public class NotebookStack extends Stack {
   /** Makes the stack of this notebook. */
   public NotebookStack(Construct scope, String id, Notebook notebook, StackProps props) {
     super(scope, id, props);
+    // How it is deployed cannot be seen here, so this is said each time.
+    Annotations.of(this)
+        .addInfoV2(
+            "@cloudnotebook/stack-aws:waysToDeploy",
+            "cdk deploy ends green only after a Java cell ran on the machine. That does not hold for"
+                + " --hotswap, cdk watch, --express, and a change set that is only prepared: see"
+                + " 'Ways to deploy' in stacks/aws/README.md");
     // The parts and not a NotebookEnvironment: within one, the server would have another path, and
     // with it other names of parameter and secrets than the stacks that are out there.
     NotebookServerProps.Builder parts = NotebookServerProps.builder().notebook(notebook);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 class NotebookStackTest {
@@ -47,6 +49,15 @@ class NotebookStackTest {
   void whatADestroyKeepsOfOptionalPartsIsAnOutput() {
     assertThat(templateOfEveryPart().at("/Outputs/StorageBucket/Description").asText())
         .contains("kept when the stack is destroyed");
+  }
+
+  @Test
+  void eachSynthesisSaysWhichWaysToDeployProveNothing() {
+    NotebookStack stack = DeployedApp.stack(DeployedApp.into(Path.of("target/cdk.out-least")));
+
+    assertThat(Annotations.fromStack(stack).findInfo("*", Match.anyValue()))
+        .extracting(message -> (String) message.getEntry().getData())
+        .anyMatch(info -> info.contains("--hotswap, cdk watch, --express"));
   }
 
   /** A resource under another logical id is another resource: the old one is lost. */
