@@ -13,6 +13,7 @@ USERS, SERVICES = 4.0, 5.0
 MEETS_THE_NETWORK = (
     "cloudnotebook-audit.service",
     "cloudnotebook-credentials.service",
+    "cloudnotebook-gate.service",
     "cloudnotebook-hub.service",
     "cloudnotebook-proxy.service",
     "cloudnotebook-storage.service",
