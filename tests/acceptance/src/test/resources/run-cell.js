@@ -12,7 +12,8 @@ async ({ base, kernel, code }) => {
   await new Promise((open, failed) => { socket.onopen = open; socket.onerror = failed; });
   const message = crypto.randomUUID();
   let printed = "";
-  const done = new Promise((resolve) => {
+  const done = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`the cell has no end after 120 s; it printed: ${printed.slice(-500)}`)), 120_000);
     socket.onmessage = ({ data }) => {
       const { msg_type: type, parent_header: parent, content } = JSON.parse(data);
       if (parent.msg_id !== message) return;
