@@ -83,7 +83,6 @@ STEPS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)  # the output is for answers
     parser = argparse.ArgumentParser(prog="cloudnotebook", description="Works on this notebook's machine, as root.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("apply", help="makes the machine what its settings say, again")
@@ -98,6 +97,9 @@ def main(arguments: Sequence[str]) -> int:
     choice = commands.add_parser("set-password", help="gives a user the password on standard input")
     choice.add_argument("user")
     chosen = parser.parse_args(arguments)
+    # The hub reads the answer from the output.
+    said = sys.stderr if chosen.command == "admit" else sys.stdout
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=said)
     if os.geteuid() != 0:
         parser.error("only root may do this: sudo cloudnotebook ...")
     notebook = settings.load()
