@@ -11,7 +11,18 @@ import ministack.app
 from ministack.core import iam_actions
 from ministack.services import ec2, ssm
 
-from localcloud import databases, deleted_secrets, entity_tags, instances, names, quotas, requests, resources, templates
+from localcloud import (
+    databases,
+    deleted_secrets,
+    entity_tags,
+    instances,
+    names,
+    networks,
+    quotas,
+    requests,
+    resources,
+    templates,
+)
 
 DEBIAN = "136693071363"
 """The account that Debian publishes its images from."""
@@ -64,6 +75,7 @@ def main() -> None:
     """Runs the emulator until it is ended."""
     for resource in resources.RESOURCES:
         resources.register(resource)
+    networks.complete()
     add_debian_images()
     answer_user_data()
     instances.keep_what_was_asked()

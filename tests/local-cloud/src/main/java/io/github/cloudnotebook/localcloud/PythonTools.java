@@ -25,6 +25,7 @@ final class PythonTools {
               "metadata",
               "mirrors",
               "names",
+              "networks",
               "quotas",
               "ready_machines",
               "requests",
