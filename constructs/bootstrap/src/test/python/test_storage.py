@@ -63,3 +63,7 @@ def test_what_waits_for_each_folder_is_counted_apart() -> None:
 
 def test_the_mount_has_no_way_past_its_limit() -> None:
     assert "CapabilityBoundingSet=CAP_SYS_ADMIN\n" in storage.private(Account("ada", 20001)).render(BUCKET)
+
+
+def test_users_reach_the_folders_whose_parents_the_unit_makes() -> None:
+    assert "UMask" not in storage.private(Account("ada", 20001)).render(BUCKET)
