@@ -18,6 +18,8 @@ SECOND_FACTORS = DATA / "second-factors"
 FIRST_UID = 20001
 LAST_UID = 29999
 TESTER = "cloudnotebook-tester"
+# RFC 6238, section 5.2: one step for the delay. A window of two begins at the step that the skew names.
+_PRESENT_CODE_AND_THE_ONE_BEFORE = ("WINDOW_SIZE 2", "TIME_SKEW -1")
 _SECONDS_FOR_A_USER = 600  # a first sign-in may wait for the database
 
 
@@ -139,7 +141,8 @@ def mark_handed_over(account: Account) -> None:
 def new_second_factor(account: Account) -> str:
     """Makes a new secret for one-time codes; only root may read it."""
     secret = base64.b32encode(secrets.token_bytes(20)).decode()
-    lines = [secret, '" RATE_LIMIT 3 30', '" WINDOW_SIZE 3', '" DISALLOW_REUSE', '" TOTP_AUTH', ""]
+    limits = ("RATE_LIMIT 3 30", "DISALLOW_REUSE", "TOTP_AUTH", *_PRESENT_CODE_AND_THE_ONE_BEFORE)
+    lines = (secret, *(f'" {limit}' for limit in limits), "")
     write(SECOND_FACTORS / account.name, "\n".join(lines), 0o600)
     return secret
 

@@ -16,12 +16,13 @@ from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 HUB_FILES = (
     "administrators.py",
     "admission.py",
+    "browser_sessions.py",
     "limited_sign_in.py",
     "own_password.py",
     "own_server.py",
     "root_command.py",
 )
-HUB_MODULES = ("attempts", "audit", "passes", "passwords")
+HUB_MODULES = ("attempts", "audit", "passes", "passwords", "sessions")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
@@ -93,6 +94,7 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "signedIn": str(SIGNED_IN),
         "modules": [str(BUNDLE), str(FILES)] if company else [str(_MODULES)],
         "templates": str(_TEMPLATES),
+        "ownPassword": list(settings.users),
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,
         "sandbox": json.loads((FILES / "user-sandbox.json").read_text()),

@@ -94,7 +94,7 @@ def main(arguments: Sequence[str]) -> int:
     reset = commands.add_parser("reset", help="makes new sign-in details for a user, whose sessions and server end")
     reset.add_argument("user")
     commands.add_parser("admit", help="makes the user of somebody at the company's provider, who is on standard input")
-    choice = commands.add_parser("set-password", help="gives a user the password on standard input")
+    choice = commands.add_parser("set-password", help="gives a user the password on standard input, or asks for it")
     choice.add_argument("user")
     chosen = parser.parse_args(arguments)
     # The hub reads the answer from the output.
@@ -123,7 +123,7 @@ def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
     if chosen.command == "reset":
         return administration.reset(notebook, chosen.user)
     if chosen.command == "set-password":
-        return administration.set_password(notebook, chosen.user, sys.stdin.read())
+        return administration.set_password(notebook, chosen.user, administration.new_password())
     if chosen.command == "hand-over":
         sign_in.hand_over(notebook)
     elif chosen.command == "renew-certificate":

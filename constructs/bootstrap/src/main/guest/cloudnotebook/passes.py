@@ -68,17 +68,16 @@ class Passes:
         """Whether this is the cookie of a pass of this user that is in force."""
         return self._in_force(self._file(user, value))
 
-    def end(self, user: str, session: str) -> None:
+    def end(self, session: str) -> None:
         """Ends the passes of one browser's session."""
-        for file in self._of(user):
+        for file in self._folder.iterdir():
             if _session(file) == _digest(session):
                 file.unlink(missing_ok=True)
 
-    def end_all(self, user: str, but: str | None = None) -> None:
-        """Ends a user's passes, but those of one session."""
+    def end_all(self, user: str) -> None:
+        """Ends all passes of a user."""
         for file in self._of(user):
-            if but is None or _session(file) != _digest(but):
-                file.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
 
     def _file(self, user: str, value: str) -> Path:
         return self._folder / f"{user}.{_digest(value)}"

@@ -15,9 +15,9 @@ c.JupyterHub.hub_ip = "127.0.0.1"
 c.JupyterHub.db_url = "sqlite:////data/hub/jupyterhub.sqlite"
 c.JupyterHub.upgrade_db = True
 c.JupyterHub.cookie_secret_file = "/data/hub/cookie_secret"  # noqa: S105
-c.JupyterHub.cookie_max_age_days = 1
 c.JupyterHub.tornado_settings = {"cookie_options": {"secure": True, "samesite": "Lax"}}
-c.JupyterHub.template_vars = {"announcement": ""}
+c.JupyterHub.template_vars = {"announcement": "", "own_password": values["ownPassword"]}
+c.JupyterHub.template_paths = [values["templates"]]
 
 # Hub, proxy and users' servers live and restart apart from each other.
 c.ConfigurableHTTPProxy.should_start = False
@@ -33,9 +33,15 @@ c.Authenticator.delete_invalid_users = True
 
 sys.path[:0] = values["modules"]
 import administrators  # noqa: E402
+import browser_sessions  # noqa: E402
+import own_password  # noqa: E402
 import own_server  # noqa: E402
 
 administrators.restrict()
+browser_sessions.install()
+own_password.demand()
+c.JupyterHub.cookie_max_age_days = browser_sessions.SESSION.days  # also of what browsers hold for a user's server
+c.JupyterHub.token_expires_in_max_seconds = int(browser_sessions.API_TOKEN.total_seconds())
 if values["company"]:
     import company_authenticator
 
@@ -45,7 +51,6 @@ else:
     import limited_sign_in
 
     c.JupyterHub.authenticator_class = limited_sign_in.LimitedSignIn
-    c.JupyterHub.template_paths = [values["templates"]]
     limited_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = own_server.OwnServer

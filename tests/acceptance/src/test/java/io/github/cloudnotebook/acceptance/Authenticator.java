@@ -48,6 +48,16 @@ final class Authenticator {
     return code(lastStep);
   }
 
+  /** The code that this app will show next, while that is not soon. */
+  String nextCode() {
+    waitForAnAttempt();
+    long present =
+        Awaitility.await("a half minute that has just begun")
+            .atMost(STEP)
+            .until(() -> step(Instant.now()), it -> step(Instant.now().plus(TO_SIGN_IN)) == it);
+    return code(present + 1);
+  }
+
   /** The code that was given last. */
   String usedCode() {
     waitForAnAttempt();
@@ -67,11 +77,11 @@ final class Authenticator {
     attempts.add(Instant.now());
   }
 
-  /** The machine takes the present code, the next one, and the one before while that is young. */
+  /** The machine takes the present code, and the one before: that first, while it will last. */
   private Optional<Long> freshStep(Instant now) {
     long present = step(now);
     long previous = step(now.plus(TO_SIGN_IN)) - 1;
-    return Stream.of(present, present + 1, previous)
+    return Stream.of(previous, present)
         .filter(step -> !used.contains(step))
         .findFirst();
   }

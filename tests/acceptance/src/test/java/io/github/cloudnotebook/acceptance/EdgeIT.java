@@ -73,6 +73,35 @@ class EdgeIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/hub/login",
+        "/hub/home",
+        "/hub/api/user",
+        "/hub/logout",
+        "/hub/%73tatic/x",
+        "/user/ada/lab",
+        "/user/ada/api/contents"
+      })
+  void noBrowserKeepsWhatIsAUsersOwn(String path, RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost" + path).stdout())
+        .containsIgnoringCase("cache-control: no-store");
+  }
+
+  @Test
+  void browsersKeepWhatIsTheSameForAll(RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost/hub/logo").stdout())
+        .startsWith("HTTP/2 200")
+        .doesNotContainIgnoringCase("no-store");
+  }
+
+  @Test
+  void signOutClearsTheBrowser(RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost/hub/logout").stdout())
+        .containsIgnoringCase("clear-site-data: \"cache\", \"storage\"");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "username=ada", "username=ada&password=x", "password=x&otp=000000"})
   void anIncompleteSignInIsABadRequest(String form, RunningNotebook notebook) {
     String login = "https://notebook.localhost/hub/login";

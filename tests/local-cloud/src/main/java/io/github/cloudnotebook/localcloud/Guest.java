@@ -123,6 +123,11 @@ public final class Guest {
 
   /** Runs a program as root inside the machine. */
   public Result run(String... command) {
+    return Command.of(inside(command)).run();
+  }
+
+  /** The command that runs a program as root inside the machine. */
+  public List<String> inside(String... command) {
     List<String> words =
         new ArrayList<>(
             List.of("nsenter", "--target", Long.toString(leader().pid()), "--mount", "--uts"));
@@ -131,7 +136,7 @@ public final class Guest {
     words.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
     words.add(ENDPOINT + "=" + host.emulator().endpoint());
     words.addAll(List.of(command));
-    return Command.of(words).run();
+    return words;
   }
 
   /** Runs a program as one of the machine's users. */
