@@ -292,7 +292,7 @@ class DatabaseIT {
   }
 
   private static String ask(NotebookUser user, String url, String sql) {
-    return user.run(ASK + "ask(%s, \"%s\");".formatted(url, sql)).printed();
+    return user.print(ASK + "ask(%s, \"%s\");".formatted(url, sql));
   }
 
   private JsonNode administrator() throws IOException {

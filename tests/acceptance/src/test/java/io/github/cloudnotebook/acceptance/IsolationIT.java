@@ -56,10 +56,10 @@ class IsolationIT {
             + ports.stream()
                 .map("System.out.println(connect(\"%s\"));"::formatted)
                 .reduce("", String::concat);
-    assertThat(notebook.user("ada").run(code).printed().lines())
+    assertThat(notebook.user("ada").print(code).lines())
         .hasSameSizeAs(ports)
         .allMatch(line -> line.startsWith("refused"));
-    assertThat(notebook.user("grace").run(code).printed().lines())
+    assertThat(notebook.user("grace").print(code).lines())
         .as("grace herself")
         .contains("connected");
   }
@@ -74,7 +74,7 @@ class IsolationIT {
           System.out.println("connected");
         } catch (java.io.IOException e) { System.out.println("refused " + e); }
         """;
-    assertThat(notebook.user("ada").run(code).printed()).startsWith("refused");
+    assertThat(notebook.user("ada").print(code)).startsWith("refused");
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class IsolationIT {
         System.out.println(java.nio.file.Files.isReadable(path) || java.nio.file.Files.isWritable(path));
         """
             .formatted(path);
-    assertThat(notebook.user("ada").run(code).printed()).isEqualTo("false");
+    assertThat(notebook.user("ada").print(code)).isEqualTo("false");
   }
 
   @ParameterizedTest
@@ -146,18 +146,17 @@ class IsolationIT {
       """;
 
   private static String connect(NotebookUser user, String address) {
-    return user.run(CONNECT + "System.out.println(connect(\"" + address + "\"));").printed();
+    return user.print(CONNECT + "System.out.println(connect(\"" + address + "\"));");
   }
 
   private static String shell(NotebookUser user, String command) {
-    return user.run(
-            """
+    return user.print(
+        """
             var process = new ProcessBuilder("bash", "-c", \"""
             %s\""").redirectErrorStream(true).start();
             System.out.println(new String(process.getInputStream().readAllBytes()));
             """
-                .formatted(command))
-        .printed();
+            .formatted(command));
   }
 
   private static List<String> listening(RunningNotebook notebook, String address) {

@@ -171,7 +171,7 @@ class KernelRoleIT {
 
   /** The last line that a cell prints: before it the SDK says that it has nothing to log with. */
   private String run(String user, String code) {
-    return notebook.user(user).run(code).printed().lines().reduce("", (before, line) -> line);
+    return notebook.user(user).print(code).lines().reduce("", (before, line) -> line);
   }
 
   private S3Client administrator() {

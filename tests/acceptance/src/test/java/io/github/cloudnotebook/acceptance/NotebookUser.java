@@ -35,6 +35,7 @@ final class NotebookUser implements AutoCloseable {
   private final Browser browser;
   private final Page page;
   private String signInPage = "/hub/login";
+  private String printing;
 
   NotebookUser(SignInDetails details, URI url, Path home) {
     this.details = details;
@@ -175,7 +176,20 @@ final class NotebookUser implements AutoCloseable {
 
   /** Runs a cell in a kernel that is already there. */
   Cell run(String code, String kernel) {
-    Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments(code, kernel));
+    return run(arguments(code, kernel));
+  }
+
+  /** What a cell prints in the kernel of other such cells: for those that need no new one. */
+  String print(String code) {
+    Map<String, Object> arguments = arguments(code, printing);
+    arguments.put("anotherWillDo", true);
+    Cell cell = run(arguments);
+    printing = cell.kernel();
+    return cell.printed();
+  }
+
+  private Cell run(Map<String, Object> arguments) {
+    Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments);
     return new Cell((String) result.get("kernel"), ((String) result.get("printed")).strip());
   }
 

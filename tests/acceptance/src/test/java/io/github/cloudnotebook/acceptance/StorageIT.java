@@ -251,7 +251,7 @@ class StorageIT {
   private String run(String user, String code, String file) {
     String path =
         "var path = java.nio.file.Path.of(System.getProperty(\"user.home\"), \"storage/%s\");\n";
-    return notebook.user(user).run(path.formatted(file) + code).printed();
+    return notebook.user(user).print(path.formatted(file) + code);
   }
 
   private void awaitRead(String user, String file, String text) {
