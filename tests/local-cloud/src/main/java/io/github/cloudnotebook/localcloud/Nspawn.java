@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The command line of systemd-nspawn, as all containers here have it. */
 final class Nspawn {
@@ -11,9 +12,10 @@ final class Nspawn {
   private Nspawn() {}
 
   /** One program on a root file system, without systemd and with this machine's network. */
-  static List<String> program(Path root, Cache cache, List<String> options, List<String> command) {
+  static List<String> program(Path root, List<String> options, List<String> command) {
     List<String> words = new ArrayList<>(scope());
-    words.addAll(on(root, cache));
+    words.addAll(on(root));
+    words.add("--machine=" + UUID.randomUUID()); // By it two that run at once are told apart.
     words.add("--as-pid2");
     words.addAll(options);
     words.addAll(command);
@@ -27,8 +29,8 @@ final class Nspawn {
         : List.of();
   }
 
-  /** A container on a root file system, which shares downloads with all others. */
-  static List<String> on(Path root, Cache cache) {
+  /** A container on a root file system. */
+  static List<String> on(Path root) {
     return List.of(
         "systemd-nspawn",
         "--quiet",
@@ -36,10 +38,7 @@ final class Nspawn {
         "--register=no",
         "--keep-unit",
         "--console=pipe",
-        "--resolv-conf=" + resolverSettings(),
-        bind(cache.downloads("apt"), "/var/cache/apt/archives"),
-        bind(cache.downloads("uv"), "/root/.cache/uv"),
-        bind(cache.downloads("m2"), "/root/.m2"));
+        "--resolv-conf=" + resolverSettings());
   }
 
   /** Shows a file or directory of this machine inside. */

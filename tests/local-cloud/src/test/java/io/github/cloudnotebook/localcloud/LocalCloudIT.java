@@ -197,10 +197,7 @@ class LocalCloudIT {
   }
 
   private static LocalCloud.Builder configured() {
-    return LocalCloud.builder()
-        .name("self-test")
-        .home(directory.resolve("home"))
-        .ports(Ports.free());
+    return LocalCloud.builder().name("self-test").home(directory.resolve("home")).ownPorts();
   }
 
   private static String messages() {
