@@ -8,14 +8,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What ends a session ends all that was opened by it, in copies too; and nothing else. Removal and
  * reset of a user: {@link UsersIT}.
  */
 @Order(7)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionsIT {
   private static final Duration A_WEBSOCKETS_END = Duration.ofMinutes(5);

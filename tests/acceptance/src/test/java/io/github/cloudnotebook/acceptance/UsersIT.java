@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Users are who the file says, nobody keeps another out, and one takes no more than his share. */
-@Order(32)
+@Order(21)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsersIT {
   private static final String BOTH =
