@@ -166,14 +166,14 @@ public final class Guest {
   }
 
   private List<String> powerOn(List<Volume> volumes) {
-    List<String> words = new ArrayList<>(Nspawn.scope());
+    String name = host.network().name();
+    List<String> words = new ArrayList<>(Nspawn.scope(name));
     words.addAll(List.of("sh", "-c", AGAIN_AFTER_REBOOT, "sh"));
-    words.addAll(Nspawn.on(disk.root()));
+    words.addAll(Nspawn.on(disk.root(), name));
     words.addAll(downloads.options());
     words.addAll(
         List.of(
             "--boot",
-            "--machine=" + host.network().name(),
             "--capability=CAP_NET_ADMIN",
             "--bind=/dev/fuse",
             "--network-namespace-path=" + host.network().path()));
