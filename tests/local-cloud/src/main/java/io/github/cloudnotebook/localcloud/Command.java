@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 /** A program that is run to its end. */
 final class Command {
 
-  /** A thread for each output: one that waits for a deploy must not keep another's reader waiting. */
+  /**
+   * A thread for each output: one that waits for a deploy must not keep another's reader waiting.
+   */
   private static final Executor READERS =
       Executors.newCachedThreadPool(
           work -> {

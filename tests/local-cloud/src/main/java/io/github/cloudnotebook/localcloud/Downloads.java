@@ -41,8 +41,7 @@ final class Downloads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return List.of(
-        Nspawn.bind(own, "/var/cache/apt/archives"), Nspawn.bind(uv, "/root/.cache/uv"));
+    return List.of(Nspawn.bind(own, "/var/cache/apt/archives"), Nspawn.bind(uv, "/root/.cache/uv"));
   }
 
   /** Keeps the container's packages for the next ones. */

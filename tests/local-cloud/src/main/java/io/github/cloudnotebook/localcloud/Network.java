@@ -84,8 +84,7 @@ final class Network {
 
   private void setUp() {
     Set<String> taken = addresses("").collect(Collectors.toSet());
-    Subnet outer =
-        Subnet.first(it -> !taken.contains(it.nearAddress()) && Ports.of(it).areFree());
+    Subnet outer = Subnet.first(it -> !taken.contains(it.nearAddress()) && Ports.of(it).areFree());
     Subnet inner = outer.next();
     ip("netns add " + cloud);
     ip("netns add " + guest);
