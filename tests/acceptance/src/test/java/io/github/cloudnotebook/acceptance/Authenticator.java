@@ -70,7 +70,7 @@ final class Authenticator {
         .atMost(STEP.multipliedBy(2))
         .until(
             () -> {
-              Instant horizon = Instant.now().minus(STEP).minusSeconds(1);
+              Instant horizon = Instant.now().minus(STEP).minusSeconds(5);
               attempts.removeIf(horizon::isAfter);
               return attempts.size() < ATTEMPTS_PER_STEP;
             });

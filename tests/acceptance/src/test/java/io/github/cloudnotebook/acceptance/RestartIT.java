@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(6)
 @SharedNotebook
 class RestartIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration START = Duration.ofSeconds(60);
 
   @ParameterizedTest
