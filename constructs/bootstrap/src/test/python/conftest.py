@@ -26,6 +26,7 @@ DATABASE_FACTS = {
     "databasePort": "5432",
     "databaseName": "notebook",
     "databaseSecret": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1",
+    "databaseServer": "own",
 }
 
 

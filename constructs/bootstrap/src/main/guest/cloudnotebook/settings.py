@@ -93,6 +93,7 @@ class Database:
     port: str
     name: str
     secret: str
+    own_server: bool  # made for the notebook; an existing one may serve others too
 
 
 @dataclass(frozen=True)
@@ -247,4 +248,5 @@ def _database(facts: dict[str, Any]) -> Database | None:
         port=facts["databasePort"],
         name=facts["databaseName"],
         secret=facts["databaseSecret"],
+        own_server=facts["databaseServer"] == "own",
     )
