@@ -20,6 +20,7 @@ HUB_FILES = (
     "own_password.py",
     "own_server.py",
     "root_command.py",
+    "small_requests.py",
 )
 HUB_MODULES = ("attempts", "audit", "passes", "passwords")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
