@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cloudnotebook import limits
 from cloudnotebook.settings import FILES
 
 USERS, SERVICES = 4.0, 5.0
@@ -92,3 +93,8 @@ def test_no_users_process_listens_at_a_services_port_while_the_service_restarts(
 @pytest.mark.parametrize("name", ["cloudnotebook-hub.service", "cloudnotebook-proxy.service"])
 def test_a_service_for_all_has_room_for_every_connection_that_all_may_have(name: str) -> None:
     assert "LimitNOFILE=65536\n" in (FILES / name).read_text()
+
+
+def test_what_users_read_from_object_storage_takes_no_memory_of_the_services() -> None:
+    unit = (FILES / "cloudnotebook-storage.service").read_text()
+    assert f"Slice={limits.USERS}\nMemoryMax=1G\n" in unit

@@ -1,6 +1,6 @@
-"""A user with a shell, in the own server. Usage: python -m attackers.insider WHAT JSON
+"""A user with a shell, in the own server. Usage: python -m attackers.insider machine|storage|credentials
 
-WHAT says what is attacked: machine, storage or credentials; the JSON what the attacker knows of another user.
+It reads what the user knows as JSON from its input: me, token, and of another user the name, the address and its ports.
 """
 
 import json
@@ -14,7 +14,7 @@ ON_THE_MACHINE = (files, hub, network, processes, system)
 
 
 def main() -> None:
-    what, known = sys.argv[1], json.loads(sys.argv[2])
+    what, known = sys.argv[1], json.load(sys.stdin)
     wanted = {"machine": machine.attacks, "storage": storage.attacks, "credentials": credentials.attacks}[what]
     tell(wanted.try_all(machine.Machine(**{**known, "other_ports": tuple(known["other_ports"])})))
 
