@@ -53,8 +53,10 @@ def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
     assert text.endswith("\nhttps://, http:// {\n\timport security_headers\n\trespond 421\n}\n")
 
 
-def test_a_request_that_does_not_go_on_is_cut_off() -> None:
-    assert "timeouts {\n\t\t\tread_header 10s\n" in edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+def test_a_request_that_does_not_go_on_or_has_a_huge_head_is_cut_off() -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    assert "timeouts {\n\t\t\tread_header 10s\n" in text
+    assert "\tmax_header_size 64KB\n" in text
 
 
 def test_the_domain_alone_has_a_certificate_of_its_own() -> None:

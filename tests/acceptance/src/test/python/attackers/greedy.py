@@ -12,6 +12,8 @@ import socket
 import stat
 import struct
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,25 @@ def hub() -> tuple[int, str]:
         return made
 
     return take(3000, one)
+
+
+def requests() -> tuple[int, str]:
+    """The hub's time: requests without an end, at every connection that it gives."""
+    answered: list[int] = []
+
+    def ask_on_and_on() -> None:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection(*_HUB, timeout=60)
+            while True:
+                connection.request("GET", "/hub/login")
+                answer = connection.getresponse()
+                answer.read()
+                answered.append(answer.status)
+
+    for _ in range(64):
+        threading.Thread(target=ask_on_and_on, daemon=True).start()
+    time.sleep(2)
+    return len(answered), ""
 
 
 def connections() -> tuple[int, str]:
@@ -152,7 +173,7 @@ def credentials() -> tuple[int, str]:
     return take(1000, one)
 
 
-THINGS = (hub, connections, ports, files, locks, journal, sign_ins, memory, credentials)
+THINGS = (hub, requests, connections, ports, files, locks, journal, sign_ins, memory, credentials)
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ class SharedThingsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"hub, 1, 32", "connections, 1000, 4096", "files, 60000, 65536", "ports, 1000, 20000"})
+  @CsvSource({"hub, 1, 32", "requests, 1, 100000", "connections, 1000, 4096", "files, 60000, 65536", "ports, 1000, 20000"})
   void oneUserTakesAShareAndAnotherWorks(
       String thing, int least, int most, RunningNotebook notebook) {
     try (Insider.Taken taken = grace.take(thing)) {
