@@ -16,6 +16,7 @@ from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
 HUB_FILES = (
     "administrators.py",
     "admission.py",
+    "few_lines.py",
     "limited_sign_in.py",
     "own_password.py",
     "own_server.py",

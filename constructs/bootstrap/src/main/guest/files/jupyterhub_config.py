@@ -33,11 +33,13 @@ c.Authenticator.delete_invalid_users = True
 
 sys.path[:0] = values["modules"]
 import administrators  # noqa: E402
+import few_lines  # noqa: E402
 import own_server  # noqa: E402
 import small_requests  # noqa: E402
 
 administrators.restrict()
 small_requests.only()
+c.JupyterHub.logging_config = few_lines.CONFIGURATION
 if values["company"]:
     import company_authenticator
 
