@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cloudnotebook import limits
 from cloudnotebook.settings import FILES
 
 USERS, SERVICES = 4.0, 5.0
@@ -58,6 +59,7 @@ def test_the_web_server_reaches_little(tmp_path: Path) -> None:
 def test_a_users_server_reaches_less(tmp_path: Path) -> None:
     given = json.loads((FILES / "user-sandbox.json").read_text())
     newer = ("PrivateTmpEx", "LogNamespace")  # than the systemd that counts here
+    assert given["InaccessiblePaths"] == "/run/jupyter-{USERNAME}-singleuser"  # which is on a file system of all
     lines = [f"{name}={value}" for name, value in given.items() if name not in newer]
     unit = tmp_path / "jupyter.service"
     # The last two are options of the spawner, and true by jupyterhub_config.py.
@@ -75,3 +77,24 @@ def test_a_users_server_reaches_less(tmp_path: Path) -> None:
         )
     )
     assert exposure(unit) <= USERS
+
+
+def test_no_users_process_listens_at_a_services_port_while_the_service_restarts() -> None:
+    said = (FILES / "jupyter-ports.conf").read_text()
+    of_hub = (FILES / "limited_sign_in.py").read_text()
+    of_proxy = (FILES / "cloudnotebook-proxy.service").read_text()
+    ports = [re.search(r"HUB_PORT = (\d+)", of_hub), *re.finditer(r"port (\d+)", of_proxy)]
+    assert len(ports) == 3
+    for port in ports:
+        assert port
+        assert f"SocketBindDeny=tcp:{port[1]}\n" in said
+
+
+@pytest.mark.parametrize("name", ["cloudnotebook-hub.service", "cloudnotebook-proxy.service"])
+def test_a_service_for_all_has_room_for_every_connection_that_all_may_have(name: str) -> None:
+    assert "LimitNOFILE=65536\n" in (FILES / name).read_text()
+
+
+def test_what_users_read_from_object_storage_takes_no_memory_of_the_services() -> None:
+    unit = (FILES / "cloudnotebook-storage.service").read_text()
+    assert f"Slice={limits.USERS}\nMemoryMax=1G\n" in unit

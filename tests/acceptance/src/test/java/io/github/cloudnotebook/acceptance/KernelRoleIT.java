@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localcloud.Deployment;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +120,29 @@ class KernelRoleIT {
                     user, "curl", "-s", "-w", "%{http_code}", "--unix-socket", SOCKET, "http://x/")
                 .stdout())
         .isEqualTo("403");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whoAttacksTheServiceGetsNothingOfAnothers() {
+    return Attack.tests(grace().attack("credentials"));
+  }
+
+  @Test
+  void whoKeepsConnectionsOpenKeepsNobodyElseFromCredentials() {
+    try (Insider.Taken taken = grace().take("credentials")) {
+      assertThat(taken.got()).as(taken.refusal()).isPositive();
+      String adas =
+          notebook
+              .guest()
+              .runAs(
+                  "ada", "curl", "-s", "--max-time", "5", "--unix-socket", SOCKET, "http://x/")
+              .stdout();
+      assertThat(adas).contains("AccessKeyId");
+    }
+  }
+
+  private Insider grace() {
+    return new Insider(notebook, notebook.user("grace"), "ada", "127.64.0.1");
   }
 
   @Test
