@@ -34,8 +34,8 @@ c.Authenticator.delete_invalid_users = True
 sys.path[:0] = values["modules"]
 import administrators  # noqa: E402
 import browser_sessions  # noqa: E402
-import own_password  # noqa: E402
 import few_lines  # noqa: E402
+import own_password  # noqa: E402
 import own_server  # noqa: E402
 import small_requests  # noqa: E402
 
