@@ -70,7 +70,7 @@ final class Authenticator {
         .atMost(STEP.multipliedBy(2))
         .until(
             () -> {
-              Instant horizon = Instant.now().minus(STEP).minusSeconds(1);
+              Instant horizon = Instant.now().minus(STEP).minusSeconds(5);
               attempts.removeIf(horizon::isAfter);
               return attempts.size() < ATTEMPTS_PER_STEP;
             });
@@ -81,9 +81,7 @@ final class Authenticator {
   private Optional<Long> freshStep(Instant now) {
     long present = step(now);
     long previous = step(now.plus(TO_SIGN_IN)) - 1;
-    return Stream.of(previous, present)
-        .filter(step -> !used.contains(step))
-        .findFirst();
+    return Stream.of(previous, present).filter(step -> !used.contains(step)).findFirst();
   }
 
   private String code(long step) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * A setup that cannot succeed ends red and says why; mended, or cut off in the middle, it finishes.
  */
-@Order(20)
+@Order(27)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenSetupIT {
   private static final String UNREACHABLE = "mirrors:\n  pypi: https://127.0.0.1:9/simple\n";

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The machine meets the points of CIS's benchmark that {@code docs/cis.md} says it meets.
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The table of all points is left in {@code target/cis.tsv}.
  */
 @Order(8)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CisIT {
   private static final Path PROGRAM = Path.of("../cis/src/main/python");

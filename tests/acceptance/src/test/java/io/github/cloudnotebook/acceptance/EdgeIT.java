@@ -6,13 +6,12 @@ import io.github.cloudnotebook.localcloud.Result;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the address answers to anybody. */
 @Order(2)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class EdgeIT {
   private static final List<String> HEADERS =
       List.of(

@@ -9,11 +9,10 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** After one deploy, the user named in the file signs in and runs Java. */
 @Order(1)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class FirstDeployIT {
   @Test
   @Order(1)

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * grace's is, and ada, an administrator of the hub, opens what grace sends her.
  */
 @Order(7)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -4,11 +4,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a user with a shell gets of others and of the machine: nothing. */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class InsiderIT {
   @TestFactory
   Stream<DynamicTest> aUserWithAShell(RunningNotebook notebook) {

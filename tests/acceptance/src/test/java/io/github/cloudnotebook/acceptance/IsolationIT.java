@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What code in a kernel cannot reach: the kernel's user is not trusted. */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class IsolationIT {
   @ParameterizedTest
   @ValueSource(strings = {"169.254.169.254:80", "[fd00:ec2::254]:80", "169.254.170.2:80"})

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Java works in a kernel as Java people know it. */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class JavaIT {
   @Test
   void textIsDrawn(RunningNotebook notebook) {
@@ -52,6 +51,6 @@ class JavaIT {
   }
 
   private static String printed(RunningNotebook notebook, String code) {
-    return notebook.user("ada").run(code).printed();
+    return notebook.user("ada").print(code);
   }
 }

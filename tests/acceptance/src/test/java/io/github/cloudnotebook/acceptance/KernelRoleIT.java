@@ -22,7 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a company grants to the notebook, kernels can use; each user under his own name. */
-@Order(21)
+@Order(29)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelRoleIT {
   private static final String YAML =

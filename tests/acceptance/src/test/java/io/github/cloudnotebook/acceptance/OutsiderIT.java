@@ -6,11 +6,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody without an account gets at the notebook's address: nothing. */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class OutsiderIT {
   @TestFactory
   Stream<DynamicTest> somebodyWithoutAnAccount(RunningNotebook notebook)

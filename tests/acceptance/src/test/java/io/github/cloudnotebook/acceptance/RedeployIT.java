@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudnotebook.localcloud.Deployment;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A deploy with one more user and a changed kernel setting changes the machine in place. */
 @Order(3)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class RedeployIT {
   static final String YAML =
       """

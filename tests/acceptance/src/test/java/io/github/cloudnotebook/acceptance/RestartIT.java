@@ -6,13 +6,12 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hub, proxy and web server restart apart from each other and from the kernels. */
 @Order(6)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class RestartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration START = Duration.ofSeconds(60);

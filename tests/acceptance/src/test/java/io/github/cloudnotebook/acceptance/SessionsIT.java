@@ -8,14 +8,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What ends a session ends all that was opened by it, in copies too; and nothing else. Removal and
  * reset of a user: {@link UsersIT}.
  */
 @Order(7)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionsIT {
   private static final Duration A_WEBSOCKETS_END = Duration.ofMinutes(5);
@@ -63,8 +62,7 @@ class SessionsIT {
     String kernel = ada.run("int survivor = 42;").kernel();
 
     String said =
-        ada.choosePassword(
-            ada.details().password(), ada.authenticator().freshCode(), CHOSEN);
+        ada.choosePassword(ada.details().password(), ada.authenticator().freshCode(), CHOSEN);
 
     assertThat(said).contains("in force");
     assertThat(other.status(HUB)).isEqualTo(302);
@@ -99,7 +97,9 @@ class SessionsIT {
     assertThat(hub(notebook).takes(token)).as("an API token").isFalse();
     Awaitility.await("the end of a websocket that was open")
         .atMost(A_WEBSOCKETS_END)
-        .until(() -> grace.evaluate("() => window.closed === true", null), closed -> closed.equals(true));
+        .until(
+            () -> grace.evaluate("() => window.closed === true", null),
+            closed -> closed.equals(true));
     assertThat(grace.get("api/status")).doesNotContain("last_activity");
     grace.signInWith(CHOSEN);
     assertThat(grace.run("System.out.println(survivor);", kernel).printed()).isEqualTo("42");
@@ -158,8 +158,7 @@ class SessionsIT {
     SignInClient client =
         SignInClient.besideTheBrowsers(notebook.url(), user.details().caCertificate());
     SignInDetails details = user.details();
-    assertThat(
-            client.signIn(details.user(), details.password(), user.authenticator().freshCode()))
+    assertThat(client.signIn(details.user(), details.password(), user.authenticator().freshCode()))
         .isEqualTo(302);
     assertThat(client.follow("/user/" + details.user() + "/lab")).contains("jupyter-config-data");
     return client;
@@ -170,8 +169,7 @@ class SessionsIT {
     return hub(notebook)
         .query(
             "select distinct session_id from api_tokens join users on users.id = user_id where name"
-                + " = '%s' and session_id is not null order by 1"
-                    .formatted(user.details().user()));
+                + " = '%s' and session_id is not null order by 1".formatted(user.details().user()));
   }
 
   private static String tokenOfTheServer(NotebookUser user) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * lines are those of docs/security.md that a container enforces.
  */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedThingsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);

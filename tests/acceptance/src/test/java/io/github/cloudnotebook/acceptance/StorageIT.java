@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Object storage is folders to users, and stays theirs whatever happens to it and the machine. */
-@Order(22)
+@Order(23)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -131,7 +131,7 @@ class StorageIT {
         System.out.println(java.nio.file.Files.isReadable(path) || java.nio.file.Files.isWritable(path));
         """
             .formatted(path);
-    assertThat(notebook.user("grace").run(code).printed()).isEqualTo("false");
+    assertThat(notebook.user("grace").print(code)).isEqualTo("false");
   }
 
   @TestFactory

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Security updates come by themselves, at the time that the notebook names. */
 @Order(8)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class UpdatesIT {
   @Test
   void theTimerRunsAtTheNamedTime(RunningNotebook notebook) {

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Users are who the file says, nobody keeps another out, and one takes no more than his share. */
-@Order(32)
+/**
+ * Users are who the file says, nobody keeps another out, and one takes no more than his share. What
+ * ends with a session: {@link SessionsIT}.
+ */
+@Order(21)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsersIT {
   private static final String BOTH =
@@ -104,16 +107,16 @@ class UsersIT {
   @Test
   @Order(4)
   void aStrangerBehindTheSameAddressKeepsNoKnownBrowserOut() {
-    NotebookUser ada = notebook.user("ada");
-    SignInClient adasBrowser = besideTheBrowsers(ada);
-    assertThat(signIn(adasBrowser, ada)).isEqualTo(302);
-    SignInClient stranger = besideTheBrowsers(ada);
-    assertThat(stranger.signIn(20, "ada", "guess", "000000")).contains(403, 429);
-    assertThat(stranger.signIn("ada", ada.details().password(), "000000")).isEqualTo(429);
-
-    assertThat(signIn(adasBrowser, ada)).isEqualTo(302);
     NotebookUser grace = notebook.user("grace");
-    assertThat(signIn(besideTheBrowsers(grace), grace)).as("another user").isEqualTo(302);
+    SignInClient gracesBrowser = besideTheBrowsers(grace);
+    assertThat(signIn(gracesBrowser, grace)).isEqualTo(302);
+    SignInClient stranger = besideTheBrowsers(grace);
+    assertThat(stranger.signIn(20, "grace", "guess", "000000")).contains(403, 429);
+    assertThat(stranger.signIn("grace", grace.details().password(), "000000")).isEqualTo(429);
+
+    assertThat(signIn(gracesBrowser, grace)).isEqualTo(302);
+    NotebookUser ada = notebook.user("ada");
+    assertThat(signIn(besideTheBrowsers(ada), ada)).as("another user").isEqualTo(302);
     restartHub();
   }
 
@@ -243,18 +246,15 @@ class UsersIT {
 
   @Test
   @Order(11)
-  void aUserChoosesAnotherPasswordAndOtherBrowsersAreSignedOut() {
+  void aUserChoosesAnotherPassword() {
     NotebookUser ada = notebook.user("ada");
     String present = ada.details().password();
-    SignInClient otherBrowser = besideTheBrowsers(ada);
-    assertThat(signIn(otherBrowser, ada)).isEqualTo(302);
     assertThat(ada.choosePassword("guess", ada.authenticator().freshCode(), CHOSEN))
         .contains("was not right");
 
     assertThat(ada.choosePassword(present, ada.authenticator().freshCode(), CHOSEN))
         .contains("in force");
 
-    assertThat(otherBrowser.status("/hub/home")).isEqualTo(302);
     assertThat(ada.tryToSignIn(present, ada.authenticator().freshCode())).isFalse();
     ada.signIn();
   }

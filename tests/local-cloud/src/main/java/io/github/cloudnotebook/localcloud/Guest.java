@@ -37,6 +37,7 @@ public final class Guest {
   private final Path launched;
   private final GuestHost host;
   private final RootDisk disk;
+  private final Downloads downloads;
   private final Daemon container;
 
   Guest(String instance, Path directory, GuestHost host) {
@@ -45,6 +46,7 @@ public final class Guest {
     this.launched = directory.resolve("launched");
     this.host = host;
     this.disk = new RootDisk(directory);
+    this.downloads = new Downloads(host.cache(), directory);
     this.container = new Daemon(directory, "guest");
   }
 
@@ -72,7 +74,7 @@ public final class Guest {
     }
     Instance configuration = host.account().runningInstance(instance);
     disk.mount(host.image().layers());
-    new DatabaseAuthority(host.emulator(), host.cache()).addTo(disk);
+    new DatabaseAuthority(host.emulator()).addTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
     write(
         disk.root().resolve("etc/sudoers.d/local-cloud"),
@@ -158,18 +160,20 @@ public final class Guest {
   /** Ends the machine for good, with its root disk; its other disks stay. */
   void remove() {
     powerCut();
+    downloads.keep();
     disk.unmount();
     Trees.delete(directory);
   }
 
   private List<String> powerOn(List<Volume> volumes) {
-    List<String> words = new ArrayList<>(Nspawn.scope());
+    String name = host.network().name();
+    List<String> words = new ArrayList<>(Nspawn.scope(name));
     words.addAll(List.of("sh", "-c", AGAIN_AFTER_REBOOT, "sh"));
-    words.addAll(Nspawn.on(disk.root(), host.cache()));
+    words.addAll(Nspawn.on(disk.root(), name));
+    words.addAll(downloads.options());
     words.addAll(
         List.of(
             "--boot",
-            "--machine=" + host.network().name(),
             "--capability=CAP_NET_ADMIN",
             "--bind=/dev/fuse",
             "--network-namespace-path=" + host.network().path()));

@@ -30,7 +30,9 @@ final class Shell implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     LocalCloud cloud =
-        LocalCloud.builder().home(new Home(directory.toAbsolutePath().normalize()).directory()).find();
+        LocalCloud.builder()
+            .home(new Home(directory.toAbsolutePath().normalize()).directory())
+            .find();
     if (!cloud.isUp()) {
       throw new LocalCloudException("no notebook runs here: bin/local-up starts one");
     }

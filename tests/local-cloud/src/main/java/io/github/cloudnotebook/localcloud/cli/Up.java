@@ -97,8 +97,7 @@ final class Up implements Callable<Integer> {
         sets it: echo "$NEW_PASSWORD" | bin/local-shell cloudnotebook set-password %s
         bin/local-up after an edit of notebook.yaml deploys the change; bin/local-down removes all.
         """
-            .formatted(
-                first.caCertificate(), first.user(), home.connection(), first.user()));
+            .formatted(first.caCertificate(), first.user(), home.connection(), first.user()));
   }
 
   /** Those of the users who have not signed in yet. */
