@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An idle kernel is stopped, and then its server; a busy kernel never is. */
+/** An idle kernel is stopped; a busy kernel never is. */
 @Order(10)
 @ExtendWith(SharedNotebook.class)
 class IdleStopIT {
