@@ -19,6 +19,7 @@ FACTS = {
     "dataVolume": "vol-0abc",
     "signInPrefix": "cloudnotebook/stack/notebook/",
     "kernelRole": "arn:aws:iam::123456789012:role/kernels",
+    "kernelRoleOrigin": "own",
     "logGroup": "company/notebooks",
 }
 DATABASE_FACTS = {

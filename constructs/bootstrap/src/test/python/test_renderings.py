@@ -1,6 +1,7 @@
 """The configuration that the steps write, as text."""
 
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,12 @@ def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None
     server = hub.server_configuration(notebook)
     assert server["MappingKernelManager"]["cull_busy"] is False
     assert server["MappingKernelManager"]["cull_idle_timeout"] == 3600
+
+
+def test_a_server_without_kernels_and_terminals_ends_after_the_idle_time(notebook: Settings) -> None:
+    assert hub.server_configuration(notebook)["ServerApp"] == {"shutdown_no_activity_timeout": 3600}
+    never = replace(notebook, idle_minutes=None)
+    assert hub.server_configuration(never)["ServerApp"] == {"shutdown_no_activity_timeout": 0}
 
 
 def test_the_one_time_code_can_be_taken_up_by_an_app() -> None:

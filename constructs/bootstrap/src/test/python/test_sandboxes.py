@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import limits
-from cloudnotebook.settings import FILES
+from cloudnotebook import hub, limits
+from cloudnotebook.settings import FILES, Settings
 
 USERS, SERVICES = 4.0, 5.0
 MEETS_THE_NETWORK = (
@@ -54,6 +54,37 @@ def test_the_web_server_reaches_little(tmp_path: Path) -> None:
     unit = tmp_path / "caddy.service"
     unit.write_text(CADDY.replace("caddy\n", "www-data\n", 2) + (FILES / "caddy.service.conf").read_text())
     assert exposure(unit) <= SERVICES
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TasksMax", "4096"),
+        ("LimitNOFILE", "65536"),
+        ("PrivateTmpEx", "disconnected"),
+        ("TemporaryFileSystem", "/dev/shm:mode=1777,nosuid,nodev /run/lock:mode=1777,nosuid,nodev"),
+        ("PrivateIPC", "yes"),
+        ("LogNamespace", "jupyter"),
+    ],
+)
+def test_a_users_server_has_its_share_of_what_all_users_share(name: str, value: str) -> None:
+    assert json.loads((FILES / "user-sandbox.json").read_text())[name] == value
+
+
+def test_every_users_server_gets_the_sandbox(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub.accounts, "of", lambda _: [])
+    monkeypatch.setattr(hub.kernel_role, "environment", lambda: {})
+    assert hub.hub_values(notebook)["sandbox"] == json.loads((FILES / "user-sandbox.json").read_text())
+
+
+def test_all_users_together_leave_processes_to_the_machine() -> None:
+    assert "TasksMax=80%" in (FILES / "jupyter.slice").read_text().splitlines()
+
+
+def test_the_journal_of_users_is_one_of_their_own_with_limits() -> None:
+    lines = (FILES / "journald@jupyter.conf").read_text().splitlines()
+    limits = {"SystemMaxUse=500M", "RateLimitIntervalSec=30s", "RateLimitBurst=2000", "LineMax=4K"}
+    assert limits <= set(lines)
 
 
 def test_a_users_server_reaches_less(tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ class KernelRoleIT {
             put -> put.bucket(notebook.outputs().get(bucket)).key("greeting.txt"),
             RequestBody.fromString("hello from the bucket"));
       }
+      s3.putObject(
+          put -> put.bucket(notebook.outputs().get("OtherBucket")).key("for-ada.txt"),
+          RequestBody.fromString("hello Ada"));
     }
     for (String user : new String[] {"ada", "grace"}) {
       notebook.user(user).signIn();
@@ -76,12 +79,18 @@ class KernelRoleIT {
 
   @Test
   void aCellReadsTheBucketThatWasGranted() {
-    assertThat(read("GrantedBucket")).isEqualTo("hello from the bucket");
+    assertThat(read("ada", "GrantedBucket", "greeting.txt")).isEqualTo("hello from the bucket");
   }
 
   @Test
   void aCellIsRefusedAnotherBucket() {
-    assertThat(read("OtherBucket")).startsWith("refused").contains("403");
+    assertThat(read("ada", "OtherBucket", "greeting.txt")).startsWith("refused").contains("403");
+  }
+
+  @Test
+  void whatIsGrantedToOneUserNoOtherCanRead() {
+    assertThat(read("ada", "OtherBucket", "for-ada.txt")).isEqualTo("hello Ada");
+    assertThat(read("grace", "OtherBucket", "for-ada.txt")).startsWith("refused").contains("403");
   }
 
   @ParameterizedTest
@@ -183,16 +192,16 @@ class KernelRoleIT {
         .doesNotContain(secret);
   }
 
-  private String read(String bucket) {
+  private String read(String user, String bucket, String key) {
     return run(
-        "ada",
+        user,
         CLIENTS
             + """
             try {
-              System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("greeting.txt")).asUtf8String());
+              System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("%s")).asUtf8String());
             } catch (software.amazon.awssdk.services.s3.model.S3Exception e) { System.out.println("refused " + e); }
             """
-                .formatted(notebook.outputs().get(bucket)));
+                .formatted(notebook.outputs().get(bucket), key));
   }
 
   /** The last line that a cell prints: before it the SDK says that it has nothing to log with. */

@@ -125,6 +125,7 @@ class StorageIT {
         "/data/storage/private/ada"
       })
   void noUserReadsAnothersPrivateFolder(String path) {
+    guest("test", "-e", path);
     String code =
         """
         var path = java.nio.file.Path.of("%s");
