@@ -53,8 +53,7 @@ class CisIT {
         .lines()
         .map(line -> line.split("\t", -1))
         .forEach(
-            fields ->
-                points.computeIfAbsent(fields[1], key -> new ArrayList<>()).add(fields[0]));
+            fields -> points.computeIfAbsent(fields[1], key -> new ArrayList<>()).add(fields[0]));
     docs = Files.readString(DOCS);
   }
 
@@ -81,12 +80,14 @@ class CisIT {
                     points.get("not judged").size()));
   }
 
-  /** Debian's image for EC2 has the server, and the setup finds it; here it comes after the setup. */
+  /**
+   * Debian's image for EC2 has the server, and the setup finds it; here it comes after the setup.
+   */
   private static void likeAnImageWithAnSshServer(RunningNotebook notebook) {
     run(
         notebook,
         """
-        DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends openssh-server
+        DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 apt-get -qq install --no-install-recommends openssh-server
         bundle=$(sed -n 's/^exec .* \\(.*\\) "$@"$/\\1/p' /usr/local/sbin/cloudnotebook)
         PYTHONPATH=$bundle python3 -c 'from cloudnotebook import hardening, settings; hardening.harden(settings.load())'
         """);
