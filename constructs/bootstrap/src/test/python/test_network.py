@@ -1,12 +1,13 @@
 """Each user's server has a network of its own, whose only ways are those that the firewall knows."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from cloudnotebook import accounts, network
 from cloudnotebook.accounts import Account
-from cloudnotebook.settings import FILES, Settings
+from cloudnotebook.settings import Settings
 
 
 @pytest.fixture
@@ -36,17 +37,54 @@ def test_the_testers_network_is_entered_at_no_users_address(machine: Path, noteb
 
 def test_a_server_starts_after_its_network_and_ends_with_it() -> None:
     properties = network.properties("ada")
-    assert properties["BindsTo"] == properties["After"] == "cloudnotebook-network@ada.service"
+    assert properties["BindsTo"] == "cloudnotebook-network@ada.service"
+    assert "cloudnotebook-network@ada.service" in properties["After"].split()
     assert properties["NetworkNamespacePath"] == "/run/netns/ada"
 
 
 def test_nothing_but_the_server_and_the_hub_is_forwarded() -> None:
-    text = (FILES / "cloudnotebook-network@.service").read_text()
-    command = next(line for line in text.splitlines() if line.startswith("ExecStart="))
-    assert "--tcp-ports $${ADDRESS}/$port --tcp-ns $hub --udp-ports none --udp-ns none " in command
-    assert "--no-map-gw " in command, "else the machine's own loopback is reached by the gateway's address"
+    command = " ".join(network.way_out("127.64.0.1"))
+    assert "--tcp-ports 127.64.0.1/65000 --tcp-ns 8081 --udp-ports none --udp-ns none" in command
+    assert "--no-map-gw" in command, "else the machine's own loopback is reached by the gateway's address"
 
 
-def test_what_carries_a_network_runs_as_its_user() -> None:
-    text = (FILES / "cloudnotebook-network@.service").read_text()
-    assert "\nUser=%i\n" in text
+class Machine:
+    """A machine on which every command is the user's that it names."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+
+    def run(self, *command: str) -> str:
+        self.commands.append(" ".join(command))
+        return ""
+
+
+def holder(monkeypatch: pytest.MonkeyPatch, says: str) -> list[tuple[str, ...]]:
+    """Has a shell stand for the process that holds a network open until it is connected."""
+    begun: list[tuple[str, ...]] = []
+    begin = subprocess.Popen
+
+    def popen(command: tuple[str, ...], stdout: int) -> "subprocess.Popen[bytes]":
+        begun.append(command)
+        return begin(("sh", "-c", f"{says}exec sleep 60"), stdout=stdout)
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    return begun
+
+
+def test_what_carries_a_network_runs_as_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine()
+    monkeypatch.setattr(network, "run", machine.run)
+    begun = holder(monkeypatch, "echo made; ")
+    network.connect("ada", "127.64.0.1")
+    attached, connected = machine.commands
+    assert attached.startswith("ip netns attach ada ")
+    assert connected.startswith("setpriv --reuid=ada --regid=ada --clear-groups --bounding-set=-all pasta ")
+    assert begun[0][:2] == ("setpriv", "--reuid=ada")
+
+
+def test_a_kernel_that_makes_no_namespace_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "run", Machine().run)
+    holder(monkeypatch, "exit 1; ")
+    with pytest.raises(network.NoNetwork, match="user.max_user_namespaces"):
+        network.connect("ada", "127.64.0.1")

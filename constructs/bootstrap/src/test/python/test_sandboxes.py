@@ -50,13 +50,6 @@ def test_a_service_that_meets_the_network_reaches_little(name: str, tmp_path: Pa
     assert exposure(unit) <= SERVICES
 
 
-def test_a_users_network_reaches_little(tmp_path: Path) -> None:
-    text = (FILES / "cloudnotebook-network@.service").read_text()
-    unit = tmp_path / "network.service"
-    unit.write_text(re.sub(r"\$+[a-z_]+", "/tmp", text).replace("%i", "www-data"))
-    assert exposure(unit) <= SERVICES
-
-
 def test_the_web_server_reaches_little(tmp_path: Path) -> None:
     unit = tmp_path / "caddy.service"
     unit.write_text(CADDY.replace("caddy\n", "www-data\n", 2) + (FILES / "caddy.service.conf").read_text())

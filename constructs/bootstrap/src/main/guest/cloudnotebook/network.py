@@ -4,11 +4,14 @@ It is a network namespace. Its way out is pasta, a program that runs as the user
 so the firewall's rules hold, which go by uid, and no packet is forwarded.
 """
 
+import subprocess
+import sys
+
 from . import accounts
 from .accounts import TESTER
 from .limits import USERS
 from .machine import directory, install_unit, run, write
-from .settings import CONFIGURATION, Settings
+from .settings import BUNDLE, CONFIGURATION, Settings
 
 HUB_PORT = 8081
 SERVER_PORT = 65000  # a port that nobody asks for, above those that the kernel gives out
@@ -17,14 +20,17 @@ _ADDRESSES = CONFIGURATION / "networks"
 _TESTERS_ADDRESS = "127.64.255.254"  # above every user's
 
 
+class NoNetwork(Exception):
+    """The kernel refuses a namespace."""
+
+
 def prepare(settings: Settings) -> None:
     """Has a network ready for each user; it is made when the user's server starts, and goes when the server ends."""
     directory(_ADDRESSES)
     users = {user.name: user.address for user in accounts.of(settings)}
     for name, address in {**users, TESTER: _TESTERS_ADDRESS}.items():
         write(_ADDRESSES / name, f"ADDRESS={address}\n")
-    ports = {"port": str(SERVER_PORT), "hub": str(HUB_PORT)}
-    install_unit(_UNIT.format(""), addresses=str(_ADDRESSES), slice=USERS, **ports)
+    install_unit(_UNIT.format(""), bundle=str(BUNDLE), addresses=str(_ADDRESSES), slice=USERS)
     run("systemctl", "daemon-reload")
 
 
@@ -33,8 +39,40 @@ def properties(user: str) -> dict[str, str]:
     unit = _UNIT.format(user)
     return {
         "BindsTo": unit,
-        "After": unit,
+        "After": f"{unit} cloudnotebook-storage.target",  # so that users' servers end before it does
         "NetworkNamespacePath": f"/run/netns/{user}",
         # The name servers themselves: systemd-resolved's own address is not in this network.
         "BindReadOnlyPaths": "-/run/systemd/resolve/resolv.conf:/etc/resolv.conf",
     }
+
+
+def way_out(address: str) -> tuple[str, ...]:
+    """The command that connects a network; in it the hub is reached, from outside only the server, and no UDP port."""
+    return (
+        *("pasta", "--quiet", "--config-net", "--no-netns-quit"),
+        "--no-map-gw",  # else the gateway's address would lead to the machine's own loopback
+        *("--host-lo-to-ns-lo", "--tcp-ports", f"{address}/{SERVER_PORT}", "--tcp-ns", str(HUB_PORT)),
+        *("--udp-ports", "none", "--udp-ns", "none"),
+    )
+
+
+def connect(user: str, address: str) -> None:
+    """Makes a user's network, which belongs to the user, and leaves pasta running.
+
+    Nothing else of the user's stays here: the user could take it over, and be outside of the server's sandbox. Of pasta
+    the kernel lets nobody get hold (it has made itself undumpable).
+    """
+    as_user = ("setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", "--bounding-set=-all")
+    unshare = ("unshare", "--user", "--map-current-user", "--net", "sh", "-c", "echo made && exec sleep infinity")
+    with subprocess.Popen((*as_user, *unshare), stdout=subprocess.PIPE) as holder:
+        try:
+            if not (holder.stdout and holder.stdout.readline()):
+                raise NoNetwork(f"{user} cannot make a network: is user.max_user_namespaces 0?")
+            run("ip", "netns", "attach", user, str(holder.pid))
+            run(*as_user, *way_out(address), str(holder.pid))
+        finally:
+            holder.kill()
+
+
+if __name__ == "__main__":
+    connect(*sys.argv[1:])
