@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, network
+from cloudnotebook import accounts, machine, network
 from cloudnotebook.accounts import Account
+from cloudnotebook.machine import CommandFailed, UnitFailed
 from cloudnotebook.settings import Settings
 
 
 @pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """What is prepared for two users, on a machine without systemd."""
     monkeypatch.setattr(network, "_ADDRESSES", tmp_path)
     monkeypatch.setattr(network, "directory", lambda path: path)
@@ -22,16 +23,16 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_network_is_entered_at_the_users_own_address(machine: Path, notebook: Settings) -> None:
+def test_a_network_is_entered_at_the_users_own_address(prepared: Path, notebook: Settings) -> None:
     network.prepare(notebook)
-    found = {file.name: file.read_text() for file in machine.iterdir()}
+    found = {file.name: file.read_text() for file in prepared.iterdir()}
     assert found["ada"] == "ADDRESS=127.64.0.1\n"
 
 
-def test_the_testers_network_is_entered_at_no_users_address(machine: Path, notebook: Settings) -> None:
+def test_the_testers_network_is_entered_at_no_users_address(prepared: Path, notebook: Settings) -> None:
     network.prepare(notebook)
     last = Account("last", accounts.LAST_UID).address
-    assert (machine / accounts.TESTER).read_text() == "ADDRESS=127.64.255.254\n"
+    assert (prepared / accounts.TESTER).read_text() == "ADDRESS=127.64.255.254\n"
     assert last.split(".")[:2] == ["127", "64"] and int(last.split(".")[2]) < 255
 
 
@@ -46,6 +47,19 @@ def test_nothing_but_the_server_and_the_hub_is_forwarded() -> None:
     command = " ".join(network.way_out("127.64.0.1"))
     assert "--tcp-ports 127.64.0.1/65000 --tcp-ns 8081 --udp-ports none --udp-ns none" in command
     assert "--no-map-gw" in command, "else the machine's own loopback is reached by the gateway's address"
+
+
+def test_a_command_within_a_network_whose_unit_failed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*command: str) -> str:
+        if command[0] == "systemd-run":
+            raise CommandFailed(command, 1, "A dependency job failed.")
+        return "Failed to open() /dev/net/tun"
+
+    monkeypatch.setattr(network, "run", run)
+    monkeypatch.setattr(machine, "run", run)
+    monkeypatch.setattr(network, "succeeds", lambda *command: command[-1] == "cloudnotebook-network@ada.service")
+    with pytest.raises(UnitFailed, match="network@ada.service: it did not start: .*/dev/net/tun"):
+        network.run_within("ada", "true")
 
 
 class Machine:
@@ -73,11 +87,11 @@ def holder(monkeypatch: pytest.MonkeyPatch, says: str) -> list[tuple[str, ...]]:
 
 
 def test_what_carries_a_network_runs_as_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine()
-    monkeypatch.setattr(network, "run", machine.run)
+    here = Machine()
+    monkeypatch.setattr(network, "run", here.run)
     begun = holder(monkeypatch, "echo made; ")
     network.connect("ada", "127.64.0.1")
-    attached, connected = machine.commands
+    attached, connected = here.commands
     assert attached.startswith("ip netns attach ada ")
     assert connected.startswith("setpriv --reuid=ada --regid=ada --clear-groups --bounding-set=-all pasta ")
     assert begun[0][:2] == ("setpriv", "--reuid=ada")

@@ -6,11 +6,12 @@ so the firewall's rules hold, which go by uid, and no packet is forwarded.
 
 import subprocess
 import sys
+from pathlib import Path
 
 from . import accounts
 from .accounts import TESTER
 from .limits import USERS
-from .machine import directory, install_unit, run, write
+from .machine import CommandFailed, UnitFailed, directory, install_unit, run, succeeds, write
 from .settings import BUNDLE, CONFIGURATION, Settings
 
 HUB_PORT = 8081
@@ -44,6 +45,18 @@ def properties(user: str) -> dict[str, str]:
         # The name servers themselves: systemd-resolved's own address is not in this network.
         "BindReadOnlyPaths": "-/run/systemd/resolve/resolv.conf:/etc/resolv.conf",
     }
+
+
+def run_within(user: str, *command: str | Path) -> None:
+    """Runs a command as a user, in the user's network."""
+    unit = {"User": user, **properties(user)}
+    named = (f"--property={name}={value}" for name, value in unit.items())
+    try:
+        run("systemd-run", "--quiet", "--wait", "--pipe", "--collect", *named, *command)
+    except CommandFailed as failure:
+        if succeeds("systemctl", "is-failed", "--quiet", _UNIT.format(user)):
+            raise UnitFailed(_UNIT.format(user), "it did not start") from failure
+        raise
 
 
 def way_out(address: str) -> tuple[str, ...]:

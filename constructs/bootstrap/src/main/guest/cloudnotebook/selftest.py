@@ -16,13 +16,7 @@ class NotServing(Exception):
 
 
 def check(settings: Settings) -> None:
-    # In a network as users' servers have it.
-    unit = {"User": TESTER, **network.properties(TESTER)}
-    run(
-        *("systemd-run", "--quiet", "--wait", "--pipe", "--collect"),
-        *(f"--property={name}={value}" for name, value in unit.items()),
-        *(PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels"),
-    )
+    network.run_within(TESTER, PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels")
     if settings.open_id_connect:
         mark, what = "oauth_login", "way to the provider"
     else:
