@@ -91,10 +91,19 @@ def test_what_carries_a_network_runs_as_its_user(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(network, "run", here.run)
     begun = holder(monkeypatch, "echo made; ")
     network.connect("ada", "127.64.0.1")
-    attached, connected = here.commands
+    attached, *_, connected = here.commands
     assert attached.startswith("ip netns attach ada ")
     assert connected.startswith("setpriv --reuid=ada --regid=ada --clear-groups --bounding-set=-all pasta ")
     assert begun[0][:2] == ("setpriv", "--reuid=ada")
+
+
+def test_in_a_network_the_addresses_of_others_are_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Machine()
+    monkeypatch.setattr(network, "run", here.run)
+    holder(monkeypatch, "echo made; ")
+    network.connect("ada", "127.64.0.1")
+    assert "ip -netns ada route add unreachable 127.64.0.0/16 table local" in here.commands
+    assert "ip -netns ada address add 127.64.0.1/32 dev lo" in here.commands
 
 
 def test_a_kernel_that_makes_no_namespace_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

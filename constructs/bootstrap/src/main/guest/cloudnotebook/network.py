@@ -82,6 +82,9 @@ def connect(user: str, address: str) -> None:
             if not (holder.stdout and holder.stdout.readline()):
                 raise NoNetwork(f"{user} cannot make a network: is user.max_user_namespaces 0?")
             run("ip", "netns", "attach", user, str(holder.pid))
+            # Loopback addresses of other users are nobody's in here either.
+            run("ip", "-netns", user, "route", "add", "unreachable", accounts.ADDRESSES, "table", "local")
+            run("ip", "-netns", user, "address", "add", f"{address}/32", "dev", "lo")
             run(*as_user, *way_out(address), str(holder.pid))
         finally:
             holder.kill()
