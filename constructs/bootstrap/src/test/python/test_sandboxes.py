@@ -110,17 +110,6 @@ def test_a_users_server_reaches_less(tmp_path: Path) -> None:
     assert exposure(unit) <= USERS
 
 
-def test_no_users_process_listens_at_a_services_port_while_the_service_restarts() -> None:
-    said = (FILES / "jupyter-ports.conf").read_text()
-    of_hub = (FILES / "limited_sign_in.py").read_text()
-    of_proxy = (FILES / "cloudnotebook-proxy.service").read_text()
-    ports = [re.search(r"HUB_PORT = (\d+)", of_hub), *re.finditer(r"port (\d+)", of_proxy)]
-    assert len(ports) == 3
-    for port in ports:
-        assert port
-        assert f"SocketBindDeny=tcp:{port[1]}\n" in said
-
-
 @pytest.mark.parametrize("name", ["cloudnotebook-hub.service", "cloudnotebook-proxy.service"])
 def test_a_service_for_all_has_room_for_every_connection_that_all_may_have(name: str) -> None:
     assert "LimitNOFILE=65536\n" in (FILES / name).read_text()

@@ -5,7 +5,7 @@ import secrets
 import urllib.request
 from pathlib import Path
 
-from . import accounts, kernel_role, passes
+from . import accounts, kernel_role, network, passes
 from .java_kernel import CURRENT as KERNEL
 from .limits import USERS, machine_mib, shares
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
@@ -99,7 +99,8 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "ownPassword": list(settings.users),
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,
-        "sandbox": json.loads((FILES / "user-sandbox.json").read_text()),
+        "port": network.SERVER_PORT,
+        "sandbox": json.loads((FILES / "user-sandbox.json").read_text()) | network.properties("{USERNAME}"),
     }
 
 

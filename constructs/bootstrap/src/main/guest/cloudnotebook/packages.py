@@ -4,7 +4,7 @@ from .machine import run, succeeds
 from .settings import Acme, Settings
 
 _WEB_SERVER = ("caddy", "openssl", "python3-venv")
-_SIGN_IN = ("node-configurable-http-proxy", "libpam-google-authenticator", "nftables", "quota")
+_SIGN_IN = ("node-configurable-http-proxy", "libpam-google-authenticator", "nftables", "passt", "quota")
 _TOOLS = (
     "unattended-upgrades",
     "needrestart",

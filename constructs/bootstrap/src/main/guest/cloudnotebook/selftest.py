@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from . import network
 from .accounts import TESTER
 from .authority import CERTIFICATE
 from .java_kernel import CURRENT as KERNEL
@@ -15,7 +16,7 @@ class NotServing(Exception):
 
 
 def check(settings: Settings) -> None:
-    run(PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels", user=TESTER)
+    network.run_within(TESTER, PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels")
     if settings.open_id_connect:
         mark, what = "oauth_login", "way to the provider"
     else:

@@ -80,16 +80,16 @@ c.SystemdSpawner.unit_extra_properties = {
     "Restart": "on-failure",
     "TimeoutStopSec": "10",  # the next server waits for this one's last process
     "RuntimeDirectoryPreserve": "yes",  # systemd removes it too late, and with it the next server's environment
-    "After": "cloudnotebook-storage.target",  # so that they end before it does
     "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
     **values["sandbox"],
 }
 
 
 def own_address(spawner):
-    """A user's server and kernels listen on his own loopback address only."""
+    """The hub reaches a user's server by an address that is the user's alone, and the server listens in its network."""
     spawner.ip = users[spawner.user.name]
-    spawner.args = [f"--KernelManager.ip={spawner.ip}"]
+    spawner.args = ["--ServerApp.ip=127.0.0.1"]
 
 
+c.OwnServer.only_port = values["port"]
 c.Spawner.pre_spawn_hook = own_address

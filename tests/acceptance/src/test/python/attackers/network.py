@@ -48,14 +48,21 @@ def others_ports(machine: Machine) -> Iterator[str]:
             yield f"{port} can be taken over"
 
 
+def _own_ports() -> set[int]:
+    """Where processes of this network listen: it is the attacker's own, but for the hub's port."""
+    lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
+    return {int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A"} - {_HUB}
+
+
 @attacks.promise("no port of the machine answers but the hub's and the attacker's own")
 def machines_ports(machine: Machine) -> Iterator[str]:
+    own = _own_ports()
     if not connects("127.0.0.1", _HUB, 2):
         yield "not even the hub's answers: the attack proves nothing"
     for port in range(1, 65536):
-        if port != _HUB and connects("127.0.0.1", port, _PATIENCE):
+        if port != _HUB and port not in own and connects("127.0.0.1", port, _PATIENCE):
             yield f"127.0.0.1:{port}"
-    services = (22, 53, 80, 443, 2019, 5355, 8000, 8001, _HUB, *machine.other_ports)
+    services = {22, 53, 80, 443, 2019, 5355, 8000, 8001, _HUB, *machine.other_ports} - own
     for address in (_own_address(), "127.0.0.2", "127.0.0.53", "127.0.1.1", "0.0.0.0", "::1", "::ffff:127.0.0.1", "::"):
         for port in services:
             answers = connects(address, port, _PATIENCE)
@@ -65,7 +72,8 @@ def machines_ports(machine: Machine) -> Iterator[str]:
 
 @attacks.promise("no port of a service that runs is taken over")
 def services_ports(machine: Machine) -> Iterator[str]:
-    for port in (80, 443, 8000, 8001, _HUB):
+    """Other ports are the attacker's own in here: nobody else is led to them (`PortsIT`)."""
+    for port in (80, 443, _HUB):
         for address in ("127.0.0.1", "0.0.0.0"):
             with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
                 taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

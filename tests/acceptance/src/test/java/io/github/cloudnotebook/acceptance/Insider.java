@@ -66,7 +66,7 @@ final class Insider {
             "me", user.details().user(),
             "other", other,
             "other_address", otherAddress,
-            "other_ports", listening(guest, otherAddress),
+            "other_ports", listening(guest, other, otherAddress),
             "token", user.newApiToken());
     user.openLab();
     this.kernel = user.run("int attacker;").kernel();
@@ -104,10 +104,11 @@ final class Insider {
     }
   }
 
-  /** The ports at which somebody listens at an address of the machine. */
-  static List<Integer> listening(Guest guest, String address) {
+  /** The ports at which somebody listens at a user's address, or in the user's network. */
+  static List<Integer> listening(Guest guest, String user, String address) {
+    String ask = "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
     return guest
-        .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
+        .run("sh", "-c", ask.formatted(address, user))
         .stdout()
         .lines()
         .map(line -> line.split("\\s+", -1)[3])

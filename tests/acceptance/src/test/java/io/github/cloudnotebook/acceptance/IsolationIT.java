@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(4)
 @SharedNotebook
 class IsolationIT {
+  private static final String SERVER = "65000";
+
   @ParameterizedTest
   @ValueSource(strings = {"169.254.169.254:80", "[fd00:ec2::254]:80", "169.254.170.2:80"})
   void noInstanceMetadata(String address, RunningNotebook notebook) {
@@ -46,7 +48,7 @@ class IsolationIT {
   @Test
   void noPortOfAnotherUsersServerAndKernels(RunningNotebook notebook) {
     notebook.user("grace").run("int running;");
-    List<String> ports = listening(notebook, "127.64.0.2");
+    List<String> ports = listening(notebook, "grace");
     assertThat(ports)
         .as("grace's server and the five ports of her kernel")
         .hasSizeGreaterThanOrEqualTo(6);
@@ -74,6 +76,30 @@ class IsolationIT {
         } catch (java.io.IOException e) { System.out.println("refused " + e); }
         """;
     assertThat(notebook.user("ada").print(code)).startsWith("refused");
+  }
+
+  /**
+   * Outside of their network, as a program of another unit is, a user's processes meet the
+   * firewall.
+   */
+  @Test
+  void outsideOfTheirNetworkTheFirewallHoldsAUsersProcesses(RunningNotebook notebook) {
+    for (String address : List.of("127.64.0.2:" + SERVER, "127.0.0.1:8000", "169.254.169.254:80")) {
+      assertThat(
+              notebook
+                  .guest()
+                  .runAs("ada", "curl", "-s", "-m", "5", "http://" + address)
+                  .succeeded())
+          .as(address)
+          .isFalse();
+    }
+    assertThat(
+            notebook
+                .guest()
+                .runAs("grace", "curl", "-s", "http://127.64.0.2:" + SERVER + "/user/grace/api")
+                .stdout())
+        .as("grace herself")
+        .contains("version");
   }
 
   @ParameterizedTest
@@ -163,10 +189,19 @@ class IsolationIT {
             .formatted(command));
   }
 
-  private static List<String> listening(RunningNotebook notebook, String address) {
+  /** The addresses at which a user's server and kernels listen, in the user's network. */
+  private static List<String> listening(RunningNotebook notebook, String user) {
     return notebook
         .guest()
-        .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
+        .run(
+            "nsenter",
+            "--net=/run/netns/" + user,
+            "ss",
+            "--listening",
+            "--tcp",
+            "--numeric",
+            "--no-header",
+            "not sport = 8081")
         .stdout()
         .lines()
         .map(line -> line.split("\\s+", -1)[3])
