@@ -1,11 +1,9 @@
 """Exports notebooks to PDF without a browser or TeX: as HTML for print, which WeasyPrint sets."""
 
-import html
 import subprocess
 from pathlib import Path
 
 from nbconvert.exporters import HTMLExporter
-from pygments.formatters import HtmlFormatter
 from traitlets import default
 from traitlets.config import Config
 
@@ -24,13 +22,17 @@ class PdfExporter(HTMLExporter):
     def _file_extension_default(self):
         return ".pdf"
 
-    @default("template_name")
-    def _template_name_default(self):
-        return "basic"
-
     @default("template_extension")
     def _template_extension_default(self):
         return ".html.j2"
+
+    @default("template_name")
+    def _template_name_default(self):
+        return "print"
+
+    @default("extra_template_basedirs")
+    def _default_extra_template_basedirs(self):
+        return [str(Path(__file__).with_name("templates"))]
 
     @default("embed_images")
     def _embed_images_default(self):
@@ -42,20 +44,13 @@ class PdfExporter(HTMLExporter):
 
     @property
     def default_config(self):
-        config = Config({"NbConvertBase": {"display_data_priority": SHOWN}})
-        merged = super().default_config.copy()
-        merged.merge(config)
-        return merged
+        config = super().default_config.copy()
+        config.merge(Config({"NbConvertBase": {"display_data_priority": SHOWN}}))
+        return config
 
     def from_notebook_node(self, nb, resources=None, **options):
-        body, resources = super().from_notebook_node(nb, resources, **options)
-        title = html.escape(resources.get("metadata", {}).get("name", "Notebook"))
-        style = Path(__file__).with_name("print.css").read_text() + HtmlFormatter().get_style_defs(".highlight")
-        page = f'<!doctype html><html lang="en"><title>{title}</title><style>{style}</style>{body}</html>'
+        page, resources = super().from_notebook_node(nb, resources, **options)
         done = subprocess.run([WEASYPRINT, "--quiet", "-", "-"], input=page.encode(), capture_output=True, check=False)
         if done.returncode:
-            raise RuntimeError(
-                f"WeasyPrint ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}"
-            )
-        resources["output_extension"] = ".pdf"
+            raise RuntimeError(f"WeasyPrint ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
         return done.stdout, resources
