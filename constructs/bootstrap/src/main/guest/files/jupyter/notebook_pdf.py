@@ -52,5 +52,7 @@ class PdfExporter(HTMLExporter):
         page, resources = super().from_notebook_node(nb, resources, **options)
         done = subprocess.run([WEASYPRINT, "--quiet", "-", "-"], input=page.encode(), capture_output=True, check=False)
         if done.returncode:
-            raise RuntimeError(f"WeasyPrint ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
+            raise RuntimeError(
+                f"WeasyPrint ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}"
+            )
         return done.stdout, resources
