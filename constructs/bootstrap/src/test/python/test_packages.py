@@ -19,7 +19,7 @@ class Debian:
     def succeeds(self, *command: str) -> bool:
         return self.installed.issuperset(command[2:])
 
-    def run(self, *command: str, environment: dict[str, str] | None = None, stdin: str | None = None) -> str:
+    def run(self, *command: str, environment: dict[str, str] | None = None) -> str:
         for verb in {"update", "install"}.intersection(command):
             self.calls.append(verb)
         if "install" in command:

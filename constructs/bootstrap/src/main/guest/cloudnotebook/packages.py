@@ -62,8 +62,6 @@ def install_java(settings: Settings) -> None:
 
 def install_for_users(settings: Settings) -> None:
     """Installs what users find in a terminal, what exports need, and what the notebook names."""
-    # Else each installation, and each security update, would take half a minute for an index of all manual pages.
-    run("debconf-set-selections", stdin="man-db man-db/auto-update boolean false\n")
     _install(_for_users(settings))
 
 
