@@ -12,7 +12,8 @@ final class PythonPackage {
       throw new Flaw("asks for a range of versions", "name one release: <name>==<version>");
     }
     if (text.contains("://") || text.contains("@")) {
-      throw new Flaw("names a place", "name a release that the Python index has: <name>==<version>");
+      throw new Flaw(
+          "names a place", "name a release that the Python index has: <name>==<version>");
     }
     if (text.matches("[A-Za-z0-9._-]+(\\[[^\\]]*])?")) {
       throw new Flaw(

@@ -33,8 +33,7 @@ class ToolsIT {
     String file = "/home/ada/examples/" + example + ".ipynb";
     String kernel = null;
     StringBuilder printed = new StringBuilder();
-    for (JsonNode cell :
-        JSON.readTree(notebook.guest().run("cat", file).stdout()).path("cells")) {
+    for (JsonNode cell : JSON.readTree(notebook.guest().run("cat", file).stdout()).path("cells")) {
       if (cell.path("cell_type").asText().equals("code")) {
         NotebookUser.Cell ran = ada.run(source(cell), kernel);
         kernel = ran.kernel();
