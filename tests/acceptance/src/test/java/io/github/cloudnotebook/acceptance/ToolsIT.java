@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user finds more than a Java kernel: examples, Python, a terminal, exports. */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class ToolsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
