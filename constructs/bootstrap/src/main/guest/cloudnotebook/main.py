@@ -86,6 +86,8 @@ STEPS = (
     Step("database self-test", database_proof.prove, ("database",)),
     Step("former users", sign_in.leave, ("self-test",)),
     Step("sign-in details", sign_in.deliver, ("self-test", "storage self-test", "database self-test")),
+    # Last, as a state that fails gives way to the one before, which needs its own.
+    Step("unused software", python_environment.remove_unused, ("sign-in details", "python kernel")),
     Step("administration", administration.install, ("sign-in details",)),
 )
 

@@ -13,6 +13,7 @@ KERNEL_LOCK = BUNDLE / "kernel.lock"
 INSTALLER_LOCK = BUNDLE / "installer.lock"
 CURRENT = SOFTWARE / "python"
 KERNEL = SOFTWARE / "python-kernel"
+PROCESSES = Path("/proc")
 
 
 def install(settings: Settings) -> None:
@@ -31,6 +32,22 @@ def install_kernel(settings: Settings) -> None:
     target = SOFTWARE / f"python-kernel-{digest[:12]}"
     _build(target, KERNEL_LOCK, chosen, settings)
     link(KERNEL, target)
+
+
+def remove_unused(settings: Settings) -> None:
+    """Removes the kernel's environments that other settings have left, once no kernel runs in them any more."""
+    mapped = "".join(_mapped(process) for process in PROCESSES.glob("[0-9]*/maps"))
+    for folder in SOFTWARE.glob(f"{KERNEL.name}-*"):
+        if folder != KERNEL.resolve() and f"{folder}/" not in mapped:
+            shutil.rmtree(folder)
+
+
+def _mapped(process: Path) -> str:
+    """The files that a process has in its memory; none where it has just ended."""
+    try:
+        return process.read_text()
+    except OSError:
+        return ""
 
 
 def _build(target: Path, lock: Path, chosen: Sequence[str], settings: Settings) -> None:
