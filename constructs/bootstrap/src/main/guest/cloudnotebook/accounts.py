@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from . import locks
+from . import homes, locks
 from .machine import directory, run, succeeds, system_user, wait_until, write
 from .passwords import STRANGER
 from .settings import DATA, Settings
@@ -166,7 +166,7 @@ def _ensure_linux_user(account: Account) -> None:
         run("useradd", "--uid", uid, "--gid", uid, "--no-create-home", "--shell", "/bin/bash", account.name)
     if account.password_hash:
         run("chpasswd", "--encrypted", stdin=f"{account.name}:{account.password_hash}\n")
-    directory(home(account), 0o700, account.name, account.name)
+    homes.ensure(home(account), account.name)
 
 
 def _next_uid() -> int:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from . import database
+from . import database, kernel_variables
 from .accounts import TESTER
 from .limits import machine_mib, shares
 from .machine import directory, link, run
@@ -25,7 +25,7 @@ def install(settings: Settings) -> None:
     java = java_home(settings.jdk) / "bin/java"
     jar = jjava(PYTHON)
     libraries = preload(java, jar, settings)
-    environment = database.kernel_environment(settings)
+    environment = kernel_variables.of(settings)
     for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
     start = (run(java, "-version"), str(jar), libraries)
     target = SOFTWARE / f"kernel-{_digest(start, for_users, environment)}"

@@ -34,6 +34,7 @@ from . import (
     open_id_connect,
     packages,
     python_environment,
+    python_kernel,
     quotas,
     selftest,
     session_manager,
@@ -42,6 +43,7 @@ from . import (
     sources,
     storage,
     storage_proof,
+    terminal,
     updates,
 )
 from .machine import write
@@ -62,6 +64,8 @@ STEPS = (
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("java and tools", packages.install_java, ("packages",)),
+    Step("tools for users", packages.install_for_users, ("java and tools",)),
+    Step("terminal", terminal.prepare, ("java and tools",)),
     Step("accounts", accounts.ensure, ("data disk",)),
     Step("identity provider", open_id_connect.prepare, ("sources",)),
     Step("home quotas", quotas.apply, ("packages", "accounts")),
@@ -74,14 +78,18 @@ STEPS = (
     Step("java kernel", java_kernel.install, ("java and tools", "python", "accounts")),
     Step("gate", gate.serve, ("web server",)),
     Step("hub", hub.run, ("python", "firewall", "users' networks", "progress page", "gate", "identity provider")),
+    Step("python packages", python_environment.install_kernel, ("hub",)),
+    Step("python kernel", python_kernel.offer, ("python packages",)),
     Step("updates", updates.configure, ("java and tools",)),
-    Step("session manager", session_manager.install, ("java and tools",)),
+    Step("session manager", session_manager.install, ("tools for users",)),
     Step("metrics", metrics.install, ("progress page",)),
     Step("self-test", selftest.check, ("hub", "java kernel", "certificate")),
     Step("storage self-test", storage_proof.prove, ("storage",)),
     Step("database self-test", database_proof.prove, ("database",)),
     Step("former users", sign_in.leave, ("self-test",)),
     Step("sign-in details", sign_in.deliver, ("self-test", "storage self-test", "database self-test")),
+    # Last, as a state that fails gives way to the one before, which needs its own.
+    Step("unused software", python_environment.remove_unused, ("sign-in details", "python kernel")),
     Step("administration", administration.install, ("sign-in details",)),
 )
 

@@ -63,9 +63,17 @@ c.Spawner.default_url = "/lab"
 c.Spawner.disable_user_config = True
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 60
+
+
+def own_path(spawner):
+    """Where the user's programs are looked for."""
+    return values["path"].format(user=spawner.user.name)
+
+
 c.Spawner.environment = {
     "JUPYTER_PATH": values["kernels"],
-    "PATH": f"{python}/bin:/usr/local/bin:/usr/bin:/bin",
+    "PATH": own_path,
+    "NOTEBOOK_PATH": own_path,  # for terminals, in which Debian sets another
     "LANG": "C.UTF-8",
     "JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime",  # noqa: S108 (his own; a full home stops no server)
     **values["environment"],
