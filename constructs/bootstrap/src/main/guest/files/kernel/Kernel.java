@@ -95,16 +95,17 @@ final class Kernel extends JavaKernel {
     interrupted = false;
     displayed = null;
     Thread thread = new Thread(() -> run(cellOutput, request), CELL_THREAD);
-    try {
-      control.allow();
-      cell = thread;
-      thread.start();
-      thread.join();
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot run a cell", e);
-    } finally {
-      cell = null;
+    control.stopCells(false);
+    cell = thread;
+    thread.start();
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        // by a cell that interrupts all threads: this one has to wait for it
+      }
     }
+    cell = null;
   }
 
   private void run(ShellReplyEnvironment cellOutput, Message<ExecuteRequest> request) {
@@ -181,10 +182,12 @@ final class Kernel extends JavaKernel {
       return;
     }
     interrupted = true;
+    control.stopCells(true);
     try {
-      control.stopCells();
-      running.interrupt();
-      running.join(PATIENCE.toMillis());
+      for (long second = 0; second < PATIENCE.toSeconds() && running.isAlive(); second++) {
+        running.interrupt(); // again and again: code may swallow one
+        running.join(1000);
+      }
       if (running.isAlive()) {
         printedErr.printf(
             "The code did not stop within %d seconds, so the kernel restarts. Its variables are lost.%n",
@@ -192,8 +195,8 @@ final class Kernel extends JavaKernel {
         Thread.sleep(FAREWELL.toMillis());
         Runtime.getRuntime().halt(1);
       }
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot stop the code", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -68,7 +68,7 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, Kernel> {
     return new CodeEvaluator(name, -1, TimeUnit.MILLISECONDS) {
       @Override
       public ExecutionControlProvider getExecControlProvider() {
-        return new StoppableProvider(super.getExecControlProvider(), this);
+        return new StoppableProvider(super.getExecControlProvider());
       }
     };
   }
@@ -76,11 +76,9 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, Kernel> {
   /** Puts the means to stop code before jjava's execution of it. */
   private final class StoppableProvider implements ExecutionControlProvider {
     private final ExecutionControlProvider jjava;
-    private final CodeEvaluator evaluator;
 
-    StoppableProvider(ExecutionControlProvider jjava, CodeEvaluator evaluator) {
+    StoppableProvider(ExecutionControlProvider jjava) {
       this.jjava = jjava;
-      this.evaluator = evaluator;
     }
 
     @Override
@@ -91,9 +89,7 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, Kernel> {
     @Override
     public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters)
         throws Throwable {
-      control =
-          new StoppableControl(
-              jjava.generate(environment, parameters), evaluator.getClassLoader());
+      control = new StoppableControl(jjava.generate(environment, parameters));
       return control;
     }
   }

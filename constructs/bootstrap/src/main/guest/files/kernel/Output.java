@@ -2,6 +2,9 @@ package io.github.cloudnotebook.kernel;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
@@ -12,28 +15,33 @@ import org.dflib.jjava.shaded.org.zeromq.ZMQ;
  * The channel of all output, which joins what is printed into few messages.
  *
  * <p>jjava sends one for each line, and Jupyter and ZeroMQ drop them where too many come. Here text waits for a moment
- * for more of its kind; whoever prints faster than a reader takes waits, too. Every other message sends the text first.
+ * for more of its kind; whoever prints faster than readers take it waits, too. Any other message sends the text first.
+ * A thread of its own sends, because an interrupt of a cell would break off what the cell's thread sends.
  */
 final class Output extends IOPubChannel {
   private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final int CHARACTERS = 100_000;
 
   private final StringBuilder text = new StringBuilder();
+  private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor(Output::thread);
   private Message<?> first;
   private long sent = System.nanoTime();
 
   Output(ZMQ.Context context, HMACGenerator signatures) {
     super(context, signatures);
-    Thread sender = new Thread(this::sendNowAndThen, "Output");
-    sender.setDaemon(true);
-    sender.start();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "Output");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
   public synchronized void sendMessage(Message<?> message) {
     if (!(message.getContent() instanceof PublishStream printed)) {
       sendText();
-      super.sendMessage(message);
+      send(message);
       return;
     }
     if (first != null && !isOfOneKind(first, message)) {
@@ -41,7 +49,7 @@ final class Output extends IOPubChannel {
     }
     if (first == null) {
       first = message;
-      notifyAll();
+      sender.schedule(this::sendText, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
     }
     String rest = printed.getText();
     while (text.length() + rest.length() > CHARACTERS) {
@@ -67,10 +75,13 @@ final class Output extends IOPubChannel {
     return message.hasParentHeader() ? message.getParentHeader().getId() : null;
   }
 
-  private void sendText() {
-    if (first != null && !text.isEmpty()) {
-      var printed = new PublishStream(kind(first), text.toString());
-      super.sendMessage(with(first, printed));
+  private void send(Message<?> message) {
+    sender.execute(() -> super.sendMessage(message));
+  }
+
+  private synchronized void sendText() {
+    if (!text.isEmpty()) {
+      send(with(first, new PublishStream(kind(first), text.toString())));
       sent = System.nanoTime();
     }
     text.setLength(0);
@@ -93,24 +104,6 @@ final class Output extends IOPubChannel {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // whoever prints is to stop, and that is theirs to see
       }
-    }
-  }
-
-  private void sendNowAndThen() {
-    try {
-      while (true) {
-        synchronized (this) {
-          while (first == null) {
-            wait();
-          }
-        }
-        Thread.sleep(BETWEEN);
-        synchronized (this) {
-          sendText();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

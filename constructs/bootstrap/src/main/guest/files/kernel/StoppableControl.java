@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.kernel;
 
-import java.lang.reflect.Method;
+import REPL.$Cancel$;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -14,26 +14,15 @@ import jdk.jshell.spi.ExecutionControl;
 final class StoppableControl extends LocalExecutionControl {
   private final ExecutionControl jjava;
 
-  StoppableControl(ExecutionControl jjava, ClassLoader cells) {
-    super(new Loader(jjava, cells));
+  StoppableControl(ExecutionControl jjava) {
+    super(new Loader(jjava));
     this.jjava = jjava;
   }
 
-  /** Lets code run, after it was told to stop. */
-  void allow() throws Exception {
-    Method nothing = StoppableControl.class.getDeclaredMethod("nothing");
-    nothing.setAccessible(true);
-    super.invoke(nothing);
+  /** Has all code of cells stop at its next check, or lets it run again. */
+  void stopCells(boolean stop) {
+    $Cancel$.stop(stop);
   }
-
-  /** Has all code of cells throw a ThreadDeath at its next check. */
-  void stopCells() throws Exception {
-    clientCodeEnter();
-    super.stop();
-  }
-
-  /** What the JDK runs when code may run again. */
-  private static void nothing() {}
 
   @Override
   public String invoke(String type, String method)
@@ -57,48 +46,33 @@ final class StoppableControl extends LocalExecutionControl {
   }
 
   @Override
-  public void stop() throws EngineTerminationException, InternalException {
-    try {
-      jjava.stop();
-    } catch (NotImplementedException impossible) {
-      throw new InternalException(impossible.toString());
-    }
-  }
-
-  @Override
   public void close() {
     jjava.close();
   }
 
   /** Hands classes, which have the checks by then, on to jjava. */
-  private static final class Loader implements LoaderDelegate {
-    private final ExecutionControl jjava;
-    private final ClassLoader cells;
-
-    Loader(ExecutionControl jjava, ClassLoader cells) {
-      this.jjava = jjava;
-      this.cells = cells;
-    }
-
+  private record Loader(ExecutionControl jjava) implements LoaderDelegate {
     @Override
-    public void load(ClassBytecodes[] classes)
-        throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    public void load(ExecutionControl.ClassBytecodes[] classes)
+        throws ExecutionControl.ClassInstallException,
+            ExecutionControl.NotImplementedException,
+            ExecutionControl.EngineTerminationException {
       jjava.load(classes);
     }
 
     @Override
-    public void classesRedefined(ClassBytecodes[] classes) {
+    public void classesRedefined(ExecutionControl.ClassBytecodes[] classes) {
       throw new UnsupportedOperationException("JShell replaces classes by new ones");
     }
 
     @Override
-    public void addToClasspath(String path) throws EngineTerminationException, InternalException {
+    public void addToClasspath(String path) {
       throw new UnsupportedOperationException("jjava has the class path");
     }
 
     @Override
-    public Class<?> findClass(String name) throws ClassNotFoundException {
-      return Class.forName(name, true, cells);
+    public Class<?> findClass(String name) {
+      throw new UnsupportedOperationException("jjava has the classes");
     }
   }
 }
