@@ -59,6 +59,12 @@ final class Connection extends JupyterConnection {
     channel.bind(properties.getTransport() + "://" + properties.getIp() + ":" + port);
   }
 
+  /** Ends the kernel at once, after its last words have been heard. */
+  void end() throws InterruptedException {
+    output.finish();
+    Runtime.getRuntime().halt(1);
+  }
+
   /** Answers requests for as long as the JVM runs. */
   void serve() {
     Thread controls = new Thread(() -> serve(control), "Control");
@@ -68,6 +74,8 @@ final class Connection extends JupyterConnection {
   }
 
   private void serve(ShellChannel channel) {
+    // Without this thread nothing would be answered any more: then Jupyter is to start the kernel anew.
+    Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> Runtime.getRuntime().halt(1));
     while (true) {
       try {
         answer(channel, channel.readMessage());

@@ -40,9 +40,6 @@ final class Kernel extends JavaKernel {
   /** How long code may go on after an interrupt. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** How long the last message has until the kernel ends. */
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
-
   private static final String CELL_THREAD = cellThread();
 
   private final StoppableControl control;
@@ -51,6 +48,7 @@ final class Kernel extends JavaKernel {
   private final CellStream err = new CellStream(ShellReplyEnvironment::writeToStdErr);
   private final PrintStream printedOut = new PrintStream(out, true, StandardCharsets.UTF_8);
   private final PrintStream printedErr = new PrintStream(err, true, StandardCharsets.UTF_8);
+  private Connection connection;
   private volatile Thread cell;
   private volatile boolean interrupted;
   private volatile String displayed;
@@ -88,6 +86,13 @@ final class Kernel extends JavaKernel {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this jjava names its threads in another way", e);
     }
+  }
+
+  void serve(Connection connection) {
+    this.connection = connection;
+    becomeHandlerForConnection(connection);
+    connection.connect();
+    connection.serve();
   }
 
   @Override
@@ -192,8 +197,7 @@ final class Kernel extends JavaKernel {
         printedErr.printf(
             "The code did not stop within %d seconds, so the kernel restarts. Its variables are lost.%n",
             PATIENCE.toSeconds());
-        Thread.sleep(FAREWELL.toMillis());
-        Runtime.getRuntime().halt(1);
+        connection.end();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

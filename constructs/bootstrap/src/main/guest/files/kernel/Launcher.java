@@ -15,8 +15,6 @@ public final class Launcher {
     Kernel kernel = new KernelBuilder().build();
     kernel.onStartup();
     kernel.preload(System.getenv("JJAVA_CLASSPATH"));
-    kernel.becomeHandlerForConnection(connection);
-    connection.connect();
-    connection.serve();
+    kernel.serve(connection);
   }
 }

@@ -20,6 +20,7 @@ import org.dflib.jjava.shaded.org.zeromq.ZMQ;
  */
 final class Output extends IOPubChannel {
   private static final Duration BETWEEN = Duration.ofMillis(50);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
   private static final int CHARACTERS = 100_000;
 
   private final StringBuilder text = new StringBuilder();
@@ -73,6 +74,17 @@ final class Output extends IOPubChannel {
 
   private static String cell(Message<?> message) {
     return message.hasParentHeader() ? message.getParentHeader().getId() : null;
+  }
+
+  /** Waits until Jupyter has all that was said; nothing can be said afterwards. */
+  void finish() throws InterruptedException {
+    sendText();
+    sender.shutdown();
+    sender.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    close();
+    Thread rest = new Thread(ctx::close, "Farewell");
+    rest.start();
+    rest.join(FAREWELL.toMillis());
   }
 
   private void send(Message<?> message) {
