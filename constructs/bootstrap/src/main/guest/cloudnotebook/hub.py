@@ -27,7 +27,7 @@ HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
-_FEW_KERNELS = Path("/etc/jupyter/jupyter_server_config.py")
+_SERVER_FILES = ("jupyter_server_config.py", "silent_kernels.py")
 _MODULES = CONFIGURATION / "hub"
 _TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
@@ -44,7 +44,8 @@ def run(settings: Settings) -> None:
     write(_PAM, (FILES / "pam").read_text())
     write(_USERS_JOURNAL, (FILES / _USERS_JOURNAL.name).read_text())
     accounts.ensure_stranger()
-    write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
+    for name in _SERVER_FILES:
+        write(_SERVER.with_name(name), (FILES / name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
     write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
