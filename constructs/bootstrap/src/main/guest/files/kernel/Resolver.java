@@ -27,7 +27,7 @@ final class Resolver extends MavenDependencyResolver {
 
   Resolver(Libraries libraries) {
     this.libraries = libraries;
-    repositories.add(repository("central", "https://repo1.maven.org/maven2/"));
+    repositories.add(ContextOverrides.CENTRAL);
   }
 
   @Override
