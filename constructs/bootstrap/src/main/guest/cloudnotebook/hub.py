@@ -33,13 +33,9 @@ HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
-<<<<<<< HEAD
-_FEW_KERNELS = Path("/etc/jupyter/jupyter_server_config.py")
 _PROGRAMS = Path("/etc/jupyter/jupyter_config.py")
 _PROGRAMS_OWN = CONFIGURATION / "jupyter"
-=======
 _SERVER_FILES = ("jupyter_server_config.py", "silent_kernels.py")
->>>>>>> 9c59e28d22ef36f6a41b57085b8c84c6cad07bde
 _MODULES = CONFIGURATION / "hub"
 _TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
@@ -56,15 +52,11 @@ def run(settings: Settings) -> None:
     write(_PAM, (FILES / "pam").read_text())
     write(_USERS_JOURNAL, (FILES / _USERS_JOURNAL.name).read_text())
     accounts.ensure_stranger()
-<<<<<<< HEAD
-    write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
     write(_PROGRAMS, (FILES / _PROGRAMS.name).read_text())
     for source in filter(Path.is_file, (FILES / "jupyter").rglob("*")):
         write(_PROGRAMS_OWN / source.relative_to(FILES / "jupyter"), source.read_text())
-=======
     for name in _SERVER_FILES:
         write(_SERVER.with_name(name), (FILES / name).read_text())
->>>>>>> 9c59e28d22ef36f6a41b57085b8c84c6cad07bde
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
     write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
