@@ -8,6 +8,8 @@ from traitlets import default
 from traitlets.config import Config
 
 WEASYPRINT = "/opt/cloudnotebook/python-kernel/bin/weasyprint"
+# A notebook may be somebody else's: its outputs draw no file of the home into a PDF that goes back to them.
+FETCHED = "data,http,https"
 # What a program would have to draw is left out: an output nearly always has an image or text beside it.
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/plain"]
 
@@ -50,7 +52,8 @@ class PdfExporter(HTMLExporter):
 
     def from_notebook_node(self, nb, resources=None, **options):
         page, resources = super().from_notebook_node(nb, resources, **options)
-        done = subprocess.run([WEASYPRINT, "--quiet", "-", "-"], input=page.encode(), capture_output=True, check=False)
+        command = [WEASYPRINT, "--quiet", "--timeout", "10", "--allowed-protocols", FETCHED, "-", "-"]
+        done = subprocess.run(command, input=page.encode(), capture_output=True, check=False)
         if done.returncode:
             raise RuntimeError(
                 f"WeasyPrint ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}"
