@@ -28,7 +28,7 @@ async def watch(kernels: Any, kernel_id: str, silence: float = SILENCE, patience
 
 
 async def _beats(kernel: AsyncKernelManager, patience: float) -> bool:
-    heart = kernel.connect_hb()
+    heart: Any = kernel.connect_hb()
     try:
         await heart.send(b"ping")
         return bool(await heart.poll(patience * 1000))
