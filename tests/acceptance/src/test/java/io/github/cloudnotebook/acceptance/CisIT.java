@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>The table of all points is left in {@code target/cis.tsv}.
  */
-@Order(8)
+@Order(14)
 @SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CisIT {
@@ -53,8 +53,7 @@ class CisIT {
         .lines()
         .map(line -> line.split("\t", -1))
         .forEach(
-            fields ->
-                points.computeIfAbsent(fields[1], key -> new ArrayList<>()).add(fields[0]));
+            fields -> points.computeIfAbsent(fields[1], key -> new ArrayList<>()).add(fields[0]));
     docs = Files.readString(DOCS);
   }
 
@@ -81,7 +80,9 @@ class CisIT {
                     points.get("not judged").size()));
   }
 
-  /** Debian's image for EC2 has the server, and the setup finds it; here it comes after the setup. */
+  /**
+   * Debian's image for EC2 has the server, and the setup finds it; here it comes after the setup.
+   */
   private static void likeAnImageWithAnSshServer(RunningNotebook notebook) {
     run(
         notebook,
