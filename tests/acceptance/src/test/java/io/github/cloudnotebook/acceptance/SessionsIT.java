@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What ends a session ends all that was opened by it, in copies too; and nothing else. Removal and
  * reset of a user: {@link UsersIT}.
  */
-@Order(7)
+@Order(12)
 @SharedNotebook
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionsIT {
@@ -59,6 +59,7 @@ class SessionsIT {
     NotebookUser ada = notebook.user("ada");
     String token = ada.newApiToken();
     SignInClient other = signedIn(notebook, ada);
+    ada.openLab();
     String kernel = ada.run("int survivor = 42;").kernel();
 
     String said =
@@ -118,11 +119,12 @@ class SessionsIT {
                         + " '+30 days', '+1 minute')"))
         .isEqualTo("0");
 
-    // As those are that were made before there was a limit.
+    // As those are that were made before there was a limit: an update restarts the hub.
     hub(notebook)
         .query(
             "update api_tokens set expires_at = null, created = datetime('now', '-31 days') where"
                 + " note = 'Requested via api'");
+    hub(notebook).restart();
 
     assertThat(hub(notebook).takes(endless)).isFalse();
   }
@@ -176,7 +178,7 @@ class SessionsIT {
     return user.run("System.out.println(System.getenv(\"JUPYTERHUB_API_TOKEN\"));").printed();
   }
 
-  private static HubDatabase hub(RunningNotebook notebook) {
-    return new HubDatabase(notebook.guest());
+  private static Hub hub(RunningNotebook notebook) {
+    return new Hub(notebook.guest());
   }
 }

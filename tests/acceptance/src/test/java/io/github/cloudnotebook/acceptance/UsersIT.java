@@ -315,19 +315,11 @@ class UsersIT {
 
   /** Failures are forgotten with the hub's memory: the next test begins anew. */
   private void restartHub() {
-    notebook.guest().run("systemctl", "restart", "cloudnotebook-hub");
-    Awaitility.await("the hub's health")
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                notebook
-                    .guest()
-                    .run("curl", "-sf", "http://127.0.0.1:8000/hub/health")
-                    .succeeded());
+    new Hub(notebook.guest()).restart();
   }
 
   private boolean hubTakes(String token) {
-    return new HubDatabase(notebook.guest()).takes(token);
+    return new Hub(notebook.guest()).takes(token);
   }
 
   private String uid(String user) {

@@ -1,9 +1,11 @@
 package io.github.cloudnotebook.acceptance;
 
 import io.github.cloudnotebook.localcloud.Guest;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
-/** What the hub knows of sessions and API tokens, and what it answers to one. */
-final class HubDatabase {
+/** The hub as root on the machine sees it: its database, and what it answers. */
+final class Hub {
   private static final String QUERY =
       """
       import sqlite3, sys
@@ -14,7 +16,7 @@ final class HubDatabase {
 
   private final Guest guest;
 
-  HubDatabase(Guest guest) {
+  Hub(Guest guest) {
     this.guest = guest;
   }
 
@@ -23,7 +25,15 @@ final class HubDatabase {
     return guest.run("python3", "-c", QUERY, sql).stdout().strip();
   }
 
-  /** Whether the hub answers to this API token. */
+  /** Restarts it, and waits until it answers. */
+  void restart() {
+    guest.run("systemctl", "restart", "cloudnotebook-hub");
+    Awaitility.await("the hub's health")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> guest.run("curl", "-sf", "http://127.0.0.1:8000/hub/health").succeeded());
+  }
+
+  /** Whether it answers to this API token. */
   boolean takes(String token) {
     return guest
         .run(
