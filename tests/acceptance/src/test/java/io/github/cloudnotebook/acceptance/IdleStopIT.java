@@ -8,13 +8,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-<<<<<<< HEAD
 /** An idle kernel is stopped; a busy kernel never is. */
-@Order(10)
-=======
-/** An idle kernel is stopped, and then its server; a busy kernel never is. */
 @Order(16)
->>>>>>> 2a822b896c97b563e99f40d82cbea098e86ce48f
 @SharedNotebook
 class IdleStopIT {
   private static final Duration LONGER_THAN_IDLE = Duration.ofSeconds(150);
