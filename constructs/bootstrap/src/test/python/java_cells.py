@@ -32,8 +32,9 @@ class Output:
     def text(self) -> str:
         parts = []
         for _, content in self.messages:
-            shown = content.get("data", {}).get("text/plain", "")
-            parts.append(content.get("text", "") or shown or "\n".join(content.get("traceback", ())))
+            shown = content.get("data", {})
+            text = shown.get("text/plain") or shown.get("text/html", "")
+            parts.append(content.get("text", "") or text or "\n".join(content.get("traceback", ())))
         return "".join(parts)
 
 
