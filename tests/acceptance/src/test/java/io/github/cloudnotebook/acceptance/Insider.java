@@ -106,7 +106,8 @@ final class Insider {
 
   /** The ports at which somebody listens at a user's address, or in the user's network. */
   static List<Integer> listening(Guest guest, String user, String address) {
-    String ask = "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
+    String ask =
+        "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
     return guest
         .run("sh", "-c", ask.formatted(address, user))
         .stdout()
@@ -126,7 +127,14 @@ final class Insider {
       files.put("known.json", json.writeValueAsString(known));
       String name = user.details().user();
       Result unpacked =
-          guest.runAs(name, "env", "HOME=/home/" + name, "python3", "-c", UNPACK, json.writeValueAsString(files));
+          guest.runAs(
+              name,
+              "env",
+              "HOME=/home/" + name,
+              "python3",
+              "-c",
+              UNPACK,
+              json.writeValueAsString(files));
       assertThat(unpacked.succeeded()).as(unpacked.stderr()).isTrue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

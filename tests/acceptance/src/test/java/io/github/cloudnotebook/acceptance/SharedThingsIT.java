@@ -106,8 +106,10 @@ class SharedThingsIT {
       notebook.user("ada").run(SHELL.formatted("logger --tag ada a line of ada"));
       Awaitility.await("ada's line")
           .atMost(PATIENCE)
-          .until(() -> journal(notebook, "--namespace=jupyter --identifier=ada").contains("of ada"));
-      assertThat(journal(notebook, "--namespace=jupyter --grep='flood of the greedy'").lines().count())
+          .until(
+              () -> journal(notebook, "--namespace=jupyter --identifier=ada").contains("of ada"));
+      assertThat(
+              journal(notebook, "--namespace=jupyter --grep='flood of the greedy'").lines().count())
           .as("lines of grace's that were kept")
           .isLessThan(15_000);
       assertThat(journal(notebook, "--identifier=before")).contains("before the flood");
