@@ -106,7 +106,8 @@ final class Insider {
 
   /** The ports at which somebody listens at a user's address, or in the user's network. */
   static List<Integer> listening(Guest guest, String user, String address) {
-    String ask = "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
+    String ask =
+        "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
     return guest
         .run("sh", "-c", ask.formatted(address, user))
         .stdout()

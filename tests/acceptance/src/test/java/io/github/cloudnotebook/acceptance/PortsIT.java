@@ -7,13 +7,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A user's own code reaches the user's own ports by the names that people use, and nobody else's.
  */
 @Order(4)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class PortsIT {
   /** A server that says whose it is, and what asks one; each name of this machine stands for it. */
   private static final String WEB =
@@ -50,19 +49,17 @@ class PortsIT {
   @Test
   void aServerInAKernelAnswersAtEveryNameOfTheMachine(RunningNotebook notebook) {
     String code = WEB + NAMES + "serve(null, 9090, \"own\");" + EACH.formatted("ask(name, 9090)");
-    assertThat(notebook.user("ada").run(code).printed().lines()).hasSize(5).containsOnly("own");
+    assertThat(notebook.user("ada").print(code).lines()).hasSize(5).containsOnly("own");
   }
 
   @Test
   void aServerOnLocalhostAloneAnswersThere(RunningNotebook notebook) {
-    String code = WEB + "serve(\"localhost\", 0, \"own\").getAddress().getPort();";
-    NotebookUser ada = notebook.user("ada");
-    NotebookUser.Cell server = ada.run(code);
-    String port = server.printed();
-    assertThat(
-            ada.run("System.out.println(ask(\"localhost\", " + port + "));", server.kernel())
-                .printed())
-        .isEqualTo("own");
+    String code =
+        """
+        int port = serve("localhost", 0, "own").getAddress().getPort();
+        System.out.println(ask("localhost", port));
+        """;
+    assertThat(notebook.user("ada").print(WEB + code)).isEqualTo("own");
   }
 
   @Test
@@ -80,32 +77,30 @@ class PortsIT {
               System.out.println(packet.getLength());
             }
             """;
-    assertThat(notebook.user("ada").run(code).printed().lines()).hasSize(5).containsOnly("7");
+    assertThat(notebook.user("ada").print(code).lines()).hasSize(5).containsOnly("7");
   }
 
   @Test
   void twoUsersListenOnOnePortAndEachReachesTheirOwn(RunningNotebook notebook) {
-    String both = "serve(\"localhost\", 8080, \"%s\");";
-    NotebookUser.Cell adas = notebook.user("ada").run(WEB + both.formatted("ada's"));
-    NotebookUser.Cell graces = notebook.user("grace").run(WEB + both.formatted("grace's"));
+    String both = WEB + "serve(\"localhost\", 8080, \"%s\");";
+    notebook.user("ada").print(both.formatted("ada's"));
+    notebook.user("grace").print(both.formatted("grace's"));
     String ask = "System.out.println(ask(\"localhost\", 8080));";
-    assertThat(notebook.user("ada").run(ask, adas.kernel()).printed()).isEqualTo("ada's");
-    assertThat(notebook.user("grace").run(ask, graces.kernel()).printed()).isEqualTo("grace's");
+    assertThat(notebook.user("ada").print(ask)).isEqualTo("ada's");
+    assertThat(notebook.user("grace").print(ask)).isEqualTo("grace's");
   }
 
   @Test
   void noPortThatAnotherUserOpensIsReached(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
-    NotebookUser.Cell server =
-        ada.run(
-            WEB
-                + NAMES
-                + """
-                serve(null, 9191, "ada's");
-                var datagrams = new java.net.DatagramSocket(9191);
-                datagrams.setSoTimeout(5000);
-                """);
-    String others =
+    ada.print(
+        WEB
+            + """
+            serve(null, 9191, "ada's");
+            var datagrams = new java.net.DatagramSocket(9191);
+            datagrams.setSoTimeout(5000);
+            """);
+    String fromElsewhere =
         WEB
             + NAMES
             + """
@@ -119,7 +114,7 @@ class PortsIT {
               } catch (java.io.IOException refused) { }
             }
             """;
-    assertThat(notebook.user("grace").run(others).printed().lines())
+    assertThat(notebook.user("grace").print(fromElsewhere).lines())
         .hasSize(6)
         .containsOnly("refused");
     String own =
@@ -127,21 +122,26 @@ class PortsIT {
         System.out.println(ask("localhost", 9191));
         new java.net.DatagramSocket().send(
             new java.net.DatagramPacket(new byte[4], 4, java.net.InetAddress.getByName("localhost"), 9191));
-        var packet = new java.net.DatagramPacket(new byte[20], 20);
-        datagrams.receive(packet);
-        System.out.println(packet.getLength());
+        var first = new java.net.DatagramPacket(new byte[20], 20);
+        datagrams.receive(first);
+        System.out.println(first.getLength());
         """;
-    assertThat(ada.run(own, server.kernel()).printed().lines())
+    assertThat(ada.print(own).lines())
         .as("what ada reaches, and the first datagram that came")
         .containsExactly("ada's", "4");
   }
 
   @Test
-  void theMachineIsReachedFromOutsideByNoPortOfAUsers(RunningNotebook notebook) {
-    notebook.user("ada").run(WEB + "serve(null, 9292, \"ada's\");");
-    String here =
-        "for a in 127.0.0.1 127.64.0.1 $(hostname -I); do curl -s -m 3 http://$a:9292/ && echo; done";
-    assertThat(notebook.guest().run("sh", "-c", here).stdout()).doesNotContain("ada's");
+  void fromTheMachineNoPortOfAUsersIsReached(RunningNotebook notebook) {
+    String code =
+        WEB + "serve(null, 8000, \"ada's\"); System.out.println(ask(\"localhost\", 8000));";
+    assertThat(notebook.user("ada").print(code)).contains("ada's");
+    String ask =
+        "for a in 127.0.0.1 127.64.0.1 $(hostname -I); do curl -s -m 3 http://$a:8000/; echo; done";
+    assertThat(notebook.guest().run("sh", "-c", ask).stdout())
+        .as("the proxy's port, at which ada listens too")
+        .isNotBlank()
+        .doesNotContain("ada's");
   }
 
   @Test
