@@ -18,7 +18,7 @@ from pathlib import Path
 import java_cells
 from java_cells import JavaKernel, Output
 
-java_cells.PATIENCE = 20
+java_cells.PATIENCE = 30
 MAVEN_PROJECT = "<project><modelVersion>4.0.0</modelVersion><groupId>demo</groupId>"
 
 
@@ -69,12 +69,6 @@ class Column:
     def resource(self, name: str) -> str:
         file = f'Thread.currentThread().getContextClassLoader().getResourceAsStream("{name}.txt")'
         return self.run(f"{file} == null ? null : new String({file}.readAllBytes())").text
-
-    def reply(self, request: str) -> dict:
-        while True:
-            reply = self.kernel.client.get_shell_msg(timeout=java_cells.PATIENCE)
-            if reply["parent_header"]["msg_id"] == request:
-                return dict(reply["content"])
 
     def _settings(self) -> None:
         """A mirror of everything in a folder, and a proxy that only notes that it was asked."""
@@ -128,7 +122,7 @@ def first_result(column: Column) -> bool:
 def restarts(column: Column) -> bool:
     kernel = column.kernel
     kernel.manager.restart_kernel()
-    kernel.client.wait_for_ready(timeout=java_cells.PATIENCE)
+    kernel.client.wait_for_ready(timeout=java_cells.STARTING)
     return next_runs(column)
 
 
@@ -157,24 +151,25 @@ def left_behind(column: Column) -> bool:
 
 
 def completes(column: Column, code: str, wanted: str) -> bool:
-    matches = column.reply(column.kernel.client.complete(code))["matches"]
+    matches = column.kernel.reply_to(column.kernel.client.complete(code))["matches"]
     return any(wanted in match for match in matches)
 
 
 def inspects(column: Column, code: str, wanted: str) -> bool:
-    return wanted in str(column.reply(column.kernel.client.inspect(code)).get("data"))
+    return wanted in str(column.kernel.reply_to(column.kernel.client.inspect(code)).get("data"))
 
 
 def too_deep(column: Column) -> bool:
     deep = "1" + "+1" * 20_000
     for ask in (column.kernel.client.complete, column.kernel.client.inspect, column.kernel.client.is_complete):
-        column.reply(ask(deep))
+        column.kernel.reply_to(ask(deep))
     return next_runs(column)
 
 
 def incomplete(column: Column) -> bool:
     return bool(
-        column.reply(column.kernel.client.is_complete("for (int i = 0; i < 3; i++) {"))["status"] == "incomplete"
+        column.kernel.reply_to(column.kernel.client.is_complete("for (int i = 0; i < 3; i++) {"))["status"]
+        == "incomplete"
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
+STARTING = 120
 PATIENCE = 60
 JJAVA_ENVIRONMENT = Path(sys.prefix)
 
@@ -53,7 +54,7 @@ class JavaKernel:
         self.manager.start_kernel(cwd=str(folder))
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=PATIENCE)
+        self.client.wait_for_ready(timeout=STARTING)
 
     def run(self, code: str, answers: Sequence[str] = ()) -> Output:
         return self.end_of(self.begin(code, asks=bool(answers)), answers)
@@ -75,10 +76,13 @@ class JavaKernel:
                 break
             if message["msg_type"] not in ("status", "execute_input"):
                 messages.append((message["msg_type"], message["content"]))
+        return Output(self.reply_to(request)["status"], messages)
+
+    def reply_to(self, request: str) -> dict[str, Any]:
         while True:
             reply = self.client.get_shell_msg(timeout=PATIENCE)
             if reply["parent_header"]["msg_id"] == request:
-                return Output(reply["content"]["status"], messages)
+                return dict(reply["content"])
 
     def printed(self, request: str, text: str) -> str:
         """What the cell prints up to this text."""

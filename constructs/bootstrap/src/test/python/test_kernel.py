@@ -213,12 +213,20 @@ def test_input_is_asked_for(kernel: JavaKernel) -> None:
     assert kernel.run("new java.util.Scanner(System.in).nextLine()", answers=["Grüße"]).text == "Grüße"
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"), [("Math.max(", "int Math.max(int a, int b)"), ("String", "String"), ("Math.max(1, 2)", "max")]
+)
+def test_a_tooltip_at_the_end_of_a_cell_shows_what_stands_there(kernel: JavaKernel, code: str, shown: str) -> None:
+    reply = kernel.reply_to(kernel.client.inspect(code, cursor_pos=min(len(code), len("Math.max("))))
+
+    assert reply["found"]
+    assert shown in reply["data"]["text/plain"]
+
+
 def test_completion_of_code_too_deep_for_the_compiler_is_answered(kernel: JavaKernel) -> None:
     deep = "1" + "+1" * 20_000
     for ask in (kernel.client.complete, kernel.client.inspect, kernel.client.is_complete):
-        request = ask(deep)
-        reply = kernel.client.get_shell_msg(timeout=60)
-        assert reply["parent_header"]["msg_id"] == request
+        assert "status" in kernel.reply_to(ask(deep))
     assert kernel.run("1 + 1").text == "2"
 
 

@@ -86,7 +86,8 @@ def launcher(java: Path, jar: Path) -> Path:
     if not target.exists():
         with tempfile.TemporaryDirectory() as folder:
             part = target.with_name(target.name + ".part")
-            run(java.with_name("javac"), "-d", folder, "--class-path", jar, *sources)
+            quickly = ("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none")
+            run(java.with_name("javac"), *quickly, "-d", folder, "--class-path", jar, *sources)
             run(java.with_name("jar"), "--create", "--file", part, "-C", folder, ".")
             part.chmod(0o644)
             part.replace(target)

@@ -213,10 +213,11 @@ final class Kernel extends JavaKernel {
     }
   }
 
+  /** Jupyter counts the place between characters, and jjava the character that is looked at. */
   @Override
   public DisplayData inspect(String code, int at, boolean more) {
     try {
-      return super.inspect(code, at, more);
+      return super.inspect(code, Math.max(at - 1, 0), more);
     } catch (Error e) {
       throw new IllegalStateException("cannot inspect this code", e);
     }
