@@ -1,4 +1,4 @@
-"""The proof before the deploy turns green: a Java cell runs as a user's would, and the sign-in page answers over TLS."""
+"""The proof before the deploy turns green: a Java cell runs as users' do, and the sign-in page answers over TLS."""
 
 from pathlib import Path
 
