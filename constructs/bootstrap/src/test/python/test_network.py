@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, machine, network
+from cloudnotebook import accounts, firewall, machine, network
 from cloudnotebook.accounts import Account
 from cloudnotebook.machine import CommandFailed, UnitFailed
-from cloudnotebook.settings import Settings
+from cloudnotebook.settings import FILES, Settings
 
 
 @pytest.fixture
@@ -111,3 +111,8 @@ def test_a_kernel_that_makes_no_namespace_is_told(monkeypatch: pytest.MonkeyPatc
     holder(monkeypatch, "exit 1; ")
     with pytest.raises(network.NoNetwork, match="user.max_user_namespaces"):
         network.connect("ada", "127.64.0.1")
+
+
+def test_what_is_reached_from_a_network_is_the_hubs_port() -> None:
+    assert f"HUB_PORT = {network.HUB_PORT}\n" in (FILES / "limited_sign_in.py").read_text()
+    assert f"tcp dport {network.HUB_PORT} accept" in firewall.rules([], [0])

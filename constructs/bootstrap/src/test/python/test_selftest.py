@@ -23,11 +23,15 @@ class Machine:
         self.cells: list[str] = []
         self.trusted: dict[str, str] = {}
         self.broken = False
+        self.network = "net:[4]\n"
 
-    def run_within(self, user: str, *command: str | Path) -> None:
+    def run_within(self, user: str, *command: str | Path) -> str:
+        if command[0] == "readlink":
+            return self.network
         self.cells.append(user)
         if self.broken:
             raise CommandFailed([str(word) for word in command], 1, "no kernel")
+        return "cell says 42"
 
     def run(self, *command: str | Path) -> str:
         words = [str(word) for word in command]
@@ -47,6 +51,14 @@ def test_a_cell_runs_as_a_user_in_a_network_of_its_own(notebook: Settings, monke
     here = machine(monkeypatch)
     selftest.check(notebook)
     assert here.cells == [TESTER]
+
+
+def test_a_machine_that_gives_users_no_network_of_their_own_fails_the_deploy(
+    notebook: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch).network = f"{selftest.NETWORK.readlink()}\n"
+    with pytest.raises(selftest.NotServing, match="each other's ports"):
+        selftest.check(notebook)
 
 
 def test_a_cell_that_fails_fails_the_deploy(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,12 +47,12 @@ def properties(user: str) -> dict[str, str]:
     }
 
 
-def run_within(user: str, *command: str | Path) -> None:
-    """Runs a command as a user, in the user's network."""
+def run_within(user: str, *command: str | Path) -> str:
+    """Runs a command as a user, in the user's network, and gives what it printed."""
     unit = {"User": user, **properties(user)}
     named = (f"--property={name}={value}" for name, value in unit.items())
     try:
-        run("systemd-run", "--quiet", "--wait", "--pipe", "--collect", *named, *command)
+        return run("systemd-run", "--quiet", "--wait", "--pipe", "--collect", *named, *command)
     except CommandFailed as failure:
         if succeeds("systemctl", "is-failed", "--quiet", _UNIT.format(user)):
             raise UnitFailed(_UNIT.format(user), "it did not start") from failure
