@@ -1,6 +1,9 @@
-"""Environments of other settings go once nothing runs in them."""
+"""Environments are made out of the reach of users; those of other settings go once nothing runs in them."""
 
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,3 +37,36 @@ def test_the_one_in_force_and_one_in_which_a_kernel_runs_stay(software: Path, no
     python_environment.remove_unused(notebook)
     kept = {"python-1", "python-kernel", "python-kernel-2", "python-kernel-3"}
     assert kept <= {path.name for path in software.iterdir()}
+
+
+class Uv:
+    """The installer, which leaves a lock that anybody may open."""
+
+    def __init__(self) -> None:
+        self.modes: set[int] = set()
+
+    def run(self, *command: Any, **_: Any) -> str:
+        words = [str(word) for word in command]
+        if words[0].endswith("/uv"):
+            target = Path(
+                words[-1] if words[1] == "venv" else words[words.index("--python") + 1].removesuffix("/bin/python")
+            )
+            self.modes.add(stat.S_IMODE(target.stat().st_mode))
+            (target / ".lock").touch(0o666)
+        return ""
+
+
+@pytest.mark.parametrize("install", [python_environment.install, python_environment.install_kernel])
+def test_no_user_gets_to_an_environment_before_it_is_complete(
+    install: Callable[[Settings], None], notebook: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uv = Uv()
+    for name, value in {"SOFTWARE": tmp_path, "CURRENT": tmp_path / "now", "KERNEL": tmp_path / "now"}.items():
+        monkeypatch.setattr(python_environment, name, value)
+    monkeypatch.setattr(python_environment, "run", uv.run)
+    monkeypatch.setattr("shutil.chown", lambda *_: None)
+    install(notebook)
+    made = (tmp_path / "now").resolve()
+    assert uv.modes == {0o700}
+    assert stat.S_IMODE(made.stat().st_mode) == 0o755
+    assert not (made / ".lock").exists()

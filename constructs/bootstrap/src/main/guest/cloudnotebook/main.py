@@ -53,7 +53,6 @@ REFUSED = 2
 STEPS = (
     Step("data disk", disk.mount),
     Step("clock", clock.follow),
-    Step("hardening", hardening.harden),
     Step("sources", sources.configure),
     Step("package lists", packages.refresh, ("sources",)),
     Step("web server", packages.install_web_server, ("package lists",)),
@@ -66,6 +65,7 @@ STEPS = (
     Step("java and tools", packages.install_java, ("packages",)),
     Step("tools for users", packages.install_for_users, ("java and tools",)),
     Step("terminal", terminal.prepare, ("java and tools",)),
+    Step("hardening", hardening.harden, ("tools for users",)),
     Step("accounts", accounts.ensure, ("data disk",)),
     Step("identity provider", open_id_connect.prepare, ("sources",)),
     Step("home quotas", quotas.apply, ("packages", "accounts")),
