@@ -72,6 +72,7 @@ class FirstDeployIT {
     NotebookUser ada = notebook.user("ada");
     String first = ada.details().password();
     ada.submit(first, ada.authenticator().freshCode());
+    ada.sees("Your own password");
     ada.see("/hub/spawn", "Your own password");
 
     Object answers =

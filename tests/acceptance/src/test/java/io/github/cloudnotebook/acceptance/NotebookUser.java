@@ -80,15 +80,17 @@ final class NotebookUser implements AutoCloseable {
    */
   boolean tryToSignIn(String password, String code) {
     submit(password, code);
-    page.waitForCondition(
-        () -> refused() || page.url().endsWith("/hub/home") || asksForAnOwnPassword());
-    if (asksForAnOwnPassword()) {
+    Locator home = page.locator("#start");
+    Locator refusal = page.locator(".login_error");
+    Locator newPassword = page.locator("#new");
+    await(home.or(refusal).or(newPassword).first());
+    if (newPassword.count() > 0) {
       String own = details.user() + " rows to the violet lighthouse";
       chooseFirstPassword(own);
-      page.waitForURL("**/hub/home");
+      await(home);
       details = details.with(own);
     }
-    return !refused();
+    return refusal.count() == 0;
   }
 
   /** Fills in the sign-in page and submits it. */
@@ -122,14 +124,6 @@ final class NotebookUser implements AutoCloseable {
       details = details.with(other);
     }
     return answer.innerText();
-  }
-
-  private boolean asksForAnOwnPassword() {
-    return page.url().contains("/hub/password");
-  }
-
-  private boolean refused() {
-    return page.locator(".login_error").count() > 0;
   }
 
   /** Starts the user's server if need be, and waits for the launcher or what was open. */
