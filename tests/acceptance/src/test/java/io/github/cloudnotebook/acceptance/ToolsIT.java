@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ToolsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What asks the user's server as JupyterLab does. */
+  private static final String ASK =
+      """
+      const mark = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)[1];
+      const ask = (path) => fetch(path, { headers: { "X-XSRFToken": mark } });
+      """;
+
   @ParameterizedTest
   @CsvSource({
     "maven, 2030: 220",
@@ -84,10 +91,11 @@ class ToolsIT {
             .evaluate(
                 """
                 async () => {
-                  const formats = Object.keys(await (await fetch("/user/ada/api/nbconvert")).json());
+                %s
+                  const formats = Object.keys(await (await ask("/user/ada/api/nbconvert")).json());
                   const failed = formats.includes("pdf") ? [] : ["no pdf among " + formats];
                   for (const format of formats) {
-                    const answer = await fetch(`/user/ada/nbconvert/${format}/examples/big-output.ipynb?download=true`);
+                    const answer = await ask(`/user/ada/nbconvert/${format}/examples/big-output.ipynb?download=true`);
                     const text = await answer.text();
                     if (!answer.ok || (format === "pdf" && !text.startsWith("%PDF-"))) {
                       failed.push(`${format}: ${answer.status} ${text.slice(0, 300)}`);
@@ -95,7 +103,8 @@ class ToolsIT {
                   }
                   return failed;
                 }
-                """,
+                """
+                    .formatted(ASK),
                 null);
     assertThat(failed).isEqualTo(List.of());
   }
@@ -115,7 +124,7 @@ class ToolsIT {
         """);
     Object pdf =
         ada.evaluate(
-            "async (path) => (await fetch(path)).text()",
+            "async (path) => {" + ASK + "return (await ask(path)).text(); }",
             "/user/ada/nbconvert/pdf/somebodys.ipynb");
     assertThat(pdf).asString().startsWith("%PDF-").doesNotContain("EmbeddedFile");
   }
@@ -180,10 +189,13 @@ class ToolsIT {
             .user("ada")
             .evaluate(
                 """
-                async () => Promise.all(
-                  ["git/settings?version=0.55.0", "nbdime/api/isgit"].map(
-                    async (path) => (await fetch("/user/ada/" + path)).status))
-                """,
+                async () => {
+                %s
+                  return Promise.all(["git/settings?version=0.55.0", "nbdime/api/isgit"].map(
+                    async (path) => (await ask("/user/ada/" + path)).status));
+                }
+                """
+                    .formatted(ASK),
                 null);
     assertThat(statuses).asString().startsWith("[200, ").doesNotContain("404");
   }
@@ -197,6 +209,9 @@ class ToolsIT {
   private static String policyOf(NotebookUser user, String path) {
     return (String)
         user.evaluate(
-            "async (path) => (await fetch(path)).headers.get('Content-Security-Policy')", path);
+            "async (path) => {"
+                + ASK
+                + "return (await ask(path)).headers.get('Content-Security-Policy'); }",
+            path);
   }
 }
