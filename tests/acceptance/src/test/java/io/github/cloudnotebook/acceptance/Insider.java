@@ -104,10 +104,10 @@ final class Insider {
     }
   }
 
-  /** The ports at which somebody listens at a user's address, or in the user's network. */
+  /** The ports at which somebody listens at a user's address, of the machine and in the user's network. */
   static List<Integer> listening(Guest guest, String user, String address) {
     String ask =
-        "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
+        "ss --listening --tcp --numeric --no-header src %1$s; nsenter --net=/run/netns/%2$s ss --listening --tcp --numeric --no-header src %1$s";
     return guest
         .run("sh", "-c", ask.formatted(address, user))
         .stdout()
