@@ -21,7 +21,7 @@ BETWEEN_QUESTIONS = datetime.timedelta(seconds=30)
 
 
 class OwnKernels(KernelSpecManager):
-    """Knows those that users install, though a home is no place for a server's configuration; the machine's go first."""
+    """Knows those that users install too, after the machine's: a home is no place for a server's configuration."""
 
     @default("kernel_dirs")
     def _the_machines_and_the_users(self):

@@ -94,9 +94,12 @@ c.SystemdSpawner.unit_extra_properties = {
 
 
 def own_address(spawner):
-    """The hub reaches a user's server by an address that is the user's alone, and the server listens in its network."""
+    """The hub reaches a user's server by an address that is the user's alone, and the server listens in its network.
+
+    Kernels listen at that address in there, so that localhost is free for what the user opens.
+    """
     spawner.ip = users[spawner.user.name]
-    spawner.args = ["--ServerApp.ip=127.0.0.1"]
+    spawner.args = ["--ServerApp.ip=127.0.0.1", f"--KernelManager.ip={spawner.ip}"]
 
 
 c.OwnServer.only_port = values["port"]

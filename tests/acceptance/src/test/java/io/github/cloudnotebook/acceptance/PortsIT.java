@@ -131,17 +131,20 @@ class PortsIT {
         .containsExactly("ada's", "4");
   }
 
+  /** At the port of the hub's proxy too: in their own network users listen where they like. */
   @Test
   void fromTheMachineNoPortOfAUsersIsReached(RunningNotebook notebook) {
-    String code =
-        WEB + "serve(null, 8000, \"ada's\"); System.out.println(ask(\"localhost\", 8000));";
-    assertThat(notebook.user("ada").print(code)).contains("ada's");
-    String ask =
-        "for a in 127.0.0.1 127.64.0.1 $(hostname -I); do curl -s -m 3 http://$a:8000/; echo; done";
-    assertThat(notebook.guest().run("sh", "-c", ask).stdout())
-        .as("the proxy's port, at which ada listens too")
-        .isNotBlank()
+    NotebookUser ada = notebook.user("ada");
+    String serve = "var atTheProxys = serve(null, 8000, \"ada's\");";
+    String ask = "System.out.println(ask(\"localhost\", 8000));";
+    assertThat(ada.print(WEB + serve + ask)).isEqualTo("ada's");
+    String fromOutside =
+        "for a in 127.0.0.1 127.64.0.1 $(hostname -I); do curl -s -m 3 -w ' %{http_code} ' http://$a:8000/; done";
+    assertThat(notebook.guest().run("sh", "-c", fromOutside).stdout())
+        .as("the proxy's answer")
+        .contains(" 302 ")
         .doesNotContain("ada's");
+    ada.print("atTheProxys.stop(0);");
   }
 
   @Test
