@@ -80,8 +80,8 @@ final class NotebookUser implements AutoCloseable {
    */
   boolean tryToSignIn(String password, String code) {
     submit(password, code);
-    page.waitForCondition(
-        () -> refused() || page.url().endsWith("/hub/home") || asksForAnOwnPassword());
+    // The refusal, the page that asks for an own password, or the hub's home.
+    await(page.locator(".login_error, #new, #start").first());
     if (asksForAnOwnPassword()) {
       String own = details.user() + " rows to the violet lighthouse";
       chooseFirstPassword(own);
