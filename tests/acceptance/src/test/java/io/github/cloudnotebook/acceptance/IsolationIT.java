@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What code in a kernel cannot reach: the kernel's user is not trusted. */
-@Order(5)
+@Order(6)
 @SharedNotebook
 class IsolationIT {
   private static final String SERVER = "65000";

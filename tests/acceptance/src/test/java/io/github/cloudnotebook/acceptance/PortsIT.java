@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A user's own code reaches the user's own ports by the names that people use, and nobody else's.
  */
-@Order(4)
+@Order(11)
 @SharedNotebook
 class PortsIT {
   /** A server that says whose it is, and what asks one; each name of this machine stands for it. */

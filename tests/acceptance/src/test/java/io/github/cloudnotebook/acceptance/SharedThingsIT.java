@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Of what all users share, one takes a share: grace takes all that she gets, and ada works. The
  * lines are those of docs/security.md that a container enforces.
  */
-@Order(8)
+@Order(9)
 @SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedThingsIT {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security updates come by themselves, at the time that the notebook names. */
-@Order(13)
+@Order(15)
 @SharedNotebook
 class UpdatesIT {
   @Test
