@@ -192,8 +192,7 @@ class IsolationIT {
   }
 
   /** Where somebody listens at an address of a user's network. */
-  private static List<String> listening(
-      RunningNotebook notebook, String user, String address) {
+  private static List<String> listening(RunningNotebook notebook, String user, String address) {
     return notebook
         .guest()
         .run(
