@@ -1,16 +1,10 @@
 """What every Jupyter program on this machine has in common: users' servers, and jupyter in a terminal."""
 
-import os
 import sys
-
-from jupyter_core.paths import jupyter_data_dir, jupyter_path
 
 sys.path.insert(0, "/etc/cloudnotebook/jupyter")  # the exporter to PDF goes before nbconvert's own of that name
 
 c = get_config()  # noqa: F821
-
-# A user's own kernels are offered, though the rest of a home is no place for a server's configuration.
-c.KernelSpecManager.kernel_dirs = [os.path.join(jupyter_data_dir(), "kernels"), *jupyter_path("kernels")]  # noqa: PTH118
 
 # Offered are the exports for which all is there, and no others.
 c.TemplateExporter.enabled = False
@@ -21,4 +15,5 @@ c.ScriptExporter.enabled = True
 c.QtExporter.enabled = False
 c.WebPDFExporter.enabled = False
 
+c.ServerApp.kernel_spec_manager_class = "own_kernels.OwnKernels"
 c.ContentsManager.files_handler_class = "framed_files.FramedFiles"
