@@ -15,4 +15,5 @@ c.ScriptExporter.enabled = True
 c.QtExporter.enabled = False
 c.WebPDFExporter.enabled = False
 
+c.ServerApp.kernel_spec_manager_class = "own_kernels.OwnKernels"
 c.ContentsManager.files_handler_class = "framed_files.FramedFiles"
