@@ -1,31 +1,21 @@
-"""Each user's server: it offers the user's own kernels too, runs so many and no more, and ends those that no longer
-answer; a websocket ends with the session that opened it."""
+"""Each user's server: it runs so many kernels and no more, ends those that no longer answer, and a websocket ends with
+the session that opened it."""
 
 import asyncio
 import datetime
 import sys
 from pathlib import Path
 
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_core.paths import jupyter_data_dir, jupyter_path
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
-from traitlets import Integer, default
+from traitlets import Integer
 
 sys.path.append(str(Path(__file__).parent))
 import silent_kernels  # noqa: E402
 
 BETWEEN_QUESTIONS = datetime.timedelta(seconds=30)
-
-
-class OwnKernels(KernelSpecManager):
-    """Knows those that users install too, after the machine's: a home is no place for a server's configuration."""
-
-    @default("kernel_dirs")
-    def _the_machines_and_the_users(self):
-        return [*jupyter_path("kernels"), str(Path(jupyter_data_dir()) / "kernels")]
 
 
 class FewKernels(AsyncMappingKernelManager):
@@ -86,4 +76,3 @@ end_with_the_session()
 c = get_config()  # noqa: F821
 c.HubOAuth.cache_max_age = 60  # seconds: how long the hub's word on a session is kept
 c.ServerApp.kernel_manager_class = FewKernels
-c.ServerApp.kernel_spec_manager_class = OwnKernels
