@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ToolsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Asks the server as JupyterLab does: without the token it takes a script for somebody else's. */
+  /**
+   * Asks the server as JupyterLab does: without the token it takes a script for somebody else's.
+   */
   private static final String ASK =
       """
       const ask = (path) => fetch("/user/ada/" + path, {
