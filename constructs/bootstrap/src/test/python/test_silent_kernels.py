@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.ioloop import AsyncIOLoopKernelManager  # as a server has them
 
 from cloudnotebook import java_kernel
 
@@ -25,8 +25,8 @@ while True:
 """
 
 
-class Kernels(dict[str, AsyncKernelManager]):
-    def get_kernel(self, kernel_id: str) -> AsyncKernelManager:
+class Kernels(dict[str, AsyncIOLoopKernelManager]):
+    def get_kernel(self, kernel_id: str) -> AsyncIOLoopKernelManager:
         return self[kernel_id]
 
 
@@ -43,8 +43,8 @@ def beating(tmp_path: Path) -> Iterator[Path]:
     yield folder.parent
 
 
-async def start(kernels: Path) -> AsyncKernelManager:
-    manager = AsyncKernelManager(kernel_name="beating")
+async def start(kernels: Path) -> AsyncIOLoopKernelManager:
+    manager = AsyncIOLoopKernelManager(kernel_name="beating")
     manager.kernel_spec_manager.kernel_dirs = [str(kernels)]
     await manager.start_kernel()
     return manager

@@ -5,6 +5,8 @@ import signal
 import time
 from typing import Any
 
+import zmq
+import zmq.asyncio
 from jupyter_client.manager import AsyncKernelManager
 
 SILENCE = 120.0  # seconds; a JVM that collects garbage answers late
@@ -28,9 +30,11 @@ async def watch(kernels: Any, kernel_id: str, silence: float = SILENCE, patience
 
 
 async def _beats(kernel: AsyncKernelManager, patience: float) -> bool:
-    heart: Any = kernel.connect_hb()
+    # A socket of its own: in a server those that a kernel gives out are streams, which nobody can wait for.
+    heart = zmq.asyncio.Context.instance().socket(zmq.REQ)
     try:
+        heart.connect(f"tcp://{kernel.ip}:{kernel.hb_port}")
         await heart.send(b"ping")
-        return bool(await heart.poll(patience * 1000))
+        return bool(await heart.poll(int(patience * 1000)))
     finally:
         heart.close(linger=0)
