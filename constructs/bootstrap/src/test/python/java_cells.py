@@ -66,7 +66,9 @@ class JavaKernel:
     def end_of(self, request: str, answers: Sequence[str] = ()) -> Output:
         messages = []
         for answer in answers:
-            self.client.get_stdin_msg(timeout=PATIENCE)
+            # A cell that was interrupted has left its question unanswered.
+            while self.client.get_stdin_msg(timeout=PATIENCE)["parent_header"].get("msg_id") != request:
+                continue
             self.client.input(answer)
         while True:
             message = self.client.get_iopub_msg(timeout=PATIENCE)
