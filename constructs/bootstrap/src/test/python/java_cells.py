@@ -66,7 +66,8 @@ class JavaKernel:
     def end_of(self, request: str, answers: Sequence[str] = ()) -> Output:
         messages = []
         for answer in answers:
-            self.client.get_stdin_msg(timeout=PATIENCE)
+            while self.client.get_stdin_msg(timeout=PATIENCE)["parent_header"]["msg_id"] != request:
+                pass  # the question of a cell that was interrupted
             self.client.input(answer)
         while True:
             message = self.client.get_iopub_msg(timeout=PATIENCE)
