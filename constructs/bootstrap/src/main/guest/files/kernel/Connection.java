@@ -61,8 +61,11 @@ final class Connection extends JupyterConnection {
 
   /** Ends the kernel at once, after its last words have been heard. */
   void end() throws InterruptedException {
-    output.finish();
-    Runtime.getRuntime().halt(1);
+    try {
+      output.finish();
+    } finally {
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /** Answers requests for as long as the JVM runs. */

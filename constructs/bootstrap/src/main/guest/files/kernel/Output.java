@@ -21,6 +21,7 @@ import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 final class Output extends IOPubChannel {
   private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration SENDING = Duration.ofSeconds(1); // by ZeroMQ's own thread, which tells nothing
   private static final int CHARACTERS = 100_000;
 
   private final StringBuilder text = new StringBuilder();
@@ -81,10 +82,7 @@ final class Output extends IOPubChannel {
     sendText();
     sender.shutdown();
     sender.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-    close();
-    Thread rest = new Thread(ctx::close, "Farewell");
-    rest.start();
-    rest.join(FAREWELL.toMillis());
+    Thread.sleep(SENDING.toMillis());
   }
 
   private void send(Message<?> message) {
