@@ -26,7 +26,7 @@ class NoNetwork(Exception):
 
 
 def prepare(settings: Settings) -> None:
-    """Has a network ready for each user; it is made when the user's server starts, and goes when the server ends."""
+    """Has a network ready for each user; it is made when the user's first server starts, and stays."""
     directory(_ADDRESSES)
     users = {user.name: user.address for user in accounts.of(settings)}
     for name, address in {**users, TESTER: _TESTERS_ADDRESS}.items():
