@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What ends a session ends all that was opened by it, in copies too; and nothing else. Removal and
  * reset of a user: {@link UsersIT}.
  */
-@Order(14)
+@Order(8)
 @SharedNotebook
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionsIT {
@@ -87,8 +87,8 @@ class SessionsIT {
   @Order(4)
   void aPasswordSetByAnAdministratorEndsEverythingOpen(RunningNotebook notebook) {
     NotebookUser grace = notebook.user("grace");
-    grace.openLab();
     String token = grace.newApiToken();
+    grace.openLab();
     String kernel = grace.run("int survivor = 42;").kernel();
     assertThat(grace.evaluate(OPEN_A_WEBSOCKET, "grace")).isEqualTo(true);
     String set = "printf '%s\\n' '" + CHOSEN + "' | sudo cloudnotebook set-password grace";
@@ -103,6 +103,7 @@ class SessionsIT {
             closed -> closed.equals(true));
     assertThat(grace.get("api/status")).doesNotContain("last_activity");
     grace.signInWith(CHOSEN);
+    grace.openLab();
     assertThat(grace.run("System.out.println(survivor);", kernel).printed()).isEqualTo("42");
   }
 
