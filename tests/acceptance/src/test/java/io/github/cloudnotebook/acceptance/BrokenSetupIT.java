@@ -47,9 +47,13 @@ class BrokenSetupIT {
   void mendedAndCutOffInTheMiddleTheSameCommandTurnsGreen() {
     CompletableFuture<Deployment> deploy =
         CompletableFuture.supplyAsync(() -> notebook.deploy(SharedNotebook.YAML));
-    Awaitility.await("the middle of the setup")
+    Awaitility.await("the middle of the setup, with its page")
         .atMost(Duration.ofMinutes(3))
-        .until(() -> setupStatus().contains("\"packages\", \"state\": \"running\""));
+        .untilAsserted(
+            () ->
+                assertThat(setupStatus())
+                    .contains("\"progress page\", \"state\": \"done\"")
+                    .contains("\"packages\", \"state\": \"running\""));
     assertThat(Browser.look(notebook.url(), Path.of("target/screenshots/progress.png")))
         .contains("The notebook is being set up", "packages");
 
