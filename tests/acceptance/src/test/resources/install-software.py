@@ -1,4 +1,4 @@
-"""Runs those steps of the setup that install packages and the Python environment, for every part a notebook can have."""
+"""Runs those steps of the setup that install software, for every part that a notebook can have."""
 
 from types import SimpleNamespace
 

@@ -17,10 +17,12 @@ HUB_FILES = (
     "administrators.py",
     "admission.py",
     "browser_sessions.py",
+    "few_lines.py",
     "limited_sign_in.py",
     "own_password.py",
     "own_server.py",
     "root_command.py",
+    "small_requests.py",
 )
 HUB_MODULES = ("attempts", "audit", "passes", "passwords", "sessions")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"

@@ -23,6 +23,7 @@ from . import (
     edge,
     firewall,
     gate,
+    hardening,
     hub,
     identity,
     java_kernel,
@@ -49,6 +50,7 @@ REFUSED = 2
 STEPS = (
     Step("data disk", disk.mount),
     Step("clock", clock.follow),
+    Step("hardening", hardening.harden),
     Step("sources", sources.configure),
     Step("package lists", packages.refresh, ("sources",)),
     Step("web server", packages.install_web_server, ("package lists",)),
@@ -117,7 +119,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
-    """Carries out a command that changes the machine."""
+    """Carries out a command that changes the machine, whoever's shell it comes from."""
+    os.umask(0o022)  # what is installed is for everybody to read, an administrator's files are not
     if chosen.command == "apply":
         return apply(notebook)
     if chosen.command == "reset":

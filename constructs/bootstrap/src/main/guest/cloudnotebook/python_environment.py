@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from .machine import fingerprint, link, run, write
+from .machine import directory, fingerprint, link, run, write
 from .settings import BUNDLE, SOFTWARE, Settings
 
 LOCK = BUNDLE / "requirements.lock"
@@ -18,6 +18,7 @@ def install(settings: Settings) -> None:
     complete = target / "complete"
     if not complete.exists():
         shutil.rmtree(target, ignore_errors=True)
+        directory(target, 0o700)  # anybody may open uv's lock: a user who held it would have root wait
         never = {"UV_PYTHON_DOWNLOADS": "never"}  # Debian's Python, and no other from elsewhere
         environment = {"UV_NATIVE_TLS": "1", "UV_HTTP_RETRIES": "3", **never, **settings.mirrors.environment()}
         uv = _installer(environment)
@@ -29,6 +30,8 @@ def install(settings: Settings) -> None:
         )
         # Else each start of a server looks for files of IPython 3 and writes into the home, which may be full.
         write(target / "etc/jupyter/migrated", "")
+        (target / ".lock").unlink(missing_ok=True)
+        target.chmod(0o755)
         complete.touch()
     link(CURRENT, target)
 

@@ -93,6 +93,7 @@ class Database:
     port: str
     name: str
     secret: str
+    own_server: bool  # made for the notebook; an existing one may serve others too
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class Facts:
     data_volume: str
     sign_in_prefix: str
     kernel_role: str
+    kernel_role_origin: str
     encryption_key: str | None
     hosted_zone: str | None
     certificate_secret: str | None
@@ -200,6 +202,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             kernel_role=facts["kernelRole"],
+            kernel_role_origin=facts["kernelRoleOrigin"],
             encryption_key=facts.get("encryptionKey"),
             hosted_zone=facts.get("hostedZone"),
             certificate_secret=facts.get("certificateSecret"),
@@ -247,4 +250,5 @@ def _database(facts: dict[str, Any]) -> Database | None:
         port=facts["databasePort"],
         name=facts["databaseName"],
         secret=facts["databaseSecret"],
+        own_server=facts["databaseServer"] == "own",
     )

@@ -34,14 +34,18 @@ c.Authenticator.delete_invalid_users = True
 sys.path[:0] = values["modules"]
 import administrators  # noqa: E402
 import browser_sessions  # noqa: E402
+import few_lines  # noqa: E402
 import own_password  # noqa: E402
 import own_server  # noqa: E402
+import small_requests  # noqa: E402
 
 administrators.restrict()
 browser_sessions.install()
 own_password.demand()
 c.JupyterHub.cookie_max_age_days = browser_sessions.SESSION.days  # also of what browsers hold for a user's server
 c.JupyterHub.token_expires_in_max_seconds = int(browser_sessions.API_TOKEN.total_seconds())
+small_requests.only()
+c.JupyterHub.logging_config = few_lines.CONFIGURATION
 if values["company"]:
     import company_authenticator
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A notebook with a database: each user's cells find a schema of their own in it, by the address in
@@ -117,6 +119,15 @@ class DatabaseIT {
             "alter role notebook_ada createdb")) {
       assertThat(ask(ada, "url", sql)).as(sql).startsWith("refused: ").contains("ermission");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "template1"})
+  @Order(4)
+  void aUserEntersNoOtherDatabaseOfTheServer(String database) {
+    assertThat(ask(ada, "url.replace(\"/notebook?\", \"/" + database + "?\")", "select 1"))
+        .startsWith("refused: ")
+        .contains("permission denied for database \"" + database + "\"");
   }
 
   @Test

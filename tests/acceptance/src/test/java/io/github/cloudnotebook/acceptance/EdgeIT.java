@@ -38,6 +38,7 @@ class EdgeIT {
   @ValueSource(strings = {"/hub/login", "/health", "/hub/static/", "/hub/api/user", "/user/ada/"})
   void noAnswerTellsAVersion(String path, RunningNotebook notebook) {
     assertThat(ask(notebook, "https://notebook.localhost" + path).stdout())
+        .startsWith("HTTP/2 ")
         .doesNotContainPattern("(?i)\\nserver:")
         .doesNotContainPattern("(?i)\\nx-jupyterhub-version:");
   }

@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** An idle kernel is stopped, and then its server; a busy kernel never is. */
+/** An idle kernel is stopped; a busy kernel never is. */
 @Order(11)
 @SharedNotebook
 class IdleStopIT {

@@ -22,7 +22,7 @@ class RestartIT {
     NotebookUser ada = notebook.user("ada");
     String kernel = ada.run("int survivor = 42;").kernel();
 
-    notebook.guest().run("systemctl", "restart", unit);
+    assertThat(notebook.guest().run("systemctl", "restart", unit).succeeded()).isTrue();
 
     Awaitility.await("the sign-in page after a restart of " + unit)
         .atMost(PATIENCE)
@@ -37,12 +37,13 @@ class RestartIT {
   void aServerThatWasKilledIsThereAgainAtOnce(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
     ada.run("int ended = 42;");
+    String before = mainProcess(notebook);
 
     kill(notebook);
 
     Awaitility.await("the server after its end")
         .atMost(START)
-        .until(() -> ada.get("api").contains("version"));
+        .until(() -> !mainProcess(notebook).equals(before) && ada.get("api").contains("version"));
     ada.openLab();
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
   }
@@ -67,6 +68,13 @@ class RestartIT {
     ada.openLab();
 
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+  }
+
+  private static String mainProcess(RunningNotebook notebook) {
+    return notebook
+        .guest()
+        .run("systemctl", "show", "--property=MainPID", "jupyter-ada-singleuser")
+        .stdout();
   }
 
   private static void kill(RunningNotebook notebook) {

@@ -6,11 +6,14 @@ import io.github.cloudnotebook.localcloud.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +125,7 @@ class StorageIT {
         "/data/storage/private/ada"
       })
   void noUserReadsAnothersPrivateFolder(String path) {
+    guest("test", "-e", path);
     String code =
         """
         var path = java.nio.file.Path.of("%s");
@@ -129,6 +133,13 @@ class StorageIT {
         """
             .formatted(path);
     assertThat(notebook.user("grace").print(code)).isEqualTo("false");
+  }
+
+  @TestFactory
+  @Order(6)
+  Stream<DynamicTest> noUserAttacksAFolderWithSuccess() {
+    Insider grace = new Insider(notebook, notebook.user("grace"), "ada", "127.64.0.1");
+    return Attack.tests(grace.attack("storage"));
   }
 
   @Test

@@ -1,0 +1,80 @@
+"""The machine as a user with a shell attacks it."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .attack import Attacks
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the attacker knows: the own name, and of another user the name, the loopback address and its open ports."""
+
+    me: str
+    other: str
+    other_address: str
+    other_ports: tuple[int, ...]
+    token: str
+
+    @property
+    def own_places(self) -> tuple[Path, ...]:
+        """Where the attacker may write: the own home, and folders of the own server alone."""
+        return Path.home(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run/lock")
+
+
+attacks: Attacks[Machine] = Attacks()
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and all that it said."""
+
+    status: int
+    said: str
+
+
+def run(*command: str, stdin: str = "") -> Ended:
+    """Runs a command; one that is not there has failed."""
+    try:
+        done = subprocess.run(
+            command,
+            input=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=10,
+            check=False,
+            start_new_session=True,
+        )
+    except (OSError, subprocess.TimeoutExpired) as fault:
+        return Ended(-1, str(fault))
+    return Ended(done.returncode, done.stdout.strip())
+
+
+def succeeding(*commands: str, stdin: str = "") -> Iterator[str]:
+    """Those of the commands that end well, as shells run them."""
+    for command in commands:
+        ended = run("sh", "-c", command, stdin=stdin)
+        if ended.status == 0:
+            yield f"{command}: {ended.said[:200]}"
+
+
+def below(*roots: str | Path, without: tuple[Path, ...] = ()) -> Iterator[os.DirEntry[str]]:
+    """Everything below some folders; neither links nor what is left out are followed."""
+    waiting = [str(root) for root in roots]
+    left_out = {str(path) for path in without}
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.path in left_out:
+                        continue
+                    yield entry
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except OSError:
+            continue  # no folder that opens
