@@ -105,6 +105,21 @@ class DomainTest {
   }
 
   @Test
+  void authorityNeedsNoRuleOfItsOwnWhereEverybodyIsAdmitted() {
+    Access everybody =
+        Access.builder()
+            .allowedCidrs("0.0.0.0/0")
+            .acknowledgeOpenToAll(true)
+            .domain("lab.example.com")
+            .build();
+    Notebook notebook = Servers.notebook().access(everybody).tls(ACME.withHttpOpenToAll()).build();
+
+    assertThat(ingress(Servers.server(stack, NotebookServerProps.builder().notebook(notebook))))
+        .contains("0.0.0.0/0")
+        .doesNotContain("ACME authorities");
+  }
+
+  @Test
   void portEightyStaysClosedWithAZone() {
     assertThat(ingress(server(ACME, props -> props.hostedZone(zone("example.com")))))
         .doesNotContain("0.0.0.0/0");
@@ -172,6 +187,15 @@ class DomainTest {
         .withMessage(
             "access.domain lab.example.com is not within the hostedZone ample.com at"
                 + " notebook/Server: give a domain within it, or the zone that has this domain");
+  }
+
+  @Test
+  void domainMayBeTheZonesOwnName() {
+    NotebookServer server =
+        server(Tls.internal(), props -> props.hostedZone(zone("lab.example.com")));
+
+    Servers.template(server)
+        .hasResourceProperties("AWS::Route53::RecordSet", Map.of("Name", "lab.example.com."));
   }
 
   @Test

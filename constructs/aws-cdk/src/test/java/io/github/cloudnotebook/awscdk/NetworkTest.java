@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -228,8 +230,13 @@ class NetworkTest {
 
     Servers.template(server)
         .hasResourceProperties(
-            "AWS::EC2::SecurityGroupIngress",
-            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 443));
+            INGRESS,
+            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 443, "ToPort", 443));
+    Servers.template(server)
+        .hasResourceProperties(
+            INGRESS,
+            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 80, "ToPort", 80));
+    Servers.template(server).resourceCountIs(INGRESS, 2);
   }
 
   @Test
@@ -254,6 +261,38 @@ class NetworkTest {
             "access.allowedCidrs at notebook/Server has 31 IPv4 networks, which make 62 rules, and"
                 + " a security group of EC2 takes 60: join neighbouring networks to larger ones, or"
                 + " give a prefix list that holds 30 at most");
+  }
+
+  @Test
+  void moreIpv6NetworksThanASecurityGroupTakesAreRefused() {
+    String[] networks =
+        IntStream.range(0, 31).mapToObj(it -> "2001:db8:" + it + "::/48").toArray(String[]::new);
+
+    assertThatThrownBy(() -> serverFor(networks))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "access.allowedCidrs at notebook/Server has 31 IPv6 networks, which make 62 rules");
+  }
+
+  @Test
+  void ruleForAnAuthorityCountsBesideTheNetworks() {
+    Notebook.Builder notebook =
+        Servers.notebook()
+            .access(
+                Access.builder()
+                    .allowedCidrs(
+                        IntStream.range(0, 30)
+                            .mapToObj(it -> "203.0.113." + it + "/32")
+                            .toArray(String[]::new))
+                    .domain("lab.example.com")
+                    .build())
+            .tls(Tls.acme("it@example.com").withHttpOpenToAll());
+
+    assertThatThrownBy(
+            () -> Servers.server(stack, NotebookServerProps.builder().notebook(notebook.build())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "access.allowedCidrs at notebook/Server has 30 IPv4 networks, which make 61 rules");
   }
 
   private static NotebookServer serverFor(String... sources) {
