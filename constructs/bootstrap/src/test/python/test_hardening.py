@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import hardening, main, settings
+from cloudnotebook import hardening, main, packages, settings
 
 
 @pytest.fixture
@@ -51,12 +51,28 @@ def test_a_module_that_is_barred_is_barred_from_programs_too(
 
 def test_what_root_alone_reads_is_roots_alone(notebook: settings.Settings, commands: list[str], tmp_path: Path) -> None:
     (tmp_path / "etc/cron.daily").mkdir(parents=True)
-    (tmp_path / "etc/crontab").touch(0o644)
+    (tmp_path / "etc/ssh").mkdir()
+    for name in ("crontab", "ssh/sshd_config"):
+        (tmp_path / "etc" / name).touch(0o644)
     hardening.harden(notebook)
-    modes = {
-        name: mode(tmp_path / "etc" / name) for name in ("cron.daily", "crontab", "cron.allow", "sudoers.d/notebook")
+    wanted = {
+        "cron.daily": 0o700,
+        "crontab": 0o600,
+        "cron.allow": 0o640,
+        "sudoers.d/notebook": 0o440,
+        "ssh/sshd_config": 0o600,
     }
-    assert modes == {"cron.daily": 0o700, "crontab": 0o600, "cron.allow": 0o640, "sudoers.d/notebook": 0o440}
+    assert {name: mode(tmp_path / "etc" / name) for name in wanted} == wanted
+
+
+def test_what_packages_bring_is_there_before() -> None:
+    after = {step.name: step.after for step in main.STEPS}
+    before: set[str] = set()
+    found = {"hardening"}
+    while found:
+        found = {name for step in found for name in after[step]} - before
+        before |= found
+    assert before >= {step.name for step in main.STEPS if step.action.__module__ == packages.__name__}
 
 
 def test_nobody_but_root_plans_what_runs_later(

@@ -50,7 +50,6 @@ REFUSED = 2
 STEPS = (
     Step("data disk", disk.mount),
     Step("clock", clock.follow),
-    Step("hardening", hardening.harden),
     Step("sources", sources.configure),
     Step("package lists", packages.refresh, ("sources",)),
     Step("web server", packages.install_web_server, ("package lists",)),
@@ -61,6 +60,7 @@ STEPS = (
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("java and tools", packages.install_java, ("packages",)),
+    Step("hardening", hardening.harden, ("java and tools",)),
     Step("accounts", accounts.ensure, ("data disk",)),
     Step("identity provider", open_id_connect.prepare, ("sources",)),
     Step("home quotas", quotas.apply, ("packages", "accounts")),
