@@ -65,7 +65,7 @@ def test_a_setting_must_be_configured_and_in_force(
     files = {"/proc/sys/net/ipv4/conf/all/accept_redirects": in_force + "\n"}
     if configured:
         files["/etc/sysctl.d/a.conf"] = f"{key} = {configured}\n"
-    assert outcome(checks.sysctl(key, "0"), machine(tmp_path, files)) == expected
+    assert outcome(checks.sysctl(key, "0"), machine(tmp_path, files, is_container=False)) == expected
 
 
 def test_a_containers_kernel_is_not_its_own(tmp_path: Path) -> None:
