@@ -54,6 +54,20 @@ def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
     assert text.endswith("\nhttps://, http:// {\n\timport security_headers\n\trespond 421\n}\n")
 
 
+def test_what_everybody_reads_nobody_writes() -> None:
+    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"), challenges=True)
+    # The page in the place of an error is the one file that answers every method.
+    assert text.count("file_server") == text.count("@writing not method GET HEAD") + 1 == 2
+    assert text.count("import public /var/lib/cloudnotebook/") == 3
+
+
+def test_another_sites_page_changes_nothing_in_the_hub() -> None:
+    foreign = edge.caddyfile(("203.0.113.5", "notebook.localhost")).split("@foreign {", 1)[1]
+    assert "not method GET HEAD" in foreign
+    assert '["cross-site", "same-site"]' in foreign
+    assert '"https://" + {http.request.hostport}' in foreign
+
+
 def test_a_request_that_does_not_go_on_or_has_a_huge_head_is_cut_off() -> None:
     text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
     assert "timeouts {\n\t\t\tread_header 10s\n" in text

@@ -3,9 +3,10 @@
 import http.client
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from .machine import Machine, attacks
 
@@ -26,6 +27,23 @@ def ask(method: str, path: str, token: str, body: object = None, **headers: str)
         return answer.status, json.loads(said)
     except ValueError:
         return answer.status, said
+
+
+def sign_in(user: str, headers: Mapping[str, str]) -> tuple[int, str]:
+    """Tries to sign in at the hub's inner port; gives the status and the page."""
+    connection = http.client.HTTPConnection(*_HUB, timeout=10)
+    try:
+        connection.request("GET", "/hub/login")
+        page = connection.getresponse()
+        page.read()
+        mark = (page.getheader("Set-Cookie") or "").partition("_xsrf=")[2].partition(";")[0]
+        form = {"_xsrf": mark, "username": user, "password": "guess", "otp": "000000"}
+        sent = {"Cookie": f"_xsrf={mark}", "Content-Type": "application/x-www-form-urlencoded", **headers}
+        connection.request("POST", "/hub/login", urlencode(form), sent)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
 
 
 def _tokens(machine: Machine) -> dict[str, str]:

@@ -3,21 +3,30 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from .attack import Attacks
 
+_SECONDS = 5.0
+_AT_ONCE = 4
+
 
 @dataclass(frozen=True)
 class Machine:
-    """What the attacker knows: the own name, and of another user the name, the loopback address and its open ports."""
+    """What the attacker knows.
+
+    That is the own name and API token, of another user the name and the loopback address with its open ports, and
+    where somebody listens on the machine.
+    """
 
     me: str
+    token: str
     other: str
     other_address: str
     other_ports: tuple[int, ...]
-    token: str
+    listening: tuple[tuple[str, int], ...]
 
     @property
     def own_places(self) -> tuple[Path, ...]:
@@ -46,7 +55,7 @@ def run(*command: str, stdin: str = "") -> Ended:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            timeout=10,
+            timeout=_SECONDS,
             check=False,
             start_new_session=True,
         )
@@ -57,10 +66,12 @@ def run(*command: str, stdin: str = "") -> Ended:
 
 def succeeding(*commands: str, stdin: str = "") -> Iterator[str]:
     """Those of the commands that end well, as shells run them."""
-    for command in commands:
-        ended = run("sh", "-c", command, stdin=stdin)
-        if ended.status == 0:
-            yield f"{command}: {ended.said[:200]}"
+    with ThreadPoolExecutor(_AT_ONCE) as shells:
+        for command, ended in zip(
+            commands, shells.map(lambda it: run("sh", "-c", it, stdin=stdin), commands), strict=True
+        ):
+            if ended.status == 0:
+                yield f"{command}: {ended.said[:200]}"
 
 
 def below(*roots: str | Path, without: tuple[Path, ...] = ()) -> Iterator[os.DirEntry[str]]:

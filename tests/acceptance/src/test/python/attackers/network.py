@@ -1,15 +1,16 @@
 """A user's attacks on the network that all users share."""
 
 import contextlib
-import re
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from .machine import Machine, attacks, run, succeeding
+from .hub import sign_in
+from .machine import Machine, attacks, succeeding
 from .wire import connects
 
-_HUB = 8081
+_HUB, _DNS = 8081, 53
 _MPTCP, _SCTP = 262, 132
 _PATIENCE = 0.5
 
@@ -48,18 +49,24 @@ def others_ports(machine: Machine) -> Iterator[str]:
             yield f"{port} can be taken over"
 
 
+def _own_ports() -> set[int]:
+    """Where the attacker's own processes listen."""
+    lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
+    return {int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A" and fields[7] == str(os.getuid())}
+
+
 @attacks.promise("no port of the machine answers but the hub's and the attacker's own")
 def machines_ports(machine: Machine) -> Iterator[str]:
+    own = _own_ports()
     if not connects("127.0.0.1", _HUB, 2):
         yield "not even the hub's answers: the attack proves nothing"
-    for port in range(1, 65536):
-        if port != _HUB and connects("127.0.0.1", port, _PATIENCE):
-            yield f"127.0.0.1:{port}"
-    services = (22, 53, 80, 443, 2019, 5355, 8000, 8001, _HUB, *machine.other_ports)
-    for address in (_own_address(), "127.0.0.2", "127.0.0.53", "127.0.1.1", "0.0.0.0", "::1", "::ffff:127.0.0.1", "::"):
-        for port in services:
-            answers = connects(address, port, _PATIENCE)
-            if answers and port != 53 and (port != _HUB or address in ("::1", _own_address())):
+    everywhere = ("127.0.0.1", "127.0.0.2", "127.0.1.1", "0.0.0.0", "::1", "::ffff:127.0.0.1", "::", _own_address())
+    for listens, port in machine.listening:
+        if port in {_DNS, *own}:
+            continue
+        for address in {listens, *everywhere} - {"*"}:
+            hubs = port == _HUB and address not in ("::1", _own_address())
+            if not hubs and connects(address, port, _PATIENCE):
                 yield f"{address}:{port}"
 
 
@@ -97,9 +104,6 @@ def metadata(machine: Machine) -> Iterator[str]:
             for protocol in (0, _MPTCP, _SCTP):
                 if connects(address, port, _PATIENCE, protocol=protocol):
                     yield f"{address} port {port} by protocol {protocol}"
-    for name in ("instance-data", "instance-data.ec2.internal", "metadata.google.internal"):
-        with contextlib.suppress(OSError, UnicodeError), socket.create_connection((name, 80), _PATIENCE):
-            yield name
 
 
 @attacks.promise("no rule, route or address of the network changes, and none of the rules is read")
@@ -122,14 +126,15 @@ def administration(machine: Machine) -> Iterator[str]:
 
 @attacks.promise("the hub believes no address that a process claims at its inner port")
 def claimed_addresses(machine: Machine) -> Iterator[str]:
-    page = run("curl", "-s", "-c", "-", "-o", "/dev/null", f"http://127.0.0.1:{_HUB}/hub/login").said
-    mark = next((line.split()[-1] for line in page.splitlines() if "_xsrf" in line), "")
-    for header in ("X-Forwarded-For: 203.0.113.9", "X-Real-Ip: 203.0.113.9", "Forwarded: for=203.0.113.9", "X: x"):
-        fields = f"_xsrf={mark}&username={machine.other}&password=guess&otp=000000"
-        command = ("curl", "-s", "-w", "%{http_code}", "-b", f"_xsrf={mark}", "-H", header, "-d", fields)
-        said = run(*command, f"http://127.0.0.1:{_HUB}/hub/login").said
-        if not re.search(r"(403|429)$", said):
-            yield f"{header}: {said[-200:]}"
+    for header, value in (
+        ("X-Forwarded-For", "203.0.113.9"),
+        ("X-Real-Ip", "203.0.113.9"),
+        ("Forwarded", "for=203.0.113.9"),
+        ("X-Scheme", "https"),
+    ):
+        status, said = sign_in(machine.other, {header: value})
+        if status != 403 or "own address" not in said:
+            yield f"{header}: {status} {said[-200:]}"
 
 
 @attacks.promise("no name of another user's socket is taken")

@@ -150,7 +150,6 @@ def headers(notebook: Notebook) -> Iterator[str]:
         f"Authorization: token {digest}",
         f"Authorization: token {notebook.token[:-1]}",
         f"Authorization: token {notebook.token}x",
-        f"Authorization: token {notebook.token}\u00a0",
         "Authorization: Basic Z3JhY2U6",
         "Cookie: __Secure-notebook-pass=",
         f"Cookie: __Secure-notebook-pass={digest}",
@@ -502,17 +501,24 @@ def sign_in_from_elsewhere(notebook: Notebook) -> Iterator[str]:
         yield "the sign-in page gives no mark: the attack proves nothing"
     fields = f"username={STRANGER}&password=x&otp=000000"
     form = "Content-Type: application/x-www-form-urlencoded"
+    own = (form, f"Cookie: {cookie}")
     for lines, body in (
         ((form,), fields),
-        ((form, f"Cookie: {cookie}"), fields),
-        ((form,), f"{fields}&_xsrf={mark}"),
-        ((form, f"Cookie: {cookie}"), f"{fields}&_xsrf={'x' * len(mark)}"),
-        ((form, f"Cookie: {cookie}"), f"{fields}&_xsrf="),
+        (own, fields),
+        (own, f"{fields}&_xsrf={'x' * len(mark)}"),
+        (own, f"{fields}&_xsrf="),
         ((form, "Cookie: _xsrf="), f"{fields}&_xsrf="),
         ((form, "Cookie: _xsrf=x"), f"{fields}&_xsrf=x"),
-        ((form, f"Origin: https://{EVIL}"), f"{fields}&_xsrf={mark}"),
         (("Content-Type: text/plain", f"Cookie: {cookie}"), fields),
-        ((form, f"Cookie: {cookie}", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"), fields),
+        # Even with the mark, which depends on nothing but the browser's address and kind.
+        ((form, f"Origin: https://{EVIL}"), f"{fields}&_xsrf={mark}"),
+        ((*own, f"Origin: https://{EVIL}"), f"{fields}&_xsrf={mark}"),
+        ((*own, f"Origin: http://{notebook.https.name}"), f"{fields}&_xsrf={mark}"),
+        ((*own, f"Origin: https://{notebook.https.name}.{EVIL}"), f"{fields}&_xsrf={mark}"),
+        ((*own, f"Origin: https://{notebook.https.name}:8443"), f"{fields}&_xsrf={mark}"),
+        ((*own, "Origin: null"), f"{fields}&_xsrf={mark}"),
+        ((*own, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"), f"{fields}&_xsrf={mark}"),
+        ((*own, "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: navigate"), f"{fields}&_xsrf={mark}"),
     ):
         answer = notebook.https.ask("/hub/login", "POST", lines, body.encode())
         if answer.status != 403 or "username or password" in answer.body:

@@ -115,10 +115,7 @@ def signalling(machine: Machine) -> Iterator[str]:
 def namespaces(machine: Machine) -> Iterator[str]:
     for name, flag in _NAMESPACES.items():
         for flags in (flag, flag | _NAMESPACES["user"]):
-            pid = os.fork()
-            if pid == 0:
-                os._exit(1 if _passes(_libc.unshare(flags)) else 0)
-            if os.waitpid(pid, 0)[1]:
+            if _passes(_libc.unshare(flags)):
                 yield f"a new {name} namespace by {flags:#x}"
     for file in Path("/proc/self/ns").iterdir():
         with contextlib.suppress(OSError):

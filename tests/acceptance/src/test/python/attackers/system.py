@@ -77,9 +77,9 @@ def others_units(machine: Machine) -> Iterator[str]:
 @attacks.promise("the journal shows a user nothing of others, and nothing of the machine")
 def journal(machine: Machine) -> Iterator[str]:
     for options in ("", "--namespace=*", "--namespace=jupyter", "--system", "--merge", "--directory=/var/log/journal"):
-        lines = run("sh", "-c", f"journalctl --no-pager --lines 200 --output cat --quiet {options} _UID=0").said
-        if lines and "Failed" not in lines and "not seeing" not in lines and "No journal" not in lines:
-            yield f"{options}: {lines[:100]}"
+        ended = run("sh", "-c", f"journalctl --no-pager --lines 20 --output cat --quiet {options} _UID=0 2>/dev/null")
+        if ended.status == 0 and ended.said:
+            yield f"{options}: {ended.said[:100]}"
     for file in ("/dev/kmsg", "/var/log/apt/term.log", "/var/log/cloud-init-output.log", "/var/log/btmp"):
         with contextlib.suppress(OSError), Path(file).open("rb") as opened:
             if opened.read(1):

@@ -91,7 +91,7 @@ def parse(received: bytes) -> list[Answer]:
     """Splits what was received at its status lines: an answer inside another's body counts as one too."""
     begins = [match.start() for match in _STATUS.finditer(received)]
     ends = [*begins[1:], len(received)]
-    return [_answer(received[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    return [_answer(received[begin:end]) for begin, end in zip(begins, ends, strict=False)]
 
 
 def _answer(part: bytes) -> Answer:

@@ -31,12 +31,12 @@ final class Insider {
 
   private static final String ATTACK =
       """
-      var attack = new ProcessBuilder("sh", "-c", "cd ~/scripts && exec python3 -W ignore -m attackers.insider %s");
+      var attack = new ProcessBuilder("sh", "-c", "cd ~/scripts && exec timeout 100 python3 -W ignore -m attackers.insider %s");
       attack.environment().put("PYTHONDONTWRITEBYTECODE", "1");
       attack.redirectError(new java.io.File("/tmp/attack-errors"));
       attack.redirectInput(new java.io.File(System.getProperty("user.home"), "scripts/attackers/known.json"));
       var attacking = attack.start();
-      System.out.print(new String(attacking.getInputStream().readAllBytes()));
+      attacking.inputReader().lines().forEach(System.out::println);
       if (attacking.waitFor() != 0) {
         System.out.println(java.nio.file.Files.readString(java.nio.file.Path.of("/tmp/attack-errors")));
       }
@@ -49,8 +49,6 @@ final class Insider {
       var greedy = taking.redirectError(ProcessBuilder.Redirect.INHERIT).start();
       System.out.println(new java.io.BufferedReader(new java.io.InputStreamReader(greedy.getInputStream())).readLine());
       """;
-
-  private static final String LET_GO = "greedy.destroyForcibly(); greedy.waitFor();";
 
   private final NotebookUser user;
   private final Map<String, Object> known;
@@ -67,6 +65,7 @@ final class Insider {
             "other", other,
             "other_address", otherAddress,
             "other_ports", listening(guest, otherAddress),
+            "listening", listening(guest),
             "token", user.newApiToken());
     user.openLab();
     this.kernel = user.run("int attacker;").kernel();
@@ -84,10 +83,15 @@ final class Insider {
     try {
       JsonNode told = new ObjectMapper().readTree(printed);
       int got = told.get("got").asInt();
-      return new Taken(got, told.get("refusal").asText(), () -> user.run(LET_GO, kernel));
+      return new Taken(got, told.get("refusal").asText(), this::letGo);
     } catch (JsonProcessingException e) {
       throw new AssertionError("the greedy user told: " + printed, e);
     }
+  }
+
+  /** Ends it as an administrator does: a user who has taken all may reach the own kernel no more. */
+  private void letGo() {
+    guest.run("pkill", "--signal", "KILL", "--full", "attackers.greedy");
   }
 
   /**
@@ -106,13 +110,27 @@ final class Insider {
 
   /** The ports at which somebody listens at an address of the machine. */
   static List<Integer> listening(Guest guest, String address) {
-    return guest
-        .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
-        .stdout()
+    return sockets(
+            guest.run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address))
+        .map(socket -> (Integer) socket.get(1))
+        .toList();
+  }
+
+  /** The addresses and ports at which somebody listens on the machine. */
+  private static List<List<Object>> listening(Guest guest) {
+    return sockets(guest.run("ss", "--listening", "--tcp", "--numeric", "--no-header")).toList();
+  }
+
+  private static Stream<List<Object>> sockets(Result told) {
+    return told.stdout()
         .lines()
         .map(line -> line.split("\\s+", -1)[3])
-        .map(place -> Integer.valueOf(place.substring(place.lastIndexOf(':') + 1)))
-        .toList();
+        .map(
+            socket -> {
+              int colon = socket.lastIndexOf(':');
+              String address = socket.substring(0, colon).replaceAll("[\\[\\]]|%.*", "");
+              return List.of(address, Integer.valueOf(socket.substring(colon + 1)));
+            });
   }
 
   private void unpack() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedThingsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Insider grace;
 
