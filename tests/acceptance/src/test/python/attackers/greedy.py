@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .hub import sign_in
-from .machine import below
+from .machine import below, own_loopback
 
 _HUB = ("127.0.0.1", 8081)
 _CREDENTIALS = "/run/cloudnotebook-credentials/socket"
@@ -79,7 +79,7 @@ def requests() -> tuple[int, str]:
 
 def connections() -> tuple[int, str]:
     """Connections that the kernel keeps in the table of all."""
-    listening = socket.create_server((_own_address(), 0), backlog=100)
+    listening = socket.create_server((own_loopback(), 0), backlog=100)
     there = listening.getsockname()
 
     def one(_: int) -> tuple[socket.socket, socket.socket]:
@@ -91,14 +91,8 @@ def connections() -> tuple[int, str]:
 
 def ports() -> tuple[int, str]:
     """Ports of the own address."""
-    own = _own_address()
+    own = own_loopback()
     return take(20_000, lambda _: socket.create_server((own, 0)))
-
-
-def _own_address() -> str:
-    """The address that only this user's processes use."""
-    number = os.getuid() - 20_000
-    return f"127.64.{number >> 8}.{number & 255}"
 
 
 def files() -> tuple[int, str]:

@@ -37,6 +37,12 @@ class Machine:
 attacks: Attacks[Machine] = Attacks()
 
 
+def own_loopback() -> str:
+    """The address that only this user's processes use."""
+    number = os.getuid() - 20_000
+    return f"127.64.{number >> 8}.{number & 255}"
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a command ended, and all that it said."""

@@ -89,7 +89,9 @@ final class Insider {
     }
   }
 
-  /** Ends it as an administrator does: a user who has taken all may reach the own kernel no more. */
+  /**
+   * Ends it as an administrator does: a user who has taken all may reach the own kernel no more.
+   */
   private void letGo() {
     guest.run("pkill", "--signal", "KILL", "--full", "attackers.greedy");
   }
