@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A destroy ends the machine and keeps what users made. */
-@Order(12)
+@Order(17)
 @SharedNotebook
 class DestroyIT {
   @Test

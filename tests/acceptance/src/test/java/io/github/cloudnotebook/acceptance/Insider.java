@@ -145,7 +145,14 @@ final class Insider {
       files.put("known.json", json.writeValueAsString(known));
       String name = user.details().user();
       Result unpacked =
-          guest.runAs(name, "env", "HOME=/home/" + name, "python3", "-c", UNPACK, json.writeValueAsString(files));
+          guest.runAs(
+              name,
+              "env",
+              "HOME=/home/" + name,
+              "python3",
+              "-c",
+              UNPACK,
+              json.writeValueAsString(files));
       assertThat(unpacked.succeeded()).as(unpacked.stderr()).isTrue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What code in a kernel cannot reach: the kernel's user is not trusted. */
-@Order(4)
+@Order(5)
 @SharedNotebook
 class IsolationIT {
   @ParameterizedTest

@@ -143,8 +143,7 @@ class KernelRoleIT {
       String adas =
           notebook
               .guest()
-              .runAs(
-                  "ada", "curl", "-s", "--max-time", "5", "--unix-socket", SOCKET, "http://x/")
+              .runAs("ada", "curl", "-s", "--max-time", "5", "--unix-socket", SOCKET, "http://x/")
               .stdout();
       assertThat(adas).contains("AccessKeyId");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /** What somebody without an account gets at the notebook's address: nothing. */
-@Order(4)
+@Order(6)
 @SharedNotebook
 class OutsiderIT {
   @TestFactory

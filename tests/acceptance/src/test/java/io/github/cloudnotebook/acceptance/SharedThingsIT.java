@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Of what all users share, one takes a share: grace takes all that she gets, and ada works. The
  * lines are those of docs/security.md that a container enforces.
  */
-@Order(4)
+@Order(8)
 @SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedThingsIT {
@@ -74,8 +74,10 @@ class SharedThingsIT {
       notebook.user("ada").run(SHELL.formatted("logger --tag ada a line of ada"));
       Awaitility.await("ada's line")
           .atMost(PATIENCE)
-          .until(() -> journal(notebook, "--namespace=jupyter --identifier=ada").contains("of ada"));
-      assertThat(journal(notebook, "--namespace=jupyter --grep='flood of the greedy'").lines().count())
+          .until(
+              () -> journal(notebook, "--namespace=jupyter --identifier=ada").contains("of ada"));
+      assertThat(
+              journal(notebook, "--namespace=jupyter --grep='flood of the greedy'").lines().count())
           .as("lines of grace's that were kept")
           .isLessThan(15_000);
       assertThat(journal(notebook, "--identifier=before")).contains("before the flood");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Security updates come by themselves, at the time that the notebook names. */
-@Order(9)
+@Order(13)
 @SharedNotebook
 class UpdatesIT {
   @Test
