@@ -52,7 +52,9 @@ def others_ports(machine: Machine) -> Iterator[str]:
 def _own_ports() -> set[int]:
     """Where the attacker's own processes listen."""
     lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
-    return {int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A" and fields[7] == str(os.getuid())}
+    return {
+        int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A" and fields[7] == str(os.getuid())
+    }
 
 
 @attacks.promise("no port of the machine answers but the hub's and the attacker's own")
