@@ -38,14 +38,14 @@ def test_what_root_keeps_for_a_user_is_limited_too(commands: list[str]) -> None:
 
 
 def test_what_is_divided_is_written_before_systemd_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {"_USERS_PORTS": tmp_path / "ports.conf", "_TERMINALS": tmp_path / "terminals.conf"}
-    for name, file in files.items():
-        monkeypatch.setattr(limits, name, file)
-    monkeypatch.setattr(limits, "install_unit", lambda *_, **values: None)
+    terminals = tmp_path / "terminals.conf"
+    monkeypatch.setattr(limits, "_TERMINALS", terminals)
+    installed: list[str] = []
+    monkeypatch.setattr(limits, "install_unit", lambda name, **values: installed.append(name))
     monkeypatch.setattr(limits, "write", lambda path, text: path.write_text(text))
     there: list[bool] = []
-    monkeypatch.setattr(limits, "run", lambda *_: there.append(files["_USERS_PORTS"].exists()))
-    monkeypatch.setattr(limits, "succeeds", lambda *_: there.append(files["_TERMINALS"].exists()))
+    monkeypatch.setattr(limits, "run", lambda *_: there.append(len(installed) == 2))
+    monkeypatch.setattr(limits, "succeeds", lambda *_: there.append(terminals.exists()))
     limits.divide(notebook())
     assert there == [True, True]
 

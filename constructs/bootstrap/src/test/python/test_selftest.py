@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import selftest
+from cloudnotebook import network, selftest
 from cloudnotebook.accounts import TESTER
 from cloudnotebook.machine import CommandFailed
 from cloudnotebook.settings import Acme, OpenIdConnect, Settings
@@ -20,17 +20,21 @@ class Machine:
 
     def __init__(self, page: str) -> None:
         self.page = page
-        self.cells: list[str | None] = []
+        self.cells: list[str] = []
         self.trusted: dict[str, str] = {}
         self.broken = False
+        self.network = "net:[4]\n"
 
-    def run(self, *command: str | Path, user: str | None = None) -> str:
+    def run_within(self, user: str, *command: str | Path) -> str:
+        if command[0] == "readlink":
+            return self.network
+        self.cells.append(user)
+        if self.broken:
+            raise CommandFailed([str(word) for word in command], 1, "no kernel")
+        return "cell says 42"
+
+    def run(self, *command: str | Path) -> str:
         words = [str(word) for word in command]
-        if words[0] != "curl":
-            self.cells.append(user)
-            if self.broken:
-                raise CommandFailed(words, 1, "no kernel")
-            return ""
         assert words[words.index("--connect-to") + 1] == "::127.0.0.1:443"
         self.trusted[words[-1]] = words[words.index("--cacert") + 1]
         return self.page
@@ -39,13 +43,22 @@ class Machine:
 def machine(monkeypatch: pytest.MonkeyPatch, page: str = '<input name="otp">') -> Machine:
     made = Machine(page)
     monkeypatch.setattr(selftest, "run", made.run)
+    monkeypatch.setattr(network, "run_within", made.run_within)
     return made
 
 
-def test_a_cell_runs_as_a_user_and_not_as_root(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_runs_as_a_user_in_a_network_of_its_own(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     here = machine(monkeypatch)
     selftest.check(notebook)
     assert here.cells == [TESTER]
+
+
+def test_a_machine_that_gives_users_no_network_of_their_own_fails_the_deploy(
+    notebook: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch).network = f"{selftest.NETWORK.readlink()}\n"
+    with pytest.raises(selftest.NotServing, match="each other's ports"):
+        selftest.check(notebook)
 
 
 def test_a_cell_that_fails_fails_the_deploy(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

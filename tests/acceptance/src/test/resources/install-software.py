@@ -3,10 +3,11 @@
 from types import SimpleNamespace
 
 from cloudnotebook import main, packages, python_environment
-from cloudnotebook.settings import Acme, Mirrors
+from cloudnotebook.settings import Acme, Mirrors, Packages
 
 every_part = SimpleNamespace(
     jdk=25,
+    packages=Packages(debian=(), python=()),
     storage=True,
     facts=SimpleNamespace(database=True),
     tls=Acme(email="", directory=None),

@@ -4,12 +4,11 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from .machine import UNITS, install_unit, run, succeeds, write
+from .machine import install_unit, run, succeeds, write
 from .settings import FILES, Settings
 
 log = logging.getLogger(__name__)
 SERVICES, USERS = "cloudnotebook.slice", "jupyter.slice"
-_USERS_PORTS = UNITS / "jupyter-.service.d/ports.conf"
 _TERMINALS = Path("/etc/sysctl.d/60-cloudnotebook-terminals.conf")
 _SYSTEM_MIB = 1024
 _SERVICES_MIB = 512
@@ -32,10 +31,9 @@ class Shares:
 
 
 def divide(settings: Settings) -> None:
-    """Keeps a part of the memory, and their ports, for the hub, the proxy and Caddy; the rest is the users'."""
+    """Keeps a part of the memory for the hub, the proxy and Caddy; the rest is the users'."""
     install_unit(SERVICES, memory=f"{_SERVICES_MIB}M")
     install_unit(USERS, memory=f"{shares(settings, machine_mib()).users}M")
-    write(_USERS_PORTS, (FILES / "jupyter-ports.conf").read_text())
     run("systemctl", "daemon-reload")
     write(_TERMINALS, (FILES / "terminals.conf").read_text())
     if not succeeds("sysctl", "--quiet", "--load", _TERMINALS):

@@ -17,7 +17,10 @@ LIFE_SECONDS = 24 * 60 * 60
 MOST_OF_A_USER = 50
 
 # Only what needs no second reading: the parts that choose the server are never encoded.
-_PLACE = re.compile(r"/user/(?P<owner>[a-z_][a-z0-9_-]{0,31})(?P<rest>/[A-Za-z0-9\-._~!$&'()*+,=:@/%\[\]]*)?")
+_PLACE = re.compile(
+    r"/user/(?=[^/]{1,32}(?:/|\Z))(?P<owner>[a-z_][a-z0-9_-]*(?:\.[a-z0-9_-]+)*)"
+    r"(?P<rest>/[A-Za-z0-9\-._~!$&'()*+,=:@/%\[\]]*)?"
+)
 
 
 class NoPlace(ValueError):
@@ -83,7 +86,8 @@ class Passes:
         return self._folder / f"{user}.{_digest(value)}"
 
     def _of(self, user: str) -> list[Path]:
-        return list(self._folder.glob(f"{user}.*"))
+        # Another user's name may begin with this one and a dot; a digest has none.
+        return [file for file in self._folder.glob(f"{user}.*") if file.stem == user]
 
     def _in_force(self, file: Path) -> bool:
         return self._clock() < _written(file) + LIFE_SECONDS

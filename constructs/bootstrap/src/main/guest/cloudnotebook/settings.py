@@ -107,6 +107,14 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Packages:
+    """What is installed for all users besides what every notebook has."""
+
+    debian: tuple[str, ...]
+    python: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -136,6 +144,8 @@ class Settings:
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
+    packages: Packages
+    environment: dict[str, str]
     limits: Limits
     update_time: str
     reboot: bool
@@ -169,6 +179,7 @@ def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
     mirrors, limits = notebook.get("mirrors", {}), notebook.get("limits", {})
+    packages = notebook.get("packages", {})
     authentication = notebook["authentication"]
     return Settings(
         name=notebook["name"],
@@ -179,6 +190,11 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
+        packages=Packages(
+            debian=tuple(packages.get("debian", ())),
+            python=tuple(packages.get("python", ())),
+        ),
+        environment=dict(variable.split("=", 1) for variable in notebook.get("environment", ())),
         limits=Limits(
             user_memory_mib=limits.get("userMemoryMiB"),
             kernel_heap_mib=limits.get("kernelHeapMiB"),

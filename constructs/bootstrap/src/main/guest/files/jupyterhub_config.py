@@ -63,9 +63,17 @@ c.Spawner.default_url = "/lab"
 c.Spawner.disable_user_config = True
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 60
+
+
+def own_path(spawner):
+    """Where the user's programs are looked for."""
+    return values["path"].format(user=spawner.user.name)
+
+
 c.Spawner.environment = {
     "JUPYTER_PATH": values["kernels"],
-    "PATH": f"{python}/bin:/usr/local/bin:/usr/bin:/bin",
+    "PATH": own_path,
+    "NOTEBOOK_PATH": own_path,  # for terminals, in which Debian sets another
     "LANG": "C.UTF-8",
     "JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime",  # noqa: S108 (his own; a full home stops no server)
     **values["environment"],
@@ -80,16 +88,19 @@ c.SystemdSpawner.unit_extra_properties = {
     "Restart": "on-failure",
     "TimeoutStopSec": "10",  # the next server waits for this one's last process
     "RuntimeDirectoryPreserve": "yes",  # systemd removes it too late, and with it the next server's environment
-    "After": "cloudnotebook-storage.target",  # so that they end before it does
     "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
     **values["sandbox"],
 }
 
 
 def own_address(spawner):
-    """A user's server and kernels listen on his own loopback address only."""
+    """The hub reaches a user's server by an address that is the user's alone, and the server listens in its network.
+
+    Kernels listen at that address in there, so that localhost is free for what the user opens.
+    """
     spawner.ip = users[spawner.user.name]
-    spawner.args = [f"--KernelManager.ip={spawner.ip}"]
+    spawner.args = ["--ServerApp.ip=127.0.0.1", f"--KernelManager.ip={spawner.ip}"]
 
 
+c.OwnServer.only_port = values["port"]
 c.Spawner.pre_spawn_hook = own_address

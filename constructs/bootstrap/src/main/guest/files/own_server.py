@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jupyterhub import orm
 from systemdspawner import SystemdSpawner, systemd
+from traitlets import Integer, validate
 
 
 class OwnServer(SystemdSpawner):
@@ -13,8 +14,14 @@ class OwnServer(SystemdSpawner):
     It knows its API token by number, also after a restart of the hub, so that the token ends with the server.
     """
 
+    only_port = Integer(config=True)
     starting = False
     token = None
+
+    @validate("port")
+    def _stay_at_the_only_port(self, _):
+        """The way into the user's network leads to one port; SystemdSpawner would take another at each start."""
+        return self.only_port
 
     def get_state(self):
         found = self.api_token and orm.APIToken.find(self.db, self.api_token)

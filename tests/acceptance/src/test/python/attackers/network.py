@@ -1,14 +1,13 @@
 """A user's attacks on the network that all users share."""
 
 import contextlib
-import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 from .hub import sign_in
 from .machine import Machine, attacks, succeeding
-from .wire import connects
+from .wire import Place, connects
 
 _HUB, _DNS = 8081, 53
 _MPTCP, _SCTP = 262, 132
@@ -22,12 +21,24 @@ def _own_address() -> str:
         return str(connection.getsockname()[0])
 
 
+def _own_ports() -> set[int]:
+    """Where processes of this network listen: it is the attacker's own, but for the hub's port."""
+    lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
+    return {int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A"} - {_HUB}
+
+
 @attacks.promise("no port of another user's answers by any way")
 def others_ports(machine: Machine) -> Iterator[str]:
     there = machine.other_address
     if not machine.other_ports:
         yield "the other user has no port open: the attack proves nothing"
-    for port in machine.other_ports:
+    own = _own_ports()
+    for port in own.intersection(machine.other_ports):
+        with contextlib.suppress(OSError):
+            answer = Place(there, port, "localhost").ask(f"/user/{machine.other}/api")
+            if '"version"' in answer.body:
+                yield f"{port}, where the attacker's own server listens too: {answer}"
+    for port in set(machine.other_ports) - own:
         for source in ((there, 0), ("127.0.0.1", 0), ("127.0.0.2", 0), (_own_address(), 0)):
             if connects(there, port, _PATIENCE, source):
                 yield f"{port} from {source[0]}"
@@ -41,20 +52,6 @@ def others_ports(machine: Machine) -> Iterator[str]:
             connection.sendto(b"GET / HTTP/1.0\r\n\r\n", socket.MSG_FASTOPEN, (there, port))
             if connection.recv(1):
                 yield f"{port} by TCP Fast Open"
-        with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
-            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-            taken.bind((there, port))
-            taken.listen()
-            yield f"{port} can be taken over"
-
-
-def _own_ports() -> set[int]:
-    """Where the attacker's own processes listen."""
-    lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
-    return {
-        int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A" and fields[7] == str(os.getuid())
-    }
 
 
 @attacks.promise("no port of the machine answers but the hub's and the attacker's own")
@@ -74,7 +71,8 @@ def machines_ports(machine: Machine) -> Iterator[str]:
 
 @attacks.promise("no port of a service that runs is taken over")
 def services_ports(machine: Machine) -> Iterator[str]:
-    for port in (80, 443, 8000, 8001, _HUB):
+    """Other ports are the attacker's own in here: nobody else is led to them (`PortsIT`)."""
+    for port in (80, 443, _HUB):
         for address in ("127.0.0.1", "0.0.0.0"):
             with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
                 taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -41,6 +41,11 @@ class NotebookJsonTest {
                 "dependencies" : [ ],
                 "jvmOptions" : [ ]
               },
+              "packages" : {
+                "debian" : [ ],
+                "python" : [ ]
+              },
+              "environment" : [ ],
               "limits" : { },
               "updates" : {
                 "at" : "03:30",

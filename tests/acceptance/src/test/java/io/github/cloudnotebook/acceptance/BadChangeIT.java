@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A bad change on a running server ends red, and what was there before still serves. */
-@Order(9)
+@Order(10)
 @SharedNotebook
 class BadChangeIT {
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>The table of all points is left in {@code target/cis.tsv}.
  */
-@Order(14)
+@Order(16)
 @SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CisIT {

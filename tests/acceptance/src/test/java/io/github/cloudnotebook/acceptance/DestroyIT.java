@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A destroy ends the machine and keeps what users made. */
-@Order(17)
+@Order(19)
 @SharedNotebook
 class DestroyIT {
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Only its owner gets an answer from a user's server, which may be any program of that user's: here
  * grace's is, and ada, an administrator of the hub, opens what grace sends her.
  */
-@Order(11)
+@Order(13)
 @SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateIT {

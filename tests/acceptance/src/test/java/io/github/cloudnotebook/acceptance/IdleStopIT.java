@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** An idle kernel is stopped; a busy kernel never is. */
-@Order(16)
+@Order(18)
 @SharedNotebook
 class IdleStopIT {
   private static final Duration LONGER_THAN_IDLE = Duration.ofSeconds(150);

@@ -64,7 +64,7 @@ final class Insider {
             "me", user.details().user(),
             "other", other,
             "other_address", otherAddress,
-            "other_ports", listening(guest, otherAddress),
+            "other_ports", listening(guest, other, otherAddress),
             "listening", listening(guest),
             "token", user.newApiToken());
     user.openLab();
@@ -110,10 +110,11 @@ final class Insider {
     }
   }
 
-  /** The ports at which somebody listens at an address of the machine. */
-  static List<Integer> listening(Guest guest, String address) {
-    return sockets(
-            guest.run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address))
+  /** The ports at which somebody listens at a user's address, or in the user's network. */
+  static List<Integer> listening(Guest guest, String user, String address) {
+    String ask =
+        "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
+    return sockets(guest.run("sh", "-c", ask.formatted(address, user)))
         .map(socket -> (Integer) socket.get(1))
         .toList();
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /** What a user with a shell gets of others and of the machine: nothing. */
-@Order(7)
+@Order(8)
 @SharedNotebook
 class InsiderIT {
   @TestFactory

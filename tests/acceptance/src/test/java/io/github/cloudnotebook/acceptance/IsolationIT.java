@@ -2,6 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -9,9 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What code in a kernel cannot reach: the kernel's user is not trusted. */
-@Order(5)
+@Order(6)
 @SharedNotebook
 class IsolationIT {
+  private static final String SERVER = "65000";
+
   @ParameterizedTest
   @ValueSource(strings = {"169.254.169.254:80", "[fd00:ec2::254]:80", "169.254.170.2:80"})
   void noInstanceMetadata(String address, RunningNotebook notebook) {
@@ -46,7 +49,8 @@ class IsolationIT {
   @Test
   void noPortOfAnotherUsersServerAndKernels(RunningNotebook notebook) {
     notebook.user("grace").run("int running;");
-    List<String> ports = listening(notebook, "127.64.0.2");
+    List<String> ports = new ArrayList<>(listening(notebook, "grace", "127.64.0.2"));
+    ports.add("127.64.0.2:" + SERVER);
     assertThat(ports)
         .as("grace's server and the five ports of her kernel")
         .hasSizeGreaterThanOrEqualTo(6);
@@ -74,6 +78,30 @@ class IsolationIT {
         } catch (java.io.IOException e) { System.out.println("refused " + e); }
         """;
     assertThat(notebook.user("ada").print(code)).startsWith("refused");
+  }
+
+  /**
+   * Outside of their network, as a program of another unit is, a user's processes meet the
+   * firewall.
+   */
+  @Test
+  void outsideOfTheirNetworkTheFirewallHoldsAUsersProcesses(RunningNotebook notebook) {
+    for (String address : List.of("127.64.0.2:" + SERVER, "127.0.0.1:8000", "169.254.169.254:80")) {
+      assertThat(
+              notebook
+                  .guest()
+                  .runAs("ada", "curl", "-s", "-m", "5", "http://" + address)
+                  .succeeded())
+          .as(address)
+          .isFalse();
+    }
+    assertThat(
+            notebook
+                .guest()
+                .runAs("grace", "curl", "-s", "http://127.64.0.2:" + SERVER + "/user/grace/api")
+                .stdout())
+        .as("grace herself")
+        .contains("version");
   }
 
   @ParameterizedTest
@@ -163,10 +191,20 @@ class IsolationIT {
             .formatted(command));
   }
 
-  private static List<String> listening(RunningNotebook notebook, String address) {
+  /** Where somebody listens at an address of a user's network. */
+  private static List<String> listening(RunningNotebook notebook, String user, String address) {
     return notebook
         .guest()
-        .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
+        .run(
+            "nsenter",
+            "--net=/run/netns/" + user,
+            "ss",
+            "--listening",
+            "--tcp",
+            "--numeric",
+            "--no-header",
+            "src",
+            address)
         .stdout()
         .lines()
         .map(line -> line.split("\\s+", -1)[3])

@@ -182,6 +182,13 @@ final class NotebookUser implements AutoCloseable {
     return cell.printed();
   }
 
+  /** Runs a cell in a new Python kernel. */
+  Cell runPython(String code) {
+    Map<String, Object> arguments = arguments(code, null);
+    arguments.put("name", "python3");
+    return run(arguments);
+  }
+
   private Cell run(Map<String, Object> arguments) {
     Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments);
     return new Cell((String) result.get("kernel"), ((String) result.get("printed")).strip());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /** What somebody without an account gets at the notebook's address: nothing. */
-@Order(6)
+@Order(7)
 @SharedNotebook
 class OutsiderIT {
   @TestFactory
@@ -17,7 +17,7 @@ class OutsiderIT {
     NotebookUser grace = notebook.user("grace");
     String token = grace.newApiToken();
     grace.openLab();
-    List<Integer> ports = Insider.listening(notebook.guest(), "127.64.0.2");
+    List<Integer> ports = Insider.listening(notebook.guest(), "grace", "127.64.0.2");
     return Attack.tests(
         Outsider.attack(notebook, List.of(grace, notebook.user("ada")), ports, token));
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** After a reboot the notebook is back without help. */
-@Order(15)
+@Order(17)
 @SharedNotebook
 class RebootIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

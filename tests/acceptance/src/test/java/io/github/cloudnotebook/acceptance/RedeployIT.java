@@ -20,6 +20,10 @@ class RedeployIT {
       javaKernel:
         dependencies: [org.apache.commons:commons-lang3:3.18.0]
         jvmOptions: [-Xmx321m]
+      packages:
+        debian: [tree]
+        python: [tabulate==0.9.0]
+      environment: [MOTTO=one = $5]
       limits:
         kernelsPerUser: 200
       """;
@@ -46,6 +50,21 @@ class RedeployIT {
   @Order(2)
   void newKernelsHaveTheChangedSetting(RunningNotebook notebook) {
     assertThat(notebook.user("ada").run(HEAP).printed()).isBetween("310", "321");
+  }
+
+  @Test
+  @Order(2)
+  void newKernelsHaveThePackagesAndVariablesOfTheSettings(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    assertThat(ada.print("System.out.println(System.getenv(\"MOTTO\"));")).isEqualTo("one = $5");
+    assertThat(
+            ada.runPython(
+                    """
+                    import os, shutil, tabulate
+                    print(os.environ["MOTTO"], shutil.which("tree"), tabulate.__version__)
+                    """)
+                .printed())
+        .isEqualTo("one = $5 /usr/bin/tree 0.9.0");
   }
 
   @Test

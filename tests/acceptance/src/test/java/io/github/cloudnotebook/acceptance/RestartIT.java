@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hub, proxy and web server restart apart from each other and from the kernels. */
-@Order(10)
+@Order(12)
 @SharedNotebook
 class RestartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

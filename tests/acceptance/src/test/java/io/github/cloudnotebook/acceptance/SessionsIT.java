@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What ends a session ends all that was opened by it, in copies too; and nothing else. Removal and
  * reset of a user: {@link UsersIT}.
  */
-@Order(12)
+@Order(14)
 @SharedNotebook
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionsIT {

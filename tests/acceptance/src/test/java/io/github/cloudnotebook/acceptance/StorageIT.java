@@ -33,7 +33,7 @@ class StorageIT {
         passwordAndTotp:
           users: [ada]
       """;
-  private static final String ADA_AND_GRACE = ADA.replace("[ada]", "[ada, grace]");
+  private static final String ADA_AND_GRACE = ADA.replace("[ada]", "[ada, grace.hopper]");
   private static final String STORAGE = "storage: {}\n";
 
   private static final String DENIES_PUTS =
@@ -87,7 +87,7 @@ class StorageIT {
     guest("nft", "add rule inet away out tcp dport 4566 reject with tcp reset");
     guest("systemctl", "kill", "--signal=KILL", SHARED);
 
-    NotebookUser grace = notebook.user("grace");
+    NotebookUser grace = notebook.user("grace.hopper");
     grace.signIn();
     grace.openLab();
     assertThat(grace.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
@@ -98,13 +98,13 @@ class StorageIT {
   @Test
   @Order(4)
   void anotherUserReadsIt() {
-    awaitRead("grace", "shared/hello.txt", "hello from ada");
+    awaitRead("grace.hopper", "shared/hello.txt", "hello from ada");
   }
 
   @Test
   @Order(5)
   void usersChangeAndRemoveWhatTheyShare() {
-    write("grace", "shared/hello.txt", "hello from grace");
+    write("grace.hopper", "shared/hello.txt", "hello from grace");
     awaitObject("shared/hello.txt", "hello from grace");
     assertThat(read("ada", "shared/hello.txt")).isEqualTo("hello from grace");
 
@@ -132,13 +132,13 @@ class StorageIT {
         System.out.println(java.nio.file.Files.isReadable(path) || java.nio.file.Files.isWritable(path));
         """
             .formatted(path);
-    assertThat(notebook.user("grace").print(code)).isEqualTo("false");
+    assertThat(notebook.user("grace.hopper").print(code)).isEqualTo("false");
   }
 
   @TestFactory
   @Order(6)
   Stream<DynamicTest> noUserAttacksAFolderWithSuccess() {
-    Insider grace = new Insider(notebook, notebook.user("grace"), "ada", "127.64.0.1");
+    Insider grace = new Insider(notebook, notebook.user("grace.hopper"), "ada", "127.64.0.1");
     return Attack.tests(grace.attack("storage"));
   }
 

@@ -176,11 +176,24 @@ public final class Guest {
             "--boot",
             "--capability=CAP_NET_ADMIN",
             "--bind=/dev/fuse",
+            Nspawn.bind(tun(), "/dev/net/tun"),
             "--network-namespace-path=" + host.network().path()));
     for (Volume volume : volumes) {
       words.add(Nspawn.bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
     }
     return words;
+  }
+
+  /**
+   * The device for networks of users, open to all: that is udev's work, which there is none of in a
+   * container.
+   */
+  private Path tun() {
+    Path device = directory.resolve("tun");
+    if (!Files.exists(device)) {
+      Command.of("mknod", "--mode=0666", device.toString(), "c", "10", "200").output();
+    }
+    return device;
   }
 
   private String defaultEnvironment() {
