@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user finds more than a Java kernel: examples, Python, a terminal, exports. */
-@Order(4)
+@Order(5)
 @SharedNotebook
 class ToolsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
