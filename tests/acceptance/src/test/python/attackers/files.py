@@ -12,7 +12,7 @@ from pathlib import Path
 from .machine import Machine, attacks, below
 
 _SECRET = re.compile(
-    rb"-----BEGIN [A-Z ]*PRIVATE KEY"
+    rb"-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{20}"
     rb"|\$(y|6|gy|5)\$[./A-Za-z0-9]{2,}\$"
     rb"|CONFIGPROXY_AUTH_TOKEN=[0-9a-f]{8}"
     rb'|^[A-Z2-7]{32}\n" RATE_LIMIT'
@@ -23,6 +23,13 @@ _SERVES_EVERYBODY = (
     "/run/dbus/system_bus_socket",
     "/run/cloudnotebook-credentials/socket",
     "/run/systemd/journal/",  # of users' own namespace
+    "/run/systemd/journal.jupyter/",  # the same
+    # Systemd's own, which judge who asks.
+    "/run/systemd/notify",
+    "/run/systemd/io.systemd.Credentials",
+    "/run/systemd/io.systemd.Hostname",
+    "/run/systemd/io.systemd.ManagedOOM",
+    "/run/systemd/userdb/io.systemd.DynamicUser",
 )
 
 

@@ -33,7 +33,7 @@ def sign_in(user: str, headers: Mapping[str, str]) -> tuple[int, str]:
     """Tries to sign in at the hub's inner port; gives the status and the page."""
     connection = http.client.HTTPConnection(*_HUB, timeout=10)
     try:
-        connection.request("GET", "/hub/login")
+        connection.request("GET", "/hub/login", headers=dict(headers))
         page = connection.getresponse()
         page.read()
         mark = (page.getheader("Set-Cookie") or "").partition("_xsrf=")[2].partition(";")[0]

@@ -31,7 +31,8 @@ class Machine:
     @property
     def own_places(self) -> tuple[Path, ...]:
         """Where the attacker may write: the own home, and folders of the own server alone."""
-        return Path.home(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run/lock")
+        homes = (Path.home(), Path("/data/home", self.me))
+        return *homes, *map(Path, ("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run/lock"))
 
 
 attacks: Attacks[Machine] = Attacks()

@@ -62,16 +62,12 @@ def elsewhere(machine: Machine) -> Iterator[str]:
     )
 
 
-@attacks.promise("no file of the units and control groups of others tells what they do")
+@attacks.promise("systemd tells no secret of the units of others")
 def others_units(machine: Machine) -> Iterator[str]:
     unit = f"jupyter-{machine.other}-singleuser.service"
     said = run("systemctl", "show", unit, "--property=Environment,EnvironmentFiles,ExecStart").said
     if "TOKEN=" in said:
         yield "the environment of the other user's server"
-    for folder in Path("/sys/fs/cgroup").glob(f"**/{unit}"):
-        with contextlib.suppress(OSError):
-            if (folder / "cgroup.procs").read_text().replace("0\n", ""):
-                yield f"the processes in {folder}"
 
 
 @attacks.promise("the journal shows a user nothing of others, and nothing of the machine")
