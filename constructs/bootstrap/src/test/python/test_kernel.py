@@ -52,6 +52,20 @@ def new_kernel(classes: list[Path], tmp_path: Path) -> Iterator[JavaKernel]:
     started.close()
 
 
+def library(folder: Path, name: str, source: str, services: dict[str, str] | None = None) -> Path:
+    """A jar with one class of this source, and the services that it offers."""
+    assert JAVA is not None
+    (folder / f"{name}.java").write_text(source)
+    classes = folder / "classes"
+    subprocess.run([JAVA.with_name("javac"), "-d", classes, folder / f"{name}.java"], check=True)
+    with zipfile.ZipFile(folder / f"{name}.jar", "w") as jar:
+        for file in classes.rglob("*.class"):
+            jar.write(file, file.relative_to(classes))
+        for service, provider in (services or {}).items():
+            jar.writestr(f"META-INF/services/{service}", f"{provider}\n")
+    return folder / f"{name}.jar"
+
+
 def test_our_part_compiles_without_a_warning(tmp_path: Path) -> None:
     assert JAVA is not None
     sources = sorted((GUEST / "files/kernel").glob("*.java"))
@@ -204,6 +218,78 @@ def test_a_long_array_shows_its_beginning_and_its_length(kernel: JavaKernel) -> 
     assert kernel.run("new byte[100_000_000]").text == f"[{'0, ' * 1000}…] (100000000 elements)"
 
 
+ROWS = """
+var about = new javax.sql.rowset.RowSetMetaDataImpl();
+about.setColumnCount(2);
+about.setColumnName(1, "name");
+about.setColumnLabel(1, "name");
+about.setColumnType(1, java.sql.Types.VARCHAR);
+about.setColumnName(2, "born");
+about.setColumnLabel(2, "born");
+about.setColumnType(2, java.sql.Types.INTEGER);
+var result = javax.sql.rowset.RowSetProvider.newFactory().createCachedRowSet();
+result.setMetaData(about);
+void add(String name, Integer born) throws Exception {
+  result.moveToInsertRow();
+  result.updateString(1, name);
+  if (born == null) result.updateNull(2); else result.updateInt(2, born);
+  result.insertRow();
+  result.moveToCurrentRow();
+}
+"""
+
+
+def test_the_result_of_a_query_is_a_table(kernel: JavaKernel) -> None:
+    kernel.run(ROWS)
+
+    shown = kernel.run('add("<Ada>", 1815); add("Grace", null); result.beforeFirst(); result').messages[-1][1]["data"]
+
+    assert sorted(shown["text/plain"].splitlines()[1:]) == ["<Ada>  1815", "Grace  null"]
+    assert shown["text/plain"].startswith("name   born\n")
+    assert "<tr><th>name</th><th>born</th></tr>" in shown["text/html"]
+    assert "<tr><td>&lt;Ada&gt;</td><td>1815</td></tr>" in shown["text/html"]
+
+
+def test_of_a_long_result_the_first_rows_are_shown(kernel: JavaKernel) -> None:
+    kernel.run(ROWS)
+
+    text = kernel.run('for (int i = 0; i < 150; i++) add("n" + i, i);\nresult.beforeFirst();\nresult').text
+
+    assert len(text.splitlines()) == 1 + 100 + 1
+    assert text.endswith("\nthe first 100 rows")
+
+
+def test_a_result_that_is_closed_is_a_value_like_others(kernel: JavaKernel) -> None:
+    closed = """
+    (java.sql.ResultSet) java.lang.reflect.Proxy.newProxyInstance(
+        ClassLoader.getSystemClassLoader(), new Class<?>[] {java.sql.ResultSet.class}, (proxy, method, arguments) -> {
+          if (method.getName().equals("toString")) return "closed";
+          if (method.getName().equals("equals")) return proxy == arguments[0];
+          throw new java.sql.SQLException("closed");
+        })
+    """
+
+    assert kernel.run(closed).text == "closed"
+
+
+def test_a_table_of_tablesaws_is_a_table(kernel: JavaKernel, tmp_path: Path) -> None:
+    """It has the name and the methods of Tablesaw's, which is loaded by no test."""
+    relation = """
+    package tech.tablesaw.table;
+    public class Relation {
+      public int rowCount() { return 150; }
+      public java.util.List<String> columnNames() { return java.util.List.of("row", "column"); }
+      public String getString(int row, int column) { return row + "," + column; }
+    }
+    """
+    kernel.run(f"%classpath {library(tmp_path, 'Relation', relation)}")
+
+    shown = kernel.run("new tech.tablesaw.table.Relation() {}").messages[-1][1]["data"]
+
+    assert "<tr><td>99,0</td><td>99,1</td></tr></tbody>" in shown["text/html"]
+    assert shown["text/plain"].endswith("\nthe first 100 of 150 rows")
+
+
 def test_a_display_leaves_no_id_behind(kernel: JavaKernel) -> None:
     assert kernel.run("display(5)").text == "5"
     assert len(kernel.run("var id = display(6); id").text) == len("6")
@@ -316,10 +402,8 @@ def test_a_preloaded_library_counts_as_loaded(classes: list[Path], registry: Reg
 
 
 def test_a_jdbc_driver_that_comes_late_is_found(kernel: JavaKernel, tmp_path: Path) -> None:
-    assert JAVA is not None
-    source = tmp_path / "Late.java"
-    source.write_text(
-        """public class Late implements java.sql.Driver {
+    driver = """
+           public class Late implements java.sql.Driver {
              static {
                try { java.sql.DriverManager.registerDriver(new Late()); } catch (Exception e) { throw new Error(e); }
              }
@@ -331,14 +415,10 @@ def test_a_jdbc_driver_that_comes_late_is_found(kernel: JavaKernel, tmp_path: Pa
              public boolean jdbcCompliant() { return false; }
              public java.util.logging.Logger getParentLogger() { return null; }
            }"""
-    )
-    subprocess.run([JAVA.with_name("javac"), "-d", tmp_path, source], check=True)
-    with zipfile.ZipFile(tmp_path / "late.jar", "w") as jar:
-        jar.write(tmp_path / "Late.class", "Late.class")
-        jar.writestr("META-INF/services/java.sql.Driver", "Late\n")
+    late = library(tmp_path, "Late", driver, {"java.sql.Driver": "Late"})
     find = 'java.sql.DriverManager.getDriver("jdbc:late:x").getMajorVersion()'
     assert kernel.run(find).status == "error"
 
-    kernel.run(f"%classpath {tmp_path}/late.jar")
+    kernel.run(f"%classpath {late}")
 
     assert kernel.run(find).text == "1"

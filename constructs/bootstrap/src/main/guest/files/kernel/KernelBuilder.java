@@ -53,7 +53,7 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, Kernel> {
         buildHistoryManager(),
         buildJupyterIO(buildJupyterIOEncoding()),
         buildCommManager(),
-        new ArrayRenderer(),
+        new ValueRenderer(),
         buildMagicsResolver(buildMagicTranspiler()),
         buildMagicsRegistry(),
         buildErrorStyler(),

@@ -6,8 +6,8 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/** Shows values as jjava does, and arrays by what is in them. */
-final class ArrayRenderer extends Renderer {
+/** Shows values as jjava does, arrays by what is in them, and tables as tables. */
+final class ValueRenderer extends Renderer {
   private static final int ELEMENTS = 1000;
   private static final int CHARACTERS = 20_000;
 
@@ -16,6 +16,16 @@ final class ArrayRenderer extends Renderer {
     if (value != null && value.getClass().isArray() && !data.hasDataForType(MIMEType.TEXT_PLAIN)) {
       data.putText(text(value));
     }
+    Table.of(value)
+        .ifPresent(
+            table -> {
+              if (!data.hasDataForType(MIMEType.TEXT_HTML)) {
+                data.putHTML(table.html());
+              }
+              if (!data.hasDataForType(MIMEType.TEXT_PLAIN)) {
+                data.putText(table.text());
+              }
+            });
     return super.finalizeDisplayData(data, value);
   }
 
