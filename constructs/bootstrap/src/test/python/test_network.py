@@ -1,11 +1,13 @@
 """Each user's server has a network of its own, whose only ways are those that the firewall knows."""
 
+import os
+import pwd
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, firewall, machine, network
+from cloudnotebook import accounts, firewall, machine, network, user_namespace
 from cloudnotebook.accounts import Account
 from cloudnotebook.machine import CommandFailed, UnitFailed
 from cloudnotebook.settings import FILES, Settings
@@ -44,7 +46,7 @@ def test_a_server_starts_after_its_network_and_ends_with_it() -> None:
 
 
 def test_nothing_but_the_server_and_the_hub_is_forwarded() -> None:
-    command = " ".join(network.way_out("127.64.0.1"))
+    command = " ".join(network.way_out("ada", "127.64.0.1"))
     assert "--tcp-ports 127.64.0.1/65000 --tcp-ns 8081 --udp-ports none --udp-ns none" in command
     assert "--no-map-gw" in command, "else the machine's own loopback is reached by the gateway's address"
 
@@ -63,51 +65,66 @@ def test_a_command_within_a_network_whose_unit_failed_says_so(monkeypatch: pytes
 
 
 class Machine:
-    """A machine on which every command is the user's that it names."""
+    """A machine that notes what is done, in its order, and by whom: root, until it has become a user."""
 
     def __init__(self) -> None:
-        self.commands: list[str] = []
+        self.done: list[str] = []
+        self.who = "root"
 
     def run(self, *command: str) -> str:
-        self.commands.append(" ".join(command))
+        self.done.append(f"{self.who}: {' '.join(command)}")
         return ""
 
+    def become(self, user: "pwd.struct_passwd", namespace: int, capabilities: tuple[int, ...]) -> None:
+        os.close(namespace)
+        self.who = user.pw_name
 
-def holder(monkeypatch: pytest.MonkeyPatch, says: str) -> list[tuple[str, ...]]:
+    def go_on_as(self, program: str, command: tuple[str, ...]) -> None:
+        self.run(*command)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> Machine:
+    made = Machine()
+    nobody = pwd.getpwnam("nobody")
+    monkeypatch.setattr(network, "run", made.run)
+    monkeypatch.setattr(pwd, "getpwnam", lambda name: nobody)
+    monkeypatch.setattr(user_namespace, "know", lambda process, user: made.run(f"know {user.pw_name}"))
+    monkeypatch.setattr(user_namespace, "become", made.become)
+    monkeypatch.setattr(os, "execvp", made.go_on_as)
+    return made
+
+
+def holder(monkeypatch: pytest.MonkeyPatch, says: str) -> None:
     """Has a shell stand for the process that holds a network open until it is connected."""
-    begun: list[tuple[str, ...]] = []
     begin = subprocess.Popen
 
     def popen(command: tuple[str, ...], stdout: int) -> "subprocess.Popen[bytes]":
-        begun.append(command)
+        assert command[0] == "unshare"
         return begin(("sh", "-c", f"{says}exec sleep 60"), stdout=stdout)
 
     monkeypatch.setattr(subprocess, "Popen", popen)
-    return begun
 
 
-def test_what_carries_a_network_runs_as_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = Machine()
-    monkeypatch.setattr(network, "run", here.run)
-    begun = holder(monkeypatch, "echo made; ")
-    network.connect("ada", "127.64.0.1")
-    attached, *_, connected = here.commands
-    assert attached.startswith("ip netns attach ada ")
-    assert connected.startswith("setpriv --reuid=ada --regid=ada --clear-groups --bounding-set=-all pasta ")
-    assert begun[0][:2] == ("setpriv", "--reuid=ada")
-
-
-def test_in_a_network_the_addresses_of_others_are_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = Machine()
-    monkeypatch.setattr(network, "run", here.run)
+def test_a_network_is_roots_and_what_carries_it_runs_as_its_user(
+    here: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     holder(monkeypatch, "echo made; ")
     network.connect("ada", "127.64.0.1")
-    assert "ip -netns ada route add unreachable 127.64.0.0/16 table local" in here.commands
-    assert "ip -netns ada address add 127.64.0.1/32 dev lo" in here.commands
+    assert here.done[0] == "root: know nobody"
+    assert here.done[1].startswith("root: ip netns attach ada ")
+    assert here.done[-1].startswith("nobody: pasta ")
+    assert here.done[-1].endswith(" --netns-only --netns /run/netns/ada")
 
 
-def test_a_kernel_that_makes_no_namespace_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "run", Machine().run)
+def test_in_a_network_the_addresses_of_others_are_nobodys(here: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    holder(monkeypatch, "echo made; ")
+    network.connect("ada", "127.64.0.1")
+    assert "root: ip -netns ada route add unreachable 127.64.0.0/16 table local" in here.done
+    assert "root: ip -netns ada address add 127.64.0.1/32 dev lo" in here.done
+
+
+def test_a_kernel_that_makes_no_namespace_is_told(here: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     holder(monkeypatch, "exit 1; ")
     with pytest.raises(network.NoNetwork, match="user.max_user_namespaces"):
         network.connect("ada", "127.64.0.1")

@@ -1,5 +1,6 @@
 """The configuration that the steps write, as text."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
@@ -55,10 +56,19 @@ def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
 
 
 def test_what_everybody_reads_nobody_writes() -> None:
-    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"), challenges=True)
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"), challenges=True)
+    for part in ("(public) {", "handle /health {"):
+        assert "@writing not method GET HEAD\n" in text.split(part, 1)[1].split("}\n", 1)[0]
     # The page in the place of an error is the one file that answers every method.
-    assert text.count("file_server") == text.count("@writing not method GET HEAD") + 1 == 2
+    assert text.count("file_server") == 2
     assert text.count("import public /var/lib/cloudnotebook/") == 3
+
+
+@pytest.mark.parametrize(("length", "refused"), [(1 << 20, False), (2_000_000, True), (10**9, True), (2**64, True)])
+def test_what_is_larger_than_any_form_of_the_hubs_is_refused_by_its_length(length: int, refused: bool) -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    pattern = text.split("header_regexp Content-Length ", 1)[1].split("\n", 1)[0]
+    assert bool(re.search(pattern, str(length))) is refused
 
 
 def test_another_sites_page_changes_nothing_in_the_hub() -> None:

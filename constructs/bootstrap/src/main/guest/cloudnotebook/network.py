@@ -4,15 +4,18 @@ It is a network namespace. Its way out is pasta, a program that runs as the user
 so the firewall's rules hold, which go by uid, and no packet is forwarded.
 """
 
+import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
 
-from . import accounts
+from . import accounts, user_namespace
 from .accounts import TESTER
 from .limits import USERS
 from .machine import CommandFailed, UnitFailed, directory, install_unit, run, succeeds, write
 from .settings import BUNDLE, CONFIGURATION, Settings
+from .user_namespace import NET_ADMIN, SYS_ADMIN
 
 HUB_PORT = 8081
 SERVER_PORT = 65000  # a port that nobody asks for, above those that the kernel gives out
@@ -59,35 +62,39 @@ def run_within(user: str, *command: str | Path) -> str:
         raise
 
 
-def way_out(address: str) -> tuple[str, ...]:
+def way_out(user: str, address: str) -> tuple[str, ...]:
     """The command that connects a network; in it the hub is reached, from outside only the server, and no UDP port."""
     return (
         *("pasta", "--quiet", "--config-net", "--no-netns-quit"),
         "--no-map-gw",  # else the gateway's address would lead to the machine's own loopback
         *("--host-lo-to-ns-lo", "--tcp-ports", f"{address}/{SERVER_PORT}", "--tcp-ns", str(HUB_PORT)),
         *("--udp-ports", "none", "--udp-ns", "none"),
+        *("--netns-only", "--netns", f"/run/netns/{user}"),
     )
 
 
 def connect(user: str, address: str) -> None:
-    """Makes a user's network, which belongs to the user, and leaves pasta running.
+    """Makes a user's network, and goes on as pasta.
 
-    Nothing else of the user's stays here: the user could take it over, and be outside of the server's sandbox. Of pasta
-    the kernel lets nobody get hold (it has made itself undumpable).
+    The network is root's: its user changes no address, route or rule in it, and gets at no more of the kernel than
+    elsewhere. Pasta runs as the user; the kernel lets nobody get hold of it (it has made itself undumpable).
     """
-    as_user = ("setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", "--bounding-set=-all")
-    unshare = ("unshare", "--user", "--map-current-user", "--net", "sh", "-c", "echo made && exec sleep infinity")
-    with subprocess.Popen((*as_user, *unshare), stdout=subprocess.PIPE) as holder:
+    account = pwd.getpwnam(user)
+    unshare = ("unshare", "--user", "--net", "sh", "-c", "echo made && exec sleep infinity")
+    with subprocess.Popen(unshare, stdout=subprocess.PIPE) as holder:
         try:
             if not (holder.stdout and holder.stdout.readline()):
-                raise NoNetwork(f"{user} cannot make a network: is user.max_user_namespaces 0?")
+                raise NoNetwork(f"there is no network for {user}: is user.max_user_namespaces 0?")
+            user_namespace.know(holder.pid, account)
+            namespace = os.open(f"/proc/{holder.pid}/ns/user", os.O_RDONLY)
             run("ip", "netns", "attach", user, str(holder.pid))
             # Loopback addresses of other users are nobody's in here either.
             run("ip", "-netns", user, "route", "add", "unreachable", accounts.ADDRESSES, "table", "local")
             run("ip", "-netns", user, "address", "add", f"{address}/32", "dev", "lo")
-            run(*as_user, *way_out(address), str(holder.pid))
         finally:
             holder.kill()
+    user_namespace.become(account, namespace, (NET_ADMIN, SYS_ADMIN))
+    os.execvp("pasta", way_out(user, address))  # noqa: S606 (in the place of this process, for systemd follows it)
 
 
 if __name__ == "__main__":
