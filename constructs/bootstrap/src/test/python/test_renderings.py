@@ -58,7 +58,7 @@ def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
 def test_what_everybody_reads_nobody_writes() -> None:
     text = edge.caddyfile(("203.0.113.5", "notebook.localhost"), challenges=True)
     for part in ("(public) {", "handle /health {"):
-        assert "@writing not method GET HEAD\n" in text.split(part, 1)[1].split("}\n", 1)[0]
+        assert "@writing not method GET HEAD\n" in text.split(part, 1)[1][:120]
     # The page in the place of an error is the one file that answers every method.
     assert text.count("file_server") == 2
     assert text.count("import public /var/lib/cloudnotebook/") == 3
