@@ -10,6 +10,7 @@ from .settings import BUNDLE, SOFTWARE, Settings
 
 LOCK = BUNDLE / "requirements.lock"
 KERNEL_LOCK = BUNDLE / "kernel.lock"
+KOTLIN_LOCK = BUNDLE / "kotlin.lock"
 INSTALLER_LOCK = BUNDLE / "installer.lock"
 CURRENT = SOFTWARE / "python"
 KERNEL = SOFTWARE / "python-kernel"
@@ -32,6 +33,13 @@ def install_kernel(settings: Settings) -> None:
     target = SOFTWARE / f"python-kernel-{digest[:12]}"
     _build(target, KERNEL_LOCK, chosen, settings)
     link(KERNEL, target)
+
+
+def install_kotlin(settings: Settings) -> Path:
+    """Unpacks the Kotlin kernel, which comes as a Python package, and gives its folder."""
+    target = SOFTWARE / f"kotlin-{fingerprint(KOTLIN_LOCK)[:12]}"
+    _build(target, KOTLIN_LOCK, (), settings)
+    return target
 
 
 def remove_unused(settings: Settings) -> None:

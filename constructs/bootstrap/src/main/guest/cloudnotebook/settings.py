@@ -144,6 +144,7 @@ class Settings:
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
+    kernels: tuple[str, ...]
     packages: Packages
     environment: dict[str, str]
     limits: Limits
@@ -190,6 +191,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
+        kernels=tuple(notebook.get("kernels", ())),
         packages=Packages(
             debian=tuple(packages.get("debian", ())),
             python=tuple(packages.get("python", ())),

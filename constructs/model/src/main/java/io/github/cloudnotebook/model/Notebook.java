@@ -40,6 +40,12 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting(
+            value = "Kernels that every user gets beside Java and Python.",
+            allowed = "`kotlin`",
+            example = "kotlin",
+            pattern = "kotlin")
+        List<String> kernels,
     @Setting("Software for all users, besides what every notebook has.") Packages packages,
     @Setting(
             value =
@@ -82,6 +88,7 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      List<String> kernels,
       Packages packages,
       List<String> environment,
       Limits limits,
@@ -99,6 +106,7 @@ public record Notebook(
     this.authentication = authentication;
     this.compute = Given.value(compute, "compute");
     this.javaKernel = Given.value(javaKernel, "javaKernel");
+    this.kernels = Given.list(kernels, "kernels");
     this.packages = Given.value(packages, "packages");
     this.environment = Given.list(environment, "environment");
     this.limits = Given.value(limits, "limits");
@@ -129,6 +137,7 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private List<String> kernels = List.of();
     private Packages packages = Packages.builder().build();
     private List<String> environment = List.of();
     private Limits limits = Limits.builder().build();
@@ -178,6 +187,24 @@ public record Notebook(
     /** Sets up the Java kernel; default JDK 25 without dependencies. */
     public Builder javaKernel(JavaKernel javaKernel) {
       this.javaKernel = Given.value(javaKernel, "javaKernel");
+      return this;
+    }
+
+    /**
+     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. It is
+     * applied in place: JupyterLab offers them from its next page load on.
+     */
+    public Builder kernels(String... kernels) {
+      return kernels(Given.list(kernels, "kernels"));
+    }
+
+    /**
+     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. It is
+     * applied in place: JupyterLab offers them from its next page load on.
+     */
+    @JsonSetter
+    public Builder kernels(List<String> kernels) {
+      this.kernels = Given.list(kernels, "kernels");
       return this;
     }
 
@@ -272,6 +299,7 @@ public record Notebook(
           authentication,
           compute,
           javaKernel,
+          kernels,
           packages,
           environment,
           limits,

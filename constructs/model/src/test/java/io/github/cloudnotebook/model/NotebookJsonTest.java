@@ -41,6 +41,7 @@ class NotebookJsonTest {
                 "dependencies" : [ ],
                 "jvmOptions" : [ ]
               },
+              "kernels" : [ ],
               "packages" : {
                 "debian" : [ ],
                 "python" : [ ]

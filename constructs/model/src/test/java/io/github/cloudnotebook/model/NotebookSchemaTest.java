@@ -53,6 +53,8 @@ class NotebookSchemaTest {
           "packages: {debian: [caddy-]}",
           "packages: {python: [polars]}",
           "packages: {npm: [left-pad]}",
+          "kernels: [scala]",
+          "kernels: [kotlin, kotlin]",
           "environment: {TZ: Europe/Berlin}",
           "environment: [TZ]",
           "updates: {at: \"24:00\"}",

@@ -30,6 +30,7 @@ class NotebookTest {
                     20,
                     50),
                 new JavaKernel(25, List.of(), List.of()),
+                List.of(),
                 new Packages(List.of(), List.of()),
                 List.of(),
                 Limits.builder().build(),

@@ -184,8 +184,13 @@ final class NotebookUser implements AutoCloseable {
 
   /** Runs a cell in a new Python kernel. */
   Cell runPython(String code) {
+    return runIn("python3", code);
+  }
+
+  /** Runs a cell in a new kernel of this name. */
+  Cell runIn(String name, String code) {
     Map<String, Object> arguments = arguments(code, null);
-    arguments.put("name", "python3");
+    arguments.put("name", name);
     return run(arguments);
   }
 

@@ -20,6 +20,7 @@ class RedeployIT {
       javaKernel:
         dependencies: [org.apache.commons:commons-lang3:3.18.0]
         jvmOptions: [-Xmx321m]
+      kernels: [kotlin]
       packages:
         debian: [tree]
         python: [tabulate==0.9.0]

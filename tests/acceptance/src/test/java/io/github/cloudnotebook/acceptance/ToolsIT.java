@@ -82,7 +82,18 @@ class ToolsIT {
     assertThat(offered.path("default").asText()).isEqualTo("java");
     assertThat(offered.path("kernelspecs").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("java", "python3", "mine");
+        .containsExactlyInAnyOrder("java", "python3", "kotlin", "mine");
+  }
+
+  @Test
+  void aKotlinCellRunsOnTheNotebooksJdkWithItsVariables(RunningNotebook notebook) {
+    String code =
+        """
+        println(listOf(40, 2).sum())
+        println(System.getProperty("java.specification.version") + " " + System.getenv("MOTTO"))
+        """;
+    assertThat(notebook.user("ada").runIn("kotlin", code).printed().lines())
+        .containsExactly("42", "25 one = $5");
   }
 
   @Test
