@@ -53,7 +53,27 @@ def hub() -> tuple[int, str]:
         made.sendall(b"POST /hub/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nx")
         return made
 
-    return take(3000, one)
+    _, refusal = take(3000, one)
+    return _still_open(), refusal
+
+
+def _still_open() -> int:
+    """How many connections have not been closed at the other end: a network of one's own takes each, and then asks."""
+    before, now = -1, len(_kept)
+    while now != before:
+        time.sleep(1)
+        before, now = now, sum(map(_is_open, _kept))
+    return now
+
+
+def _is_open(connection: socket.socket) -> bool:
+    try:
+        connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass
+    return False  # closed, or told why it soon will be
 
 
 def requests() -> tuple[int, str]:
