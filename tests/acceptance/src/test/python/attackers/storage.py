@@ -51,7 +51,7 @@ def mounts(machine: Machine) -> Iterator[str]:
         "umount --lazy /storage/shared",
         f"systemctl stop cloudnotebook-storage-private-{machine.other}",
         "cat /etc/cloudnotebook/rclone.conf",
-        "find /etc/cloudnotebook -type f -readable | xargs grep -lE '(secret|key)[a-z_]* *='",
+        "find /etc/cloudnotebook -name '*.conf' -readable | xargs grep -lE 'secret_access_key *= *.'",
         "rclone rc core/quit",
         "rclone lsd :s3: --s3-env-auth --s3-provider AWS --contimeout 2s --low-level-retries 1 --retries 1",
     )

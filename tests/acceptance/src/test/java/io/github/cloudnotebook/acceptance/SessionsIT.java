@@ -28,7 +28,7 @@ class SessionsIT {
         const socket = new WebSocket(`wss://${location.host}/user/${user}/api/events/subscribe`);
         socket.onopen = () => opened(true);
         socket.onerror = failed;
-        socket.onclose = () => { window.closed = true; };
+        socket.onclose = () => { window.hasEnded = true; };
       })
       """;
 
@@ -99,7 +99,7 @@ class SessionsIT {
     Awaitility.await("the end of a websocket that was open")
         .atMost(A_WEBSOCKETS_END)
         .until(
-            () -> grace.evaluate("() => window.closed === true", null),
+            () -> grace.evaluate("() => window.hasEnded === true", null),
             closed -> closed.equals(true));
     assertThat(grace.get("api/status")).doesNotContain("last_activity");
     grace.signInWith(CHOSEN);

@@ -84,7 +84,7 @@ class SharedThingsIT {
       assertThat(taken.got()).as("files that grace locked").isGreaterThan(100);
       for (String command :
           List.of(
-              "/usr/local/sbin/cloudnotebook hand-over",
+              "cloudnotebook hand-over",
               "chage --maxdays 99999 cloudnotebook-tester",
               "apt-get check --quiet",
               "dpkg --audit",

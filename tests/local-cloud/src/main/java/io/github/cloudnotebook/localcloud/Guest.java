@@ -135,7 +135,11 @@ public final class Guest {
             List.of("nsenter", "--target", Long.toString(leader().pid()), "--mount", "--uts"));
     words.addAll(
         List.of("--ipc", "--net", "--pid", "--root", "--wd", "--", "env", "--ignore-environment"));
-    words.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
+    words.addAll(
+        List.of(
+            "HOME=/root",
+            "LANG=C.UTF-8",
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"));
     words.add(ENDPOINT + "=" + host.emulator().endpoint());
     words.addAll(List.of(command));
     return words;
