@@ -12,7 +12,7 @@ from packaging.utils import parse_wheel_filename
 
 HERE = Path(__file__).resolve().parent
 GUEST = HERE.parent / "src/main/guest"
-LOCKS = {"requirements.in": "requirements.lock", "installer.in": "installer.lock"}
+LOCKS = {f"{name}.in": f"{name}.lock" for name in ("requirements", "kernel", "kotlin", "installer")}
 PYTHON = (3, 13)
 GLIBC_MINORS = range(5, 42)  # Debian 13 has glibc 2.41
 MACHINES = ("x86_64", "aarch64")

@@ -19,6 +19,7 @@ FACTS = {
     "dataVolume": "vol-0abc",
     "signInPrefix": "cloudnotebook/stack/notebook/",
     "kernelRole": "arn:aws:iam::123456789012:role/kernels",
+    "kernelRoleOrigin": "own",
     "logGroup": "company/notebooks",
 }
 DATABASE_FACTS = {
@@ -26,6 +27,7 @@ DATABASE_FACTS = {
     "databasePort": "5432",
     "databaseName": "notebook",
     "databaseSecret": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1",
+    "databaseServer": "own",
 }
 
 

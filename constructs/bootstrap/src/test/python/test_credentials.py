@@ -18,7 +18,7 @@ import pytest
 
 from cloudnotebook import credentials, kernel_role
 from cloudnotebook.aws import AwsError
-from cloudnotebook.credentials import Broker, Sessions
+from cloudnotebook.credentials import Broker, KernelRole, Sessions
 from cloudnotebook.sts import Credentials, Sts
 
 USERS = {20001: "ada", 20002: "grace"}
@@ -32,11 +32,11 @@ class Role:
         self.lasts = lasts
         self.refusal = ""
 
-    def assume(self, session: str) -> Credentials:
+    def assume(self, user: str) -> Credentials:
         if self.refusal:
             raise AwsError(self.refusal)
-        self.sessions.append(session)
-        return Credentials(f"key of {session}", "hush", "token", datetime.now(UTC) + self.lasts)
+        self.sessions.append(user)
+        return Credentials(f"key of {user}", "hush", "token", datetime.now(UTC) + self.lasts)
 
 
 Ask = Callable[[int], subprocess.CompletedProcess[str]]
@@ -157,6 +157,68 @@ def test_a_name_of_one_letter_is_made_long_enough_for_aws() -> None:
     assert credentials.session_name("ab") == "ab"
 
 
+ARN = "arn:aws:iam::123456789012:role/kernels"
+NO_TAGS = f"AccessDenied: the machine is not authorized to perform: sts:TagSession on resource: {ARN}"
+
+
+class TokenService:
+    """A token service that remembers what it was asked, and refuses some of it."""
+
+    def __init__(self, refusal: str, *, only_tags: bool) -> None:
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.refusal = refusal
+        self.only_tags = only_tags
+
+    def assume_role(self, role: str, session: str, **tags: str) -> Credentials:
+        assert role == ARN
+        self.asked.append((session, tags))
+        if self.refusal and (tags or not self.only_tags):
+            raise AwsError(self.refusal)
+        return Credentials("key", "hush", "token", datetime.now(UTC))
+
+
+def take_on(service: TokenService, user: str, monkeypatch: pytest.MonkeyPatch, *, existing: bool) -> None:
+    monkeypatch.setattr(credentials, "Sts", lambda _: service)
+    monkeypatch.setattr(credentials, "metadata", lambda _: "eu-central-1")
+    KernelRole(ARN, existing).assume(user)
+
+
+@pytest.mark.parametrize("existing", [True, False])
+@pytest.mark.parametrize(("user", "session"), [("ada", "ada"), ("a", "a=")])
+def test_a_session_has_its_users_name_as_a_tag(
+    user: str, session: str, existing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = TokenService("", only_tags=True)
+    take_on(service, user, monkeypatch, existing=existing)
+    assert service.asked == [(session, {"user": user})]
+
+
+def test_an_existing_role_that_allows_no_tags_is_taken_on_without(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    service = TokenService(NO_TAGS, only_tags=True)
+    take_on(service, "ada", monkeypatch, existing=True)
+    assert service.asked == [("ada", {"user": "ada"}), ("ada", {})]
+    assert f"the trust policy of {ARN} does not allow sts:TagSession" in caplog.text
+
+
+def test_a_role_that_was_made_for_the_notebook_is_never_taken_on_without_a_tag(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    service = TokenService(NO_TAGS, only_tags=True)
+    with pytest.raises(AwsError, match="sts:TagSession"):
+        take_on(service, "ada", monkeypatch, existing=False)
+    assert service.asked == [("ada", {"user": "ada"})]
+
+
+def test_another_refusal_is_no_reason_to_leave_the_tag_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    service = TokenService("AccessDenied: not authorized to perform: sts:AssumeRole", only_tags=False)
+    with pytest.raises(AwsError, match="sts:AssumeRole"):
+        take_on(service, "ada", monkeypatch, existing=True)
+    assert service.asked == [("ada", {"user": "ada"})]
+
+
 def test_sts_is_asked_by_a_form_and_answers_in_xml(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
@@ -167,10 +229,11 @@ def test_sts_is_asked_by_a_form_and_answers_in_xml(monkeypatch: pytest.MonkeyPat
             <Expiration>2030-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>"""
 
     monkeypatch.setattr(Sts, "_signed", answer)
-    found = Sts("eu-central-1").assume_role("arn:aws:iam::123456789012:role/kernels", "ada")
+    found = Sts("eu-central-1").assume_role("arn:aws:iam::123456789012:role/kernels", "ada", user="ada")
     assert found == Credentials("ASIA1", "hush", "a+b/c==", datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC))
     assert asked == [
         *("sts", "", "Content-Type: application/x-www-form-urlencoded"),
         "Action=AssumeRole&Version=2011-06-15"
-        "&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fkernels&RoleSessionName=ada",
+        "&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fkernels&RoleSessionName=ada"
+        "&Tags.member.1.Key=user&Tags.member.1.Value=ada",
     ]

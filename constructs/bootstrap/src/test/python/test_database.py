@@ -189,6 +189,23 @@ def test_each_user_gets_a_role_and_a_password_that_only_he_reads(
         assert password not in server.said
 
 
+CLOSES_OTHER_DATABASES = "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;"
+
+
+def test_on_a_server_of_its_own_every_other_database_is_closed(
+    with_database: settings.Settings, server: Server
+) -> None:
+    database.prepare(with_database)
+    assert CLOSES_OTHER_DATABASES in server.said
+
+
+def test_on_an_existing_server_the_databases_of_others_stay_as_they_are(server: Server) -> None:
+    database.prepare(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS | {"databaseServer": "existing"}))
+    assert "CREATE DATABASE" in server.said
+    assert "template1" not in server.said
+    assert "DATABASE postgres" not in server.said
+
+
 def test_the_connections_are_divided_among_the_users(with_database: settings.Settings, server: Server) -> None:
     database.prepare(with_database)
     assert server.shares == {"notebook_ada": 2, "notebook_grace": 2}

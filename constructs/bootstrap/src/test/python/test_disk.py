@@ -45,8 +45,10 @@ def test_another_file_system_is_refused(image: Path) -> None:
 def test_data_without_a_signature_is_refused(image: Path) -> None:
     with image.open("r+b") as out:
         out.write(b"a raw database")
+    before = image.read_bytes()
     with pytest.raises(disk.DiskRefused, match="data without a signature"):
         disk.prepare(image)
+    assert image.read_bytes() == before
 
 
 def test_a_disk_counts_for_each_user_where_the_kernel_can(image: Path, quota: bool) -> None:

@@ -15,7 +15,7 @@ from cloudnotebook.settings import BUNDLE, FILES, Mirrors
 SOURCES = [*BUNDLE.rglob("*.py"), *(BUNDLE.parent / "loader").glob("*.py")]
 OTHERS = [file for file in FILES.rglob("*") if file.is_file() and file.suffix not in (".py", ".pem", ".json", ".html")]
 HOST = re.compile(r"(?<![\w.{}-])[a-z0-9{][a-z0-9_{}.-]*\.(?:com|org|net|io|dev|eu|cn)\b")
-NAMESPACES = {"maven.apache.org"}  # of XML: a name, which nobody fetches
+NO_HOSTS = {"maven.apache.org", "openssh.com", "issue.net"}  # in XML, SSH's algorithms, a file's name: none is fetched
 NONE = Mirrors(None, None, None, None, None)
 
 
@@ -47,13 +47,13 @@ def written_down(host: str) -> bool:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda file: str(file.name))
 def test_every_host_in_a_program_is_written_down(source: Path) -> None:
     hosts = {host for text in texts(source) for host in HOST.findall(text)}
-    assert [host for host in hosts - NAMESPACES if not written_down(host)] == []
+    assert [host for host in hosts - NO_HOSTS if not written_down(host)] == []
 
 
 @pytest.mark.parametrize("file", OTHERS, ids=lambda file: str(file.relative_to(FILES)))
 def test_no_unit_or_configuration_names_a_host(file: Path) -> None:
     lines = [line for line in file.read_text().splitlines() if not re.match(r"\s*(#|//|import )", line)]
-    assert HOST.findall("\n".join(lines)) == []
+    assert set(HOST.findall("\n".join(lines))) <= NO_HOSTS
 
 
 def test_every_service_that_is_called_has_an_endpoint_that_is_written_down() -> None:

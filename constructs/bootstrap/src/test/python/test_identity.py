@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import accounts, database, firewall, identity, main, open_id_connect, quotas, settings, storage
+from cloudnotebook import (
+    accounts,
+    database,
+    firewall,
+    identity,
+    main,
+    network,
+    open_id_connect,
+    quotas,
+    settings,
+    storage,
+)
 from cloudnotebook.identity import Identity, IdentityRefused
 from cloudnotebook.open_id_connect import ProviderRefused
 from cloudnotebook.settings import OpenIdConnect
@@ -115,6 +126,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path)
     monkeypatch.setattr(accounts, "_ensure_linux_user", lambda account: None)
     monkeypatch.setattr(firewall, "load", lambda settings: None)
+    monkeypatch.setattr(network, "prepare", lambda settings: None)
     monkeypatch.setattr(quotas, "apply", lambda settings: None)
     monkeypatch.setattr(storage, "ensure", lambda settings: None)
     return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER, users=("warden",))

@@ -24,7 +24,8 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[P
     monkeypatch.setattr(java_kernel, "CURRENT", tmp_path / "kernel")
     monkeypatch.setattr(java_kernel, "java_home", lambda release: Path(f"/jdk-{release}"))
     monkeypatch.setattr(java_kernel, "jjava", lambda environment: Path("/jjava.jar"))
-    monkeypatch.setattr(java_kernel, "preload", lambda java, jar, settings: list(settings.dependencies))
+    monkeypatch.setattr(java_kernel, "launcher", lambda java, jar: Path("/launcher.jar"))
+    monkeypatch.setattr(java_kernel, "preload", lambda java, classes, settings: list(settings.dependencies))
     monkeypatch.setattr(java_kernel, "run", lambda java, *arguments: f"version of {java}")
     monkeypatch.setattr(java_kernel, "directory", lambda path: path.mkdir(parents=True))
     monkeypatch.setattr(java_kernel.database, "kernel_environment", lambda settings: {})
@@ -35,7 +36,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[P
 
 def install(*, jdk: int = 25, options: tuple[str, ...] = (), dependencies: tuple[str, ...] = ()) -> list[str]:
     """The command line of the kernel that is in use then."""
-    settings: Any = SimpleNamespace(jdk=jdk, jvm_options=options, dependencies=dependencies)
+    settings: Any = SimpleNamespace(jdk=jdk, jvm_options=options, dependencies=dependencies, environment={})
     java_kernel.install(settings)
     spec = json.loads((java_kernel.CURRENT / "kernels/java/kernel.json").read_text())
     return list(spec["argv"])

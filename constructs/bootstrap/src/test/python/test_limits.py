@@ -37,6 +37,19 @@ def test_what_root_keeps_for_a_user_is_limited_too(commands: list[str]) -> None:
     ]
 
 
+def test_what_is_divided_is_written_before_systemd_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminals = tmp_path / "terminals.conf"
+    monkeypatch.setattr(limits, "_TERMINALS", terminals)
+    installed: list[str] = []
+    monkeypatch.setattr(limits, "install_unit", lambda name, **values: installed.append(name))
+    monkeypatch.setattr(limits, "write", lambda path, text: path.write_text(text))
+    there: list[bool] = []
+    monkeypatch.setattr(limits, "run", lambda *_: there.append(len(installed) == 2))
+    monkeypatch.setattr(limits, "succeeds", lambda *_: there.append(terminals.exists()))
+    limits.divide(notebook())
+    assert there == [True, True]
+
+
 def test_one_user_has_what_the_system_leaves() -> None:
     assert limits.shares(notebook(("ada",)), 8192) == limits.Shares(users=7168, user=7168, heap=3584, kernels=28)
 

@@ -36,13 +36,14 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> Debian:
 
 
 def apply(notebook: Settings) -> None:
-    for step in (packages.refresh, packages.install_web_server, packages.install, packages.install_java):
-        step(notebook)
+    for step in STEPS:
+        if step.action.__module__ == packages.__name__:
+            step.action(notebook)
 
 
 def test_lists_are_fetched_once_for_all_that_is_installed(notebook: Settings, debian: Debian) -> None:
     apply(notebook)
-    assert debian.calls == ["update", "install", "install", "install"]
+    assert debian.calls == ["update", "install", "install", "install", "install"]
 
 
 def test_nothing_is_fetched_where_all_is_installed(notebook: Settings, debian: Debian) -> None:
@@ -59,6 +60,22 @@ def test_what_a_setting_adds_is_fetched(notebook: Settings, debian: Debian) -> N
     assert debian.calls == ["update", "install"]
 
 
+def test_what_the_notebook_names_is_installed(notebook: Settings, debian: Debian) -> None:
+    apply(notebook)
+    debian.calls.clear()
+    apply(replace(notebook, packages=replace(notebook.packages, debian=("graphviz",))))
+    assert debian.calls == ["update", "install"]
+    assert "graphviz" in debian.installed
+
+
+def test_one_call_of_dpkg_at_a_time() -> None:
+    after = {step.name: step.after for step in STEPS}
+    assert after["packages"] == ("web server",)
+    assert after["java and tools"] == ("packages",)
+    assert after["tools for users"] == ("java and tools",)
+    assert after["session manager"] == ("tools for users",)
+
+
 def test_the_sign_in_page_waits_for_packages_and_python_side_by_side_and_not_for_java() -> None:
     after = {step.name: step.after for step in STEPS}
 
@@ -66,6 +83,6 @@ def test_the_sign_in_page_waits_for_packages_and_python_side_by_side_and_not_for
         return set(after[name]).union(*(all_before(step) for step in after[name]))
 
     assert {"packages", "python"} <= all_before("hub")
-    assert all_before("hub").isdisjoint({"java and tools", "java kernel"})
+    assert all_before("hub").isdisjoint({"java and tools", "java kernel", "tools for users", "python packages"})
     assert "python" not in all_before("packages")
     assert "packages" not in all_before("python")

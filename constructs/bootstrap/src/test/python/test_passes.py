@@ -26,6 +26,10 @@ def test_a_plain_path_below_a_users_place_is_that_users(uri: str) -> None:
     assert owner(uri) == ("ada", True)
 
 
+def test_a_users_name_may_have_dots() -> None:
+    assert owner("/user/ada.lovelace/lab") == ("ada.lovelace", True)
+
+
 @pytest.mark.parametrize("uri", ["/user/ada", "/user/ada?x=/"])
 def test_a_users_place_without_its_last_slash_is_not_below_it_yet(uri: str) -> None:
     assert owner(uri) == ("ada", False)
@@ -53,7 +57,16 @@ def test_a_users_place_without_its_last_slash_is_not_below_it_yet(uri: str) -> N
             "/user/ada/#",
         ),
         *("/user/ada\n/", "/user/ada/\n", "/user/ada/lab\n", "/user/ada/é", "/user/ada\t/", "/user/ada\x00/"),
-        *("/user/-ada/", "/user/1ada/", "/user/a.b/", "/user/ada@x/", "/user/" + "a" * 33 + "/"),
+        *(
+            "/user/-ada/",
+            "/user/1ada/",
+            "/user/a./",
+            "/user/.a/",
+            "/user/a..b/",
+            "/user/a.b../",
+            "/user/ada@x/",
+            "/user/" + "a" * 33 + "/",
+        ),
     ],
 )
 def test_whatever_could_be_read_in_two_ways_is_nobodys(uri: str) -> None:
@@ -91,16 +104,22 @@ def test_a_pass_ends_after_a_day(tmp_path: Path) -> None:
 
 def test_the_end_of_a_session_leaves_other_browsers_and_users_alone(store: Passes) -> None:
     here, there, grace = store.give("ada", "here"), store.give("ada", "there"), store.give("grace", "hers")
-    store.end("ada", "here")
+    store.end("here")
     assert [store.admits("ada", here), store.admits("ada", there), store.admits("grace", grace)] == [False, True, True]
 
 
-def test_all_of_a_users_passes_end_but_those_of_one_session(store: Passes) -> None:
+def test_all_of_a_users_passes_end_at_once(store: Passes) -> None:
     here, there, grace = store.give("ada", "here"), store.give("ada", "there"), store.give("grace", "hers")
-    store.end_all("ada", but="here")
-    assert [store.admits("ada", here), store.admits("ada", there)] == [True, False]
     store.end_all("ada")
-    assert [store.admits("ada", here), store.admits("grace", grace)] == [False, True]
+    assert [store.admits("ada", here), store.admits("ada", there), store.admits("grace", grace)] == [False, False, True]
+
+
+def test_a_user_whose_name_begins_with_anothers_keeps_the_passes(store: Passes) -> None:
+    longer = store.give("ada.lovelace", "browser")
+    shorter = store.give("ada", "another browser")
+    store.end_all("ada")
+    assert store.admits("ada.lovelace", longer)
+    assert not store.admits("ada", shorter)
 
 
 def test_whoever_signs_in_next_in_a_browser_ends_the_passes_of_the_one_before(store: Passes) -> None:

@@ -1,6 +1,8 @@
 """The configuration that the steps write, as text."""
 
+import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,15 @@ def test_only_root_and_named_services_reach_link_local_addresses() -> None:
     assert "meta skuid { 0, 998 } accept" in firewall.rules([Account("ada", 20001)], [0, 998])
 
 
+def test_each_user_and_each_browsers_address_has_a_share_of_the_connections() -> None:
+    rules = firewall.rules([Account("ada", 20001)], [0])
+    user = rules[rules.index("chain user {") :]
+    assert "add @connections { meta skuid ct count over 4096 } reject" in rules
+    assert "add @browsers { ip saddr ct count over 1024 }" in rules
+    assert "add @browsers6 { ip6 saddr & ffff:ffff:ffff:ffff:: ct count over 1024 }" in rules
+    assert user.index("add @hub { meta skuid ct count over 32 } reject") < user.index("dport 8081 accept")
+
+
 def test_the_authority_vouches_for_the_notebooks_names_only() -> None:
     constraints = authority.name_constraints(("lab.example.com", "203.0.113.5", "notebook.localhost"))
     assert constraints == (
@@ -36,6 +47,41 @@ def test_caddy_serves_every_name_and_answers_clients_without_one() -> None:
     text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"))
     assert "https://lab.example.com, https://203.0.113.5, https://notebook.localhost {" in text
     assert "default_sni 203.0.113.5" in text
+
+
+def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
+    text = edge.caddyfile(("lab.example.com", "2001:db8::5", "notebook.localhost"))
+    assert "\nhttp://lab.example.com, http://[2001:db8::5], http://notebook.localhost {" in text
+    assert text.endswith("\nhttps://, http:// {\n\timport security_headers\n\trespond 421\n}\n")
+
+
+def test_what_everybody_reads_nobody_writes() -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"), challenges=True)
+    for part in ("(public) {", "handle /health {"):
+        assert "@writing not method GET HEAD\n" in text.split(part, 1)[1][:120]
+    # The page in the place of an error is the one file that answers every method.
+    assert text.count("file_server") == 2
+    assert text.count("import public /var/lib/cloudnotebook/") == 3
+
+
+@pytest.mark.parametrize(("length", "refused"), [(1 << 20, False), (2_000_000, True), (10**9, True), (2**64, True)])
+def test_what_is_larger_than_any_form_of_the_hubs_is_refused_by_its_length(length: int, refused: bool) -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    pattern = text.split("header_regexp Content-Length ", 1)[1].split("\n", 1)[0]
+    assert bool(re.search(pattern, str(length))) is refused
+
+
+def test_another_sites_page_changes_nothing_in_the_hub() -> None:
+    foreign = edge.caddyfile(("203.0.113.5", "notebook.localhost")).split("@foreign {", 1)[1]
+    assert "not method GET HEAD" in foreign
+    assert '["cross-site", "same-site"]' in foreign
+    assert '"https://" + {http.request.hostport}' in foreign
+
+
+def test_a_request_that_does_not_go_on_or_has_a_huge_head_is_cut_off() -> None:
+    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    assert "timeouts {\n\t\t\tread_header 10s\n" in text
+    assert "\tmax_header_size 64KB\n" in text
 
 
 def test_the_domain_alone_has_a_certificate_of_its_own() -> None:
@@ -117,6 +163,12 @@ def test_a_busy_kernel_is_never_stopped_for_idleness(notebook: Settings) -> None
     server = hub.server_configuration(notebook)
     assert server["MappingKernelManager"]["cull_busy"] is False
     assert server["MappingKernelManager"]["cull_idle_timeout"] == 3600
+
+
+def test_a_server_without_kernels_and_terminals_ends_after_the_idle_time(notebook: Settings) -> None:
+    assert hub.server_configuration(notebook)["ServerApp"] == {"shutdown_no_activity_timeout": 3600}
+    never = replace(notebook, idle_minutes=None)
+    assert hub.server_configuration(never)["ServerApp"] == {"shutdown_no_activity_timeout": 0}
 
 
 def test_the_one_time_code_can_be_taken_up_by_an_app() -> None:

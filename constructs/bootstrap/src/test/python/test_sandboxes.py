@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook.settings import FILES
+from cloudnotebook import hub, limits, network
+from cloudnotebook.settings import FILES, Settings
 
 USERS, SERVICES = 4.0, 5.0
 MEETS_THE_NETWORK = (
@@ -55,9 +56,42 @@ def test_the_web_server_reaches_little(tmp_path: Path) -> None:
     assert exposure(unit) <= SERVICES
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TasksMax", "4096"),
+        ("LimitNOFILE", "65536"),
+        ("PrivateTmpEx", "disconnected"),
+        ("TemporaryFileSystem", "/dev/shm:mode=1777,nosuid,nodev /run/lock:mode=1777,nosuid,nodev"),
+        ("PrivateIPC", "yes"),
+        ("LogNamespace", "jupyter"),
+    ],
+)
+def test_a_users_server_has_its_share_of_what_all_users_share(name: str, value: str) -> None:
+    assert json.loads((FILES / "user-sandbox.json").read_text())[name] == value
+
+
+def test_every_users_server_gets_the_sandbox(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub.accounts, "of", lambda _: [])
+    monkeypatch.setattr(hub.kernel_role, "environment", lambda: {})
+    sandbox = json.loads((FILES / "user-sandbox.json").read_text())
+    assert hub.hub_values(notebook)["sandbox"] == sandbox | network.properties("{USERNAME}")
+
+
+def test_all_users_together_leave_processes_to_the_machine() -> None:
+    assert "TasksMax=80%" in (FILES / "jupyter.slice").read_text().splitlines()
+
+
+def test_the_journal_of_users_is_one_of_their_own_with_limits() -> None:
+    lines = (FILES / "journald@jupyter.conf").read_text().splitlines()
+    limits = {"SystemMaxUse=500M", "RateLimitIntervalSec=30s", "RateLimitBurst=2000", "LineMax=4K"}
+    assert limits <= set(lines)
+
+
 def test_a_users_server_reaches_less(tmp_path: Path) -> None:
     given = json.loads((FILES / "user-sandbox.json").read_text())
     newer = ("PrivateTmpEx", "LogNamespace")  # than the systemd that counts here
+    assert given["InaccessiblePaths"] == "/run/jupyter-{USERNAME}-singleuser"  # which is on a file system of all
     lines = [f"{name}={value}" for name, value in given.items() if name not in newer]
     unit = tmp_path / "jupyter.service"
     # The last two are options of the spawner, and true by jupyterhub_config.py.
@@ -75,3 +109,13 @@ def test_a_users_server_reaches_less(tmp_path: Path) -> None:
         )
     )
     assert exposure(unit) <= USERS
+
+
+@pytest.mark.parametrize("name", ["cloudnotebook-hub.service", "cloudnotebook-proxy.service"])
+def test_a_service_for_all_has_room_for_every_connection_that_all_may_have(name: str) -> None:
+    assert "LimitNOFILE=65536\n" in (FILES / name).read_text()
+
+
+def test_what_users_read_from_object_storage_takes_no_memory_of_the_services() -> None:
+    unit = (FILES / "cloudnotebook-storage.service").read_text()
+    assert f"Slice={limits.USERS}\nMemoryMax=1G\n" in unit

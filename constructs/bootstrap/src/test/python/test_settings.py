@@ -63,3 +63,8 @@ def test_a_provider_made_with_the_notebook_is_told_by_the_stack() -> None:
     assert chosen.open_id_connect is not None
     assert chosen.open_id_connect.issuer == "https://id.example.com"
     assert chosen.open_id_connect.client_id == "notebook"
+
+
+def test_the_value_of_a_variable_may_hold_what_divides_it_from_the_name() -> None:
+    chosen = settings.parse({**NOTEBOOK, "environment": ["OPTIONS=-Da=b", "EMPTY="]}, FACTS)
+    assert chosen.environment == {"OPTIONS": "-Da=b", "EMPTY": ""}

@@ -36,6 +36,7 @@ def passwords(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path / "accounts")
     monkeypatch.setattr(accounts, "SECOND_FACTORS", tmp_path / "second-factors")
     accounts.SECOND_FACTORS.mkdir()
+    monkeypatch.setattr(sign_in.passwords, "FIRST", tmp_path / "first-passwords")
     monkeypatch.setattr(accounts, "remove_linux_user", lambda account: None)
     monkeypatch.setattr(sign_in.audit, "record", lambda event, **details: None)
     monkeypatch.setattr(accounts, "new_second_factor", lambda account: "SECRET")

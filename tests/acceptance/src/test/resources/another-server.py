@@ -6,8 +6,9 @@ another-server.py ADDRESS PORT NOTES
 import http.server
 import sys
 import threading
+from pathlib import Path
 
-ADDRESS, PORT, NOTES = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+ADDRESS, PORT, NOTES = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
 PAGE = b"<title>mine</title><script>window.taken = true</script>answered by another program"
 # What ends the message for the web server, and not for the proxy before it: the connection seems free, and is not.
 HALF_AN_ANSWER = b"HTTP/1.1 403 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n0\r\n\r\n\r\n"
@@ -17,7 +18,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        with open(NOTES, "a") as notes:
+        with NOTES.open("a") as notes:
             notes.write(f"{self.path} cookies: {self.headers.get('Cookie', '')}\n")
         if self.headers.get("Upgrade"):
             self.wfile.write(HALF_AN_ANSWER)

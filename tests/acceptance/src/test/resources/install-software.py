@@ -1,12 +1,13 @@
-"""Runs those steps of the setup that install packages and the Python environment, for every part a notebook can have."""
+"""Runs those steps of the setup that install software, for every part that a notebook can have."""
 
 from types import SimpleNamespace
 
 from cloudnotebook import main, packages, python_environment
-from cloudnotebook.settings import Acme, Mirrors
+from cloudnotebook.settings import Acme, Mirrors, Packages
 
 every_part = SimpleNamespace(
     jdk=25,
+    packages=Packages(debian=(), python=()),
     storage=True,
     facts=SimpleNamespace(database=True),
     tls=Acme(email="", directory=None),

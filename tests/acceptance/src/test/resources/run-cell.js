@@ -1,13 +1,16 @@
-// Runs code in a kernel of the signed-in user, as JupyterLab does, and gives what it printed.
-async ({ base, kernel, code }) => {
+// Runs code in a kernel of the signed-in user, as JupyterLab does, and gives what it printed. A kernel that is named but
+// gone is a fault, unless another will do.
+async ({ base, kernel, name = "java", anotherWillDo, code }) => {
   const cookie = (name) => (document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`)) || [])[1];
+  const request = (path, method, body) => fetch(`${base}api/${path}`, {
+    method, body: body && JSON.stringify(body), headers: { "X-XSRFToken": cookie("_xsrf") } });
   const ask = async (path, method, body) => {
-    const answer = await fetch(`${base}api/${path}`, {
-      method, body: body && JSON.stringify(body), headers: { "X-XSRFToken": cookie("_xsrf") } });
+    const answer = await request(path, method, body);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? null : answer.json();
   };
-  const id = kernel || (await ask("kernels", "POST", { name: "java" })).id;
+  const gone = kernel && anotherWillDo && !(await request(`kernels/${kernel}`, "GET")).ok;
+  const id = kernel && !gone ? kernel : (await ask("kernels", "POST", { name })).id;
   const socket = new WebSocket(`${base.replace(/^http/, "ws")}api/kernels/${id}/channels`);
   await new Promise((open, failed) => { socket.onopen = open; socket.onerror = failed; });
   const message = crypto.randomUUID();

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ import botocore.session
 import pytest
 
 SECONDS_TO_START = 60
+ACCOUNT = {"AccessKeyId": "test", "SecretAccessKey": "test"}
 SOURCES = Path(__file__).parents[2] / "main/python"
-Client = Callable[[str], Any]
+Client = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     folder = tmp_path_factory.mktemp("emulator")
     settings = {
+        "AUTH": "true",
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
         "MINISTACK_HOST": "127.0.0.1",
@@ -62,17 +64,18 @@ def await_answer(url: str, emulator: subprocess.Popen[bytes], log: Path) -> None
 
 @pytest.fixture(scope="session")
 def client(endpoint: str) -> Client:
-    """Makes clients that send what they are given: it is the emulator that has to refuse."""
+    """Makes clients that send what they are given, the account's or a session's: the emulator has to refuse."""
     session = botocore.session.get_session()
     settings = botocore.config.Config(parameter_validation=False, retries={"max_attempts": 0})
 
-    def make(service: str) -> Any:
+    def make(service: str, credentials: Mapping[str, str] = ACCOUNT) -> Any:
         return session.create_client(
             service,
             region_name="us-east-1",
             endpoint_url=endpoint,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
+            aws_access_key_id=credentials["AccessKeyId"],
+            aws_secret_access_key=credentials["SecretAccessKey"],
+            aws_session_token=credentials.get("SessionToken"),
             config=settings,
         )
 

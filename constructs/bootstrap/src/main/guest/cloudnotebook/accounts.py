@@ -1,6 +1,7 @@
 """The users as Linux users: their uids, passwords and second factors are kept on the data disk."""
 
 import base64
+import ipaddress
 import json
 import secrets
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from . import locks
+from . import homes, locks
 from .machine import directory, run, succeeds, system_user, wait_until, write
 from .passwords import STRANGER
 from .settings import DATA, Settings
@@ -17,7 +18,10 @@ ACCOUNTS = DATA / "accounts"
 SECOND_FACTORS = DATA / "second-factors"
 FIRST_UID = 20001
 LAST_UID = 29999
+ADDRESSES = "127.64.0.0/16"  # each user has one of these loopback addresses
 TESTER = "cloudnotebook-tester"
+# RFC 6238, section 5.2: one step for the delay. A window of two begins at the step that the skew names.
+_PRESENT_CODE_AND_THE_ONE_BEFORE = ("WINDOW_SIZE 2", "TIME_SKEW -1")
 _SECONDS_FOR_A_USER = 600  # a first sign-in may wait for the database
 
 
@@ -37,8 +41,7 @@ class Account:
     @property
     def address(self) -> str:
         """The loopback address that only this user's processes may use."""
-        number = self.uid - FIRST_UID + 1
-        return f"127.64.{number >> 8}.{number & 255}"
+        return str(ipaddress.ip_network(ADDRESSES)[self.uid - FIRST_UID + 1])
 
     def save(self) -> None:
         write(ACCOUNTS / f"{self.name}.json", json.dumps(asdict(self)), 0o600)
@@ -139,7 +142,8 @@ def mark_handed_over(account: Account) -> None:
 def new_second_factor(account: Account) -> str:
     """Makes a new secret for one-time codes; only root may read it."""
     secret = base64.b32encode(secrets.token_bytes(20)).decode()
-    lines = [secret, '" RATE_LIMIT 3 30', '" WINDOW_SIZE 3', '" DISALLOW_REUSE', '" TOTP_AUTH', ""]
+    limits = ("RATE_LIMIT 3 30", "DISALLOW_REUSE", "TOTP_AUTH", *_PRESENT_CODE_AND_THE_ONE_BEFORE)
+    lines = (secret, *(f'" {limit}' for limit in limits), "")
     write(SECOND_FACTORS / account.name, "\n".join(lines), 0o600)
     return secret
 
@@ -162,7 +166,7 @@ def _ensure_linux_user(account: Account) -> None:
         run("useradd", "--uid", uid, "--gid", uid, "--no-create-home", "--shell", "/bin/bash", account.name)
     if account.password_hash:
         run("chpasswd", "--encrypted", stdin=f"{account.name}:{account.password_hash}\n")
-    directory(home(account), 0o700, account.name, account.name)
+    homes.ensure(home(account), account.name)
 
 
 def _next_uid() -> int:

@@ -1,5 +1,6 @@
 """The command by which an administrator works on the machine, and the lock that lets one change at a time."""
 
+import getpass
 import os
 import sys
 from contextlib import AbstractContextManager
@@ -35,8 +36,15 @@ def reset(notebook: Settings, name: str) -> int:
     return 0
 
 
+def new_password() -> str:
+    """The password that somebody types, or that a program or the hub writes; the end of the line is no part of it."""
+    if sys.stdin.isatty():
+        return getpass.getpass("New password: ")
+    return sys.stdin.read().removesuffix("\n")
+
+
 def set_password(notebook: Settings, name: str, password: str) -> int:
-    """Gives a user the password that he chose in the hub, which has asked for the one before and for a code."""
+    """Gives a user a password; for one that was chosen in the hub, it has asked for the one before and for a code."""
     try:
         sign_in.choose_password(notebook, name, password)
     except (sign_in.NoSuchUser, sign_in.UnfitPassword) as refused:

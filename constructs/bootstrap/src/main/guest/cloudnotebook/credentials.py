@@ -1,4 +1,4 @@
-"""The service that gives users' processes the kernel role: each gets a session that carries its user's name.
+"""The service that gives users' processes the kernel role: each gets a session with its user's name, also as a tag.
 
 It listens on a Unix socket, whose kernel says who has connected; nothing that a caller sends counts.
 """
@@ -26,6 +26,8 @@ from .sts import Credentials, Sts
 
 SOCKET = Path("/run/cloudnotebook-credentials/socket")
 ROLE = "CLOUDNOTEBOOK_KERNEL_ROLE"
+ROLE_ORIGIN = "CLOUDNOTEBOOK_KERNEL_ROLE_ORIGIN"
+EXISTING = "existing"
 RENEWAL = timedelta(minutes=20)  # AWS's SDKs ask anew up to 15 minutes before the end
 SECONDS_FOR_A_REQUEST = 10
 REQUESTS_OF_A_USER = 8  # at once; the unit's LimitNOFILE has room for them all
@@ -51,9 +53,27 @@ class Sessions:
         with session.lock:  # of this user: nobody waits for another
             kept = session.credentials
             if kept is None or kept.expiration - datetime.now(UTC) < RENEWAL:
-                kept = session.credentials = self._assume(session_name(user))
+                kept = session.credentials = self._assume(user)
                 log.info("%s has a session of the kernel role until %s", user, kept.expiration.isoformat())
             return kept
+
+
+@dataclass(frozen=True)
+class KernelRole:
+    """The role that users' processes get. One that was made for the notebook is never taken on without a user's tag."""
+
+    arn: str
+    exists_already: bool
+
+    def assume(self, user: str) -> Credentials:
+        sts = Sts(metadata("meta-data/placement/region"))
+        try:
+            return sts.assume_role(self.arn, session_name(user), user=user)
+        except AwsError as error:
+            if not self.exists_already or "sts:TagSession" not in str(error):
+                raise
+            log.info("%s has no tag: the trust policy of %s does not allow sts:TagSession", user, self.arn)
+            return sts.assume_role(self.arn, session_name(user))
 
 
 def session_name(user: str) -> str:
@@ -160,12 +180,8 @@ def _cut_off(connection: socket.socket) -> None:
 
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
-    role = os.environ[ROLE]
-
-    def assume(session: str) -> Credentials:
-        return Sts(metadata("meta-data/placement/region")).assume_role(role, session)
-
-    Broker(SOCKET, Sessions(assume)).serve_forever()
+    role = KernelRole(os.environ[ROLE], os.environ[ROLE_ORIGIN] == EXISTING)
+    Broker(SOCKET, Sessions(role.assume)).serve_forever()
 
 
 if __name__ == "__main__":

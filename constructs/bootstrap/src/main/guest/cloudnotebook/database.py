@@ -160,8 +160,11 @@ def administrator_of(aws: Aws, database: Database) -> Login:
 def _begin(administrator: Login) -> None:
     """Prepares the server, which is met for the first time here."""
     database = administrator.database
+    script = (FILES / "database.sql").read_text()
+    if database.own_server:
+        script += (FILES / "database-own-server.sql").read_text()
     try:
-        administrator.run((FILES / "database.sql").read_text(), inside=_MAINTENANCE, database=database.name)
+        administrator.run(script, inside=_MAINTENANCE, database=database.name)
     except CommandFailed as failure:
         if "certificate verify failed" not in str(failure):
             raise

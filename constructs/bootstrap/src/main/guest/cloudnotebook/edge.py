@@ -40,14 +40,14 @@ def caddyfile(names: tuple[str, ...], certificate: Path | None = None, *, challe
         sites = _site(names, "internal")
     # Clients without a server name are those that ask for the address.
     answers = render("Caddyfile.challenges") if challenges else ""
-    return render("Caddyfile", sites=sites, default_name=names[-2], challenges=answers)
+    plain = _addresses("http", names)
+    return render("Caddyfile", sites=sites, plain_names=plain, default_name=names[-2], challenges=answers)
 
 
 def _site(names: tuple[str, ...], certificate: str) -> str:
-    return render(
-        "Caddyfile.site", names=", ".join(f"https://{_host(name)}" for name in names), certificate=certificate
-    )
+    return render("Caddyfile.site", names=_addresses("https", names), certificate=certificate)
 
 
-def _host(name: str) -> str:
-    return f"[{name}]" if ":" in name else name
+def _addresses(scheme: str, names: tuple[str, ...]) -> str:
+    """How Caddy is told by what names a site is reached."""
+    return ", ".join(f"{scheme}://[{name}]" if ":" in name else f"{scheme}://{name}" for name in names)

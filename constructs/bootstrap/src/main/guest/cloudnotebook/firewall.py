@@ -12,6 +12,9 @@ from .settings import CONFIGURATION, Settings
 RULES = CONFIGURATION / "firewall.nft"
 ADDRESSES = CONFIGURATION / "addresses.ip"
 UNIT = "cloudnotebook-firewall.service"
+_CONNECTIONS = 4096  # of a user at once; the kernel has room for 65,536 on a small machine
+_HUB_CONNECTIONS = 32
+_BROWSER_CONNECTIONS = 1024  # of an address at once, behind which a whole company may be
 _LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony", CREDENTIALS)
 
 
@@ -33,4 +36,7 @@ def rules(users: Sequence[Account], trusted: Sequence[int]) -> str:
         own=f"elements = {{ {own} }}" if own else "",  # before the first sign-in at a provider there is nobody
         users=f"{FIRST_UID}-{LAST_UID}",
         trusted=", ".join(map(str, trusted)),
+        connections=str(_CONNECTIONS),
+        hub_connections=str(_HUB_CONNECTIONS),
+        browser_connections=str(_BROWSER_CONNECTIONS),
     )

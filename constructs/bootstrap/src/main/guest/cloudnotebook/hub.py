@@ -5,28 +5,37 @@ import secrets
 import urllib.request
 from pathlib import Path
 
-from . import accounts, kernel_role, passes
-from .java_kernel import CURRENT as KERNEL
+from . import accounts, kernel_role, network, passes
+from .java_kernel import CURRENT as JAVA_KERNEL
+from .java_kernel import java_home
 from .limits import USERS, machine_mib, shares
 from .machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
 from .open_id_connect import CLIENT_SECRET, PROVIDER
 from .python_environment import CURRENT as PYTHON
+from .python_environment import KERNEL as PYTHON_KERNEL
+from .python_kernel import COMMANDS, OWN
 from .settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
+from .sources import MAVEN_HOME
 
 HUB_FILES = (
     "administrators.py",
     "admission.py",
+    "browser_sessions.py",
+    "few_lines.py",
     "limited_sign_in.py",
     "own_password.py",
     "own_server.py",
     "root_command.py",
+    "small_requests.py",
 )
-HUB_MODULES = ("attempts", "audit", "passes", "passwords")
+HUB_MODULES = ("attempts", "audit", "passes", "passwords", "sessions")
 HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
-_FEW_KERNELS = Path("/etc/jupyter/jupyter_server_config.py")
+_PROGRAMS = Path("/etc/jupyter/jupyter_config.py")
+_PROGRAMS_OWN = CONFIGURATION / "jupyter"
+_SERVER_FILES = ("jupyter_server_config.py", "silent_kernels.py")
 _MODULES = CONFIGURATION / "hub"
 _TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
@@ -43,7 +52,11 @@ def run(settings: Settings) -> None:
     write(_PAM, (FILES / "pam").read_text())
     write(_USERS_JOURNAL, (FILES / _USERS_JOURNAL.name).read_text())
     accounts.ensure_stranger()
-    write(_FEW_KERNELS, (FILES / _FEW_KERNELS.name).read_text())
+    write(_PROGRAMS, (FILES / _PROGRAMS.name).read_text())
+    for source in filter(Path.is_file, (FILES / "jupyter").rglob("*")):
+        write(_PROGRAMS_OWN / source.relative_to(FILES / "jupyter"), source.read_text())
+    for name in _SERVER_FILES:
+        write(_SERVER.with_name(name), (FILES / name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
     write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
@@ -88,14 +101,32 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "company": company,
         "users": {account.name: account.address for account in users},
         "python": str(python),
-        "kernels": str(KERNEL),
-        "environment": settings.mirrors.environment() | kernel_role.environment(),
+        "kernels": f"{JAVA_KERNEL}:{PYTHON_KERNEL}/share/jupyter",
+        "path": user_path(settings),
+        "environment": settings.mirrors.environment() | kernel_role.environment() | tools_environment(settings),
         "signedIn": str(SIGNED_IN),
         "modules": [str(BUNDLE), str(FILES)] if company else [str(_MODULES)],
         "templates": str(_TEMPLATES),
+        "ownPassword": list(settings.users),
         "memory": f"{shares(settings, machine_mib()).user}M",
         "slice": USERS,
-        "sandbox": json.loads((FILES / "user-sandbox.json").read_text()),
+        "port": network.SERVER_PORT,
+        "sandbox": json.loads((FILES / "user-sandbox.json").read_text()) | network.properties("{USERNAME}"),
+    }
+
+
+def user_path(settings: Settings) -> str:
+    """Where a user's programs are looked for; what the user has installed comes first."""
+    folders = (COMMANDS, java_home(settings.jdk) / "bin", PYTHON / "bin", "/usr/local/bin", "/usr/bin", "/bin")
+    return ":".join(map(str, (f"/home/{{user}}/{OWN}/bin", *folders)))
+
+
+def tools_environment(settings: Settings) -> dict[str, str]:
+    """What has Maven and pip use the notebook's JDK and mirrors, and pip not tell of its own releases."""
+    return {
+        "JAVA_HOME": str(java_home(settings.jdk)),
+        "MAVEN_ARGS": f"--global-settings={MAVEN_HOME}/conf/settings.xml",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
 
 
@@ -130,6 +161,7 @@ def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
     return {
         "ServerApp": {"shutdown_no_activity_timeout": idle},
         "MappingKernelManager": {
+            "default_kernel_name": "java",
             "cull_idle_timeout": idle,
             "cull_interval": min(300, max(10, idle // 4)) if idle else 300,
             "cull_connected": True,

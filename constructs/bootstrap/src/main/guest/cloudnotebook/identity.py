@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import accounts, database, firewall, quotas, storage
+from . import accounts, database, firewall, network, quotas, storage
 from .accounts import Account
 from .settings import OpenIdConnect, Settings
 
@@ -97,7 +97,7 @@ def admit(identity: Identity, settings: Settings) -> Account:
         if account is None or not account.identity:
             account = accounts.add(name, identity.name)
             try:
-                for step in (quotas.apply, storage.ensure, firewall.load, database.prepare):
+                for step in (quotas.apply, storage.ensure, firewall.load, network.prepare, database.prepare):
                     step(settings)
             except Exception:
                 replace(account, identity="").save()  # so that the next sign-in tries it all again

@@ -1,52 +1,55 @@
-"""The Java kernel: jjava started directly on the chosen JDK, with a class-data archive and preloaded libraries."""
+"""The Java kernel: jjava with our launcher on the chosen JDK, with a class-data archive and preloaded libraries."""
 
 import hashlib
 import json
 import os
 import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import database
+from . import database, kernel_variables
 from .accounts import TESTER
 from .limits import machine_mib, shares
-from .machine import directory, link, run
+from .machine import directory, fingerprint, link, run
 from .python_environment import CURRENT as PYTHON
 from .settings import FILES, SOFTWARE, Settings
 from .sources import MAVEN_HOME
 
 CURRENT = SOFTWARE / "kernel"
 MAVEN = SOFTWARE / "maven"
+PACKAGE = "io.github.cloudnotebook.kernel"
 _COLLECTORS = ("Serial", "Parallel", "G1", "Z", "Shenandoah", "Epsilon")
 
 
 def install(settings: Settings) -> None:
     """Makes the kernel beside the one in use, and then points at it: kernels that run keep theirs."""
     java = java_home(settings.jdk) / "bin/java"
-    jar = jjava(PYTHON)
-    libraries = preload(java, jar, settings)
-    environment = database.kernel_environment(settings)
+    classes = [jjava(PYTHON), launcher(java, jjava(PYTHON))]
+    libraries = preload(java, classes, settings)
+    environment = kernel_variables.of(settings)
     for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
-    start = (run(java, "-version"), str(jar), libraries)
+    start = (run(java, "-version"), [str(path) for path in classes], libraries)
     target = SOFTWARE / f"kernel-{_digest(start, for_users, environment)}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
-        archive = _archive(settings.jdk, java, jar, libraries, SOFTWARE / f"archive-{_digest(start)}")
+        archive = _archive(settings.jdk, java, classes, libraries, SOFTWARE / f"archive-{_digest(start)}")
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
         options = (archive, "-Xlog:disable", "-Xlog:all=error:stderr")
-        _write(folder, kernel_spec(java, jar, (*options, *for_users), libraries, environment))
+        _write(folder, kernel_spec(java, classes, (*options, *for_users), libraries, environment))
     link(CURRENT, target)
 
 
-def _archive(release: int, java: Path, jar: Path, libraries: list[str], target: Path) -> str:
+def _archive(release: int, java: Path, classes: list[Path], libraries: list[str], target: Path) -> str:
     """The option that starts a JVM from the archive, which is recorded once: options of users need no other."""
     complete, folder = target / "complete", target / "kernels/java"
     record, use = archive_options(release, folder / "classes")
     if not complete.exists():
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        _write(folder, kernel_spec(java, jar, (record,), libraries, {}))
+        _write(folder, kernel_spec(java, classes, (record,), libraries, {}))
         _record(folder)
         complete.touch()
     return use
@@ -76,15 +79,29 @@ def jjava(environment: Path) -> Path:
     return (environment / "share/jupyter/kernels/java/jjava.jar").resolve()
 
 
-def preload(java: Path, jar: Path, settings: Settings) -> list[str]:
+def launcher(java: Path, jar: Path) -> Path:
+    """Compiles our part of the kernel, once for each JDK and jjava, into a jar: class archives take no folders."""
+    sources = sorted((FILES / "kernel").glob("*.java"))
+    target = SOFTWARE / f"launcher-{_digest(run(java, '-version'), str(jar), fingerprint(*sources))}.jar"
+    if not target.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            part = target.with_name(target.name + ".part")
+            quickly = ("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none")
+            run(java.with_name("javac"), *quickly, "-d", folder, "--class-path", jar, *sources)
+            run(java.with_name("jar"), "--create", "--file", part, "-C", folder, ".")
+            part.chmod(0o644)
+            part.replace(target)
+    return target
+
+
+def preload(java: Path, classes: list[Path], settings: Settings) -> list[str]:
     """Resolves the Maven coordinates as the kernel itself would, and gives the files for its class path."""
     dependencies = (*settings.dependencies, *database.kernel_dependencies(settings))
     if not dependencies:
         return []
     directory(MAVEN)
-    resolver = FILES / "Preload.java"
     where = (f"-Duser.home={MAVEN}", f"-Dmaven.home={MAVEN_HOME}")
-    printed = run(java, *where, "--class-path", jar, resolver, *dependencies)
+    printed = run(java, *where, "--class-path", _joined(classes), f"{PACKAGE}.Preload", *dependencies)
     return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
 
 
@@ -97,19 +114,24 @@ def options_for_users(chosen: tuple[str, ...], heap_mib: int | None) -> tuple[st
 
 
 def kernel_spec(
-    java: Path, jar: Path, options: tuple[str, ...], libraries: list[str], environment: dict[str, str]
+    java: Path, classes: list[Path], options: tuple[str, ...], libraries: list[str], environment: dict[str, str]
 ) -> dict[str, Any]:
     """Jupyter's description of the kernel."""
     return {
         "argv": [
             *(str(java), "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"),
-            *(f"-Dmaven.home={MAVEN_HOME}", *options, "-jar", str(jar), "{connection_file}"),
+            *(f"-Dmaven.home={MAVEN_HOME}", *options),
+            *("--class-path", _joined(classes), f"{PACKAGE}.Launcher", "{connection_file}"),
         ],
         "display_name": "Java",
         "language": "java",
         "interrupt_mode": "message",
-        "env": environment | ({"JJAVA_CLASSPATH": os.pathsep.join(libraries)} if libraries else {}),
+        "env": environment | ({"JJAVA_CLASSPATH": _joined(libraries)} if libraries else {}),
     }
+
+
+def _joined(paths: Sequence[Path | str]) -> str:
+    return os.pathsep.join(str(path) for path in paths)
 
 
 def _write(folder: Path, spec: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """What is granted to the notebook, for kernels: AWS's SDKs find credentials of the kernel role by themselves."""
 
 from .aws import metadata
-from .credentials import ROLE, SOCKET
+from .credentials import ROLE, ROLE_ORIGIN, SOCKET
 from .downloads import patience
 from .machine import ensure_running, install_unit, render, system_user, write
 from .settings import BUNDLE, CONFIGURATION, Settings
@@ -14,7 +14,8 @@ _SDKS = CONFIGURATION / "aws.config"
 
 def serve(settings: Settings) -> None:
     system_user(USER)
-    variables = {ROLE: settings.facts.kernel_role, **patience(), **settings.mirrors.environment()}
+    role = {ROLE: settings.facts.kernel_role, ROLE_ORIGIN: settings.facts.kernel_role_origin}
+    variables = {**role, **patience(), **settings.mirrors.environment()}
     write(_ENVIRONMENT, "".join(f"{name}={value}\n" for name, value in variables.items()))
     write(_SDKS, sdk_configuration(_region()))
     install_unit(UNIT, bundle=str(BUNDLE), environment=str(_ENVIRONMENT), user=USER, folder=SOCKET.parent.name)

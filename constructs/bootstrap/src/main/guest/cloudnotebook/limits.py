@@ -1,12 +1,15 @@
 """What one user may take of the machine's memory: what the notebook says, or a share of what there is."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from .machine import install_unit, run
-from .settings import Settings
+from .machine import install_unit, run, succeeds, write
+from .settings import FILES, Settings
 
+log = logging.getLogger(__name__)
 SERVICES, USERS = "cloudnotebook.slice", "jupyter.slice"
+_TERMINALS = Path("/etc/sysctl.d/60-cloudnotebook-terminals.conf")
 _SYSTEM_MIB = 1024
 _SERVICES_MIB = 512
 _KERNEL_MIB = 256
@@ -28,10 +31,13 @@ class Shares:
 
 
 def divide(settings: Settings) -> None:
-    """Keeps a part of the memory for the hub, the proxy and Caddy, and leaves the rest to the users' servers."""
+    """Keeps a part of the memory for the hub, the proxy and Caddy; the rest is the users'."""
     install_unit(SERVICES, memory=f"{_SERVICES_MIB}M")
     install_unit(USERS, memory=f"{shares(settings, machine_mib()).users}M")
     run("systemctl", "daemon-reload")
+    write(_TERMINALS, (FILES / "terminals.conf").read_text())
+    if not succeeds("sysctl", "--quiet", "--load", _TERMINALS):
+        log.info("terminals are not limited: this machine's kernel takes no %s", _TERMINALS)
 
 
 def shares(settings: Settings, machine: int) -> Shares:

@@ -23,15 +23,19 @@ from . import (
     edge,
     firewall,
     gate,
+    hardening,
     hub,
     identity,
     java_kernel,
     kernel_role,
+    kotlin_kernel,
     limits,
     metrics,
+    network,
     open_id_connect,
     packages,
     python_environment,
+    python_kernel,
     quotas,
     selftest,
     session_manager,
@@ -40,6 +44,7 @@ from . import (
     sources,
     storage,
     storage_proof,
+    terminal,
     updates,
 )
 from .machine import write
@@ -59,6 +64,9 @@ STEPS = (
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),
     Step("java and tools", packages.install_java, ("packages",)),
+    Step("tools for users", packages.install_for_users, ("java and tools",)),
+    Step("terminal", terminal.prepare, ("java and tools",)),
+    Step("hardening", hardening.harden, ("tools for users",)),
     Step("accounts", accounts.ensure, ("data disk",)),
     Step("identity provider", open_id_connect.prepare, ("sources",)),
     Step("home quotas", quotas.apply, ("packages", "accounts")),
@@ -66,18 +74,24 @@ STEPS = (
     Step("kernel role", kernel_role.serve),
     Step("storage", storage.ensure, ("packages", "accounts")),
     Step("firewall", firewall.load, ("packages", "accounts", "kernel role")),
+    Step("users' networks", network.prepare, ("limits", "accounts")),
     Step("database", database.prepare, ("packages", "accounts")),
     Step("java kernel", java_kernel.install, ("java and tools", "python", "accounts")),
     Step("gate", gate.serve, ("web server",)),
-    Step("hub", hub.run, ("python", "firewall", "progress page", "gate", "identity provider")),
+    Step("hub", hub.run, ("python", "firewall", "users' networks", "progress page", "gate", "identity provider")),
+    Step("python packages", python_environment.install_kernel, ("hub",)),
+    Step("python kernel", python_kernel.offer, ("python packages",)),
+    Step("kotlin kernel", kotlin_kernel.offer, ("python packages", "java kernel")),
     Step("updates", updates.configure, ("java and tools",)),
-    Step("session manager", session_manager.install, ("java and tools",)),
+    Step("session manager", session_manager.install, ("tools for users",)),
     Step("metrics", metrics.install, ("progress page",)),
     Step("self-test", selftest.check, ("hub", "java kernel", "certificate")),
     Step("storage self-test", storage_proof.prove, ("storage",)),
     Step("database self-test", database_proof.prove, ("database",)),
     Step("former users", sign_in.leave, ("self-test",)),
     Step("sign-in details", sign_in.deliver, ("self-test", "storage self-test", "database self-test")),
+    # Last, as a state that fails gives way to the one before, which needs its own.
+    Step("unused software", python_environment.remove_unused, ("sign-in details", "python kernel")),
     Step("administration", administration.install, ("sign-in details",)),
 )
 
@@ -94,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
     reset = commands.add_parser("reset", help="makes new sign-in details for a user, whose sessions and server end")
     reset.add_argument("user")
     commands.add_parser("admit", help="makes the user of somebody at the company's provider, who is on standard input")
-    choice = commands.add_parser("set-password", help="gives a user the password on standard input")
+    choice = commands.add_parser("set-password", help="gives a user the password on standard input, or asks for it")
     choice.add_argument("user")
     chosen = parser.parse_args(arguments)
     # The hub reads the answer from the output.
@@ -117,13 +131,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
-    """Carries out a command that changes the machine."""
+    """Carries out a command that changes the machine, whoever's shell it comes from."""
+    os.umask(0o022)  # what is installed is for everybody to read, an administrator's files are not
     if chosen.command == "apply":
         return apply(notebook)
     if chosen.command == "reset":
         return administration.reset(notebook, chosen.user)
     if chosen.command == "set-password":
-        return administration.set_password(notebook, chosen.user, sys.stdin.read())
+        return administration.set_password(notebook, chosen.user, administration.new_password())
     if chosen.command == "hand-over":
         sign_in.hand_over(notebook)
     elif chosen.command == "renew-certificate":

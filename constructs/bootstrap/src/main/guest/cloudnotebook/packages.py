@@ -4,7 +4,7 @@ from .machine import run, succeeds
 from .settings import Acme, Settings
 
 _WEB_SERVER = ("caddy", "openssl", "python3-venv")
-_SIGN_IN = ("node-configurable-http-proxy", "libpam-google-authenticator", "nftables", "quota")
+_SIGN_IN = ("node-configurable-http-proxy", "libpam-google-authenticator", "nftables", "passt", "quota")
 _TOOLS = (
     "unattended-upgrades",
     "needrestart",
@@ -14,14 +14,34 @@ _TOOLS = (
     "libnss-myhostname",  # so that the machine knows its own name
     "git",
 )
+_TERMINAL = (
+    "gcc",
+    "jq",
+    "less",
+    "libc6-dev",
+    "make",
+    "man-db",
+    "maven",
+    "nano",
+    "openssh-client",
+    "unzip",
+    "vim",
+    "wget",
+    "zip",
+)
+_PRINT = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")  # WeasyPrint draws with them
 # Each try to reach an archive ends soon: by default three lists would take apt 24 minutes to give up.
 _PATIENCE = ("-o", "Acquire::Retries=3", "-o", "Acquire::http::Timeout=20", "-o", "Acquire::https::Timeout=20")
-_APT = ("apt-get", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", *_PATIENCE)
+# Without the last, a name that no package has would be taken for an expression that several match.
+_APT = (
+    *("apt-get", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", *_PATIENCE),
+    *("-o", "APT::Cmd::Pattern-Only=true"),
+)
 
 
 def refresh(settings: Settings) -> None:
     """Fetches the lists of packages, once for all steps that install some."""
-    if not _installed((*_WEB_SERVER, *_sign_in(settings), *_java(settings))):
+    if not _installed((*_WEB_SERVER, *_sign_in(settings), *_java(settings), *_for_users(settings))):
         run(*_APT, "-o", "APT::Update::Error-Mode=any", "update")
 
 
@@ -40,6 +60,11 @@ def install_java(settings: Settings) -> None:
     _install(_java(settings))
 
 
+def install_for_users(settings: Settings) -> None:
+    """Installs what users find in a terminal, what exports need, and what the notebook names."""
+    _install(_for_users(settings))
+
+
 def _sign_in(settings: Settings) -> tuple[str, ...]:
     storage = ("rclone", "fuse3") if settings.storage else ()
     database = ("postgresql-client",) if settings.facts.database else ()
@@ -49,6 +74,10 @@ def _sign_in(settings: Settings) -> tuple[str, ...]:
 
 def _java(settings: Settings) -> tuple[str, ...]:
     return (*_TOOLS, f"openjdk-{settings.jdk}-jdk-headless")
+
+
+def _for_users(settings: Settings) -> tuple[str, ...]:
+    return (*_TERMINAL, *_PRINT, *settings.packages.debian)
 
 
 def _install(names: tuple[str, ...]) -> None:

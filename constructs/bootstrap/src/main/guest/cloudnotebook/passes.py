@@ -17,7 +17,10 @@ LIFE_SECONDS = 24 * 60 * 60
 MOST_OF_A_USER = 50
 
 # Only what needs no second reading: the parts that choose the server are never encoded.
-_PLACE = re.compile(r"/user/(?P<owner>[a-z_][a-z0-9_-]{0,31})(?P<rest>/[A-Za-z0-9\-._~!$&'()*+,=:@/%\[\]]*)?")
+_PLACE = re.compile(
+    r"/user/(?=[^/]{1,32}(?:/|\Z))(?P<owner>[a-z_][a-z0-9_-]*(?:\.[a-z0-9_-]+)*)"
+    r"(?P<rest>/[A-Za-z0-9\-._~!$&'()*+,=:@/%\[\]]*)?"
+)
 
 
 class NoPlace(ValueError):
@@ -68,23 +71,23 @@ class Passes:
         """Whether this is the cookie of a pass of this user that is in force."""
         return self._in_force(self._file(user, value))
 
-    def end(self, user: str, session: str) -> None:
+    def end(self, session: str) -> None:
         """Ends the passes of one browser's session."""
-        for file in self._of(user):
+        for file in self._folder.iterdir():
             if _session(file) == _digest(session):
                 file.unlink(missing_ok=True)
 
-    def end_all(self, user: str, but: str | None = None) -> None:
-        """Ends a user's passes, but those of one session."""
+    def end_all(self, user: str) -> None:
+        """Ends all passes of a user."""
         for file in self._of(user):
-            if but is None or _session(file) != _digest(but):
-                file.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
 
     def _file(self, user: str, value: str) -> Path:
         return self._folder / f"{user}.{_digest(value)}"
 
     def _of(self, user: str) -> list[Path]:
-        return list(self._folder.glob(f"{user}.*"))
+        # Another user's name may begin with this one and a dot; a digest has none.
+        return [file for file in self._folder.glob(f"{user}.*") if file.stem == user]
 
     def _in_force(self, file: Path) -> bool:
         return self._clock() < _written(file) + LIFE_SECONDS

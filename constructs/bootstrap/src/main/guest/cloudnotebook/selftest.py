@@ -1,7 +1,8 @@
-"""The proof before the deploy turns green: a Java cell runs, and the sign-in page answers over the notebook's TLS."""
+"""The proof before the deploy turns green: a Java cell runs as users' do, and the sign-in page answers over TLS."""
 
 from pathlib import Path
 
+from . import network
 from .accounts import TESTER
 from .authority import CERTIFICATE
 from .java_kernel import CURRENT as KERNEL
@@ -9,13 +10,18 @@ from .machine import run
 from .python_environment import CURRENT as PYTHON
 from .settings import FILES, Settings
 
+NETWORK = Path("/proc/self/ns/net")
+
 
 class NotServing(Exception):
-    """The sign-in page is not what it should be."""
+    """The notebook is not what it should be."""
 
 
 def check(settings: Settings) -> None:
-    run(PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels", user=TESTER)
+    # Where systemd may not enter a network it goes on without one.
+    if network.run_within(TESTER, "readlink", NETWORK).strip() == str(NETWORK.readlink()):
+        raise NotServing("users' servers would share the machine's own network, and each other's ports")
+    network.run_within(TESTER, PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels")
     if settings.open_id_connect:
         mark, what = "oauth_login", "way to the provider"
     else:

@@ -93,6 +93,7 @@ class Database:
     port: str
     name: str
     secret: str
+    own_server: bool  # made for the notebook; an existing one may serve others too
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,14 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Packages:
+    """What is installed for all users besides what every notebook has."""
+
+    debian: tuple[str, ...]
+    python: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What only the cloud knows."""
 
@@ -114,6 +123,7 @@ class Facts:
     data_volume: str
     sign_in_prefix: str
     kernel_role: str
+    kernel_role_origin: str
     encryption_key: str | None
     hosted_zone: str | None
     certificate_secret: str | None
@@ -134,6 +144,9 @@ class Settings:
     jdk: int
     dependencies: tuple[str, ...]
     jvm_options: tuple[str, ...]
+    kernels: tuple[str, ...]
+    packages: Packages
+    environment: dict[str, str]
     limits: Limits
     update_time: str
     reboot: bool
@@ -167,6 +180,7 @@ def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
     kernel, updates, idle = notebook["javaKernel"], notebook["updates"], notebook["idleStop"]
     mirrors, limits = notebook.get("mirrors", {}), notebook.get("limits", {})
+    packages = notebook.get("packages", {})
     authentication = notebook["authentication"]
     return Settings(
         name=notebook["name"],
@@ -177,6 +191,12 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         jdk=kernel["jdk"],
         dependencies=tuple(kernel["dependencies"]),
         jvm_options=tuple(kernel["jvmOptions"]),
+        kernels=tuple(notebook.get("kernels", ())),
+        packages=Packages(
+            debian=tuple(packages.get("debian", ())),
+            python=tuple(packages.get("python", ())),
+        ),
+        environment=dict(variable.split("=", 1) for variable in notebook.get("environment", ())),
         limits=Limits(
             user_memory_mib=limits.get("userMemoryMiB"),
             kernel_heap_mib=limits.get("kernelHeapMiB"),
@@ -200,6 +220,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             data_volume=facts["dataVolume"],
             sign_in_prefix=facts["signInPrefix"],
             kernel_role=facts["kernelRole"],
+            kernel_role_origin=facts["kernelRoleOrigin"],
             encryption_key=facts.get("encryptionKey"),
             hosted_zone=facts.get("hostedZone"),
             certificate_secret=facts.get("certificateSecret"),
@@ -247,4 +268,5 @@ def _database(facts: dict[str, Any]) -> Database | None:
         port=facts["databasePort"],
         name=facts["databaseName"],
         secret=facts["databaseSecret"],
+        own_server=facts["databaseServer"] == "own",
     )

@@ -8,13 +8,15 @@ import uuid
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from . import accounts, audit, hub, passwords
+from . import accounts, audit, hub, passwords, sessions
 from .accounts import Account
 from .authority import CERTIFICATE
 from .aws import Aws, AwsError
 from .hub import SIGNED_IN
+from .machine import run
 from .passes import Passes
-from .settings import Facts, Settings
+from .python_environment import CURRENT as PYTHON
+from .settings import BUNDLE, Facts, Settings
 
 _PASSWORD_BYTES = 18
 _REMOVED = "already scheduled for deletion"
@@ -48,6 +50,7 @@ def deliver(settings: Settings) -> None:
             "caCertificate": CERTIFICATE.read_text(),
         }
         _put(store, settings.facts, account.name, json.dumps(details))
+        passwords.keep_first(password, account.name)
         accounts.set_password(account, password)
 
 
@@ -94,12 +97,24 @@ def reset(settings: Settings, name: str) -> None:
 
 
 def choose_password(settings: Settings, name: str, password: str) -> None:
-    """Gives a user a password of his own choice; the second factor stays."""
+    """Gives a user a chosen password and ends what is open in the hub: sessions, passes, API tokens.
+
+    The second factor stays, and so does the user's server.
+    """
     account = _user(settings, name)
-    fault = passwords.fault(password)
+    fault = _fault(password, name)
     if fault:
         raise UnfitPassword(fault)
     accounts.set_password(account, password)
+    passwords.forget_first(name)
+    sessions.end(name)
+    Passes().end_all(name)
+
+
+def _fault(password: str, name: str) -> str:
+    """What is wrong with a password: the hub's Python has the list of common ones."""
+    check = (PYTHON / "bin/python", "-m", passwords.__name__, name)
+    return run(*check, stdin=password, environment={"PYTHONPATH": str(BUNDLE)})
 
 
 def _user(settings: Settings, name: str) -> Account:
@@ -111,6 +126,7 @@ def _user(settings: Settings, name: str) -> Account:
 
 def forget(account: Account) -> None:
     accounts.forget_sign_in(account)
+    passwords.forget_first(account.name)
     (SIGNED_IN / account.name).unlink(missing_ok=True)  # of the old details: it would remove the new entry
 
 

@@ -1,12 +1,9 @@
-"""The pages of the hub by which a browser gets a pass to its user's own server, and loses it."""
+"""The page of the hub by which a browser gets a pass to its user's own server; the pass ends with the session."""
 
 from jupyterhub.handlers.base import BaseHandler
-from jupyterhub.handlers.login import LogoutHandler
 from tornado.web import HTTPError, authenticated
 
 from cloudnotebook.passes import COOKIE, LIFE_SECONDS, NoPlace, Passes, owner
-
-PASSES = Passes()
 
 
 class AdmissionPage(BaseHandler):
@@ -24,10 +21,9 @@ class AdmissionPage(BaseHandler):
             raise HTTPError(403, f"Only {whose} gets an answer from {whose}'s server, and you are {user}.")
         if self.request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
             raise HTTPError(403, "A pass is for a page that is opened.")
-        session = self.get_session_cookie() or self.set_session_cookie()
         self.set_cookie(
             COOKIE,
-            PASSES.give(user, session),
+            Passes().give(user, self.get_session_cookie()),
             path=f"/user/{user}/",
             max_age=LIFE_SECONDS,
             secure=True,
@@ -37,13 +33,4 @@ class AdmissionPage(BaseHandler):
         self.redirect(there)
 
 
-class SignOutPage(LogoutHandler):
-    """Ends this browser's pass with its session."""
-
-    async def handle_logout(self):
-        session = self.get_session_cookie()
-        if self.current_user and session:
-            PASSES.end(self.current_user.name, session)
-
-
-HANDLERS = [("/admission", AdmissionPage), ("/logout", SignOutPage)]
+HANDLERS = [("/admission", AdmissionPage)]

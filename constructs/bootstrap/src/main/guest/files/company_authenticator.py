@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import admission
+import browser_sessions
 import jwt
 import limited_sign_in
 import root_command
@@ -15,6 +16,7 @@ from jupyterhub.utils import url_path_join
 from limited_sign_in import LimitedSignIn
 from oauthenticator.generic import GenericOAuthenticator
 from oauthenticator.oauth2 import OAuthCallbackHandler, OAuthLoginHandler, _deserialize_state
+from own_password import PAGE, OwnPasswordPage
 from tornado.web import HTTPError
 
 from cloudnotebook import accounts, audit, identity, main, settings
@@ -68,6 +70,14 @@ class LocalSignInPage(SignInPage):
         return super().authenticator.local
 
 
+class LocalPasswordPage(OwnPasswordPage):
+    """For them too; others have their password at the provider."""
+
+    @property
+    def asks(self):
+        return self.authenticator.local
+
+
 class CompanyAuthenticator(GenericOAuthenticator):
     """Lets in whom the provider vouches for and the settings name."""
 
@@ -78,7 +88,7 @@ class CompanyAuthenticator(GenericOAuthenticator):
         handlers = [*super().get_handlers(app), *admission.HANDLERS]
         if NOTEBOOK.users:
             self.local = LocalSignIn(parent=self)
-            handlers.append((f"/{LOCAL}", LocalSignInPage))
+            handlers += [(f"/{LOCAL}", LocalSignInPage), (f"/{PAGE}", LocalPasswordPage)]
         return handlers
 
     def get_callback_url(self, handler=None):
@@ -139,6 +149,7 @@ class CompanyAuthenticator(GenericOAuthenticator):
         """The hub asks at its start: it forgets, with all sessions, whom the settings rule out."""
         if user.name not in {account.name for account in accounts.of(NOTEBOOK)}:
             raise ValueError(f"{user.name} may no longer sign in")
+        browser_sessions.sweep(user)
 
     def claims(self, model):
         return model["auth_state"][self.user_auth_state_key]

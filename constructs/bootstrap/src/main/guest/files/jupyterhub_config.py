@@ -15,9 +15,9 @@ c.JupyterHub.hub_ip = "127.0.0.1"
 c.JupyterHub.db_url = "sqlite:////data/hub/jupyterhub.sqlite"
 c.JupyterHub.upgrade_db = True
 c.JupyterHub.cookie_secret_file = "/data/hub/cookie_secret"  # noqa: S105
-c.JupyterHub.cookie_max_age_days = 1
 c.JupyterHub.tornado_settings = {"cookie_options": {"secure": True, "samesite": "Lax"}}
-c.JupyterHub.template_vars = {"announcement": ""}
+c.JupyterHub.template_vars = {"announcement": "", "own_password": values["ownPassword"]}
+c.JupyterHub.template_paths = [values["templates"]]
 
 # Hub, proxy and users' servers live and restart apart from each other.
 c.ConfigurableHTTPProxy.should_start = False
@@ -33,9 +33,19 @@ c.Authenticator.delete_invalid_users = True
 
 sys.path[:0] = values["modules"]
 import administrators  # noqa: E402
+import browser_sessions  # noqa: E402
+import few_lines  # noqa: E402
+import own_password  # noqa: E402
 import own_server  # noqa: E402
+import small_requests  # noqa: E402
 
 administrators.restrict()
+browser_sessions.install()
+own_password.demand()
+c.JupyterHub.cookie_max_age_days = browser_sessions.SESSION.days  # also of what browsers hold for a user's server
+c.JupyterHub.token_expires_in_max_seconds = int(browser_sessions.API_TOKEN.total_seconds())
+small_requests.only()
+c.JupyterHub.logging_config = few_lines.CONFIGURATION
 if values["company"]:
     import company_authenticator
 
@@ -45,7 +55,6 @@ else:
     import limited_sign_in
 
     c.JupyterHub.authenticator_class = limited_sign_in.LimitedSignIn
-    c.JupyterHub.template_paths = [values["templates"]]
     limited_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = own_server.OwnServer
@@ -54,9 +63,17 @@ c.Spawner.default_url = "/lab"
 c.Spawner.disable_user_config = True
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 60
+
+
+def own_path(spawner):
+    """Where the user's programs are looked for."""
+    return values["path"].format(user=spawner.user.name)
+
+
 c.Spawner.environment = {
     "JUPYTER_PATH": values["kernels"],
-    "PATH": f"{python}/bin:/usr/local/bin:/usr/bin:/bin",
+    "PATH": own_path,
+    "NOTEBOOK_PATH": own_path,  # for terminals, in which Debian sets another
     "LANG": "C.UTF-8",
     "JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime",  # noqa: S108 (his own; a full home stops no server)
     **values["environment"],
@@ -71,16 +88,19 @@ c.SystemdSpawner.unit_extra_properties = {
     "Restart": "on-failure",
     "TimeoutStopSec": "10",  # the next server waits for this one's last process
     "RuntimeDirectoryPreserve": "yes",  # systemd removes it too late, and with it the next server's environment
-    "After": "cloudnotebook-storage.target",  # so that they end before it does
     "OOMPolicy": "continue",  # the kernel that asks for too much ends, not the server
     **values["sandbox"],
 }
 
 
 def own_address(spawner):
-    """A user's server and kernels listen on his own loopback address only."""
+    """The hub reaches a user's server by an address that is the user's alone, and the server listens in its network.
+
+    Kernels listen at that address in there, so that localhost is free for what the user opens.
+    """
     spawner.ip = users[spawner.user.name]
-    spawner.args = [f"--KernelManager.ip={spawner.ip}"]
+    spawner.args = ["--ServerApp.ip=127.0.0.1", f"--KernelManager.ip={spawner.ip}"]
 
 
+c.OwnServer.only_port = values["port"]
 c.Spawner.pre_spawn_hook = own_address

@@ -6,8 +6,9 @@ import pwd
 import secrets
 
 import admission
+import browser_sessions
 from jupyterhub.auth import PAMAuthenticator
-from own_password import OwnPasswordPage
+from own_password import PAGE, OwnPasswordPage
 from tornado.web import HTTPError
 
 from cloudnotebook import passwords
@@ -62,12 +63,13 @@ class LimitedSignIn(PAMAuthenticator):
             record("sign-in by a process", by=name, outcome="refused")
 
     def get_handlers(self, app):
-        return [*super().get_handlers(app), *admission.HANDLERS, ("/password", OwnPasswordPage)]
+        return [*super().get_handlers(app), *admission.HANDLERS, (f"/{PAGE}", OwnPasswordPage)]
 
     def add_user(self, user):
         """Lets the hub forget those whom notebook.yaml no longer names, with their sessions and tokens."""
         if user.name not in self.users:
             raise KeyError(f"{user.name} is not a user of this notebook")
+        browser_sessions.sweep(user)
         return super().add_user(user)
 
 

@@ -3,13 +3,43 @@
 import shutil
 from pathlib import Path
 
+from jupyterhub import orm
 from systemdspawner import SystemdSpawner, systemd
+from traitlets import Integer, validate
 
 
 class OwnServer(SystemdSpawner):
-    """Starts a server only after the end of the one before, and says at once when one did not start."""
+    """Starts a server only after the end of the one before, and says at once when one did not start.
 
+    It knows its API token by number, also after a restart of the hub, so that the token ends with the server.
+    """
+
+    only_port = Integer(config=True)
     starting = False
+    token = None
+
+    @validate("port")
+    def _stay_at_the_only_port(self, _):
+        """The way into the user's network leads to one port; SystemdSpawner would take another at each start."""
+        return self.only_port
+
+    def get_state(self):
+        found = self.api_token and orm.APIToken.find(self.db, self.api_token)
+        if found:
+            self.token = found.id
+        return super().get_state() | {"token": self.token}
+
+    def load_state(self, state):
+        super().load_state(state)
+        self.token = state.get("token")
+
+    def clear_state(self):
+        super().clear_state()
+        ended = self.token and self.db.get(orm.APIToken, self.token)
+        if ended:
+            self.db.delete(ended)
+            self.db.commit()
+        self.token = None
 
     async def start(self):
         await systemd.stop_service(self.unit_name)

@@ -39,7 +39,8 @@ def run(kernels: Path, *, leave: bool) -> str:
         client.execute_interactive(CELL, timeout=SECONDS, output_hook=show)
         if leave:
             client.execute("System.exit(0);")
-            manager.provisioner.process.wait(SECONDS)
+            provisioner: Any = manager.provisioner
+            provisioner.process.wait(SECONDS)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

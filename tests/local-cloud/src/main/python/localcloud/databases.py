@@ -105,12 +105,14 @@ def start(instance: Record, data: Path) -> None:
 
 
 def first_statements(instance: Record) -> str:
-    """The administrator, who may make roles and databases and is no superuser, and the instance's first database."""
+    """The administrator, who may make roles and databases, owns those that are there, and is no superuser."""
     administrator, password = instance["MasterUsername"], instance["_MasterUserPassword"].replace("'", "''")
     return (
         "SET password_encryption = 'scram-sha-256'\n"
         f"CREATE ROLE \"{administrator}\" LOGIN CREATEROLE CREATEDB PASSWORD '{password}'\n"
         f'CREATE DATABASE "{instance["DBName"]}" OWNER "{administrator}"\n'
+        f'ALTER DATABASE postgres OWNER TO "{administrator}"\n'
+        f'ALTER DATABASE template1 OWNER TO "{administrator}"\n'
     )
 
 

@@ -6,10 +6,12 @@ import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.MachineImage;
 import software.amazon.awscdk.services.route53.HostedZone;
@@ -50,8 +52,29 @@ class ResearchStackTest {
                 .machineImage(
                     MachineImage.genericLinux(Map.of("eu-central-1", "ami-0a1b2c3d4e5f60718")))
                 .build());
-    new Bucket(stack, "Data").grantRead(notebook);
+    Bucket data = new Bucket(stack, "Data");
+    data.grantRead(notebook);
 
     Template.fromStack(stack).resourceCountIs("AWS::EC2::Instance", 1);
+    Template.fromStack(stack)
+        .hasResourceProperties(
+            "AWS::IAM::Policy",
+            Map.of(
+                "Roles",
+                List.of(stack.resolve(notebook.getKernelRole().getRoleName())),
+                "PolicyDocument",
+                Match.objectLike(
+                    Map.of(
+                        "Statement",
+                        List.of(
+                            Map.of(
+                                "Action",
+                                List.of("s3:GetObject*", "s3:GetBucket*", "s3:List*"),
+                                "Effect",
+                                "Allow",
+                                "Resource",
+                                List.of(
+                                    stack.resolve(data.getBucketArn()),
+                                    stack.resolve(data.arnForObjects("*")))))))));
   }
 }

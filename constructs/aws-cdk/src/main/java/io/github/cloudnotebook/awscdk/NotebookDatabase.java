@@ -151,7 +151,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
 
   /**
    * Takes an existing PostgreSQL server, on which the machine makes a database of that name if
-   * there is none.
+   * there is none; its other databases stay as they are.
    *
    * @param databaseName up to 30 lower-case letters, digits and {@code _}, a letter first; another
    *     one for each notebook on the server

@@ -24,7 +24,9 @@ import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.SessionTagsPrincipal;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
@@ -58,7 +60,8 @@ import software.constructs.IDependable;
  * TagKey=cloudnotebook,Status=Active}.
  *
  * <p>What is granted to the server is granted to its kernel role, never to the machine's own. In
- * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name.
+ * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name,
+ * also as its tag {@code user}.
  *
  * <p>The default child is the {@code CfnInstance}, for what no property here can say.
  *
@@ -122,7 +125,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     kernelRole = props.getKernelRole().orElseGet(this::newKernelRole);
     bundle.grantGet(role.permissions());
     logGroup.grantWrite(role.permissions());
-    kernelRole.grantAssumeRole(role.permissions());
+    kernelRole.grant(role.permissions(), "sts:AssumeRole", "sts:TagSession");
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
     props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
@@ -277,8 +280,11 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   /**
    * The role that takes what is granted to the notebook, and that users' kernels take on.
    *
-   * <p>The name of a session is the user's, so that a policy can tell users apart by {@code
-   * aws:userid}.
+   * <p>A session has the user's name, and the tag {@code user} with that name: a policy grants
+   * something to one user by the condition {@code aws:PrincipalTag/user}.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session
+   *     tags</a>
    */
   public IRole getKernelRole() {
     return kernelRole;
@@ -352,8 +358,12 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   }
 
   private IRole newKernelRole() {
+    // Another tag could be one by which the company grants something else.
+    Map<String, Object> tagsOfASession =
+        Map.of("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of("user")));
     return Role.Builder.create(this, "KernelRole")
-        .assumedBy(role.role())
+        .assumedBy(
+            new PrincipalWithConditions(new SessionTagsPrincipal(role.role()), tagsOfASession))
         .description("Kernels of a notebook server: what is granted to the notebook")
         .build();
   }
@@ -401,6 +411,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     facts.put("dataVolume", dataVolume.getVolumeId());
     facts.put("signInPrefix", names.signInPrefix());
     facts.put("kernelRole", kernelRole.getRoleArn());
+    facts.put("kernelRoleOrigin", props.getKernelRole().isPresent() ? "existing" : "own");
     facts.put("logGroup", logGroup.getLogGroupName());
     props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
     props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));

@@ -400,8 +400,11 @@ public final class NotebookServerProps {
     }
 
     /**
-     * Takes what is granted to the notebook into an existing role, which trusts the machine's role;
-     * default a new one. Another role replaces nothing.
+     * Takes what is granted to the notebook into an existing role; default a new one. Another role
+     * replaces nothing.
+     *
+     * <p>Its trust policy allows the machine's role {@code sts:AssumeRole} and {@code
+     * sts:TagSession}; without the latter, sessions have no tag {@code user}.
      */
     public Builder kernelRole(IRole kernelRole) {
       this.kernelRole = kernelRole;

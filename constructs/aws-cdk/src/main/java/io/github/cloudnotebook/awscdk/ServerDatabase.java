@@ -26,7 +26,9 @@ final class ServerDatabase {
         "databaseHost", database.getInstance().getDbInstanceEndpointAddress(),
         "databasePort", database.getInstance().getDbInstanceEndpointPort(),
         "databaseName", database.getDatabaseName(),
-        "databaseSecret", database.getAdministrator().getSecretArn());
+        "databaseSecret", database.getAdministrator().getSecretArn(),
+        // What is closed to users on the notebook's own server may be in use on an existing one.
+        "databaseServer", database instanceof NotebookDatabase ? "own" : "existing");
   }
 
   private static NotebookDatabase make(

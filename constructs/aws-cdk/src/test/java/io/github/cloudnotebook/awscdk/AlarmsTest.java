@@ -114,6 +114,18 @@ class AlarmsTest {
             Map.of(
                 "Namespace", "AWS/RDS",
                 "MetricName", "FreeStorageSpace",
+                "Dimensions",
+                    List.of(
+                        Map.of(
+                            "Name",
+                            "DBInstanceIdentifier",
+                            "Value",
+                            other.resolve(
+                                server
+                                    .getDatabase()
+                                    .orElseThrow()
+                                    .getInstance()
+                                    .getInstanceIdentifier()))),
                 "ComparisonOperator", "LessThanThreshold",
                 "Threshold", 3L << 30));
   }

@@ -274,17 +274,23 @@ class BroughtMachineThingsTest {
     NotebookServer server = Servers.server(stack, Servers.props().kernelRole(kernels));
 
     assertThat(server.getGrantPrincipal()).isEqualTo(kernels);
-    Servers.template(server)
-        .hasResourceProperties(
-            POLICY,
-            Servers.withStatements(
-                Map.of(
-                    "Action",
-                    "sts:AssumeRole",
-                    "Effect",
-                    "Allow",
-                    "Resource",
-                    "arn:aws:iam::123456789012:role/company/kernels")));
+    assertThat(Permissions.ofMachine(server).to("sts:*"))
+        .containsExactly(
+            Permissions.allowing(
+                List.of("sts:AssumeRole", "sts:TagSession"),
+                "arn:aws:iam::123456789012:role/company/kernels"));
+  }
+
+  /** Only such a role is taken on without a tag where it allows none. */
+  @Test
+  void machineIsToldThatAKernelRoleExistsAlready() {
+    IRole kernels =
+        Role.fromRoleArn(stack, "Kernels", "arn:aws:iam::123456789012:role/company/kernels");
+
+    NotebookServer server = Servers.server(stack, Servers.props().kernelRole(kernels));
+
+    assertThat(Servers.resource(server, "AWS::SSM::Parameter").toString())
+        .contains("\\\"kernelRoleOrigin\\\":\\\"existing\\\"");
   }
 
   @Test

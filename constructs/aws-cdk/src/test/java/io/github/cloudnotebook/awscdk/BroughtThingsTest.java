@@ -71,21 +71,14 @@ class BroughtThingsTest {
 
   @Test
   void machineUsesTheKeyThroughSecretsManagerOnly() {
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
+    assertThat(Permissions.ofMachine(server).to("kms:*"))
+        .containsExactly(
+            Permissions.allowing(
+                List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                keyArn,
                 Map.of(
-                    "Action",
-                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                    "Effect",
-                    "Allow",
-                    "Resource",
-                    keyArn,
-                    "Condition",
-                    Map.of(
-                        "StringEquals",
-                        Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com")))));
+                    "StringEquals",
+                    Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.UserPool;
@@ -34,18 +33,11 @@ class CompanySignInTest {
         Servers.server(
             stack, NotebookServerProps.builder().notebook(NOTEBOOK).clientSecret(secret));
 
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
-                Map.of(
-                    "Action",
-                    "secretsmanager:GetSecretValue",
-                    "Effect",
-                    "Allow",
-                    "Resource",
-                    "arn:aws:secretsmanager:eu-central-1:123456789012:secret:"
-                        + "company/client-??????")));
+    assertThat(Permissions.ofMachine(server).to("secretsmanager:GetSecretValue"))
+        .containsExactly(
+            Permissions.allowing(
+                "secretsmanager:GetSecretValue",
+                "arn:aws:secretsmanager:eu-central-1:123456789012:secret:company/client-??????"));
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").at("/Properties/Value").toString())
         .contains("\\\"clientSecret\\\":\\\"company/client\\\"");
   }

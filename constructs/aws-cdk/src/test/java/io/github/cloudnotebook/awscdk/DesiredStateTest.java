@@ -49,6 +49,8 @@ class DesiredStateTest {
                 Map.of(
                     "address",
                     "{" + idOf(server, "AWS::EC2::EIP") + "}",
+                    "kernelRoleOrigin",
+                    "own",
                     "dataVolume",
                     ref(server.getDataVolume()),
                     "kernelRole",
@@ -91,12 +93,16 @@ class DesiredStateTest {
 
   @Test
   void documentComesAfterAllThatTheMachineNeeds() {
-    assertThat(typesOf(Servers.resource(server, PARAMETER).get("DependsOn")))
-        .contains(
-            "AWS::IAM::ManagedPolicy",
-            "AWS::IAM::Role",
-            "AWS::EC2::SecurityGroup",
-            "AWS::EC2::EIPAssociation");
+    IConstruct role = server.getRole();
+
+    // The kernel role and the log group come first since the document names them.
+    assertThat(Servers.resource(server, PARAMETER).get("DependsOn"))
+        .extracting(id -> "{" + id.asText() + "}")
+        .containsExactlyInAnyOrder(
+            ref(role),
+            ref(role.getNode().findChild("Policy")),
+            ref(server.getConnections().getSecurityGroups().get(0)),
+            "{" + idOf(server, "AWS::EC2::EIPAssociation") + "}");
   }
 
   @Test

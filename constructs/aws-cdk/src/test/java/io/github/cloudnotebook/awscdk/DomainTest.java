@@ -69,32 +69,30 @@ class DomainTest {
                 "ResourceRecords",
                     List.of(stack.resolve(server.getElasticIp().orElseThrow().address()))));
     assertThat(dependsOn(server)).contains("ServerDomainRecord");
-    assertThat(actions(server)).doesNotContain("route53");
+    assertThat(Permissions.ofMachine(server).to("route53:*")).isEmpty();
   }
 
   @Test
   void machineMayAnswerAcmeChallengesOfItsDomainAndChangeNothingElse() {
     NotebookServer server = server(ACME, props -> props.hostedZone(zone("example.com")));
 
-    assertStatement(
-        server,
-        Map.of(
-            "Action",
-            "route53:ChangeResourceRecordSets",
-            "Effect",
-            "Allow",
-            "Resource",
-            "arn:aws:route53:::hostedzone/Z0EXAMPLE",
-            "Condition",
-            Map.of(
-                "ForAllValues:StringEquals",
+    assertThat(Permissions.ofMachine(server).to("route53:*"))
+        .containsExactlyInAnyOrder(
+            Permissions.allowing(
+                "route53:ChangeResourceRecordSets",
+                "arn:aws:route53:::hostedzone/Z0EXAMPLE",
                 Map.of(
-                    "route53:ChangeResourceRecordSetsNormalizedRecordNames",
-                    List.of("_acme-challenge.lab.example.com"),
-                    "route53:ChangeResourceRecordSetsRecordTypes",
-                    List.of("TXT"),
-                    "route53:ChangeResourceRecordSetsActions",
-                    List.of("CREATE", "UPSERT", "DELETE")))));
+                    "ForAllValues:StringEquals",
+                    Map.of(
+                        "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                        List.of("_acme-challenge.lab.example.com"),
+                        "route53:ChangeResourceRecordSetsRecordTypes",
+                        List.of("TXT"),
+                        "route53:ChangeResourceRecordSetsActions",
+                        List.of("CREATE", "UPSERT", "DELETE")))),
+            Permissions.allowing(
+                "route53:ListResourceRecordSets", "arn:aws:route53:::hostedzone/Z0EXAMPLE"),
+            Permissions.allowing("route53:GetChange", "arn:aws:route53:::change/*"));
     assertThat(desiredState(server)).contains("\\\"hostedZone\\\":\\\"Z0EXAMPLE\\\"");
   }
 
@@ -104,6 +102,21 @@ class DomainTest {
         .contains("\"CidrIp\":\"0.0.0.0/0\"", "ACME authorities");
     assertThat(ingress(server(Servers.stack(), Tls.internal(), props -> props)))
         .doesNotContain("0.0.0.0/0");
+  }
+
+  @Test
+  void authorityNeedsNoRuleOfItsOwnWhereEverybodyIsAdmitted() {
+    Access everybody =
+        Access.builder()
+            .allowedCidrs("0.0.0.0/0")
+            .acknowledgeOpenToAll(true)
+            .domain("lab.example.com")
+            .build();
+    Notebook notebook = Servers.notebook().access(everybody).tls(ACME.withHttpOpenToAll()).build();
+
+    assertThat(ingress(Servers.server(stack, NotebookServerProps.builder().notebook(notebook))))
+        .contains("0.0.0.0/0")
+        .doesNotContain("ACME authorities");
   }
 
   @Test
@@ -118,15 +131,8 @@ class DomainTest {
 
     NotebookServer server = server(Tls.supplied(), props -> props.certificate(secret));
 
-    assertStatement(
-        server,
-        Map.of(
-            "Action",
-            "secretsmanager:GetSecretValue",
-            "Effect",
-            "Allow",
-            "Resource",
-            SECRET + "-??????"));
+    assertThat(Permissions.ofMachine(server).to("secretsmanager:GetSecretValue"))
+        .containsExactly(Permissions.allowing("secretsmanager:GetSecretValue", SECRET + "-??????"));
     assertThat(desiredState(server)).contains("\\\"certificateSecret\\\":\\\"company/tls\\\"");
   }
 
@@ -136,7 +142,8 @@ class DomainTest {
 
     NotebookServer server = server(Tls.supplied(), props -> props.certificate(secret));
 
-    assertThat(actions(server)).contains("\"" + SECRET + "-Ab12Cd\"");
+    assertThat(Permissions.ofMachine(server).resourcesOf("secretsmanager:GetSecretValue"))
+        .containsExactly("\"" + SECRET + "-Ab12Cd\"");
     assertThat(desiredState(server)).contains(SECRET + "-Ab12Cd");
   }
 
@@ -152,19 +159,16 @@ class DomainTest {
                 .encryptionKey(key)
                 .build());
 
-    assertStatement(
-        server(Tls.supplied(), props -> props.certificate(secret)),
-        Map.of(
-            "Action",
-            "kms:Decrypt",
-            "Effect",
-            "Allow",
-            "Resource",
-            stack.resolve(key.getKeyArn()),
-            "Condition",
-            Map.of(
-                "StringEquals",
-                Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
+    NotebookServer server = server(Tls.supplied(), props -> props.certificate(secret));
+
+    assertThat(Permissions.ofMachine(server).to("kms:*"))
+        .containsExactly(
+            Permissions.allowing(
+                "kms:Decrypt",
+                stack.resolve(key.getKeyArn()),
+                Map.of(
+                    "StringEquals",
+                    Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
   }
 
   @Test
@@ -183,6 +187,15 @@ class DomainTest {
         .withMessage(
             "access.domain lab.example.com is not within the hostedZone ample.com at"
                 + " notebook/Server: give a domain within it, or the zone that has this domain");
+  }
+
+  @Test
+  void domainMayBeTheZonesOwnName() {
+    NotebookServer server =
+        server(Tls.internal(), props -> props.hostedZone(zone("lab.example.com")));
+
+    Servers.template(server)
+        .hasResourceProperties("AWS::Route53::RecordSet", Map.of("Name", "lab.example.com."));
   }
 
   @Test
@@ -274,19 +287,10 @@ class DomainTest {
                         .build())));
   }
 
-  private static void assertStatement(NotebookServer server, Map<String, Object> statement) {
-    Servers.template(server)
-        .hasResourceProperties("AWS::IAM::ManagedPolicy", Servers.withStatements(statement));
-  }
-
   private static String ingress(NotebookServer server) {
     return Servers.resource(server, "AWS::EC2::SecurityGroup")
         .at("/Properties/SecurityGroupIngress")
         .toString();
-  }
-
-  private static String actions(NotebookServer server) {
-    return Servers.resources(server).findValues("PolicyDocument").toString();
   }
 
   private static String desiredState(NotebookServer server) {

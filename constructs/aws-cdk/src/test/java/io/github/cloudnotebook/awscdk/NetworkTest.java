@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -89,10 +91,11 @@ class NetworkTest {
                 .at("/Properties/SecurityGroupIngress"))
         .extracting(NetworkTest::rule)
         .containsExactlyInAnyOrder(
-            "203.0.113.0/24 tcp 443",
-            "203.0.113.0/24 tcp 80",
-            "2001:db8::/32 tcp 443",
-            "2001:db8::/32 tcp 80");
+            "203.0.113.0/24 tcp 443-443",
+            "203.0.113.0/24 tcp 80-80",
+            "2001:db8::/32 tcp 443-443",
+            "2001:db8::/32 tcp 80-80");
+    Servers.template(server).resourceCountIs(INGRESS, 0);
   }
 
   @Test
@@ -103,7 +106,11 @@ class NetworkTest {
 
     server.getConnections().allowDefaultPortFrom(balancer);
 
-    Servers.template(server).hasResourceProperties(INGRESS, Map.of("FromPort", 443, "ToPort", 443));
+    JsonNode rule = Servers.resource(server, INGRESS).get("Properties");
+    assertThat(rule.get("FromPort").asInt()).isEqualTo(443);
+    assertThat(rule.get("ToPort").asInt()).isEqualTo(443);
+    assertThat(rule.get("SourceSecurityGroupId"))
+        .isEqualTo(Servers.JSON.valueToTree(stack.resolve(balancer.getSecurityGroupId())));
   }
 
   @Test
@@ -223,8 +230,13 @@ class NetworkTest {
 
     Servers.template(server)
         .hasResourceProperties(
-            "AWS::EC2::SecurityGroupIngress",
-            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 443));
+            INGRESS,
+            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 443, "ToPort", 443));
+    Servers.template(server)
+        .hasResourceProperties(
+            INGRESS,
+            Map.of("SourcePrefixListId", "pl-0123456789abcdef0", "FromPort", 80, "ToPort", 80));
+    Servers.template(server).resourceCountIs(INGRESS, 2);
   }
 
   @Test
@@ -251,6 +263,38 @@ class NetworkTest {
                 + " give a prefix list that holds 30 at most");
   }
 
+  @Test
+  void moreIpv6NetworksThanASecurityGroupTakesAreRefused() {
+    String[] networks =
+        IntStream.range(0, 31).mapToObj(it -> "2001:db8:" + it + "::/48").toArray(String[]::new);
+
+    assertThatThrownBy(() -> serverFor(networks))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "access.allowedCidrs at notebook/Server has 31 IPv6 networks, which make 62 rules");
+  }
+
+  @Test
+  void ruleForAnAuthorityCountsBesideTheNetworks() {
+    Notebook.Builder notebook =
+        Servers.notebook()
+            .access(
+                Access.builder()
+                    .allowedCidrs(
+                        IntStream.range(0, 30)
+                            .mapToObj(it -> "203.0.113." + it + "/32")
+                            .toArray(String[]::new))
+                    .domain("lab.example.com")
+                    .build())
+            .tls(Tls.acme("it@example.com").withHttpOpenToAll());
+
+    assertThatThrownBy(
+            () -> Servers.server(stack, NotebookServerProps.builder().notebook(notebook.build())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "access.allowedCidrs at notebook/Server has 30 IPv4 networks, which make 61 rules");
+  }
+
   private static NotebookServer serverFor(String... sources) {
     return Servers.serverOf(it -> it.access(Access.builder().allowedCidrs(sources).build()));
   }
@@ -275,12 +319,13 @@ class NetworkTest {
   void machineHasNoPortForSsh() {
     NotebookServer server = Servers.server();
 
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::EC2::SecurityGroup",
-            Map.of(
-                "SecurityGroupIngress",
-                Match.not(Match.arrayWith(List.of(Match.objectLike(Map.of("FromPort", 22)))))));
+    assertThat(
+            Servers.resource(server, "AWS::EC2::SecurityGroup")
+                .at("/Properties/SecurityGroupIngress"))
+        .extracting(NetworkTest::rule)
+        .isNotEmpty()
+        .allMatch(rule -> rule.endsWith(" tcp 443-443") || rule.endsWith(" tcp 80-80"));
+    Servers.template(server).resourceCountIs(INGRESS, 0);
   }
 
   private static Object subnetOf(NotebookServer server) {
@@ -292,6 +337,6 @@ class NetworkTest {
         " ",
         ingress.path("CidrIp").asText(ingress.path("CidrIpv6").asText()),
         ingress.get("IpProtocol").asText(),
-        ingress.get("ToPort").asText());
+        ingress.get("FromPort").asText() + "-" + ingress.get("ToPort").asText());
   }
 }

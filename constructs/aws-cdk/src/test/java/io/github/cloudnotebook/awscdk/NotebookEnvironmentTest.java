@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -61,41 +60,36 @@ class NotebookEnvironmentTest {
   void machineMayUseUsersFoldersAndNothingElseInTheBucket() {
     IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
 
-    environment(props(WITH_STORAGE).storageBucket(company));
+    NotebookEnvironment environment = environment(props(WITH_STORAGE).storageBucket(company));
 
-    template()
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
-                statement("s3:ListBucket", "arn:aws:s3:::company-files"),
-                statement(
-                    List.of(
-                        "s3:GetObject",
-                        "s3:PutObject",
-                        "s3:DeleteObject",
-                        "s3:AbortMultipartUpload"),
-                    List.of(
-                        "arn:aws:s3:::company-files/shared/*",
-                        "arn:aws:s3:::company-files/private/*",
-                        "arn:aws:s3:::company-files/self-test/*"))));
+    List<String> folders =
+        List.of(
+            "arn:aws:s3:::company-files/shared/*",
+            "arn:aws:s3:::company-files/private/*",
+            "arn:aws:s3:::company-files/self-test/*");
+    assertThat(Permissions.ofMachine(environment.getServer()).to("s3:*"))
+        .filteredOn(statement -> statement.toString().contains("company-files"))
+        .containsExactly(
+            Permissions.allowing("s3:ListBucket", "arn:aws:s3:::company-files"),
+            Permissions.allowing(
+                List.of(
+                    "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+                folders),
+            // No file gets an access list that opens it.
+            Permissions.allowing(
+                "s3:PutObjectAcl",
+                folders,
+                Map.of("StringEquals", Map.of("s3:x-amz-acl", "bucket-owner-full-control"))));
   }
 
   @Test
-  void machineMayGiveNoFileAnAccessListThatOpensIt() {
-    environment(props(WITH_STORAGE));
+  void storageLetsTheMachineReadNoOtherBucketThanItsBundlesAndTheUsers() {
+    IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
 
-    template()
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
-                Match.objectLike(
-                    Map.of(
-                        "Action",
-                        "s3:PutObjectAcl",
-                        "Condition",
-                        Map.of(
-                            "StringEquals",
-                            Map.of("s3:x-amz-acl", "bucket-owner-full-control"))))));
+    NotebookEnvironment environment = environment(props(WITH_STORAGE).storageBucket(company));
+
+    assertThat(Permissions.ofMachine(environment.getServer()).resourcesOf("s3:*"))
+        .allMatch(it -> it.contains("company-files") || it.matches("\"arn:aws:s3:::cdk-[^*]*\""));
   }
 
   @Test
@@ -113,20 +107,12 @@ class NotebookEnvironmentTest {
 
     NotebookEnvironment environment = environment(props(WITH_STORAGE).storageBucket(company));
 
-    template()
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
-                Map.of(
-                    "Action",
-                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                    "Effect",
-                    "Allow",
-                    "Resource",
-                    key,
-                    "Condition",
-                    Map.of(
-                        "StringEquals", Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com")))));
+    assertThat(Permissions.ofMachine(environment.getServer()).to("kms:*"))
+        .containsExactly(
+            Permissions.allowing(
+                List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                key,
+                Map.of("StringEquals", Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com"))));
     assertThat(document(environment)).contains("\\\"storageRegion\\\":\\\"eu-west-1\\\"");
   }
 
@@ -240,10 +226,6 @@ class NotebookEnvironmentTest {
 
   private static NotebookEnvironmentProps.Builder props(Notebook notebook) {
     return NotebookEnvironmentProps.builder().notebook(notebook);
-  }
-
-  private static Map<String, Object> statement(Object actions, Object resources) {
-    return Map.of("Action", actions, "Effect", "Allow", "Resource", resources);
   }
 
   private static String document(NotebookEnvironment environment) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.s3.Bucket;
 
 class PermissionsTest {
@@ -17,17 +16,18 @@ class PermissionsTest {
       "arn:aws:secretsmanager:eu-central-1:123456789012:secret:cloudnotebook/notebook/Server/";
 
   private final NotebookServer server = Servers.server();
+  private final Permissions machine = Permissions.ofMachine(server);
 
   @Test
   void machineReadsOneParameter() {
-    assertThat(allowed("ssm:GetParameter"))
+    assertThat(machine.resourcesOf("ssm:GetParameter*"))
         .containsExactly(
             "\"arn:aws:ssm:eu-central-1:123456789012:parameter/cloudnotebook/notebook/Server\"");
   }
 
   @Test
   void machineReadsOneObject() {
-    assertThat(allowed("s3:GetObject"))
+    assertThat(machine.resourcesOf("s3:*"))
         .singleElement()
         .asString()
         .matches(
@@ -38,58 +38,59 @@ class PermissionsTest {
   void machineWritesAndRemovesSecretsBelowItsPrefixOnly() {
     for (String action :
         List.of("CreateSecret", "PutSecretValue", "RestoreSecret", "DeleteSecret")) {
-      assertThat(allowed("secretsmanager:" + action)).containsExactly("\"" + SECRETS + "*\"");
+      assertThat(machine.resourcesOf("secretsmanager:" + action))
+          .containsExactly("\"" + SECRETS + "*\"");
     }
   }
 
   @Test
   void machineReadsNoSecret() {
-    assertThat(allowed("secretsmanager:GetSecretValue")).isEmpty();
+    assertThat(machine.to("secretsmanager:GetSecretValue")).isEmpty();
   }
 
   @Test
   void machineWritesToOneLogGroup() {
     String logGroup = json(Stack.of(server).resolve(server.getLogGroup().getLogGroupArn()));
 
-    assertThat(allowed("logs:CreateLogStream")).containsExactly(logGroup);
-    assertThat(allowed("logs:PutLogEvents")).containsExactly(logGroup);
+    assertThat(machine.resourcesOf("logs:*")).containsExactly(logGroup);
   }
 
   @Test
   void machineTakesOnTheKernelRoleOnly() {
-    String kernelRole = json(Stack.of(server).resolve(server.getKernelRole().getRoleArn()));
+    Object kernelRole = Stack.of(server).resolve(server.getKernelRole().getRoleArn());
 
-    assertThat(allowed("sts:AssumeRole")).containsExactly(kernelRole);
+    assertThat(machine.to("sts:*"))
+        .containsExactly(
+            Permissions.allowing(List.of("sts:AssumeRole", "sts:TagSession"), kernelRole));
   }
 
   @Test
-  void kernelRoleIsTakenOnByTheMachineOnly() {
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::Role",
-            Map.of(
-                "AssumeRolePolicyDocument",
-                Map.of(
-                    "Statement",
-                    List.of(
+  void kernelRoleIsTakenOnByTheMachineOnlyAndWithNoOtherTagThanTheUsers() {
+    Object machineRole = Stack.of(server).resolve(server.getRole().getRoleArn());
+
+    assertThat(trustOf(server.getKernelRole()))
+        .isEqualTo(
+            Servers.JSON.valueToTree(
+                List.of(
+                    Map.of(
+                        "Action",
+                        List.of("sts:AssumeRole", "sts:TagSession"),
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Map.of("AWS", machineRole),
+                        "Condition",
                         Map.of(
-                            "Action",
-                            "sts:AssumeRole",
-                            "Effect",
-                            "Allow",
-                            "Principal",
-                            Map.of(
-                                "AWS", Stack.of(server).resolve(server.getRole().getRoleArn())))),
-                    "Version",
-                    "2012-10-17")));
+                            "ForAllValues:StringEquals",
+                            Map.of("aws:TagKeys", List.of("user")))))));
   }
 
   @Test
   void nothingIsAllowedEverywhereButTheFiveActionsOfSessionManager() {
     List<String> actions =
-        statements()
-            .filter(statement -> statement.get("Resource").asText().equals("*"))
-            .flatMap(statement -> texts(statement.get("Action")))
+        machine.statements().stream()
+            .filter(it -> Permissions.texts(it.path("Resource")).anyMatch("*"::equals))
+            .flatMap(Permissions::actions)
             .toList();
 
     assertThat(actions)
@@ -103,8 +104,19 @@ class PermissionsTest {
 
   @Test
   void noActionIsAWildcard() {
-    assertThat(statements().flatMap(statement -> texts(statement.get("Action"))))
+    assertThat(machine.statements().stream().flatMap(Permissions::actions))
+        .isNotEmpty()
         .noneMatch(action -> action.contains("*"));
+  }
+
+  @Test
+  void everyStatementNamesWhatItAllows() {
+    assertThat(machine.statements())
+        .allSatisfy(
+            statement ->
+                assertThat(statement.fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("Action", "Effect", "Resource"));
   }
 
   @Test
@@ -114,44 +126,25 @@ class PermissionsTest {
 
   @Test
   void grantReachesKernelsAndNotTheMachine() {
-    Bucket bucket = new Bucket(Stack.of(server), "Bucket");
+    NotebookServer granted = Servers.server();
+    Bucket bucket = new Bucket(Stack.of(granted), "Bucket");
+    Object arn = Stack.of(granted).resolve(bucket.getBucketArn());
+    Object files = Stack.of(granted).resolve(bucket.arnForObjects("*"));
 
-    bucket.grantRead(server);
+    bucket.grantRead(granted);
 
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::Policy",
-            Map.of(
-                "Roles", List.of(Stack.of(server).resolve(server.getKernelRole().getRoleName()))));
+    assertThat(Permissions.of(granted, granted.getKernelRole()).statements())
+        .containsExactly(
+            Permissions.allowing(
+                List.of("s3:GetObject*", "s3:GetBucket*", "s3:List*"), List.of(arn, files)));
+    assertThat(Permissions.ofMachine(granted).statements()).isEqualTo(machine.statements());
+    Servers.template(granted).resourceCountIs("AWS::S3::BucketPolicy", 0);
   }
 
-  /** The resources, as JSON, on which the machine may do this. */
-  private List<String> allowed(String action) {
-    return statements()
-        .filter(statement -> texts(statement.get("Action")).anyMatch(action::equals))
-        .map(statement -> statement.get("Resource").toString())
-        .toList();
-  }
-
-  private Stream<JsonNode> statements() {
-    return Servers.resources(server).findParents("PolicyDocument").stream()
-        .filter(policy -> policy.has("Roles"))
-        .filter(policy -> policy.get("Roles").toString().contains("\"" + machineRole() + "\""))
-        .flatMap(policy -> stream(policy.at("/PolicyDocument/Statement")));
-  }
-
-  private String machineRole() {
-    return Stack.of(server).getLogicalId((CfnElement) server.getRole().getNode().getDefaultChild());
-  }
-
-  private static Stream<String> texts(JsonNode oneOrMany) {
-    return oneOrMany.isTextual()
-        ? Stream.of(oneOrMany.asText())
-        : stream(oneOrMany).map(JsonNode::asText);
-  }
-
-  private static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
+  /** The statements of a role's trust policy. */
+  private JsonNode trustOf(IRole role) {
+    String id = Stack.of(server).getLogicalId((CfnElement) role.getNode().getDefaultChild());
+    return Servers.resources(server).get(id).at("/Properties/AssumeRolePolicyDocument/Statement");
   }
 
   private static String json(Object resolved) {

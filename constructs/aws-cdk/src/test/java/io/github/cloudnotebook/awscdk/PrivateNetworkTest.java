@@ -53,6 +53,9 @@ class PrivateNetworkTest {
         .as("only the NAT gateway has an address")
         .hasSize(1);
     Servers.template(server).resourceCountIs("AWS::EC2::EIPAssociation", 0);
+    assertThat(
+            Servers.resource(server, "AWS::EC2::Instance").findValues("AssociatePublicIpAddress"))
+        .isEmpty();
   }
 
   @Test

@@ -94,8 +94,9 @@ class ServerBudgetTest {
             .alarmTopic(Topic.fromTopicArn(stack, "Topic", "arn:aws:sns:eu-central-1:1:told"))
             .build());
 
-    assertThat(tagged(Servers.JSON.valueToTree(Template.fromStack(stack).toJSON())))
-        .contains(
+    JsonNode template = Servers.JSON.valueToTree(Template.fromStack(stack).toJSON());
+    Set<String> costing =
+        Set.of(
             "AWS::Backup::BackupVault",
             "AWS::CloudWatch::Alarm",
             "AWS::EC2::EIP",
@@ -104,6 +105,8 @@ class ServerBudgetTest {
             "AWS::Logs::LogGroup",
             "AWS::RDS::DBInstance",
             "AWS::S3::Bucket");
+    assertThat(tagged(template)).containsAll(costing);
+    assertThat(untagged(template)).doesNotContainAnyElementsOf(costing);
   }
 
   /** What the tag adds to the machine is taken in place; all else stays, letter for letter. */
@@ -171,6 +174,14 @@ class ServerBudgetTest {
   private static Set<String> tagged(JsonNode template) {
     return template.findParents("Type").stream()
         .filter(resource -> bearsTag(resource.path("Properties")))
+        .map(resource -> resource.get("Type").asText())
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /** The types of resources of which one at least does not bear the tag. */
+  private static Set<String> untagged(JsonNode template) {
+    return template.findParents("Type").stream()
+        .filter(resource -> !bearsTag(resource.path("Properties")))
         .map(resource -> resource.get("Type").asText())
         .collect(toCollection(TreeSet::new));
   }

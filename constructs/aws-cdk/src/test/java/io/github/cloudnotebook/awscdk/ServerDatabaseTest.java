@@ -9,9 +9,9 @@ import io.github.cloudnotebook.model.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -48,22 +48,35 @@ class ServerDatabaseTest {
 
   @Test
   void ownNetworkGainsTwoSubnetsInTwoZonesWithoutAWayOut() {
-    JsonNode resources = Servers.resources(server);
-    List<JsonNode> subnets = gained("AWS::EC2::Subnet");
-
-    assertThat(subnets).hasSize(2);
-    assertThat(subnets.stream().map(it -> it.at("/Properties/AvailabilityZone").asText()))
+    assertThat(gained("AWS::EC2::Subnet"))
+        .extracting(it -> it.at("/Properties/AvailabilityZone").asText())
         .containsExactlyInAnyOrder("eu-central-1a", "eu-central-1b");
     assertThat(gained("AWS::EC2::Route")).isEmpty();
-    assertThat(resources.findValuesAsText("DeletionPolicy")).contains("RetainExceptOnCreate");
   }
 
   @Test
   void whatTheDatabaseStandsOnOutlivesTheStackBesideIt() {
-    for (String type : List.of("AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::RDS::DBInstance")) {
-      Servers.template(server).hasResource(type, Map.of("DeletionPolicy", "RetainExceptOnCreate"));
-    }
-    Servers.template(plain).hasResource("AWS::EC2::VPC", Map.of("DeletionPolicy", Match.absent()));
+    JsonNode network = Servers.resource(server, "AWS::EC2::VPC");
+    Stream<JsonNode> stoodOn =
+        Stream.of(
+                "AWS::EC2::Subnet",
+                "AWS::EC2::SecurityGroup",
+                "AWS::RDS::DBInstance",
+                "AWS::RDS::DBParameterGroup",
+                "AWS::RDS::DBSubnetGroup")
+            .flatMap(type -> gained(type).stream());
+
+    assertThat(Stream.concat(Stream.of(network), stoodOn))
+        .as("the network, two subnets, and one of each of the others")
+        .hasSize(7)
+        .allSatisfy(
+            kept ->
+                assertThat(kept.get("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate"));
+  }
+
+  @Test
+  void withoutADatabaseTheNetworkGoesWithTheStack() {
+    assertThat(Servers.resource(plain, "AWS::EC2::VPC").has("DeletionPolicy")).isFalse();
   }
 
   @Test
@@ -75,7 +88,12 @@ class ServerDatabaseTest {
 
     assertThat(ingress.at("/Properties/SourceSecurityGroupId"))
         .isEqualTo(Servers.JSON.valueToTree(machine));
+    assertThat(ingress.at("/Properties/FromPort").asInt()).isEqualTo(5432);
     assertThat(ingress.at("/Properties/ToPort").asInt()).isEqualTo(5432);
+    assertThat(gained("AWS::EC2::SecurityGroup"))
+        .singleElement()
+        .satisfies(
+            group -> assertThat(group.at("/Properties").has("SecurityGroupIngress")).isFalse());
   }
 
   @Test
@@ -108,17 +126,8 @@ class ServerDatabaseTest {
         Stack.of(server)
             .resolve(server.getDatabase().orElseThrow().getAdministrator().getSecretArn());
 
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
-                Map.of(
-                    "Action",
-                    "secretsmanager:GetSecretValue",
-                    "Effect",
-                    "Allow",
-                    "Resource",
-                    secret)));
+    assertThat(Permissions.ofMachine(server).to("secretsmanager:GetSecretValue"))
+        .containsExactly(Permissions.allowing("secretsmanager:GetSecretValue", secret));
   }
 
   @Test
@@ -131,6 +140,7 @@ class ServerDatabaseTest {
             "Endpoint.Address",
             "databasePort",
             "\\\"databaseName\\\":\\\"notebook\\\"",
+            "\\\"databaseServer\\\":\\\"own\\\"",
             "databaseSecret",
             "MasterUserSecret.SecretArn");
     assertThat(dependenciesOf(document))
@@ -180,7 +190,8 @@ class ServerDatabaseTest {
         .contains(
             "\\\"databaseHost\\\":\\\"company.rds.example.com\\\"",
             "\\\"databaseName\\\":\\\"research\\\"",
-            "\\\"databasePort\\\":\\\"5433\\\"");
+            "\\\"databasePort\\\":\\\"5433\\\"",
+            "\\\"databaseServer\\\":\\\"existing\\\"");
   }
 
   @Test

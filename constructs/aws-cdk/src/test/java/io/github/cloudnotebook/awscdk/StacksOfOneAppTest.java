@@ -88,21 +88,14 @@ class StacksOfOneAppTest {
                 .vpc(vpc)
                 .database(NotebookDatabase.fromInstance(instance, administrator)));
 
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
+    assertThat(Permissions.ofMachine(server).to("kms:*"))
+        .containsExactly(
+            Permissions.allowing(
+                "kms:Decrypt",
+                stack.resolve(key.getKeyArn()),
                 Map.of(
-                    "Action",
-                    "kms:Decrypt",
-                    "Effect",
-                    "Allow",
-                    "Resource",
-                    stack.resolve(key.getKeyArn()),
-                    "Condition",
-                    Map.of(
-                        "StringEquals",
-                        Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com")))));
+                    "StringEquals",
+                    Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
   }
 
   @Test

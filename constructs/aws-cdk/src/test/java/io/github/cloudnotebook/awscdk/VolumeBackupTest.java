@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.Key;
 
 class VolumeBackupTest {
@@ -115,16 +116,34 @@ class VolumeBackupTest {
 
   @Test
   void onlyCopiesOfThisVolumeCanBeRemoved() {
-    Servers.template(server)
-        .hasResourceProperties(
-            "AWS::IAM::ManagedPolicy",
-            Servers.withStatements(
-                Match.objectLike(
-                    Map.of(
-                        "Action",
-                        "ec2:DeleteSnapshot",
-                        "Condition",
-                        Map.of("ArnEquals", Map.of("ec2:ParentVolume", Match.anyValue()))))));
+    JsonNode volume =
+        Servers.resource(server, SELECTION).at("/Properties/BackupSelection/Resources/0");
+
+    assertThat(backup().to("ec2:Delete*"))
+        .containsExactly(
+            Permissions.allowing(
+                "ec2:DeleteSnapshot",
+                "arn:aws:ec2:eu-central-1::snapshot/*",
+                Map.of("ArnEquals", Map.of("ec2:ParentVolume", volume))));
+  }
+
+  @Test
+  void backupReadsAndWritesNothingElse() {
+    assertThat(backup().statements().stream().flatMap(Permissions::actions))
+        .containsExactlyInAnyOrder(
+            "ec2:CreateSnapshot",
+            "ec2:CreateTags",
+            "ec2:DeleteSnapshot",
+            "backup:DescribeBackupVault",
+            "ec2:DescribeSnapshots",
+            "ec2:DescribeTags",
+            "ec2:DescribeVolumes",
+            "tag:GetResources");
+  }
+
+  private Permissions backup() {
+    IRole role = (IRole) server.getNode().findChild("Backup").getNode().findChild("Role");
+    return Permissions.of(server, role);
   }
 
   @Test

@@ -78,7 +78,7 @@ final class AccessContradictions {
     }
     if (!acknowledged.node().asBoolean()) {
       INTERNET.forEach(this::checkNotOpen);
-    } else if (allSound()
+    } else if (cidrs.sound()
         && networks().size() == cidrs.entries().size()
         && INTERNET.stream().noneMatch(internet -> isLarge(networks().keySet(), internet))) {
       acknowledged.report(
@@ -134,7 +134,7 @@ final class AccessContradictions {
   private void checkPrivate() {
     Map<Cidr, Place> networks = networks();
     if (publicAddress()
-        && allSound()
+        && cidrs.sound()
         && !networks.isEmpty()
         && networks.size() == cidrs.entries().size()
         && networks.keySet().stream().allMatch(SpecialNetworks::isPrivate)) {
@@ -144,10 +144,6 @@ final class AccessContradictions {
           "write the networks that your users have on the internet, or `publicAddress: false` where"
               + " they come through a VPN or a peering");
     }
-  }
-
-  private boolean allSound() {
-    return cidrs.sound() && cidrs.entries().stream().allMatch(Place::sound);
   }
 
   /** The networks with which nothing was found wrong; what prefix lists hold is not known. */

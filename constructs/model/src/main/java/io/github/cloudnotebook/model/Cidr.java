@@ -15,6 +15,9 @@ record Cidr(InetAddress address, int prefix) {
   private static final Pattern IPV6 = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
   private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
+  /** A shorter prefix is nobody's network: a digit is missing. */
+  private static final int SHORTEST_PREFIX = 8;
+
   /**
    * Reads a network as people write it.
    *
@@ -31,7 +34,11 @@ record Cidr(InetAddress address, int prefix) {
     int prefix = prefix(text.substring(slash + 1), bits);
     Cidr network = new Cidr(masked(address, prefix), prefix);
     if (!network.address.equals(address)) {
-      throw new Flaw("has bits set after the first " + prefix, "write \"" + network + "\"");
+      throw new Flaw(
+          "has bits set after the first " + prefix,
+          0 < prefix && prefix < SHORTEST_PREFIX
+              ? "check the prefix length: /%d is much of the internet".formatted(prefix)
+              : "write \"" + network + "\"");
     }
     return network;
   }

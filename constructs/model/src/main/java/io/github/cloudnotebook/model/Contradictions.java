@@ -19,6 +19,8 @@ final class Contradictions {
     checkSizeOrMachineType(notebook.at("compute"));
     checkSizeOrMachineType(notebook.at("database"));
     checkOnce(notebook.at("javaKernel").at("dependencies"), MavenCoordinate::library);
+    checkOnce(notebook.at("packages").at("python"), PythonPackage::name);
+    checkOnce(notebook.at("environment"), EnvironmentVariable::name);
     LimitContradictions.check(notebook);
     checkSwitchedOff(notebook.at("idleStop"), "afterMinutes", "minutes");
     checkSwitchedOff(notebook.at("backup"), "at", "a time");

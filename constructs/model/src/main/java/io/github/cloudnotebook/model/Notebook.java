@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.model;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,24 @@ public record Notebook(
         Authentication authentication,
     @Setting("The machine.") Compute compute,
     @Setting("The Java kernel that every user gets.") JavaKernel javaKernel,
+    @Setting(
+            value = "Kernels that every user gets beside Java and Python.",
+            allowed = "`kotlin`",
+            example = "kotlin",
+            pattern = "kotlin")
+        List<String> kernels,
+    @Setting("Software for all users, besides what every notebook has.") Packages packages,
+    @Setting(
+            value =
+                "Variables of every kernel. They are no place for secrets: whoever may read the"
+                    + " stack, or has a kernel, reads them.",
+            allowed =
+                "`NAME=value`: a name of letters, digits and `_`, no digit first, each given once,"
+                    + " none that the notebook sets itself, such as `PATH`",
+            rule = TextRule.ENVIRONMENT_VARIABLE,
+            example = "TZ=Europe/Berlin",
+            pattern = "[A-Za-z_][A-Za-z0-9_]*=[^\\u0000-\\u001f\\u007f-\\u009f]*")
+        List<String> environment,
     @Setting("How much of the machine one user may take.") Limits limits,
     @Setting(
             "A managed PostgreSQL database with a schema for each user; none without this section.")
@@ -68,6 +88,9 @@ public record Notebook(
       Authentication authentication,
       Compute compute,
       JavaKernel javaKernel,
+      List<String> kernels,
+      Packages packages,
+      List<String> environment,
       Limits limits,
       Optional<Database> database,
       Updates updates,
@@ -83,6 +106,9 @@ public record Notebook(
     this.authentication = authentication;
     this.compute = Given.value(compute, "compute");
     this.javaKernel = Given.value(javaKernel, "javaKernel");
+    this.kernels = Given.list(kernels, "kernels");
+    this.packages = Given.value(packages, "packages");
+    this.environment = Given.list(environment, "environment");
     this.limits = Given.value(limits, "limits");
     this.database = Given.value(database, "database");
     this.updates = Given.value(updates, "updates");
@@ -111,6 +137,9 @@ public record Notebook(
     private Authentication authentication;
     private Compute compute = Compute.builder().build();
     private JavaKernel javaKernel = JavaKernel.builder().build();
+    private List<String> kernels = List.of();
+    private Packages packages = Packages.builder().build();
+    private List<String> environment = List.of();
     private Limits limits = Limits.builder().build();
     private Optional<Database> database = Optional.empty();
     private Updates updates = Updates.builder().build();
@@ -158,6 +187,48 @@ public record Notebook(
     /** Sets up the Java kernel; default JDK 25 without dependencies. */
     public Builder javaKernel(JavaKernel javaKernel) {
       this.javaKernel = Given.value(javaKernel, "javaKernel");
+      return this;
+    }
+
+    /**
+     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. It is
+     * applied in place: JupyterLab offers them from its next page load on.
+     */
+    public Builder kernels(String... kernels) {
+      return kernels(Given.list(kernels, "kernels"));
+    }
+
+    /**
+     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. It is
+     * applied in place: JupyterLab offers them from its next page load on.
+     */
+    @JsonSetter
+    public Builder kernels(List<String> kernels) {
+      this.kernels = Given.list(kernels, "kernels");
+      return this;
+    }
+
+    /** Adds software for all users; default none besides what every notebook has. */
+    public Builder packages(Packages packages) {
+      this.packages = Given.value(packages, "packages");
+      return this;
+    }
+
+    /**
+     * Sets variables {@code NAME=value} of every kernel that starts afterwards; default none. No
+     * secrets: they can be read in the template and in every kernel.
+     */
+    public Builder environment(String... environment) {
+      return environment(Given.list(environment, "environment"));
+    }
+
+    /**
+     * Sets variables {@code NAME=value} of every kernel that starts afterwards; default none. No
+     * secrets: they can be read in the template and in every kernel.
+     */
+    @JsonSetter
+    public Builder environment(List<String> environment) {
+      this.environment = Given.list(environment, "environment");
       return this;
     }
 
@@ -228,6 +299,9 @@ public record Notebook(
           authentication,
           compute,
           javaKernel,
+          kernels,
+          packages,
+          environment,
           limits,
           database,
           updates,

@@ -9,7 +9,10 @@ enum TextRule {
   JVM_OPTION,
   MIRROR_URL,
   HTTPS_URL,
-  CERTIFICATES;
+  CERTIFICATES,
+  DEBIAN_PACKAGE,
+  PYTHON_PACKAGE,
+  ENVIRONMENT_VARIABLE;
 
   /**
    * Passes what obeys the rule.
@@ -26,6 +29,9 @@ enum TextRule {
       case MIRROR_URL -> MirrorUrl.check(text);
       case HTTPS_URL -> HttpsUrl.check(text);
       case CERTIFICATES -> PemCertificates.check(text);
+      case DEBIAN_PACKAGE -> DebianPackage.check(text);
+      case PYTHON_PACKAGE -> PythonPackage.check(text);
+      case ENVIRONMENT_VARIABLE -> EnvironmentVariable.check(text);
     }
   }
 }

@@ -5,9 +5,9 @@ import java.util.Set;
 /** The name of a Linux user on the machine. */
 final class UserName {
   static final String ALLOWED =
-      "names of 1 to 32 lower-case letters, digits, `_` and `-`, a letter or `_` first, each given"
-          + " once, none that Debian uses itself";
-  static final String PATTERN = "[a-z_][a-z0-9_-]{0,31}";
+      "names of 1 to 32 lower-case letters, digits, `_`, `-` and single dots between them, a letter or"
+          + " `_` first, each given once, none that Debian uses itself";
+  static final String PATTERN = "(?=.{1,32}$)[a-z_][a-z0-9_-]*(\\.[a-z0-9_-]+)*";
 
   /**
    * Accounts and groups of Debian 13 and of what runs on the machine: {@code useradd} fails on
@@ -98,6 +98,9 @@ final class UserName {
         || text.startsWith("systemd-")
         || text.startsWith("cloudnotebook-")) {
       throw new Flaw("is an account or group of the system", "choose another name");
+    }
+    if (text.endsWith(".part")) {
+      throw new Flaw("ends as files do while they are written", "choose another name");
     }
   }
 }

@@ -40,6 +40,11 @@ final class Examples {
         jdk: 21
         dependencies: [org.apache.commons:commons-math3:3.6.1]
         jvmOptions: [-Xss2m, --add-opens=java.base/java.lang=ALL-UNNAMED]
+      kernels: [kotlin]
+      packages:
+        debian: [graphviz, g++]
+        python: [scikit-learn==1.9.0, "dask[array,dataframe]==2026.10.1"]
+      environment: [TZ=Europe/Berlin, MOTTO=one = all]
       limits:
         userMemoryMiB: 4096
         kernelHeapMiB: 1024

@@ -41,6 +41,12 @@ class NotebookJsonTest {
                 "dependencies" : [ ],
                 "jvmOptions" : [ ]
               },
+              "kernels" : [ ],
+              "packages" : {
+                "debian" : [ ],
+                "python" : [ ]
+              },
+              "environment" : [ ],
               "limits" : { },
               "updates" : {
                 "at" : "03:30",

@@ -142,6 +142,7 @@ class NullTest {
             EVERYTHING.authentication(),
             EVERYTHING.compute(),
             EVERYTHING.javaKernel(),
+            EVERYTHING.packages(),
             EVERYTHING.limits(),
             EVERYTHING.database().orElseThrow(),
             EVERYTHING.updates(),

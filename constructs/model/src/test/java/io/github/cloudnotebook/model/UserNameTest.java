@@ -11,7 +11,19 @@ class UserNameTest {
   private static final String LONGEST = "abcdefghijklmnopqrstuvwxyz012345";
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "_", "a-", "a_b-c", "ada1", "roots", "systemd", LONGEST})
+  @ValueSource(
+      strings = {
+        "a",
+        "_",
+        "a-",
+        "a_b-c",
+        "ada.lovelace",
+        "a.1.b",
+        "ada1",
+        "roots",
+        "systemd",
+        LONGEST
+      })
   void whatLinuxTakesIsTaken(String user) {
     assertThat(notebookOf(user).authentication()).isEqualTo(Authentication.passwordAndTotp(user));
   }
@@ -23,7 +35,11 @@ class UserNameTest {
         "-a",
         "1a",
         "A",
-        "a.b",
+        "a.",
+        ".a",
+        "a..b",
+        "../a",
+        "ada.part",
         "a b",
         "a$",
         "ä",

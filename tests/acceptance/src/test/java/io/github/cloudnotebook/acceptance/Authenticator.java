@@ -38,14 +38,26 @@ final class Authenticator {
 
   /** A code that was not used yet and that the machine takes now. */
   String freshCode() {
-    waitForAnAttempt();
+    waitForRoom();
     lastStep =
         Awaitility.await("a code that was not used")
             .atMost(STEP.multipliedBy(2))
             .until(() -> freshStep(Instant.now()), Optional::isPresent)
             .orElseThrow();
     used.add(lastStep);
+    attempts.add(Instant.now());
     return code(lastStep);
+  }
+
+  /** The code that this app will show next, while that is not soon. */
+  String nextCode() {
+    waitForRoom();
+    long present =
+        Awaitility.await("a half minute that has just begun")
+            .atMost(STEP)
+            .until(() -> step(Instant.now()), it -> step(Instant.now().plus(TO_SIGN_IN)) == it);
+    attempts.add(Instant.now());
+    return code(present + 1);
   }
 
   /** The code that was given last. */
@@ -54,26 +66,28 @@ final class Authenticator {
     return code(lastStep);
   }
 
-  /** Waits until the machine takes one more attempt of this user. */
+  /** Waits until the machine takes one more attempt of this user, which comes now. */
   void waitForAnAttempt() {
+    waitForRoom();
+    attempts.add(Instant.now());
+  }
+
+  private void waitForRoom() {
     Awaitility.await("one more attempt within the limit")
         .atMost(STEP.multipliedBy(2))
         .until(
             () -> {
-              Instant horizon = Instant.now().minus(STEP).minusSeconds(1);
+              Instant horizon = Instant.now().minus(STEP).minusSeconds(5);
               attempts.removeIf(horizon::isAfter);
               return attempts.size() < ATTEMPTS_PER_STEP;
             });
-    attempts.add(Instant.now());
   }
 
-  /** The machine takes the present code, the next one, and the one before while that is young. */
+  /** The machine takes the present code, and the one before: that first, while it will last. */
   private Optional<Long> freshStep(Instant now) {
     long present = step(now);
     long previous = step(now.plus(TO_SIGN_IN)) - 1;
-    return Stream.of(present, present + 1, previous)
-        .filter(step -> !used.contains(step))
-        .findFirst();
+    return Stream.of(previous, present).filter(step -> !used.contains(step)).findFirst();
   }
 
   private String code(long step) {

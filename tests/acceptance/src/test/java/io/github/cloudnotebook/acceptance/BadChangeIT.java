@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudnotebook.localcloud.Deployment;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A bad change on a running server ends red, and what was there before still serves. */
-@Order(5)
-@ExtendWith(SharedNotebook.class)
+@Order(10)
+@SharedNotebook
 class BadChangeIT {
   @Test
   void theDeployEndsRedAndThePreviousStateServes(RunningNotebook notebook) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * A setup that cannot succeed ends red and says why; mended, or cut off in the middle, it finishes.
  */
-@Order(20)
+@Order(27)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenSetupIT {
   private static final String UNREACHABLE = "mirrors:\n  pypi: https://127.0.0.1:9/simple\n";
@@ -47,9 +47,13 @@ class BrokenSetupIT {
   void mendedAndCutOffInTheMiddleTheSameCommandTurnsGreen() {
     CompletableFuture<Deployment> deploy =
         CompletableFuture.supplyAsync(() -> notebook.deploy(SharedNotebook.YAML));
-    Awaitility.await("the middle of the setup")
+    Awaitility.await("the middle of the setup, with its page")
         .atMost(Duration.ofMinutes(3))
-        .until(() -> setupStatus().contains("\"packages\", \"state\": \"running\""));
+        .untilAsserted(
+            () ->
+                assertThat(setupStatus())
+                    .contains("\"progress page\", \"state\": \"done\"")
+                    .contains("\"packages\", \"state\": \"running\""));
     assertThat(Browser.look(notebook.url(), Path.of("target/screenshots/progress.png")))
         .contains("The notebook is being set up", "packages");
 

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A notebook with a database: each user's cells find a schema of their own in it, by the address in
  * the environment, over TLS that is verified; and nobody finds a password.
  */
-@Order(21)
+@Order(26)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseIT {
@@ -89,7 +91,7 @@ class DatabaseIT {
   @Test
   @Order(2)
   void theAddressIsTheOneOfTheDeployAndHoldsNoPassword() throws IOException {
-    assertThat(ada.run("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));").printed())
+    assertThat(ada.print("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));"))
         .isEqualTo(
             "jdbc:postgresql://%s/notebook?user=notebook_ada&sslmode=verify-full"
                     .formatted(notebook.outputs().get("DatabaseEndpoint"))
@@ -117,6 +119,15 @@ class DatabaseIT {
             "alter role notebook_ada createdb")) {
       assertThat(ask(ada, "url", sql)).as(sql).startsWith("refused: ").contains("ermission");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "template1"})
+  @Order(4)
+  void aUserEntersNoOtherDatabaseOfTheServer(String database) {
+    assertThat(ask(ada, "url.replace(\"/notebook?\", \"/" + database + "?\")", "select 1"))
+        .startsWith("refused: ")
+        .contains("permission denied for database \"" + database + "\"");
   }
 
   @Test
@@ -169,8 +180,8 @@ class DatabaseIT {
     String readable =
         "System.out.println(java.nio.file.Files.isReadable(java.nio.file.Path.of("
             + "\"/var/lib/cloudnotebook/database/%s\")));";
-    assertThat(grace.run(readable.formatted("ada")).printed()).isEqualTo("false");
-    assertThat(grace.run(readable.formatted("grace")).printed()).isEqualTo("true");
+    assertThat(grace.print(readable.formatted("ada"))).isEqualTo("false");
+    assertThat(grace.print(readable.formatted("grace"))).isEqualTo("true");
   }
 
   @Test
@@ -292,7 +303,7 @@ class DatabaseIT {
   }
 
   private static String ask(NotebookUser user, String url, String sql) {
-    return user.run(ASK + "ask(%s, \"%s\");".formatted(url, sql)).printed();
+    return user.print(ASK + "ask(%s, \"%s\");".formatted(url, sql));
   }
 
   private JsonNode administrator() throws IOException {

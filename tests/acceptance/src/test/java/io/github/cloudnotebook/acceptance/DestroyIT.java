@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A destroy ends the machine and keeps what users made. */
-@Order(11)
-@ExtendWith(SharedNotebook.class)
+@Order(19)
+@SharedNotebook
 class DestroyIT {
   @Test
   void theDataVolumeIsKept(RunningNotebook notebook) {

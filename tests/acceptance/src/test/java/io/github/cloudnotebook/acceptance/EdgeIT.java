@@ -6,13 +6,12 @@ import io.github.cloudnotebook.localcloud.Result;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the address answers to anybody. */
 @Order(2)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class EdgeIT {
   private static final List<String> HEADERS =
       List.of(
@@ -39,6 +38,7 @@ class EdgeIT {
   @ValueSource(strings = {"/hub/login", "/health", "/hub/static/", "/hub/api/user", "/user/ada/"})
   void noAnswerTellsAVersion(String path, RunningNotebook notebook) {
     assertThat(ask(notebook, "https://notebook.localhost" + path).stdout())
+        .startsWith("HTTP/2 ")
         .doesNotContainPattern("(?i)\\nserver:")
         .doesNotContainPattern("(?i)\\nx-jupyterhub-version:");
   }
@@ -70,6 +70,35 @@ class EdgeIT {
         .containsIgnoringCase(HEADERS.get(0))
         .containsIgnoringCase(HEADERS.get(4))
         .doesNotContain("Server:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/hub/login",
+        "/hub/home",
+        "/hub/api/user",
+        "/hub/logout",
+        "/hub/%73tatic/x",
+        "/user/ada/lab",
+        "/user/ada/api/contents"
+      })
+  void noBrowserKeepsWhatIsAUsersOwn(String path, RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost" + path).stdout())
+        .containsIgnoringCase("cache-control: no-store");
+  }
+
+  @Test
+  void browsersKeepWhatIsTheSameForAll(RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost/hub/logo").stdout())
+        .startsWith("HTTP/2 200")
+        .doesNotContainIgnoringCase("no-store");
+  }
+
+  @Test
+  void signOutClearsTheBrowser(RunningNotebook notebook) {
+    assertThat(ask(notebook, "https://notebook.localhost/hub/logout").stdout())
+        .containsIgnoringCase("clear-site-data: \"cache\", \"storage\"");
   }
 
   @ParameterizedTest

@@ -9,11 +9,10 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** After one deploy, the user named in the file signs in and runs Java. */
 @Order(1)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class FirstDeployIT {
   @Test
   @Order(1)
@@ -53,6 +52,14 @@ class FirstDeployIT {
 
   @Test
   @Order(4)
+  void aCodeOfTheNextHalfMinuteIsRefused(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    String next = ada.authenticator().nextCode();
+    assertThat(ada.tryToSignIn(ada.details().password(), next)).isFalse();
+  }
+
+  @Test
+  @Order(5)
   void aMissingCodeIsRefused(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
     ada.authenticator().waitForAnAttempt();
@@ -60,7 +67,37 @@ class FirstDeployIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
+  void nothingIsDoneWithTheFirstPasswordButToReplaceIt(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    String first = ada.details().password();
+    ada.submit(first, ada.authenticator().freshCode());
+    ada.sees("Your own password");
+    ada.see("/hub/spawn", "Your own password");
+
+    Object answers =
+        ada.evaluate(
+            """
+            async () => {
+              const token = await fetch("/hub/api/users/ada/tokens", {
+                method: "POST",
+                headers: { "X-XSRFToken": window.jhdata.xsrf_token, "Content-Type": "application/json" },
+                body: "{}" });
+              const server = await fetch("/user/ada/api/status");
+              return [token.status, server.status];
+            }
+            """,
+            null);
+    assertThat(answers).asString().isEqualTo("[403, 403]");
+
+    ada.chooseFirstPassword("Password12345678");
+    ada.sees("easy to guess");
+    ada.chooseFirstPassword(first);
+    ada.sees("choose another one");
+  }
+
+  @Test
+  @Order(7)
   void aReplayedCodeIsRefused(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
     ada.signIn();
@@ -68,7 +105,7 @@ class FirstDeployIT {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void aJavaCellUsesALibraryFromMaven(RunningNotebook notebook) throws IOException {
     NotebookUser ada = notebook.user("ada");
     ada.signIn();
@@ -87,7 +124,7 @@ class FirstDeployIT {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void theSignInDetailsAreRemovedOnceTheyHaveServed(RunningNotebook notebook) {
     Awaitility.await("removal of ada's sign-in details from the secret store")
         .atMost(Duration.ofSeconds(30))

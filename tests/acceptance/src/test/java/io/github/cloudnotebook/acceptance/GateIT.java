@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Only its owner gets an answer from a user's server, which may be any program of that user's: here
  * grace's is, and ada, an administrator of the hub, opens what grace sends her.
  */
-@Order(7)
-@ExtendWith(SharedNotebook.class)
+@Order(13)
+@SharedNotebook
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -125,7 +124,9 @@ class GateIT {
   void noFormOfThePathReachesHerByAnyNameOfTheNotebook(String path, RunningNotebook notebook) {
     for (String name : List.of("notebook.localhost", address(notebook))) {
       String adas = notebook.user("ada").cookies("/user/ada/lab");
-      assertThat(ask(notebook, name, path, "Cookie: " + adas).stdout()).doesNotContain(MARK);
+      assertThat(ask(notebook, name, path, "Cookie: " + adas).stdout())
+          .startsWith("HTTP/1.1 ")
+          .doesNotContain(MARK);
     }
     assertThat(notes(notebook)).isEmpty();
   }
@@ -222,6 +223,7 @@ class GateIT {
       for (String header : List.of("Accept: */*", "Accept: text/html")) {
         String ada = answer(notebook, path.formatted("ada"), header);
         String nobody = answer(notebook, path.formatted("bob"), header);
+        assertThat(ada).startsWith("HTTP/1.1 ");
         assertThat(ada.replace("ada", "bob")).isEqualTo(nobody);
       }
     }

@@ -7,11 +7,10 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An idle kernel is stopped, and then its server; a busy kernel never is. */
-@Order(10)
-@ExtendWith(SharedNotebook.class)
+/** An idle kernel is stopped; a busy kernel never is. */
+@Order(18)
+@SharedNotebook
 class IdleStopIT {
   private static final Duration LONGER_THAN_IDLE = Duration.ofSeconds(150);
 

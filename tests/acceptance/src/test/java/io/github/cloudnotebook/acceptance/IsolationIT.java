@@ -2,17 +2,19 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What code in a kernel cannot reach: the kernel's user is not trusted. */
-@Order(4)
-@ExtendWith(SharedNotebook.class)
+@Order(6)
+@SharedNotebook
 class IsolationIT {
+  private static final String SERVER = "65000";
+
   @ParameterizedTest
   @ValueSource(strings = {"169.254.169.254:80", "[fd00:ec2::254]:80", "169.254.170.2:80"})
   void noInstanceMetadata(String address, RunningNotebook notebook) {
@@ -47,7 +49,8 @@ class IsolationIT {
   @Test
   void noPortOfAnotherUsersServerAndKernels(RunningNotebook notebook) {
     notebook.user("grace").run("int running;");
-    List<String> ports = listening(notebook, "127.64.0.2");
+    List<String> ports = new ArrayList<>(listening(notebook, "grace", "127.64.0.2"));
+    ports.add("127.64.0.2:" + SERVER);
     assertThat(ports)
         .as("grace's server and the five ports of her kernel")
         .hasSizeGreaterThanOrEqualTo(6);
@@ -56,10 +59,10 @@ class IsolationIT {
             + ports.stream()
                 .map("System.out.println(connect(\"%s\"));"::formatted)
                 .reduce("", String::concat);
-    assertThat(notebook.user("ada").run(code).printed().lines())
+    assertThat(notebook.user("ada").print(code).lines())
         .hasSameSizeAs(ports)
         .allMatch(line -> line.startsWith("refused"));
-    assertThat(notebook.user("grace").run(code).printed().lines())
+    assertThat(notebook.user("grace").print(code).lines())
         .as("grace herself")
         .contains("connected");
   }
@@ -74,7 +77,31 @@ class IsolationIT {
           System.out.println("connected");
         } catch (java.io.IOException e) { System.out.println("refused " + e); }
         """;
-    assertThat(notebook.user("ada").run(code).printed()).startsWith("refused");
+    assertThat(notebook.user("ada").print(code)).startsWith("refused");
+  }
+
+  /**
+   * Outside of their network, as a program of another unit is, a user's processes meet the
+   * firewall.
+   */
+  @Test
+  void outsideOfTheirNetworkTheFirewallHoldsAUsersProcesses(RunningNotebook notebook) {
+    for (String address : List.of("127.64.0.2:" + SERVER, "127.0.0.1:8000", "169.254.169.254:80")) {
+      assertThat(
+              notebook
+                  .guest()
+                  .runAs("ada", "curl", "-s", "-m", "5", "http://" + address)
+                  .succeeded())
+          .as(address)
+          .isFalse();
+    }
+    assertThat(
+            notebook
+                .guest()
+                .runAs("grace", "curl", "-s", "http://127.64.0.2:" + SERVER + "/user/grace/api")
+                .stdout())
+        .as("grace herself")
+        .contains("version");
   }
 
   @ParameterizedTest
@@ -104,7 +131,7 @@ class IsolationIT {
         System.out.println(java.nio.file.Files.isReadable(path) || java.nio.file.Files.isWritable(path));
         """
             .formatted(path);
-    assertThat(notebook.user("ada").run(code).printed()).isEqualTo("false");
+    assertThat(notebook.user("ada").print(code)).isEqualTo("false");
   }
 
   @ParameterizedTest
@@ -116,7 +143,12 @@ class IsolationIT {
         "nsenter -t 1 -m id -u"
       })
   void noWayToRoot(String command, RunningNotebook notebook) {
-    assertThat(shell(notebook.user("ada"), command)).doesNotContainPattern("(?m)^0$");
+    String program = command.split(" ", 2)[0];
+
+    assertThat(shell(notebook.user("ada"), "command -v " + program + "; " + command))
+        .as("the program is there")
+        .contains("/bin/" + program)
+        .doesNotContainPattern("(?m)^0$");
   }
 
   @Test
@@ -146,24 +178,33 @@ class IsolationIT {
       """;
 
   private static String connect(NotebookUser user, String address) {
-    return user.run(CONNECT + "System.out.println(connect(\"" + address + "\"));").printed();
+    return user.print(CONNECT + "System.out.println(connect(\"" + address + "\"));");
   }
 
   private static String shell(NotebookUser user, String command) {
-    return user.run(
-            """
+    return user.print(
+        """
             var process = new ProcessBuilder("bash", "-c", \"""
             %s\""").redirectErrorStream(true).start();
             System.out.println(new String(process.getInputStream().readAllBytes()));
             """
-                .formatted(command))
-        .printed();
+            .formatted(command));
   }
 
-  private static List<String> listening(RunningNotebook notebook, String address) {
+  /** Where somebody listens at an address of a user's network. */
+  private static List<String> listening(RunningNotebook notebook, String user, String address) {
     return notebook
         .guest()
-        .run("ss", "--listening", "--tcp", "--numeric", "--no-header", "src", address)
+        .run(
+            "nsenter",
+            "--net=/run/netns/" + user,
+            "ss",
+            "--listening",
+            "--tcp",
+            "--numeric",
+            "--no-header",
+            "src",
+            address)
         .stdout()
         .lines()
         .map(line -> line.split("\\s+", -1)[3])

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localcloud.Deployment;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a company grants to the notebook, kernels can use; each user under his own name. */
-@Order(21)
+@Order(29)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelRoleIT {
   private static final String YAML =
@@ -59,6 +62,9 @@ class KernelRoleIT {
             put -> put.bucket(notebook.outputs().get(bucket)).key("greeting.txt"),
             RequestBody.fromString("hello from the bucket"));
       }
+      s3.putObject(
+          put -> put.bucket(notebook.outputs().get("OtherBucket")).key("for-ada.txt"),
+          RequestBody.fromString("hello Ada"));
     }
     for (String user : new String[] {"ada", "grace"}) {
       notebook.user(user).signIn();
@@ -73,12 +79,18 @@ class KernelRoleIT {
 
   @Test
   void aCellReadsTheBucketThatWasGranted() {
-    assertThat(read("GrantedBucket")).isEqualTo("hello from the bucket");
+    assertThat(read("ada", "GrantedBucket", "greeting.txt")).isEqualTo("hello from the bucket");
   }
 
   @Test
   void aCellIsRefusedAnotherBucket() {
-    assertThat(read("OtherBucket")).startsWith("refused").contains("403");
+    assertThat(read("ada", "OtherBucket", "greeting.txt")).startsWith("refused").contains("403");
+  }
+
+  @Test
+  void whatIsGrantedToOneUserNoOtherCanRead() {
+    assertThat(read("ada", "OtherBucket", "for-ada.txt")).isEqualTo("hello Ada");
+    assertThat(read("grace", "OtherBucket", "for-ada.txt")).startsWith("refused").contains("403");
   }
 
   @ParameterizedTest
@@ -119,6 +131,28 @@ class KernelRoleIT {
         .isEqualTo("403");
   }
 
+  @TestFactory
+  Stream<DynamicTest> whoAttacksTheServiceGetsNothingOfAnothers() {
+    return Attack.tests(grace().attack("credentials"));
+  }
+
+  @Test
+  void whoKeepsConnectionsOpenKeepsNobodyElseFromCredentials() {
+    try (Insider.Taken taken = grace().take("credentials")) {
+      assertThat(taken.got()).as(taken.refusal()).isPositive();
+      String adas =
+          notebook
+              .guest()
+              .runAs("ada", "curl", "-s", "--max-time", "5", "--unix-socket", SOCKET, "http://x/")
+              .stdout();
+      assertThat(adas).contains("AccessKeyId");
+    }
+  }
+
+  private Insider grace() {
+    return new Insider(notebook, notebook.user("grace"), "ada", "127.64.0.1");
+  }
+
   @Test
   void theMachinesOwnCredentialsStayOutOfReach() {
     String code =
@@ -157,21 +191,21 @@ class KernelRoleIT {
         .doesNotContain(secret);
   }
 
-  private String read(String bucket) {
+  private String read(String user, String bucket, String key) {
     return run(
-        "ada",
+        user,
         CLIENTS
             + """
             try {
-              System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("greeting.txt")).asUtf8String());
+              System.out.println(s3.getObjectAsBytes(get -> get.bucket("%s").key("%s")).asUtf8String());
             } catch (software.amazon.awssdk.services.s3.model.S3Exception e) { System.out.println("refused " + e); }
             """
-                .formatted(notebook.outputs().get(bucket)));
+                .formatted(notebook.outputs().get(bucket), key));
   }
 
   /** The last line that a cell prints: before it the SDK says that it has nothing to log with. */
   private String run(String user, String code) {
-    return notebook.user(user).run(code).printed().lines().reduce("", (before, line) -> line);
+    return notebook.user(user).print(code).lines().reduce("", (before, line) -> line);
   }
 
   private S3Client administrator() {

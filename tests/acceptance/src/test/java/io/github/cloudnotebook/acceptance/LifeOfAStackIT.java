@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
  * A stack lives long under one name: parts come, go and come back, keys change, it is destroyed and
  * deployed anew, and what is kept is never in its own way.
  */
-@Order(19)
+@Order(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifeOfAStackIT {
   private static final String NOTEBOOK =

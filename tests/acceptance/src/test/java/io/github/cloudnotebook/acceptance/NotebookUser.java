@@ -29,12 +29,13 @@ final class NotebookUser implements AutoCloseable {
       }
       """;
 
-  private final SignInDetails details;
+  private SignInDetails details;
   private final Authenticator authenticator;
   private final URI url;
   private final Browser browser;
   private final Page page;
   private String signInPage = "/hub/login";
+  private String printing;
 
   NotebookUser(SignInDetails details, URI url, Path home) {
     this.details = details;
@@ -45,6 +46,7 @@ final class NotebookUser implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
 
+  /** What the user signs in with now. */
   SignInDetails details() {
     return details;
   }
@@ -59,6 +61,12 @@ final class NotebookUser implements AutoCloseable {
     return this;
   }
 
+  /** Signs in with a password that an administrator has given. */
+  void signInWith(String password) {
+    details = details.with(password);
+    signIn();
+  }
+
   /** Signs in with the right details. */
   void signIn() {
     if (!tryToSignIn(details.password(), authenticator.freshCode())) {
@@ -66,16 +74,40 @@ final class NotebookUser implements AutoCloseable {
     }
   }
 
-  /** Fills in the sign-in page and submits it; tells whether it let the user in. */
+  /**
+   * Fills in the sign-in page and submits it; tells whether it let the user in. A first password is
+   * replaced by one of the user's own, as the hub asks.
+   */
   boolean tryToSignIn(String password, String code) {
+    submit(password, code);
+    Locator home = page.locator("#start");
+    Locator refusal = page.locator(".login_error");
+    Locator newPassword = page.locator("#new");
+    await(home.or(refusal).or(newPassword).first());
+    if (newPassword.count() > 0) {
+      String own = details.user() + " rows to the violet lighthouse";
+      chooseFirstPassword(own);
+      await(home);
+      details = details.with(own);
+    }
+    return refusal.count() == 0;
+  }
+
+  /** Fills in the sign-in page and submits it. */
+  void submit(String password, String code) {
     browser.clearCookies();
     page.navigate(url.resolve(signInPage + "?next=/hub/home").toString());
     page.fill("#username_input", details.user());
     page.fill("#password_input", password);
     page.fill("#otp_input", code);
     page.click("#login_submit");
-    page.waitForCondition(() -> refused() || page.url().endsWith("/hub/home"));
-    return !refused();
+  }
+
+  /** Fills in the page that asks for a password of one's own, and submits it. */
+  void chooseFirstPassword(String password) {
+    page.fill("#new", password);
+    page.fill("#again", password);
+    page.click("#change");
   }
 
   /** Chooses another password in the hub; gives what the page then says. */
@@ -88,11 +120,10 @@ final class NotebookUser implements AutoCloseable {
     page.click("#change");
     Locator answer = page.locator("#changed, #fault");
     await(answer);
+    if (page.locator("#changed").count() > 0) {
+      details = details.with(other);
+    }
     return answer.innerText();
-  }
-
-  private boolean refused() {
-    return page.locator(".login_error").count() > 0;
   }
 
   /** Starts the user's server if need be, and waits for the launcher or what was open. */
@@ -139,7 +170,32 @@ final class NotebookUser implements AutoCloseable {
 
   /** Runs a cell in a kernel that is already there. */
   Cell run(String code, String kernel) {
-    Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments(code, kernel));
+    return run(arguments(code, kernel));
+  }
+
+  /** What a cell prints in the kernel of other such cells: for those that need no new one. */
+  String print(String code) {
+    Map<String, Object> arguments = arguments(code, printing);
+    arguments.put("anotherWillDo", true);
+    Cell cell = run(arguments);
+    printing = cell.kernel();
+    return cell.printed();
+  }
+
+  /** Runs a cell in a new Python kernel. */
+  Cell runPython(String code) {
+    return runIn("python3", code);
+  }
+
+  /** Runs a cell in a new kernel of this name. */
+  Cell runIn(String name, String code) {
+    Map<String, Object> arguments = arguments(code, null);
+    arguments.put("name", name);
+    return run(arguments);
+  }
+
+  private Cell run(Map<String, Object> arguments) {
+    Map<?, ?> result = (Map<?, ?>) page.evaluate(script(), arguments);
     return new Cell((String) result.get("kernel"), ((String) result.get("printed")).strip());
   }
 
@@ -188,6 +244,11 @@ final class NotebookUser implements AutoCloseable {
   /** Opens a page of the hub, and waits until a text is on it. */
   void see(String path, String text) {
     page.navigate(url.resolve(path).toString());
+    sees(text);
+  }
+
+  /** Waits until a text is on the page. */
+  void sees(String text) {
     await(page.getByText(text).first());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A notebook that reaches nothing but AWS's endpoints and the company's mirrors, with storage and a
  * database: it is installed from nothing, and nothing of it even tries to reach the internet.
  */
-@Order(22)
+@Order(24)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrivateNotebookIT {

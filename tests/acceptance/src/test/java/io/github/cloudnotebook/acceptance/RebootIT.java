@@ -6,11 +6,10 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** After a reboot the notebook is back without help. */
-@Order(9)
-@ExtendWith(SharedNotebook.class)
+@Order(17)
+@SharedNotebook
 class RebootIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudnotebook.localcloud.Deployment;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A deploy with one more user and a changed kernel setting changes the machine in place. */
 @Order(3)
-@ExtendWith(SharedNotebook.class)
+@SharedNotebook
 class RedeployIT {
   static final String YAML =
       """
@@ -21,6 +20,11 @@ class RedeployIT {
       javaKernel:
         dependencies: [org.apache.commons:commons-lang3:3.18.0]
         jvmOptions: [-Xmx321m]
+      kernels: [kotlin]
+      packages:
+        debian: [tree]
+        python: [tabulate==0.9.0]
+      environment: [MOTTO=one = $5]
       limits:
         kernelsPerUser: 200
       """;
@@ -47,6 +51,21 @@ class RedeployIT {
   @Order(2)
   void newKernelsHaveTheChangedSetting(RunningNotebook notebook) {
     assertThat(notebook.user("ada").run(HEAP).printed()).isBetween("310", "321");
+  }
+
+  @Test
+  @Order(2)
+  void newKernelsHaveThePackagesAndVariablesOfTheSettings(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    assertThat(ada.print("System.out.println(System.getenv(\"MOTTO\"));")).isEqualTo("one = $5");
+    assertThat(
+            ada.runPython(
+                    """
+                    import os, shutil, tabulate
+                    print(os.environ["MOTTO"], shutil.which("tree"), tabulate.__version__)
+                    """)
+                .printed())
+        .isEqualTo("one = $5 /usr/bin/tree 0.9.0");
   }
 
   @Test

@@ -6,15 +6,14 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hub, proxy and web server restart apart from each other and from the kernels. */
-@Order(6)
-@ExtendWith(SharedNotebook.class)
+@Order(12)
+@SharedNotebook
 class RestartIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration START = Duration.ofSeconds(60);
 
   @ParameterizedTest
@@ -23,7 +22,7 @@ class RestartIT {
     NotebookUser ada = notebook.user("ada");
     String kernel = ada.run("int survivor = 42;").kernel();
 
-    notebook.guest().run("systemctl", "restart", unit);
+    assertThat(notebook.guest().run("systemctl", "restart", unit).succeeded()).isTrue();
 
     Awaitility.await("the sign-in page after a restart of " + unit)
         .atMost(PATIENCE)
@@ -38,12 +37,13 @@ class RestartIT {
   void aServerThatWasKilledIsThereAgainAtOnce(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
     ada.run("int ended = 42;");
+    String before = mainProcess(notebook);
 
     kill(notebook);
 
     Awaitility.await("the server after its end")
         .atMost(START)
-        .until(() -> ada.get("api").contains("version"));
+        .until(() -> !mainProcess(notebook).equals(before) && ada.get("api").contains("version"));
     ada.openLab();
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
   }
@@ -68,6 +68,13 @@ class RestartIT {
     ada.openLab();
 
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+  }
+
+  private static String mainProcess(RunningNotebook notebook) {
+    return notebook
+        .guest()
+        .run("systemctl", "show", "--property=MainPID", "jupyter-ada-singleuser")
+        .stdout();
   }
 
   private static void kill(RunningNotebook notebook) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A notebook that was destroyed comes back on the volume that was kept. */
-@Order(21)
+@Order(25)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnIT {
   private static final ObjectMapper JSON = new ObjectMapper();

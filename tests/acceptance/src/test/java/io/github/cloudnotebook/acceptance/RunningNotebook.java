@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudnotebook.localcloud.Deployment;
 import io.github.cloudnotebook.localcloud.Guest;
 import io.github.cloudnotebook.localcloud.LocalCloud;
-import io.github.cloudnotebook.localcloud.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +50,7 @@ final class RunningNotebook implements AutoCloseable {
 
   private static LocalCloud.Builder cloud(String name) {
     Path home = Path.of("target", name).toAbsolutePath();
-    return LocalCloud.builder().name(name).home(home).ports(Ports.free());
+    return LocalCloud.builder().name(name).home(home).ownPorts();
   }
 
   private static RunningNotebook start(String cloudName, LocalCloud.Builder cloud) {

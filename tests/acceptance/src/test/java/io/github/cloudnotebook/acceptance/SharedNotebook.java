@@ -1,18 +1,26 @@
 package io.github.cloudnotebook.acceptance;
 
 import io.github.cloudnotebook.localcloud.Deployment;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one notebook that they share: it is deployed before the first of them and removed
- * after the last. The classes that use it run in the order of their {@code @Order}: each finds what
- * the one before has left.
+ * Gives the tests of a class the one notebook that several classes share: it is deployed before the
+ * first of them and removed after the last. They run in the order of their {@code @Order}, as each
+ * finds what the one before has left.
  */
-final class SharedNotebook implements ParameterResolver {
-  static final String YAML =
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedNotebook.Provider.class)
+@interface SharedNotebook {
+  String YAML =
       """
       access:
         allowedCidrs: [203.0.113.0/24]
@@ -23,27 +31,30 @@ final class SharedNotebook implements ParameterResolver {
         dependencies: [org.apache.commons:commons-lang3:3.18.0]
       """;
 
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == RunningNotebook.class;
-  }
-
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SharedNotebook.class))
-        .getOrComputeIfAbsent("notebook", key -> deployed(), RunningNotebook.class);
-  }
-
-  private static RunningNotebook deployed() {
-    RunningNotebook notebook = RunningNotebook.fromNothing("shared");
-    Deployment deployment = notebook.deploy(YAML);
-    if (!deployment.succeeded()) {
-      notebook.close();
-      throw new IllegalStateException(
-          "the shared notebook could not be deployed:\n" + deployment.log());
+  /** Deploys the notebook when the first test asks for it. */
+  final class Provider implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == RunningNotebook.class;
     }
-    return notebook;
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(SharedNotebook.class))
+          .getOrComputeIfAbsent("notebook", key -> deployed(), RunningNotebook.class);
+    }
+
+    private static RunningNotebook deployed() {
+      RunningNotebook notebook = RunningNotebook.fromNothing("shared");
+      Deployment deployment = notebook.deploy(YAML);
+      if (!deployment.succeeded()) {
+        notebook.close();
+        throw new IllegalStateException(
+            "the shared notebook could not be deployed:\n" + deployment.log());
+      }
+      return notebook;
+    }
   }
 }

@@ -76,6 +76,23 @@ final class SignInClient {
     return Integer.parseInt(runner.run(command));
   }
 
+  /** Opens a page as a browser does, with all that it leads to; gives the text of the last one. */
+  String follow(String path) {
+    List<String> command = new ArrayList<>(List.of("curl", "--silent", "--location"));
+    command.addAll(List.of("--header", "Accept: text/html", "--cacert", place.get(1)));
+    command.addAll(List.of("--cookie", place.get(2), "--cookie-jar", place.get(2)));
+    command.add(place.get(0) + path);
+    command.addAll(options);
+    return runner.run(command);
+  }
+
+  /** Somebody who has a copy of the cookies. */
+  SignInClient copy() {
+    String stolen = place.get(2) + ".copy";
+    runner.run(List.of("cp", place.get(2), stolen));
+    return new SignInClient(runner, List.of(place.get(0), place.get(1), stolen), options);
+  }
+
   private static String runHere(List<String> command) {
     try {
       Process process =

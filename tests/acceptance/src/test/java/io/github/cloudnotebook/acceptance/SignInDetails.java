@@ -27,6 +27,11 @@ record SignInDetails(String user, String password, String secret, String caCerti
     }
   }
 
+  /** The same details with a password of the user's own choice. */
+  SignInDetails with(String password) {
+    return new SignInDetails(user, password, secret, caCertificate);
+  }
+
   /** The same details with another certificate authority. */
   SignInDetails trusting(String caCertificate) {
     return new SignInDetails(user, password, secret, caCertificate);

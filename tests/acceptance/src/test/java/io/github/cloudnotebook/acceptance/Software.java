@@ -27,6 +27,7 @@ final class Software {
           "cloudnotebook/packages.py",
           "cloudnotebook/python_environment.py",
           "requirements.lock",
+          "kernel.lock",
           "installer.lock");
 
   private Software() {}

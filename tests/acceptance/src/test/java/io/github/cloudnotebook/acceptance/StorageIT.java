@@ -6,18 +6,21 @@ import io.github.cloudnotebook.localcloud.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Object storage is folders to users, and stays theirs whatever happens to it and the machine. */
-@Order(22)
+@Order(23)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,7 +33,7 @@ class StorageIT {
         passwordAndTotp:
           users: [ada]
       """;
-  private static final String ADA_AND_GRACE = ADA.replace("[ada]", "[ada, grace]");
+  private static final String ADA_AND_GRACE = ADA.replace("[ada]", "[ada, grace.hopper]");
   private static final String STORAGE = "storage: {}\n";
 
   private static final String DENIES_PUTS =
@@ -84,7 +87,7 @@ class StorageIT {
     guest("nft", "add rule inet away out tcp dport 4566 reject with tcp reset");
     guest("systemctl", "kill", "--signal=KILL", SHARED);
 
-    NotebookUser grace = notebook.user("grace");
+    NotebookUser grace = notebook.user("grace.hopper");
     grace.signIn();
     grace.openLab();
     assertThat(grace.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
@@ -95,13 +98,13 @@ class StorageIT {
   @Test
   @Order(4)
   void anotherUserReadsIt() {
-    awaitRead("grace", "shared/hello.txt", "hello from ada");
+    awaitRead("grace.hopper", "shared/hello.txt", "hello from ada");
   }
 
   @Test
   @Order(5)
   void usersChangeAndRemoveWhatTheyShare() {
-    write("grace", "shared/hello.txt", "hello from grace");
+    write("grace.hopper", "shared/hello.txt", "hello from grace");
     awaitObject("shared/hello.txt", "hello from grace");
     assertThat(read("ada", "shared/hello.txt")).isEqualTo("hello from grace");
 
@@ -122,13 +125,21 @@ class StorageIT {
         "/data/storage/private/ada"
       })
   void noUserReadsAnothersPrivateFolder(String path) {
+    guest("test", "-e", path);
     String code =
         """
         var path = java.nio.file.Path.of("%s");
         System.out.println(java.nio.file.Files.isReadable(path) || java.nio.file.Files.isWritable(path));
         """
             .formatted(path);
-    assertThat(notebook.user("grace").run(code).printed()).isEqualTo("false");
+    assertThat(notebook.user("grace.hopper").print(code)).isEqualTo("false");
+  }
+
+  @TestFactory
+  @Order(6)
+  Stream<DynamicTest> noUserAttacksAFolderWithSuccess() {
+    Insider grace = new Insider(notebook, notebook.user("grace.hopper"), "ada", "127.64.0.1");
+    return Attack.tests(grace.attack("storage"));
   }
 
   @Test
@@ -251,7 +262,7 @@ class StorageIT {
   private String run(String user, String code, String file) {
     String path =
         "var path = java.nio.file.Path.of(System.getProperty(\"user.home\"), \"storage/%s\");\n";
-    return notebook.user(user).run(path.formatted(file) + code).printed();
+    return notebook.user(user).print(path.formatted(file) + code);
   }
 
   private void awaitRead(String user, String file, String text) {

@@ -4,15 +4,20 @@ import io.github.cloudnotebook.awscdk.NotebookServer;
 import io.github.cloudnotebook.awscdk.NotebookServerProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/** A company's own app: a notebook and two buckets, one of which the notebook may read. */
+/**
+ * A company's own app: a notebook, a bucket that it may read, and one with a file for Ada alone.
+ */
 public final class TwoBucketsApp {
   private TwoBucketsApp() {}
 
@@ -38,7 +43,14 @@ public final class TwoBucketsApp {
                 .notebook(NotebookYaml.read(Path.of("notebook.yaml")))
                 .build());
     bucket(stack, "Granted").grantRead(server);
-    bucket(stack, "Other");
+    server
+        .getGrantPrincipal()
+        .addToPrincipalPolicy(
+            PolicyStatement.Builder.create()
+                .actions(List.of("s3:GetObject"))
+                .resources(List.of(bucket(stack, "Other").arnForObjects("for-ada.txt")))
+                .conditions(Map.of("StringEquals", Map.of("aws:PrincipalTag/user", "ada")))
+                .build());
     output(stack, "MachineRole", server.getRole().getRoleArn());
     app.synth();
   }

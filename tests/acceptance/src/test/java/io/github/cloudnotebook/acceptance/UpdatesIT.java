@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security updates come by themselves, at the time that the notebook names. */
-@Order(8)
-@ExtendWith(SharedNotebook.class)
+@Order(15)
+@SharedNotebook
 class UpdatesIT {
   @Test
   void theTimerRunsAtTheNamedTime(RunningNotebook notebook) {
@@ -35,8 +36,9 @@ class UpdatesIT {
             "Unattended-Upgrade::Automatic-Reboot-Time \"03:30\"");
   }
 
-  @Test
-  void anUpdateRestartsNobodysServer(RunningNotebook notebook) {
+  @ParameterizedTest
+  @ValueSource(strings = {"jupyter-ada-singleuser.service", "cloudnotebook-network@ada.service"})
+  void anUpdateRestartsNobodysServer(String unit, RunningNotebook notebook) {
     String configuration =
         notebook
             .guest()
@@ -45,7 +47,8 @@ class UpdatesIT {
                 "-e",
                 "our %nrconf; do '/etc/needrestart/needrestart.conf'; die $@ if $@;"
                     + " for my $r (keys %{$nrconf{override_rc}}) {"
-                    + " print $nrconf{override_rc}{$r} if 'jupyter-ada-singleuser.service' =~ $r }")
+                    + " print $nrconf{override_rc}{$r} if $ARGV[0] =~ $r }",
+                unit)
             .stdout();
     assertThat(configuration).isEqualTo("0");
   }

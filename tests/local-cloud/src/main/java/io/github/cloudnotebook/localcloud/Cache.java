@@ -41,7 +41,7 @@ record Cache(Path directory) {
    * A directory with made content.
    *
    * <p>It gets its name only when it is complete: a run that is cut off leaves none that looks so.
-   * Two runs at once may both make it, and the first to finish wins.
+   * Whoever asks for it while it is being made waits for that.
    *
    * @param ingredients all that the content depends on
    * @param maker fills the directory; it must not care where the directory lies in the end
@@ -51,20 +51,27 @@ record Cache(Path directory) {
     if (Files.exists(made)) {
       return made;
     }
+    new MachineLock(directory.resolve("locks").resolve(made.getFileName()))
+        .during(
+            () -> {
+              if (!Files.exists(made)) {
+                make(made, kind, maker);
+              }
+            });
+    return made;
+  }
+
+  private void make(Path made, String kind, Consumer<Path> maker) {
     try {
-      Files.createDirectories(directory);
       Path making = Files.createTempDirectory(directory, kind + "-making-");
       try {
         // The maker's own directory is one below, for a temporary one is closed to others.
         Path content = Files.createDirectory(making.resolve("content"));
         maker.accept(content);
-        if (!Files.exists(made)) {
-          Files.move(content, made);
-        }
+        Files.move(content, made);
       } finally {
         Trees.delete(making);
       }
-      return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,10 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** A program that is run to its end. */
 final class Command {
+
+  /**
+   * A thread for each output: one that waits for a deploy must not keep another's reader waiting.
+   */
+  private static final Executor READERS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "output of a program");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private final ProcessBuilder builder;
 
@@ -52,7 +65,7 @@ final class Command {
   Result run(String input) {
     Process process = start();
     CompletableFuture<String> errors =
-        CompletableFuture.supplyAsync(() -> text(process.errorReader(UTF_8)));
+        CompletableFuture.supplyAsync(() -> text(process.errorReader(UTF_8)), READERS);
     try (var stdin = process.outputWriter(UTF_8)) {
       stdin.write(input);
     } catch (IOException ignored) {
@@ -67,7 +80,8 @@ final class Command {
     builder.redirectErrorStream(true).redirectInput(Daemon.NOTHING);
     Process process = start();
     return new Running(
-        process, CompletableFuture.supplyAsync(() -> follow(process.inputReader(UTF_8), lines)));
+        process,
+        CompletableFuture.supplyAsync(() -> follow(process.inputReader(UTF_8), lines), READERS));
   }
 
   /** Runs the program, which must end well, and returns its output. */

@@ -15,11 +15,9 @@ final class DatabaseAuthority {
   private static final String CERTIFICATE = "usr/local/share/ca-certificates/local-cloud.crt";
 
   private final Emulator emulator;
-  private final Cache cache;
 
-  DatabaseAuthority(Emulator emulator, Cache cache) {
+  DatabaseAuthority(Emulator emulator) {
     this.emulator = emulator;
-    this.cache = cache;
   }
 
   /** Has a guest that is off trust it. */
@@ -35,6 +33,6 @@ final class DatabaseAuthority {
       throw new UncheckedIOException(e);
     }
     List<String> update = List.of("update-ca-certificates");
-    Command.of(Nspawn.program(disk.root(), cache, List.of(), update)).output();
+    Command.of(Nspawn.program(disk.root(), List.of(), update)).output();
   }
 }

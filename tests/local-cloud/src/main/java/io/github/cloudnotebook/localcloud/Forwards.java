@@ -9,19 +9,22 @@ import java.util.List;
  */
 final class Forwards {
 
-  private final Ports ports;
   private final Network network;
   private final Daemon https;
   private final Daemon http;
 
-  Forwards(Ports ports, Network network, Path run) {
-    this.ports = ports;
+  Forwards(Network network, Path run) {
     this.network = network;
     this.https = new Daemon(run, "forward-https");
     this.http = new Daemon(run, "forward-http");
   }
 
-  void start() {
+  void start(Ports ports) {
+    if (!ports.areFree()) {
+      throw new LocalCloudException(
+          "the ports %d and %d of 127.0.0.1 lead to a local cloud, but a program listens on one: end it"
+              .formatted(ports.https(), ports.http()));
+    }
     forward(https, ports.https(), 443);
     forward(http, ports.http(), 80);
   }

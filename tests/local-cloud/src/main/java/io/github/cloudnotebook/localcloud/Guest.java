@@ -37,6 +37,7 @@ public final class Guest {
   private final Path launched;
   private final GuestHost host;
   private final RootDisk disk;
+  private final Downloads downloads;
   private final Daemon container;
 
   Guest(String instance, Path directory, GuestHost host) {
@@ -45,6 +46,7 @@ public final class Guest {
     this.launched = directory.resolve("launched");
     this.host = host;
     this.disk = new RootDisk(directory);
+    this.downloads = new Downloads(host.cache(), directory);
     this.container = new Daemon(directory, "guest");
   }
 
@@ -72,7 +74,7 @@ public final class Guest {
     }
     Instance configuration = host.account().runningInstance(instance);
     disk.mount(host.image().layers());
-    new DatabaseAuthority(host.emulator(), host.cache()).addTo(disk);
+    new DatabaseAuthority(host.emulator()).addTo(disk);
     write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
     write(
         disk.root().resolve("etc/sudoers.d/local-cloud"),
@@ -123,15 +125,24 @@ public final class Guest {
 
   /** Runs a program as root inside the machine. */
   public Result run(String... command) {
+    return Command.of(inside(command)).run();
+  }
+
+  /** The command that runs a program as root inside the machine. */
+  public List<String> inside(String... command) {
     List<String> words =
         new ArrayList<>(
             List.of("nsenter", "--target", Long.toString(leader().pid()), "--mount", "--uts"));
     words.addAll(
         List.of("--ipc", "--net", "--pid", "--root", "--wd", "--", "env", "--ignore-environment"));
-    words.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
+    words.addAll(
+        List.of(
+            "HOME=/root",
+            "LANG=C.UTF-8",
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"));
     words.add(ENDPOINT + "=" + host.emulator().endpoint());
     words.addAll(List.of(command));
-    return Command.of(words).run();
+    return words;
   }
 
   /** Runs a program as one of the machine's users. */
@@ -153,25 +164,40 @@ public final class Guest {
   /** Ends the machine for good, with its root disk; its other disks stay. */
   void remove() {
     powerCut();
+    downloads.keep();
     disk.unmount();
     Trees.delete(directory);
   }
 
   private List<String> powerOn(List<Volume> volumes) {
-    List<String> words = new ArrayList<>(Nspawn.scope());
+    String name = host.network().name();
+    List<String> words = new ArrayList<>(Nspawn.scope(name));
     words.addAll(List.of("sh", "-c", AGAIN_AFTER_REBOOT, "sh"));
-    words.addAll(Nspawn.on(disk.root(), host.cache()));
+    words.addAll(Nspawn.on(disk.root(), name));
+    words.addAll(downloads.options());
     words.addAll(
         List.of(
             "--boot",
-            "--machine=" + host.network().name(),
             "--capability=CAP_NET_ADMIN",
             "--bind=/dev/fuse",
+            Nspawn.bind(tun(), "/dev/net/tun"),
             "--network-namespace-path=" + host.network().path()));
     for (Volume volume : volumes) {
       words.add(Nspawn.bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
     }
     return words;
+  }
+
+  /**
+   * The device for networks of users, open to all: that is udev's work, which there is none of in a
+   * container.
+   */
+  private Path tun() {
+    Path device = directory.resolve("tun");
+    if (!Files.exists(device)) {
+      Command.of("mknod", "--mode=0666", device.toString(), "c", "10", "200").output();
+    }
+    return device;
   }
 
   private String defaultEnvironment() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -38,7 +39,7 @@ public final class LocalCloud implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final Path home;
-  private final Ports ports;
+  private final Supplier<Ports> ports;
   private final Cache cache;
   private final Progress progress;
   private final Network network;
@@ -53,14 +54,14 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(Builder builder) {
     this.home = builder.home.toAbsolutePath().normalize();
-    this.ports = builder.ports;
     this.progress = builder.progress;
     this.cache = Cache.standard();
     Path run = run();
     this.network = new Network(builder.name);
+    this.ports = builder.ownPorts ? network::ports : Ports::standard;
     this.ownership = new Ownership(builder.name, home);
     this.emulator = new Emulator(network, run);
-    this.forwards = new Forwards(ports, network, run);
+    this.forwards = new Forwards(network, run);
     this.account = new Account(emulator);
     this.image = builder.image(cache);
     this.machines =
@@ -79,7 +80,7 @@ public final class LocalCloud implements AutoCloseable {
 
   /** The ports that lead into this cloud. */
   public Ports ports() {
-    return ports;
+    return ports.get();
   }
 
   /** What leads an AWS client to this cloud, as environment variables. */
@@ -258,7 +259,7 @@ public final class LocalCloud implements AutoCloseable {
     progress.step("network, emulator and metadata service");
     network.up();
     emulator.start(python);
-    forwards.start();
+    forwards.start(ports());
     readyMachines.ifPresent(machines -> machines.start(python));
   }
 
@@ -319,7 +320,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private String name = "local";
     private Path home = Path.of(".local");
-    private Ports ports = Ports.standard();
+    private boolean ownPorts;
     private Progress progress = Progress.silent();
     private Optional<Preparation> preparation = Optional.empty();
     private boolean boots = true;
@@ -349,9 +350,12 @@ public final class LocalCloud implements AutoCloseable {
       return this;
     }
 
-    /** Sets the ports that lead into the cloud. Default: {@link Ports#standard()}. */
-    public Builder ports(Ports ports) {
-      this.ports = ports;
+    /**
+     * Has ports lead into the cloud that no other cloud has, so that several can stand side by
+     * side. Default: {@link Ports#standard()}.
+     */
+    public Builder ownPorts() {
+      this.ownPorts = true;
       return this;
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,8 +77,14 @@ final class Network {
     return Files.exists(path(guest)) && Files.exists(path(cloud)) && nearAddress().isPresent();
   }
 
+  /** Sets it up, with addresses that no other cloud has. */
   void up() {
-    Subnet outer = Subnet.free(addresses("").collect(Collectors.toSet()));
+    MachineLock.OF_CLOUDS.during(this::setUp);
+  }
+
+  private void setUp() {
+    Set<String> taken = addresses("").collect(Collectors.toSet());
+    Subnet outer = Subnet.first(it -> !taken.contains(it.nearAddress()) && Ports.of(it).areFree());
     Subnet inner = outer.next();
     ip("netns add " + cloud);
     ip("netns add " + guest);
@@ -122,7 +129,7 @@ final class Network {
     // Adding it first makes deleting one that is not there no fault.
     Command.of("nft", "--file", "-")
         .output("add table ip %1$s; delete table ip %1$s;".formatted(guest));
-    restoreForwarding();
+    MachineLock.OF_CLOUDS.during(Network::restoreForwarding);
   }
 
   /**
@@ -153,6 +160,11 @@ final class Network {
   /** The guest's address, as this machine sees it. */
   String guestAddress() {
     return outer().next().farAddress();
+  }
+
+  /** The ports of this machine's loopback that no other cloud has. */
+  Ports ports() {
+    return Ports.of(outer());
   }
 
   /** A command line that runs another on the cloud's side. */

@@ -4,42 +4,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The command line of systemd-nspawn, as all containers here have it. */
 final class Nspawn {
 
+  /** Does by hand what systemd-run does; without it all containers would be in one group. */
+  private static final String SCOPE =
+      """
+      groups=$(awk -v name="$0" '$3 == "cgroup2" || $4 ~ /name=systemd/ { print $2 "/" name }' /proc/mounts)
+      for group in $groups; do
+        mkdir -p "$group"
+        echo $$ >"$group/cgroup.procs"
+      done
+      status=0
+      "$@" || status=$?
+      for group in $groups; do
+        echo $$ >"${group%/*}/cgroup.procs"
+        find "$group" -depth -type d -exec rmdir {} +
+      done
+      exit $status
+      """;
+
   private Nspawn() {}
 
   /** One program on a root file system, without systemd and with this machine's network. */
-  static List<String> program(Path root, Cache cache, List<String> options, List<String> command) {
-    List<String> words = new ArrayList<>(scope());
-    words.addAll(on(root, cache));
+  static List<String> program(Path root, List<String> options, List<String> command) {
+    String name = UUID.randomUUID().toString();
+    List<String> words = new ArrayList<>(scope(name));
+    words.addAll(on(root, name));
     words.add("--as-pid2");
     words.addAll(options);
     words.addAll(command);
     return words;
   }
 
-  /** What comes before: where systemd runs this machine, a control group of the container's own. */
-  static List<String> scope() {
+  /** What comes before: a control group of the container's own, as long as it runs. */
+  static List<String> scope(String name) {
     return Files.exists(Path.of("/run/systemd/system"))
         ? List.of("systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes")
-        : List.of();
+        : List.of("sh", "-ec", SCOPE, name);
   }
 
-  /** A container on a root file system, which shares downloads with all others. */
-  static List<String> on(Path root, Cache cache) {
+  /**
+   * A container on a root file system.
+   *
+   * @param name which no other that runs on this machine may have
+   */
+  static List<String> on(Path root, String name) {
     return List.of(
         "systemd-nspawn",
         "--quiet",
         "--directory=" + root,
+        "--machine=" + name,
         "--register=no",
         "--keep-unit",
         "--console=pipe",
-        "--resolv-conf=" + resolverSettings(),
-        bind(cache.downloads("apt"), "/var/cache/apt/archives"),
-        bind(cache.downloads("uv"), "/root/.cache/uv"),
-        bind(cache.downloads("m2"), "/root/.m2"));
+        "--resolv-conf=" + resolverSettings());
   }
 
   /** Shows a file or directory of this machine inside. */

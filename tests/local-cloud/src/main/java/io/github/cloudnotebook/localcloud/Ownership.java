@@ -20,6 +20,10 @@ final class Ownership {
 
   /** Takes the name, unless a cloud with another home that is still there has it. */
   void claim() {
+    MachineLock.OF_CLOUDS.during(this::take);
+  }
+
+  private void take() {
     try {
       if (Files.exists(claim)) {
         Path owner = Path.of(Files.readString(claim));

@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.localcloud;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
@@ -13,22 +12,31 @@ import java.net.ServerSocket;
  */
 public record Ports(int https, int http) {
 
+  private static final int FIRST = 10_000;
+
   /** What {@code bin/local-up} uses: 8443 and 8080. */
   public static Ports standard() {
     return new Ports(8443, 8080);
   }
 
-  /** Ports that nothing listens on, so that several clouds can stand side by side. */
-  public static Ports free() {
-    try (ServerSocket https = listen();
-        ServerSocket http = listen()) {
-      return new Ports(https.getLocalPort(), http.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * Those that belong to a cloud's subnet, as no other cloud's: the lowest are below those that
+   * Linux gives to connections.
+   */
+  static Ports of(Subnet subnet) {
+    return new Ports(FIRST + subnet.number(), FIRST + subnet.next().number());
   }
 
-  private static ServerSocket listen() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  /** Whether nothing listens on them. */
+  boolean areFree() {
+    return isFree(https) && isFree(http);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket attempt = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return attempt.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
   }
 }

@@ -42,10 +42,13 @@ final class PreparedImage implements Image {
 
   private void install(List<Path> below, Path directory) {
     RootDisk disk = new RootDisk(directory.resolveSibling("disk"));
-    String files = "--bind-ro=%s:%s".formatted(preparation.files().toAbsolutePath(), FILES);
-    List<String> options = List.of(files, "--chdir=" + FILES);
-    List<String> program = Nspawn.program(disk.root(), cache, options, preparation.command());
+    Downloads downloads = new Downloads(cache, directory.getParent());
+    List<String> options = new ArrayList<>(downloads.options());
+    options.add("--bind-ro=%s:%s".formatted(preparation.files().toAbsolutePath(), FILES));
+    options.add("--chdir=" + FILES);
+    List<String> program = Nspawn.program(disk.root(), options, preparation.command());
     Command.of(disk.mountedFor(program, below)).output();
+    downloads.keep();
     try {
       Files.move(disk.changes(), directory, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

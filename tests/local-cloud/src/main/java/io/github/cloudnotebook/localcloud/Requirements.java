@@ -57,6 +57,9 @@ record Requirements(String searchPath) {
     if (!Files.exists(Path.of("/dev/fuse"))) {
       missing.add("FUSE, the kernel's module fuse");
     }
+    if (!Files.exists(Path.of("/dev/net/tun"))) {
+      missing.add("/dev/net/tun, the kernel's module tun");
+    }
     if (!Command.of("python3", "-c", "import venv, datetime; datetime.UTC").run().succeeded()) {
       missing.add("Python 3.11 or newer with venv");
     }

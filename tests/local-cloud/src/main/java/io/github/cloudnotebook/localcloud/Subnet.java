@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.localcloud;
 
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -13,14 +13,11 @@ record Subnet(int number) {
 
   private static final int COUNT = 1 << 14;
 
-  /**
-   * The first of a pair of subnets, {@link #next()} being the other, whose near address this
-   * machine does not have yet.
-   */
-  static Subnet free(Set<String> taken) {
+  /** The first of a pair of subnets, {@link #next()} being the other, that is free. */
+  static Subnet first(Predicate<Subnet> free) {
     return IntStream.range(0, COUNT)
         .mapToObj(pair -> new Subnet(2 * pair))
-        .filter(subnet -> !taken.contains(subnet.nearAddress()))
+        .filter(free)
         .findFirst()
         .orElseThrow(() -> new LocalCloudException("198.18.0.0/15 is used up"));
   }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -45,6 +46,7 @@ class LocalCloudIT {
     assertThat(Command.of("nft", "list", "tables").output()).doesNotContain("cn-self-test");
     assertThat(Command.of("losetup", "--all").output()).doesNotContain(directory.toString());
     assertThat(Command.of("mount").output()).doesNotContain(directory.toString());
+    assertThat(controlGroups()).noneMatch(line -> line.contains("cn-self-test"));
     assertThat(directory.resolve("home")).isEmptyDirectory();
   }
 
@@ -196,11 +198,12 @@ class LocalCloudIT {
     assertThat(Files.exists(directory.resolve("home/volumes/" + volume + ".img"))).isTrue();
   }
 
+  private static List<String> controlGroups() {
+    return Command.of("find", "/sys/fs/cgroup", "-type", "d").output().lines().toList();
+  }
+
   private static LocalCloud.Builder configured() {
-    return LocalCloud.builder()
-        .name("self-test")
-        .home(directory.resolve("home"))
-        .ports(Ports.free());
+    return LocalCloud.builder().name("self-test").home(directory.resolve("home")).ownPorts();
   }
 
   private static String messages() {

@@ -91,6 +91,7 @@ class ExamplesTest {
     JsonNode template = JSON.valueToTree(Template.fromStack(stack(app, example)).toJSON());
 
     assertThat(template.findParents("AssumeRolePolicyDocument"))
+        .isNotEmpty()
         .allMatch(role -> role.has("PermissionsBoundary") == example.stack().equals("company"));
   }
 

@@ -57,26 +57,33 @@ class BroughtThingsTest {
 
   @Test
   void theBucketIsUsedAndNoneIsMade() {
-    assertThat(
-            resources("storageBucket", "company-files", ADA + "storage: {}")
-                .findParents("VersioningConfiguration"))
-        .isEmpty();
+    JsonNode resources = resources("storageBucket", "company-files", ADA + "storage: {}");
+
+    assertThat(resources.findValuesAsText("Type")).doesNotContain("AWS::S3::Bucket");
+    assertThat(resources.findParents("Tier").toString())
+        .contains("\\\"storageBucket\\\":\\\"company-files\\\"");
   }
 
   @Test
   void theMachineIsToldOfTheDatabaseAndMayReadItsSecret() {
-    String resources =
+    JsonNode resources =
         resources(
-                Map.of(
-                    "databaseEndpoint", "kept.abc.eu-central-1.rds.amazonaws.com:5432",
-                    "databaseSecurityGroup", "sg-0a1b2c3d4e5f60718",
-                    "databaseSecretArn", SECRET),
-                ADA)
-            .toString();
+            Map.of(
+                "databaseEndpoint", "kept.abc.eu-central-1.rds.amazonaws.com:5432",
+                "databaseSecurityGroup", "sg-0a1b2c3d4e5f60718",
+                "databaseSecretArn", SECRET),
+            ADA);
 
-    assertThat(resources)
-        .contains("kept.abc.eu-central-1.rds.amazonaws.com", "sg-0a1b2c3d4e5f60718", SECRET)
-        .doesNotContain("AWS::RDS::DBInstance");
+    assertThat(resources.findParents("Tier").toString())
+        .contains("kept.abc.eu-central-1.rds.amazonaws.com", SECRET);
+    assertThat(resources.findParents("Action"))
+        .filteredOn(it -> it.get("Action").asText().equals("secretsmanager:GetSecretValue"))
+        .extracting(it -> it.get("Resource").asText())
+        .containsExactly(SECRET);
+    assertThat(resources.findParents("SourceSecurityGroupId"))
+        .extracting(rule -> rule.get("GroupId").asText())
+        .containsExactly("sg-0a1b2c3d4e5f60718");
+    assertThat(resources.findValuesAsText("Type")).doesNotContain("AWS::RDS::DBInstance");
   }
 
   @Test

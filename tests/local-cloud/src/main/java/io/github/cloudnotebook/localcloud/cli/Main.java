@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "A notebook on an AWS that is emulated on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Up.class, Down.class})
+    subcommands = {Up.class, Shell.class, Down.class})
 public final class Main {
 
   private Main() {}

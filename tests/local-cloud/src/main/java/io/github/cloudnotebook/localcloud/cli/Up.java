@@ -93,9 +93,11 @@ final class Up implements Callable<Integer> {
 
         Certificate of the notebook's authority, for your browser to trust: %s
         Address, user, password and one-time-code secret of %s are also in %s
+        At the first sign-in the notebook asks for a password of your own. A program that is to sign in
+        sets it: echo "$NEW_PASSWORD" | bin/local-shell cloudnotebook set-password %s
         bin/local-up after an edit of notebook.yaml deploys the change; bin/local-down removes all.
         """
-            .formatted(first.caCertificate(), first.user(), home.connection()));
+            .formatted(first.caCertificate(), first.user(), home.connection(), first.user()));
   }
 
   /** Those of the users who have not signed in yet. */

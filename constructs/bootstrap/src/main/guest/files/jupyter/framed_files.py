@@ -1,0 +1,11 @@
+"""How a user's server serves the user's own files."""
+
+from jupyter_server.base.handlers import AuthenticatedFileHandler
+
+
+class FramedFiles(AuthenticatedFileHandler):
+    """Lets pages of the same server show a file in a frame, as an output does; what runs in there stays sandboxed."""
+
+    @property
+    def content_security_policy(self):
+        return super().content_security_policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")

@@ -1,0 +1,19 @@
+"""What every Jupyter program on this machine has in common: users' servers, and jupyter in a terminal."""
+
+import sys
+
+sys.path.insert(0, "/etc/cloudnotebook/jupyter")  # the exporter to PDF goes before nbconvert's own of that name
+
+c = get_config()  # noqa: F821
+
+# Offered are the exports for which all is there, and no others.
+c.TemplateExporter.enabled = False
+c.HTMLExporter.enabled = True
+c.MarkdownExporter.enabled = True
+c.PythonExporter.enabled = True
+c.ScriptExporter.enabled = True
+c.QtExporter.enabled = False
+c.WebPDFExporter.enabled = False
+
+c.ServerApp.kernel_spec_manager_class = "own_kernels.OwnKernels"
+c.ContentsManager.files_handler_class = "framed_files.FramedFiles"

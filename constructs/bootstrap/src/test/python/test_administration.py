@@ -1,0 +1,104 @@
+"""What an administrator changes on the machine is told, and is in the audit."""
+
+from pathlib import Path
+
+import pytest
+
+from cloudnotebook import administration, sign_in
+from cloudnotebook.settings import Settings
+
+
+@pytest.fixture
+def audit(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    """The lines of the audit."""
+    lines: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        administration.audit, "record", lambda event, **details: lines.append({"event": event, **details})
+    )
+    monkeypatch.setenv("SUDO_USER", "warden")
+    return lines
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, action: str, fault: Exception) -> None:
+    def refused(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(sign_in, action, refused)
+
+
+def test_a_reset_says_where_the_new_details_are_and_who_asked_is_in_the_audit(
+    notebook: Settings,
+    audit: list[dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    renewed: list[str] = []
+    monkeypatch.setattr(sign_in, "reset", lambda _, name: renewed.append(name))
+    assert administration.reset(notebook, "ada") == 0
+    assert renewed == ["ada"]
+    assert capsys.readouterr().out == "ada's new sign-in details are in the secret cloudnotebook/stack/notebook/ada\n"
+    assert audit == [{"event": "reset", "user": "ada", "by": "warden", "outcome": "done"}]
+
+
+def test_a_reset_of_nobody_is_refused_in_words(
+    notebook: Settings,
+    audit: list[dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refuse(monkeypatch, "reset", sign_in.NoSuchUser("no user eve"))
+    assert administration.reset(notebook, "eve") == 2
+    assert capsys.readouterr().err == "no user eve\n"
+    assert audit == []
+
+
+def test_a_reset_that_fails_is_in_the_audit_as_such(
+    notebook: Settings, audit: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "reset", OSError("the store is out of reach"))
+    with pytest.raises(OSError, match="out of reach"):
+        administration.reset(notebook, "ada")
+    assert audit == [{"event": "reset", "user": "ada", "by": "warden", "outcome": "failed"}]
+
+
+def test_a_chosen_password_is_in_the_audit_without_the_password(
+    notebook: Settings, audit: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[tuple[str, str]] = []
+    monkeypatch.setattr(sign_in, "choose_password", lambda _, name, password: chosen.append((name, password)))
+    assert administration.set_password(notebook, "ada", "correct horse") == 0
+    assert chosen == [("ada", "correct horse")]
+    assert audit == [{"event": "password changed", "user": "ada"}]
+
+
+@pytest.mark.parametrize("fault", [sign_in.NoSuchUser("no user eve"), sign_in.UnfitPassword("too short")])
+def test_a_password_that_is_refused_changes_nothing_in_the_audit(
+    fault: Exception,
+    notebook: Settings,
+    audit: list[dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refuse(monkeypatch, "choose_password", fault)
+    assert administration.set_password(notebook, "eve", "hunter2") == 2
+    assert capsys.readouterr().err == f"{fault}\n"
+    assert audit == []
+
+
+def test_the_command_runs_the_bundle_that_is_in_force(
+    notebook: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    command = tmp_path / "cloudnotebook"
+    monkeypatch.setattr(administration, "COMMAND", command)
+    monkeypatch.setattr(administration, "BUNDLE", Path("/opt/cloudnotebook/bundles/2"))
+    monkeypatch.setattr("shutil.chown", lambda *_: None)
+    administration.install(notebook)
+    assert command.stat().st_mode & 0o777 == 0o755
+    assert command.read_text().endswith('exec /usr/bin/python3 /opt/cloudnotebook/bundles/2 "$@"\n')
+
+
+def test_one_change_waits_for_the_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(administration, "LOCK", tmp_path / "lock")
+    monkeypatch.setattr(administration, "_SECONDS_FOR_OTHERS", 0)
+    with administration.alone(), pytest.raises(TimeoutError, match="which is held by"), administration.alone():
+        pass

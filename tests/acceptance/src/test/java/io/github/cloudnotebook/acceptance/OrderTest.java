@@ -1,0 +1,44 @@
+package io.github.cloudnotebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The classes run in one order, on whichever machine. */
+class OrderTest {
+  private static final Path CLASSES =
+      Path.of("target/test-classes").resolve(OrderTest.class.getPackageName().replace('.', '/'));
+
+  @Test
+  void eachClassHasAPlaceOfItsOwn() throws IOException {
+    List<Integer> places;
+    try (Stream<Path> files = Files.list(CLASSES)) {
+      places =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith("IT.class"))
+              .map(OrderTest::place)
+              .toList();
+    }
+
+    assertThat(places).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  private static int place(String file) {
+    String name = file.substring(0, file.length() - ".class".length());
+    try {
+      Order order =
+          Class.forName(OrderTest.class.getPackageName() + "." + name).getAnnotation(Order.class);
+      assertThat(order).as("@Order of " + name).isNotNull();
+      return order.value();
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

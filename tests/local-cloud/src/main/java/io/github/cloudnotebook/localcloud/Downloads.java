@@ -1,0 +1,76 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a container has downloaded, and those before it.
+ *
+ * <p>uv's downloads are shared by all containers as they run. apt locks the directory of its
+ * packages: each container has one of its own, which begins with the packages that others have left
+ * in the cache, and leaves its own there.
+ */
+final class Downloads {
+
+  private static final String PACKAGE = ".deb";
+
+  private final Path kept;
+  private final Path own;
+  private final Path uv;
+
+  /**
+   * @param directory where the container's own files lie
+   */
+  Downloads(Cache cache, Path directory) {
+    this.kept = cache.downloads("apt");
+    this.own = directory.resolve("packages");
+    this.uv = cache.downloads("uv");
+  }
+
+  /** The options by which systemd-nspawn shows the downloads in the container, laid out now. */
+  List<String> options() {
+    try {
+      sharePackages(kept, Files.createDirectories(own));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.of(Nspawn.bind(own, "/var/cache/apt/archives"), Nspawn.bind(uv, "/root/.cache/uv"));
+  }
+
+  /** Keeps the container's packages for the next ones. */
+  void keep() {
+    try {
+      if (Files.exists(own)) {
+        sharePackages(own, kept);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sharePackages(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(PACKAGE)).toList()) {
+        share(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /** Gives a file a second name, or copies it where that is on another file system. */
+  private static void share(Path file, Path name) throws IOException {
+    try {
+      Files.createLink(name, file);
+    } catch (FileAlreadyExistsException known) {
+      // Another container has left it.
+    } catch (FileSystemException elsewhere) {
+      Files.copy(file, name, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.cloudnotebook.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A lock that one thread on this machine has at a time, in whichever process: others wait. It ends
+ * with its process, so that a crash leaves nothing locked.
+ *
+ * <p>The file keeps processes apart. It is one and the same lock to all threads of a process, so
+ * these take turns before they come to it.
+ *
+ * @param file stays when the lock is free, for others may be waiting at it
+ */
+record MachineLock(Path file) {
+
+  /** Of what the clouds of this machine share: names, addresses, ports, forwarding. */
+  static final MachineLock OF_CLOUDS = new MachineLock(Path.of("/run/cloudnotebook.lock"));
+
+  private static final ConcurrentMap<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
+
+  /** Waits for the lock and has it during some work, in which it must not be asked for again. */
+  void during(Runnable work) {
+    Semaphore turn = TURNS.computeIfAbsent(file, path -> new Semaphore(1, true));
+    turn.acquireUninterruptibly();
+    try (FileChannel channel = open()) {
+      channel.lock(); // Until the channel is closed.
+      work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private FileChannel open() throws IOException {
+    Files.createDirectories(file.getParent());
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+}
