@@ -101,7 +101,7 @@ def preload(java: Path, classes: list[Path], settings: Settings) -> list[str]:
         return []
     directory(MAVEN)
     where = (f"-Duser.home={MAVEN}", f"-Dmaven.home={MAVEN_HOME}")
-    printed = run(java, *where, "--class-path", _joined(classes), f"{PACKAGE}.Preload", *dependencies)
+    printed = run(java, *where, "--class-path", class_path(classes), f"{PACKAGE}.Preload", *dependencies)
     return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
 
 
@@ -121,16 +121,17 @@ def kernel_spec(
         "argv": [
             *(str(java), "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"),
             *(f"-Dmaven.home={MAVEN_HOME}", *options),
-            *("--class-path", _joined(classes), f"{PACKAGE}.Launcher", "{connection_file}"),
+            *("--class-path", class_path(classes), f"{PACKAGE}.Launcher", "{connection_file}"),
         ],
         "display_name": "Java",
         "language": "java",
         "interrupt_mode": "message",
-        "env": environment | ({"JJAVA_CLASSPATH": _joined(libraries)} if libraries else {}),
+        "env": environment | ({"JJAVA_CLASSPATH": class_path(libraries)} if libraries else {}),
     }
 
 
-def _joined(paths: Sequence[Path | str]) -> str:
+def class_path(paths: Sequence[Path | str]) -> str:
+    """Files as a JVM takes them."""
     return os.pathsep.join(str(path) for path in paths)
 
 

@@ -1,7 +1,6 @@
 """The Kotlin kernel, where the notebook names it: JetBrains' own, on the JDK and within the heap of Java's."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def kernel_spec(settings: Settings, environment: Path) -> dict[str, object]:
             *java_kernel.options_for_users((), shares(settings, machine_mib()).heap),
             f"-Dlogback.configurationFile={environment / 'logback.xml'}",
             *("-jar", str(program / "jars" / arguments["mainJar"])),
-            "-classpath=" + os.pathsep.join(str(jar) for jar in jars),
+            "-classpath=" + java_kernel.class_path(jars),
             *("{connection_file}", f"-home={program}"),
         ],
         "display_name": "Kotlin",

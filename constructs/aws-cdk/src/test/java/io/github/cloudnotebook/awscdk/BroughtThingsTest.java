@@ -73,12 +73,10 @@ class BroughtThingsTest {
   void machineUsesTheKeyThroughSecretsManagerOnly() {
     assertThat(Permissions.ofMachine(server).to("kms:*"))
         .containsExactly(
-            Permissions.allowing(
+            Permissions.allowingVia(
+                "secretsmanager.eu-central-1.amazonaws.com",
                 List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                keyArn,
-                Map.of(
-                    "StringEquals",
-                    Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
+                keyArn));
   }
 
   @Test

@@ -163,12 +163,10 @@ class DomainTest {
 
     assertThat(Permissions.ofMachine(server).to("kms:*"))
         .containsExactly(
-            Permissions.allowing(
+            Permissions.allowingVia(
+                "secretsmanager.eu-central-1.amazonaws.com",
                 "kms:Decrypt",
-                stack.resolve(key.getKeyArn()),
-                Map.of(
-                    "StringEquals",
-                    Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
+                stack.resolve(key.getKeyArn())));
   }
 
   @Test

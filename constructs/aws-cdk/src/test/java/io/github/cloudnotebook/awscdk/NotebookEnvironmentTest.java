@@ -109,10 +109,8 @@ class NotebookEnvironmentTest {
 
     assertThat(Permissions.ofMachine(environment.getServer()).to("kms:*"))
         .containsExactly(
-            Permissions.allowing(
-                List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                key,
-                Map.of("StringEquals", Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com"))));
+            Permissions.allowingVia(
+                "s3.eu-west-1.amazonaws.com", List.of("kms:Decrypt", "kms:GenerateDataKey"), key));
     assertThat(document(environment)).contains("\\\"storageRegion\\\":\\\"eu-west-1\\\"");
   }
 

@@ -72,6 +72,11 @@ final class Permissions {
         Map.of("Action", actions, "Effect", "Allow", "Resource", resource, "Condition", condition));
   }
 
+  /** A statement that allows actions with a key, by way of one service alone. */
+  static JsonNode allowingVia(String service, Object actions, Object key) {
+    return allowing(actions, key, Map.of("StringEquals", Map.of("kms:ViaService", service)));
+  }
+
   private static boolean overlap(String action, String pattern) {
     return action.matches(pattern.replace("*", ".*")) || pattern.matches(action.replace("*", ".*"));
   }

@@ -90,12 +90,10 @@ class StacksOfOneAppTest {
 
     assertThat(Permissions.ofMachine(server).to("kms:*"))
         .containsExactly(
-            Permissions.allowing(
+            Permissions.allowingVia(
+                "secretsmanager.eu-central-1.amazonaws.com",
                 "kms:Decrypt",
-                stack.resolve(key.getKeyArn()),
-                Map.of(
-                    "StringEquals",
-                    Map.of("kms:ViaService", "secretsmanager.eu-central-1.amazonaws.com"))));
+                stack.resolve(key.getKeyArn())));
   }
 
   @Test
