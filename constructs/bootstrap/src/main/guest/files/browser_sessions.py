@@ -3,23 +3,28 @@
 A session is an API token without scopes, and the hub's cookie holds it. With it end the OAuth tokens and the passes of
 its browser. All of a user's tokens end when root says so, and no API token outlives its days. The token of a server
 that runs is none of these: it ends with the server.
+
+A user has at most so many of each kind, so that nobody fills the hub's database: the oldest ends with the next.
 """
 
 import datetime
+import itertools
 import uuid
 
 from jupyterhub import orm
 from jupyterhub.handlers.base import BaseHandler
-from sqlalchemy import event, inspect
+from sqlalchemy import delete, event, inspect
 
 from cloudnotebook import sessions
 from cloudnotebook.passes import Passes
 
 SESSION = datetime.timedelta(days=1)
 API_TOKEN = datetime.timedelta(days=30)
+AT_MOST = 100
 NOTE = "Browser"
 _HUB = "jupyterhub"  # who gives API tokens; OAuth tokens come from a server's own client
 _find = orm.APIToken.find
+_new = orm.APIToken.new
 
 
 def is_session(token):
@@ -66,6 +71,27 @@ def find(cls, database, token, *, kind=None):
     return found
 
 
+def new(cls, token=None, *, user=None, **what):
+    """Makes a token, as JupyterHub does, and ends the oldest of a user who has too many of its kind."""
+    made = _new(token, user=user, **what)
+    if user is not None:
+        database = inspect(user).session
+        for _, kind in itertools.groupby(sorted(user.api_tokens, key=_kind_and_age), key=_kind):
+            for old in list(kind)[:-AT_MOST]:
+                if not _is_of_a_running_server(old):
+                    database.delete(old)
+        database.commit()
+    return made
+
+
+def _kind(token):
+    return token.client_id == _HUB, is_session(token)
+
+
+def _kind_and_age(token):
+    return _kind(token), token.id
+
+
 def begin(handler, user):
     """Gives a browser a session of its own; the one that it had ends."""
     before = getattr(handler, "_session", None)
@@ -99,9 +125,17 @@ def _end_passes(_mapper, _connection, token):
         Passes().end(token.session_id)
 
 
+def _forget_expired_codes(_mapper, connection, code):
+    """JupyterHub does it once an hour; until then a user's could fill the disk."""
+    codes = orm.OAuthCode
+    connection.execute(delete(codes).where(codes.user_id == code.user_id, codes.expires_at < codes.now()))
+
+
 def install():
     """Has the hub keep sessions this way."""
     orm.APIToken.find = classmethod(find)
+    orm.APIToken.new = classmethod(new)
     BaseHandler.set_hub_cookie = begin
     BaseHandler._user_for_cookie = user_of
     event.listen(orm.APIToken, "after_delete", _end_passes)
+    event.listen(orm.OAuthCode, "after_insert", _forget_expired_codes)

@@ -5,11 +5,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
+import io.github.cloudnotebook.localcloud.LocalCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +22,6 @@ import java.util.Map;
  * set it up.
  */
 final class Browser implements AutoCloseable {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -40,22 +40,24 @@ final class Browser implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts the browser; its home and profile lie in the given folder. */
-  static Browser trusting(Path home, String... caCertificates) {
+  /** Starts the browser in a cloud's network; its home and profile lie in the given folder. */
+  static Browser trusting(LocalCloud cloud, Path home, String... caCertificates) {
     trust(home, caCertificates);
-    return start(home, new BrowserType.LaunchPersistentContextOptions());
+    return start(cloud, home, new BrowserType.LaunchPersistentContextOptions());
   }
 
   /**
    * Looks once at a page of an authority that is not known yet: gives its text and keeps a
    * screenshot.
    */
-  static String look(URI url, Path screenshot) {
+  static String look(LocalCloud cloud, URI url, Path screenshot) {
     try {
       Path home = Files.createTempDirectory("browser");
       try (Browser browser =
           start(
-              home, new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true))) {
+              cloud,
+              home,
+              new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true))) {
         Page page = browser.newPage();
         page.navigate(url.toString());
         page.locator("li").first().waitFor();
@@ -67,13 +69,14 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private static Browser start(Path home, BrowserType.LaunchPersistentContextOptions options) {
+  private static Browser start(
+      LocalCloud cloud, Path home, BrowserType.LaunchPersistentContextOptions options) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("HOME", home.toString());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     options
-        .setExecutablePath(CHROMIUM)
+        .setExecutablePath(chromium(cloud, home))
         .setEnv(environment)
         .setViewportSize(1280, 800)
         .setArgs(ARGUMENTS);
@@ -100,6 +103,19 @@ final class Browser implements AutoCloseable {
   public void close() {
     context.close();
     playwright.close();
+  }
+
+  /** A program that is Chromium in a cloud's network. */
+  private static Path chromium(LocalCloud cloud, Path home) {
+    String command = String.join(" ", cloud.inside(List.of("/usr/bin/chromium")));
+    try {
+      Path program =
+          Files.writeString(home.resolve("chromium"), "#!/bin/sh\nexec %s \"$@\"\n".formatted(command));
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void trust(Path home, String... caCertificates) {

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.github.cloudnotebook.localcloud.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +21,10 @@ final class CompanyUser implements AutoCloseable {
   private final Browser browser;
   private final Page page;
 
-  CompanyUser(String subject, URI url, Path home, String... authorities) {
+  CompanyUser(String subject, LocalCloud cloud, URI url, Path home, String... authorities) {
     this.subject = subject;
     this.url = url;
-    browser = Browser.trusting(home, authorities);
+    browser = Browser.trusting(cloud, home, authorities);
     page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.acceptance;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import io.github.cloudnotebook.localcloud.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,11 +38,11 @@ final class NotebookUser implements AutoCloseable {
   private String signInPage = "/hub/login";
   private String printing;
 
-  NotebookUser(SignInDetails details, URI url, Path home) {
+  NotebookUser(SignInDetails details, LocalCloud cloud, URI url, Path home) {
     this.details = details;
     this.url = url;
     authenticator = new Authenticator(details.secret());
-    browser = Browser.trusting(home, details.caCertificate());
+    browser = Browser.trusting(cloud, home, details.caCertificate());
     page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
@@ -227,6 +228,11 @@ final class NotebookUser implements AutoCloseable {
   /** Makes an API token of this user. */
   String newApiToken() {
     visit("/hub/token");
+    return newApiTokenHere();
+  }
+
+  /** The same from a page of the hub that is open. */
+  String newApiTokenHere() {
     return (String) page.evaluate(NEW_API_TOKEN, details.user());
   }
 

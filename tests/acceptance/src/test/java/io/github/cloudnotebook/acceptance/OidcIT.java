@@ -172,6 +172,7 @@ class OidcIT {
     CompanyUser user =
         new CompanyUser(
             subject,
+            notebook.cloud(),
             notebook.url(),
             folder.resolve("browser-" + users.size()),
             notebook.guest().run("cat", "/data/tls/ca.crt").stdout(),

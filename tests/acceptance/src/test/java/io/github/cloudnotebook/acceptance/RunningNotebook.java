@@ -148,7 +148,7 @@ final class RunningNotebook implements AutoCloseable {
     before.ifPresent(NotebookUser::close);
     SignInDetails details =
         before.map(NotebookUser::details).orElseGet(() -> detailsOf(name)).trusting(caCertificate);
-    return users.computeIfAbsent(name, it -> new NotebookUser(details, url(), browserOf(it)));
+    return users.computeIfAbsent(name, it -> new NotebookUser(details, cloud, url(), browserOf(it)));
   }
 
   /** A user who was given new sign-in details. */
@@ -158,7 +158,7 @@ final class RunningNotebook implements AutoCloseable {
   }
 
   private NotebookUser meet(String name) {
-    return new NotebookUser(detailsOf(name), url(), browserOf(name));
+    return new NotebookUser(detailsOf(name), cloud, url(), browserOf(name));
   }
 
   private SignInDetails detailsOf(String name) {

@@ -152,6 +152,23 @@ class SessionsIT {
     notebook.user("grace").signIn();
   }
 
+  @Test
+  @Order(7)
+  void theHundredAndFirstApiTokenEndsTheFirstAndNoServer(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    ada.openLab();
+    String first = ada.newApiToken();
+    String second = ada.newApiToken();
+    for (int made = 2; made < 101; made++) {
+      ada.newApiTokenHere();
+    }
+
+    assertThat(hub(notebook).takes(first)).as("the first").isFalse();
+    assertThat(hub(notebook).takes(second)).as("the second").isTrue();
+    ada.openLab();
+    assertThat(hub(notebook).takes(tokenOfTheServer(ada))).as("the server's own token").isTrue();
+  }
+
   private static String server(NotebookUser user) {
     return SERVER.formatted(user.details().user());
   }

@@ -10,15 +10,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Gives the tests of a class the one notebook that several classes share: it is deployed before the
- * first of them and removed after the last. They run in the order of their {@code @Order}, as each
- * finds what the one before has left.
+ * first of them and removed after the last. They run one after the other, in the order of their
+ * {@code @Order}, as each finds what the one before has left; other classes run beside them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedNotebook.Provider.class)
+@Execution(ExecutionMode.SAME_THREAD)
 @interface SharedNotebook {
   String YAML =
       """

@@ -83,6 +83,15 @@ public final class LocalCloud implements AutoCloseable {
     return ports.get();
   }
 
+  /**
+   * A command line that runs another in this cloud's network, where the same ports lead into it:
+   * for a browser, which drops its requests when an address of the network that it is in comes or
+   * goes, as this machine's do with each cloud.
+   */
+  public List<String> inside(List<String> command) {
+    return network.inCloud(command);
+  }
+
   /** What leads an AWS client to this cloud, as environment variables. */
   public Map<String, String> environment() {
     return emulator.clientEnvironment();
