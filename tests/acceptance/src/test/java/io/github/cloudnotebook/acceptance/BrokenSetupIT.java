@@ -54,7 +54,9 @@ class BrokenSetupIT {
                 assertThat(setupStatus())
                     .contains("\"progress page\", \"state\": \"done\"")
                     .contains("\"packages\", \"state\": \"running\""));
-    assertThat(Browser.look(notebook.cloud(), notebook.url(), Path.of("target/screenshots/progress.png")))
+    assertThat(
+            Browser.look(
+                notebook.cloud(), notebook.url(), Path.of("target/screenshots/progress.png")))
         .contains("The notebook is being set up", "packages");
 
     notebook.guest().powerCut();

@@ -110,7 +110,8 @@ final class Browser implements AutoCloseable {
     String command = String.join(" ", cloud.inside(List.of("/usr/bin/chromium")));
     try {
       Path program =
-          Files.writeString(home.resolve("chromium"), "#!/bin/sh\nexec %s \"$@\"\n".formatted(command));
+          Files.writeString(
+              home.resolve("chromium"), "#!/bin/sh\nexec %s \"$@\"\n".formatted(command));
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
       return program;
     } catch (IOException e) {

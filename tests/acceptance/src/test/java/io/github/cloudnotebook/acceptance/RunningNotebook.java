@@ -148,7 +148,8 @@ final class RunningNotebook implements AutoCloseable {
     before.ifPresent(NotebookUser::close);
     SignInDetails details =
         before.map(NotebookUser::details).orElseGet(() -> detailsOf(name)).trusting(caCertificate);
-    return users.computeIfAbsent(name, it -> new NotebookUser(details, cloud, url(), browserOf(it)));
+    return users.computeIfAbsent(
+        name, it -> new NotebookUser(details, cloud, url(), browserOf(it)));
   }
 
   /** A user who was given new sign-in details. */
