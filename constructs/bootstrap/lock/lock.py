@@ -32,7 +32,11 @@ def resolve(requirements: Path) -> list[dict[str, Any]]:
     """Every package that the requirements need, with all its files."""
     command = "uv pip compile --quiet --native-tls --python-version 3.13 --universal --format pylock.toml"
     done = subprocess.run(
-        [*command.split(), requirements.name], cwd=requirements.parent, capture_output=True, text=True, check=True
+        [*command.split(), "--excludes", "excluded.txt", requirements.name],
+        cwd=requirements.parent,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     packages: list[dict[str, Any]] = tomllib.loads(done.stdout)["packages"]
     return packages

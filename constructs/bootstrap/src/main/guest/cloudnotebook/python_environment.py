@@ -70,7 +70,8 @@ def _build(target: Path, lock: Path, chosen: Sequence[str], settings: Settings) 
     uv = _installer(environment)
     run(uv, "venv", "--quiet", "--python", "/usr/bin/python3", target, environment=environment)
     pip = (uv, "pip", "install", "--quiet", "--python", target / "bin/python", "--compile-bytecode")
-    run(*pip, "--require-hashes", "--requirement", lock, environment=environment)
+    # A lock is whole without what lock/excluded.txt names.
+    run(*pip, "--no-deps", "--require-hashes", "--requirement", lock, environment=environment)
     if chosen:
         # A source archive would run its own code as root.
         run(*pip, "--only-binary", ":all:", *chosen, environment=environment)

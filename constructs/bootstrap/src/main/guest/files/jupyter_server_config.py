@@ -13,6 +13,7 @@ from tornado.websocket import WebSocketHandler
 from traitlets import Integer
 
 sys.path.append(str(Path(__file__).parent))
+import own_ports  # noqa: E402
 import silent_kernels  # noqa: E402
 
 BETWEEN_QUESTIONS = datetime.timedelta(seconds=30)
@@ -73,6 +74,7 @@ def end_with_the_session():
 
 
 end_with_the_session()
+own_ports.keep_the_session()
 c = get_config()  # noqa: F821
 c.HubOAuth.cache_max_age = 60  # seconds: how long the hub's word on a session is kept
 c.ServerApp.kernel_manager_class = FewKernels

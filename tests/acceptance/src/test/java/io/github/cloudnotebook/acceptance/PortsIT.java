@@ -147,6 +147,33 @@ class PortsIT {
     ada.print("atTheProxys.stop(0);");
   }
 
+  /** As another user, an administrator too, gets nothing from below /user/ada/: {@link GateIT}. */
+  @Test
+  void theBrowserReachesTheUsersOwnPortsThroughTheServerAndTheSessionStaysThere(
+      RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    String serve =
+        """
+        import com.sun.net.httpserver.HttpServer;
+        var site = HttpServer.create(new java.net.InetSocketAddress("localhost", 7777), 0);
+        site.createContext("/", exchange -> {
+          var says = exchange.getRequestURI() + " to ada's, cookies: " + exchange.getRequestHeaders().get("Cookie");
+          exchange.sendResponseHeaders(200, says.length());
+          exchange.getResponseBody().write(says.getBytes());
+          exchange.close();
+        });
+        site.start();
+        """;
+    ada.print(serve);
+
+    assertThat(ada.get("proxy/7777/page?of=the-site"))
+        .startsWith("/page?of=the-site to ada's")
+        .doesNotContain("jupyterhub", "_xsrf");
+    assertThat(ada.get("proxy/127.64.0.2:65000/")).as("another user's server").contains("not allowed");
+
+    ada.print("site.stop(0);");
+  }
+
   @Test
   void thePythonDebuggerAnswers(RunningNotebook notebook) throws IOException {
     notebook.user("ada").openLab();
