@@ -24,6 +24,7 @@ class Bench {
   private static final Path README = Path.of("../../README.md");
   private static final int SYNTHS = 5;
   private static final int BOOTS = 2;
+  private static final int SIGN_INS = 3;
   private static final int KERNELS = 5;
 
   private static final String YAML =
@@ -102,12 +103,20 @@ class Bench {
   @Order(3)
   void signInToFirstCell() {
     NotebookUser ada = notebook.user("ada");
-    long begin = System.nanoTime();
-    ada.signIn();
-    ada.openLab();
-    assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
-    table.run("sign-in to first Java cell", secondsSince(begin));
-    table.seconds("sign-in to first Java cell, in a browser", "sign-in to first Java cell");
+    ada.signIn(); // Once, the first password is replaced.
+    for (int run = 0; run < SIGN_INS; run++) {
+      notebook.guest().run("systemctl", "stop", "jupyter-ada-singleuser");
+      String code = ada.authenticator().freshCode();
+      long begin = System.nanoTime();
+      assertThat(ada.tryToSignIn(ada.details().password(), code)).isTrue();
+      ada.openLab();
+      assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
+      table.run("sign-in to first Java cell", secondsSince(begin));
+    }
+    table.seconds(
+        "sign-in to first Java cell, in a browser, with the server's start",
+        "sign-in to first Java cell",
+        5);
   }
 
   @Test
@@ -126,6 +135,15 @@ class Bench {
   @Test
   @Order(5)
   void kernelStart() throws IOException {
+    kernelStart(25);
+  }
+
+  private void kernelStart(int jdk) throws IOException {
+    String ours = "kernel start on JDK " + jdk;
+    String theirs = ours + " by jjava's launcher";
+    String architecture = notebook.guest().run("dpkg", "--print-architecture").stdout().strip();
+    // jjava's launcher takes the first java.
+    String path = "PATH=/usr/lib/jvm/java-%d-openjdk-%s/bin:/usr/bin:/bin";
     Result result =
         notebook
             .guest()
@@ -133,6 +151,7 @@ class Bench {
                 "cloudnotebook-tester",
                 "env",
                 "HOME=/tmp",
+                path.formatted(jdk, architecture),
                 "/opt/cloudnotebook/python/bin/python",
                 "-c",
                 script(),
@@ -143,13 +162,13 @@ class Bench {
     // Kernels may have printed before.
     String times = result.stdout().lines().reduce("", (before, line) -> line);
     for (JsonNode run : new ObjectMapper().readTree(times)) {
-      table.run("kernel start", run.get(0).asDouble());
-      table.run("kernel start by jjava's launcher", run.get(1).asDouble());
+      table.run(ours, run.get(0).asDouble());
+      table.run(theirs, run.get(1).asDouble());
     }
     table.ratio(
-        "kernel start to first result, to jjava's own launcher",
-        "kernel start",
-        "kernel start by jjava's launcher",
+        "kernel start to first result on JDK %d, to jjava's own launcher".formatted(jdk),
+        ours,
+        theirs,
         0.6);
   }
 
@@ -179,6 +198,14 @@ class Bench {
     table.run("desired state", sizeOf("/var/lib/cloudnotebook/handled.json"));
     table.bytes("bytes of user data", "user data", 16_384);
     table.bytes("bytes of the desired state's parameter", "desired state", 4096);
+  }
+
+  @Test
+  @Order(9)
+  void kernelStartOnTheOtherJdk() throws IOException {
+    Deployment deployment = notebook.deploy(YAML + "javaKernel:\n  jdk: 21\n");
+    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
+    kernelStart(21);
   }
 
   /** Leaves the notebook for those that come after. */

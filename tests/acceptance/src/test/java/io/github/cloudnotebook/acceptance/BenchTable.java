@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The benchmark's results: each run as it was, and a table of their medians. */
 final class BenchTable {
-  private static final int ROWS = 12;
+  private static final int ROWS = 13;
   private static final Pattern PLACE = Pattern.compile("(?s)(<!-- bench -->\n).*(<!-- /bench -->)");
 
   private final Path folder;
@@ -77,6 +77,14 @@ final class BenchTable {
 
   void seconds(String what, String name) {
     row(what, String.format(Locale.ROOT, "%.1f s", median(name)), "");
+  }
+
+  void seconds(String what, String name, double target) {
+    double median = median(name);
+    row(
+        what,
+        String.format(Locale.ROOT, "%.1f s", median),
+        String.format(Locale.ROOT, "%.1f s: %s", target, median <= target ? "met" : "**missed**"));
   }
 
   void mebibytes(String what, String name) {
