@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.localcloud.Result;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +214,44 @@ class ToolsIT {
                     .formatted(ASK),
                 null);
     assertThat(statuses).asString().startsWith("[200, ").doesNotContain("404");
+  }
+
+  @Test
+  void aLinkBringsARepositoryOnceTheUserHasAgreed(RunningNotebook notebook) {
+    NotebookUser ada = notebook.user("ada");
+    // Git takes a folder for the address, so no Git server is needed.
+    String origin =
+        """
+        set -e
+        git init --quiet --initial-branch=main ~/origin
+        cd ~/origin
+        echo "what the course is about" > course.txt
+        git add .
+        git -c user.name=ada -c user.email=ada@example.com commit --quiet --message=course
+        git config --global url.file:///home/ada/origin.insteadOf https://git.example.com/course.git
+        """;
+    Result made = notebook.guest().runAs("ada", "sh", "-c", origin);
+    assertThat(made.succeeded()).as(made.stderr()).isTrue();
+    String link =
+        "?repo=https%3A%2F%2Fgit.example.com%2Fcourse.git&targetpath=.ipython%2Fprofile_default";
+
+    assertThat(ada.get("git-pull/api" + link)).contains("has not agreed");
+    assertThat(ada.get("git-pull?repo=%2Fhome%2Fada%2Forigin")).contains("https address");
+    ada.see("/user/ada/git-pull" + link, "~/repositories/course");
+    assertThat(notebook.guest().run("test", "-e", "/home/ada/repositories").succeeded()).isFalse();
+
+    ada.evaluate("() => document.querySelector('#fetch').click()", null);
+
+    Awaitility.await("the file of the repository")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                notebook
+                    .guest()
+                    .run("cat", "/home/ada/repositories/course/course.txt")
+                    .stdout()
+                    .contains("about"));
+    assertThat(ada.get("git-pull/api" + link)).as("once more").contains("has not agreed");
   }
 
   private static String source(JsonNode cell) {
