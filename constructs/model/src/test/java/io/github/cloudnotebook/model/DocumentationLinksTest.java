@@ -83,8 +83,7 @@ class DocumentationLinksTest {
 
   private static Stream<String> links(Path document) {
     String prose = CODE.matcher(withoutBlocks(document)).replaceAll("");
-    return LINK
-        .matcher(prose)
+    return LINK.matcher(prose)
         .results()
         .map(link -> link.group(1))
         .filter(link -> !WITH_SCHEME.matcher(link).matches());
@@ -92,8 +91,7 @@ class DocumentationLinksTest {
 
   private static boolean leadsSomewhere(Path root, Path document, String link) {
     String[] parts = URLDecoder.decode(link, StandardCharsets.UTF_8).split("#", 2);
-    Path target =
-        parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
+    Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
     if (!target.startsWith(root) || !Files.exists(target)) {
       return false;
     }
