@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedFilesTest {
 
   private static final Path SCHEMA = Path.of("../../stacks/aws/notebook.schema.json");
-  private static final Path README = Path.of("../../README.md");
+  private static final Path SETTINGS = Path.of("../../docs/settings.md");
   private static final String TABLE = "(?s)(?<=<!-- settings -->\n).*(?=<!-- /settings -->)";
 
   @Test
@@ -21,9 +21,10 @@ class GeneratedFilesTest {
 
   @Test
   void theSettingsTableIsTheModels() throws IOException {
-    String readme = Files.readString(README);
+    String page = Files.readString(SETTINGS);
 
-    holds(README, readme.replaceFirst(TABLE, SettingsTable.markdown().replace("\\", "\\\\")));
+    assertThat(page).containsPattern(TABLE);
+    holds(SETTINGS, page.replaceFirst(TABLE, SettingsTable.markdown().replace("\\", "\\\\")));
   }
 
   private static void holds(Path file, String generated) throws IOException {

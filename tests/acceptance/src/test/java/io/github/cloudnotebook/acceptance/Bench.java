@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Bench {
   private static final Path RESULTS = Path.of("target/bench");
-  private static final Path README = Path.of("../../README.md");
+  private static final Path PAGE = Path.of("../../docs/performance.md");
   private static final int SYNTHS = 5;
   private static final int BOOTS = 2;
   private static final int SIGN_INS = 3;
@@ -51,7 +51,7 @@ class Bench {
     if (notebook != null) {
       notebook.close();
     }
-    System.out.println("\n" + table.write(README));
+    System.out.println("\n" + table.write(PAGE));
   }
 
   @Test
