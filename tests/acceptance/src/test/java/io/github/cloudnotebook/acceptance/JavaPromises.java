@@ -123,7 +123,9 @@ abstract class JavaPromises {
   @Test
   void aCellMayPrintTwentyThousandLinesAtOnce() {
     assertThat(
-            ada().print("for (int i = 0; i < 20_000; i++) System.out.println(\"line \" + i);").lines())
+            ada()
+                .print("for (int i = 0; i < 20_000; i++) System.out.println(\"line \" + i);")
+                .lines())
         .hasSize(20_000)
         .endsWith("line 19999");
   }

@@ -169,7 +169,9 @@ class PortsIT {
     assertThat(ada.get("proxy/7777/page?of=the-site"))
         .startsWith("/page?of=the-site to ada's")
         .doesNotContain("jupyterhub", "_xsrf");
-    assertThat(ada.get("proxy/127.64.0.2:65000/")).as("another user's server").contains("not allowed");
+    assertThat(ada.get("proxy/127.64.0.2:65000/"))
+        .as("another user's server")
+        .contains("not allowed");
 
     ada.print("site.stop(0);");
   }
