@@ -58,7 +58,10 @@ def run(settings: Settings) -> None:
     for name in _SERVER_FILES:
         write(_SERVER.with_name(name), (FILES / name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
-    write(_LAB, json.dumps({"disabledExtensions": {_NEWS: True}}, indent=1))
+    # Nobody but root builds JupyterLab anew, and to ask whether it must be built takes a server a second.
+    write(
+        _LAB, json.dumps({"disabledExtensions": {_NEWS: True}, "buildAvailable": False, "buildCheck": False}, indent=1)
+    )
     configuration, values = CONFIGURATION / "jupyterhub_config.py", CONFIGURATION / "hub.json"
     write(configuration, (FILES / "jupyterhub_config.py").read_text())
     write(values, json.dumps(hub_values(settings), indent=1))

@@ -14,6 +14,7 @@ from traitlets import Integer
 
 sys.path.append(str(Path(__file__).parent))
 import git_links  # noqa: E402
+import lasting_files  # noqa: E402
 import own_ports  # noqa: E402
 import silent_kernels  # noqa: E402
 
@@ -76,6 +77,7 @@ def end_with_the_session():
 
 end_with_the_session()
 git_links.ask_first()
+lasting_files.may_be_kept()
 own_ports.keep_the_session()
 c = get_config()  # noqa: F821
 c.HubOAuth.cache_max_age = 60  # seconds: how long the hub's word on a session is kept

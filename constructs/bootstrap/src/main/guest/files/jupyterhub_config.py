@@ -42,6 +42,7 @@ import small_requests  # noqa: E402
 administrators.restrict()
 browser_sessions.install()
 own_password.demand()
+own_server.find_soon()
 c.JupyterHub.cookie_max_age_days = browser_sessions.SESSION.days  # also of what browsers hold for a user's server
 c.JupyterHub.token_expires_in_max_seconds = int(browser_sessions.API_TOKEN.total_seconds())
 small_requests.only()

@@ -1,11 +1,20 @@
 """How a user's server is started."""
 
+import functools
 import shutil
 from pathlib import Path
 
-from jupyterhub import orm
+from jupyterhub import orm, utils
 from systemdspawner import SystemdSpawner, systemd
 from traitlets import Integer, validate
+
+
+BETWEEN_LOOKS = 0.3  # seconds
+
+
+def find_soon():
+    """Has the hub find a server soon after its start: JupyterHub looks after ever longer pauses, of up to 5 seconds."""
+    utils.exponential_backoff = functools.partial(utils.exponential_backoff, max_wait=BETWEEN_LOOKS)
 
 
 class OwnServer(SystemdSpawner):
