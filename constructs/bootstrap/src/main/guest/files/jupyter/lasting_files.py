@@ -4,7 +4,7 @@ import re
 
 from jupyter_server.base.handlers import FileFindHandler
 
-_NAMED_BY_DIGEST = re.compile(r"[/.][0-9a-f]{16}\.\w+$")
+_NAMED_BY_DIGEST = re.compile(r"[/.][0-9a-f]{16,}\.\w+$")
 _set_headers = FileFindHandler.set_headers
 
 
