@@ -2,9 +2,11 @@
 
 import ast
 import hashlib
+import io
 import json
 import subprocess
 import sys
+import tokenize
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 import loader
 
 FILES = Path(loader.__file__).parent
+GOLDEN = Path(__file__).parents[1] / "resources/user-data.golden"
 OK = {"ready": True, "reason": "the notebook is ready", "fingerprint": "AA:BB"}
 BAD = {"ready": False, "reason": "step 'python' failed", "fingerprint": ""}
 
@@ -367,3 +370,32 @@ def test_the_loader_names_no_cloud() -> None:
     for file in ("loader.py", "start.py", "cloudnotebook-loader.service"):
         text = (FILES / file).read_text().lower()
         assert not [word for word in ("aws", "amazon", "s3", "ssm", "azure", "google", "169.254") if word in text]
+
+
+def in_user_data() -> dict[str, str]:
+    """The files that user data brings, by their names."""
+    document = json.loads(GOLDEN.read_text().removeprefix("#cloud-config"))
+    return {Path(file["path"]).name: file["content"] for file in document["write_files"]}
+
+
+def program(text: str) -> str:
+    """What a text does, without what documents it."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:]
+    return ast.dump(tree)
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("*.py")), ids=lambda file: file.name)
+def test_user_data_has_the_loaders_programs_without_their_comments(file: Path) -> None:
+    carried = in_user_data()[file.name]
+    assert program(carried) == program(file.read_text())
+    tokens = tokenize.generate_tokens(io.StringIO(carried).readline)
+    assert not [token for token in tokens if token.type == tokenize.COMMENT]
+
+
+def test_user_data_starts_the_loader_and_has_systemd_start_it_again() -> None:
+    unit = in_user_data()["cloudnotebook-loader.service"]
+    assert "ExecStart=/usr/bin/python3 -u /usr/local/lib/cloudnotebook/start.py\n" in unit
+    assert "Restart=always\n" in unit

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_loader import in_user_data
 
 import start
 
-FILES = Path(start.__file__).parent
 REPORTS = "import sys; sys.exit(sys.argv[1:] != ['trial'])"
 CRASHES = "raise ValueError"
 HANGS = "import time; time.sleep(60)"
@@ -193,7 +193,7 @@ outcome = {{"ready": True, "reason": "the notebook is ready", "fingerprint": "AA
 
 
 class Whole:
-    """The real start.py and loader.py with other paths and shorter times, run as systemd runs them."""
+    """User data's start.py and loader.py with other paths and shorter times, run as systemd runs them."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -203,7 +203,7 @@ class Whole:
         born_with = root / "born with"
         born_with.mkdir()
         self.lay(born_with, "old")
-        (born_with / "start.py").write_text(self.here((FILES / "start.py").read_text()))
+        (born_with / "start.py").write_text(self.here(in_user_data()["start.py"]))
         (root / "etc/cloudnotebook").mkdir(parents=True)
         (root / "etc/cloudnotebook/source.json").write_text('{"cloud": "test"}')
 
@@ -217,7 +217,7 @@ class Whole:
 
     def lay(self, folder: Path, name: str, loader: str = "") -> None:
         """Loader files that can be told apart by what their source writes."""
-        (folder / "loader.py").write_text(loader or self.here((FILES / "loader.py").read_text()))
+        (folder / "loader.py").write_text(loader or self.here(in_user_data()["loader.py"]))
         (folder / "source_test.py").write_text(SOURCE.format(cloud=str(self.cloud), name=name))
 
     def deploy(self, deploy: str, brings: str | None = None, loader: str = "") -> None:

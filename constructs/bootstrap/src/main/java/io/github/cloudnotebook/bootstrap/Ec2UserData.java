@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * The user data of an EC2 instance: cloud-init's own configuration that installs the loader and
@@ -27,6 +28,11 @@ public final class Ec2UserData {
 
   private static final String LIBRARY = "/usr/local/lib/cloudnotebook/";
   private static final String UNIT = "cloudnotebook-loader.service";
+
+  /** Docstrings and comments; no text of the loader looks like one, which a test holds. */
+  private static final Pattern COMMENTS =
+      Pattern.compile("(?m)^ *\"\"\"[^\"]*\"\"\"\n|^ *#.*\n|  #.*$");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Ec2UserData() {}
@@ -43,7 +49,7 @@ public final class Ec2UserData {
     SortedMap<String, byte[]> loader = GuestFiles.below("loader");
     files.add(file("/etc/cloudnotebook/source.json", json(source(parameterName))));
     for (String name : List.of("start.py", "loader.py", "source_aws.py")) {
-      files.add(file(LIBRARY + name, text(loader.get(name))));
+      files.add(file(LIBRARY + name, withoutComments(text(loader.get(name)))));
     }
     files.add(file("/etc/systemd/system/" + UNIT, text(loader.get(UNIT))));
     mirrors
@@ -69,6 +75,11 @@ public final class Ec2UserData {
     source.put("cloud", "aws");
     source.put("parameter", parameterName);
     return source;
+  }
+
+  /** The program alone: what explains it stays in the library, as certificates need the room. */
+  private static String withoutComments(String python) {
+    return COMMENTS.matcher(python).replaceAll("");
   }
 
   private static String text(byte[] bytes) {
