@@ -1,156 +1,178 @@
-"""Follows this machine's desired state: fetches it, applies what changed, and signals how that went."""
+"""Follows this machine's desired state: fetches it, applies what changed, and reports how that went."""
 
 import hashlib
+import importlib
 import json
-import logging
-import subprocess
+import math
+import os
+import shutil
 import sys
 import time
-import zipfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from subprocess import PIPE, STDOUT, Popen, SubprocessError, run
+from types import ModuleType
 from typing import Any
 
-from cloudnotebook.aws import Aws, AwsError, curl, metadata
-
-SOURCE = Path("/etc/cloudnotebook/source.json")
+SETTINGS = Path("/etc/cloudnotebook/source.json")
 STATE = Path("/var/lib/cloudnotebook")
 APPLY_LOG = STATE / "apply.log"
 BUNDLES = Path("/opt/cloudnotebook/bundles")
+HERE = Path(__file__).resolve().parent
+NEXT = STATE / "loader/next"
+VERSION = 1  # of what the loader reads itself: bundle, log, where to report
 SECONDS_BETWEEN_READS = 5
+SECONDS_AT_REST = 30
+SECONDS_AWAKE = 3600
 SECONDS_FOR_PERMISSIONS = 180
-LOG_LINES_SHIPPED = 2000
-REASON_CHARACTERS = 1500
+LOG_LINES = 2000
 
-log = logging.getLogger("loader")
+Source = ModuleType  # the cloud: source_<cloud>.py; what it refuses is an OSError
 Document = dict[str, Any]
-Outcome = dict[str, str]
+Outcome = dict[str, Any]  # digest, ready, reason, fingerprint
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
-    parameter = json.loads(SOURCE.read_text())["parameter"]
-    STATE.mkdir(parents=True, exist_ok=True)
-    trouble = ""
+    settings = json.loads(SETTINGS.read_text())
+    source = importlib.import_module("source_" + settings["cloud"])
+    NEXT.parent.mkdir(parents=True, exist_ok=True)
+    read = partial(patiently, "the desired state", math.inf, source.desired_state, settings)
+    if sys.argv[1:] == ["trial"]:
+        sys.exit(0 if handle(source, read()) else 1)
+    rest_from = time.monotonic() + SECONDS_AWAKE
+    while not NEXT.is_symlink():
+        if follow(source, read()):
+            rest_from = time.monotonic() + SECONDS_AWAKE
+        # A deploy may be near in the hour after a start or a change; any other waits half a minute at most.
+        time.sleep(SECONDS_BETWEEN_READS if time.monotonic() < rest_from else SECONDS_AT_REST)
+
+
+def patiently(what: str, seconds: float, ask: Callable[..., Any], *arguments: Any) -> Any:
+    """Asks the cloud until it answers: what is not there, allowed or reachable yet may be soon."""
+    deadline, trouble = time.monotonic() + seconds, ""
     while True:
         try:
-            aws = Aws.of_this_machine()
-            answer = aws.call("ssm", "GetParameter", Name=parameter)
-            follow(aws, answer["Parameter"]["Value"])
-            trouble = ""
-        except (AwsError, OSError) as error:  # not there yet, not allowed yet, no network yet: wait
+            return ask(*arguments)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise
             if str(error) != trouble:
-                log.info("waiting for the desired state: %s", error)
+                print(f"waiting for {what}: {error}")
             trouble = str(error)
         time.sleep(SECONDS_BETWEEN_READS)
 
 
-def follow(aws: Aws, text: str) -> None:
-    """Applies a document that was not handled yet; one that fails leaves the last good one in force."""
-    handled, good = STATE / "handled.json", STATE / "good.json"
+def follow(source: Source, text: str) -> bool:
+    """Handles a document that was not handled yet; says whether it did."""
+    handled = STATE / "handled.json"
     if handled.exists() and handled.read_text() == text:
-        return
+        return False
+    handle(source, text)
+    return True
+
+
+def handle(source: Source, text: str) -> bool:
+    """Applies a document; one that fails leaves the last good one in force. Says whether the report arrived."""
+    good = STATE / "good.json"
     document: Document = json.loads(text)
     write(APPLY_LOG, "")
-    outcome = apply(aws, document)
-    if outcome["Status"] == "SUCCESS":
+    outcome = {"digest": hashlib.sha256(text.encode()).hexdigest(), **apply(source, document)}
+    if outcome["ready"]:
         write(good, text)
     elif good.exists():
-        log.info("going back to the last good state")
-        apply(aws, json.loads(good.read_text()))
-    ship_log(aws, document["facts"].get("logGroup"))
-    signal(document["readyUrl"], outcome)
-    write(handled, text)
+        print("going back to the last good state")
+        apply(source, json.loads(good.read_text()))
+    told("the log", source.ship, document.get("log"), APPLY_LOG.read_text(errors="replace").splitlines()[-LOG_LINES:])
+    arrived = told("the outcome", source.report, outcome, document)
+    print("the outcome:", "ready" if outcome["ready"] else "failed")
+    write(STATE / "handled.json", text)
+    if outcome["ready"]:
+        offer(BUNDLES / document["bundle"]["sha256"] / "loader")
+    return arrived
 
 
-def apply(aws: Aws, document: Document) -> Outcome:
+def apply(source: Source, document: Document) -> Outcome:
     """Runs the document's bundle on this machine."""
-    facts, result = STATE / "facts.json", STATE / "outcome.json"
+    result = STATE / "outcome.json"
     result.unlink(missing_ok=True)
+    version = document.get("version")
+    if version != VERSION:
+        return failed(f"the loader reads version {VERSION}, not {version}: replace the machine, see UPGRADING")
     try:
-        bundle = fetch(aws, document["bundle"])
-        write(facts, json.dumps(document["facts"]))
+        bundle = fetch(source, document["bundle"])
+        write(STATE / "facts.json", json.dumps(document["facts"]))
         run_logged("/usr/bin/python3", str(bundle), "apply")
-        outcome: Outcome = json.loads(result.read_text())
-    except (AwsError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        outcome = {"Status": "FAILURE", "Reason": f"the bundle did not run: {error!r}", "Data": ""}
-    return outcome
+        return dict(json.loads(result.read_text()))
+    except (OSError, ValueError, KeyError, SubprocessError) as error:
+        return failed(f"the bundle did not run: {error!r}")
+
+
+def failed(reason: str) -> Outcome:
+    return {"ready": False, "reason": reason, "fingerprint": ""}
 
 
 def run_logged(*command: str) -> None:
-    """Runs a command whose output goes to the journal and to the log that is shipped."""
-    with (
-        APPLY_LOG.open("a") as copy,
-        subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-        ) as process,
-    ):
+    """Runs a command; what it prints goes to the journal and to the log that is shipped."""
+    process = Popen(command, stdout=PIPE, stderr=STDOUT, text=True, errors="replace")
+    with APPLY_LOG.open("a") as copy, process:
         for line in process.stdout or ():
             copy.write(line)
             sys.stdout.write(line)
 
 
-def fetch(aws: Aws, wanted: Document) -> Path:
+def fetch(source: Source, wanted: dict[str, str]) -> Path:
     """The folder with the bundle's files, which are those that the digest names."""
-    folder: Path = BUNDLES / wanted["sha256"]
+    folder = BUNDLES / wanted["sha256"]
     if folder.exists():
         return folder
     BUNDLES.mkdir(parents=True, exist_ok=True)
     archive = BUNDLES / "download.zip"
-    download(aws, wanted, archive)
+    patiently("the bundle", SECONDS_FOR_PERMISSIONS, source.download, wanted, archive)
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != wanted["sha256"]:
         raise ValueError(f"the bundle's sha256 is {found}, the desired state names {wanted['sha256']}")
-    unpacked = BUNDLES / "unpacked"
-    subprocess.run(["rm", "-rf", str(unpacked)], check=True)
-    with zipfile.ZipFile(archive) as files:
-        files.extractall(unpacked)
+    part = BUNDLES / "part"
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.unpack_archive(archive, part)
     archive.unlink()
-    return unpacked.rename(folder)
+    run(["sync", "-f", part], check=True)  # a power cut leaves the whole folder or none
+    return part.rename(folder)
 
 
-def download(aws: Aws, wanted: Document, archive: Path) -> None:
-    """Fetches the archive; the permission for a new one takes a while to be known everywhere."""
-    deadline = time.monotonic() + SECONDS_FOR_PERMISSIONS
-    while True:
-        try:
-            return aws.download(wanted["bucket"], wanted["key"], archive)
-        except AwsError as error:
-            if time.monotonic() > deadline:
-                raise
-            log.info("waiting for the bundle: %s", error)
-            time.sleep(SECONDS_BETWEEN_READS)
+def told(what: str, tell: Callable[..., Any], *arguments: Any) -> bool:
+    """Tells the cloud something; roll-backs and reboots meet deploys that wait no more."""
+    try:
+        tell(*arguments)
+    except (OSError, KeyError) as error:
+        print(f"{what} did not arrive: {error!r}")
+        return False
+    return True
 
 
-def ship_log(aws: Aws, group: str | None) -> None:
-    """Sends the log of the apply off the machine, which a roll-back may end."""
-    if not group:
+def offer(loader: Path) -> None:
+    """Leads start.py to a bundle's loader, unless it brings none, or the one that runs."""
+    if sources(loader).items() <= sources(HERE).items():
         return
-    now = int(time.time() * 1000)
-    stream = f"{metadata('meta-data/instance-id')}/apply-{now}"
-    lines = APPLY_LOG.read_text(errors="replace").splitlines()[-LOG_LINES_SHIPPED:]
-    events = [{"timestamp": now, "message": line[:1000]} for line in lines if line]
-    try:
-        aws.call("logs", "CreateLogStream", logGroupName=group, logStreamName=stream)
-        aws.call("logs", "PutLogEvents", logGroupName=group, logStreamName=stream, logEvents=events)
-    except AwsError as error:
-        log.info("the log was not shipped: %s", error)
+    print("the next start tries the loader of the bundle")
+    part = NEXT.with_name("part")
+    part.unlink(missing_ok=True)
+    part.symlink_to(loader)
+    part.replace(NEXT)
 
 
-def signal(url: str, outcome: Outcome) -> None:
-    """Tells the waiting deploy how it went; roll-backs and reboots meet URLs that nobody waits at any more."""
-    body = {**outcome, "Reason": outcome["Reason"][-REASON_CHARACTERS:], "UniqueId": "ready"}
-    try:
-        curl(url, request="PUT", header=["Content-Type:"], data_raw=json.dumps(body))
-        log.info("signalled %s", outcome["Status"])
-    except AwsError as error:
-        log.info("nobody waits for the signal: %s", error)
+def sources(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.glob("*.py")}
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a whole file or nothing, for root alone: who knows the address of the signal could send one."""
+    """Writes a whole file or nothing, for root alone: who knows where to report could send an outcome."""
     part = path.with_suffix(".part")
     part.touch(0o600)
-    part.write_text(text)
+    with part.open("w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
 
 

@@ -24,7 +24,7 @@ class Recorder(http.server.BaseHTTPRequestHandler):
         Recorder.seen.append((self.path, dict(self.headers), body))
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(b'{"Parameter": {"Value": "v"}}')
+        self.wfile.write(b'{"SecretString": "v"}')
 
     def log_message(self, *_: object) -> None:
         """Keeps the tests quiet."""
@@ -51,16 +51,16 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[aws.Aws]:
 
 
 def test_a_call_is_signed_for_its_service_and_region(cloud: aws.Aws) -> None:
-    assert cloud.call("ssm", "GetParameter", Name="/p")["Parameter"]["Value"] == "v"
+    assert cloud.call("secretsmanager", "GetSecretValue", SecretId="s")["SecretString"] == "v"
     _, headers, body = Recorder.seen[0]
-    assert headers["X-Amz-Target"] == "AmazonSSM.GetParameter"
-    assert "/eu-central-1/ssm/aws4_request" in headers["Authorization"]
-    assert json.loads(body) == {"Name": "/p"}
+    assert headers["X-Amz-Target"] == "secretsmanager.GetSecretValue"
+    assert "/eu-central-1/secretsmanager/aws4_request" in headers["Authorization"]
+    assert json.loads(body) == {"SecretId": "s"}
 
 
 def test_key_and_token_are_of_one_session_while_sessions_change(cloud: aws.Aws) -> None:
-    cloud.call("ssm", "GetParameter", Name="/p")
-    cloud.call("ssm", "GetParameter", Name="/p")
+    cloud.call("secretsmanager", "GetSecretValue", SecretId="s")
+    cloud.call("secretsmanager", "GetSecretValue", SecretId="s")
     for number, (_, headers, _) in enumerate(Recorder.seen, start=1):
         assert f"Credential=AKID{number}/" in headers["Authorization"]
         assert headers["X-Amz-Security-Token"] == f"session {number}"

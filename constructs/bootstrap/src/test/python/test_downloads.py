@@ -59,7 +59,7 @@ def test_no_unit_or_configuration_names_a_host(file: Path) -> None:
 def test_every_service_that_is_called_has_an_endpoint_that_is_written_down() -> None:
     called = set(aws._TARGETS)
     for source in SOURCES:
-        called |= set(re.findall(r'_(?:signed|endpoint)\(\s*"(\w+)"', source.read_text()))
+        called |= set(re.findall(r'(?:call|signed|_endpoint)\(\s*"(\w+)"', source.read_text()))
     agents = {"ssmmessages"}
     assert {entry.endpoint for entry in downloads.everything() if entry.endpoint} == called | agents
 

@@ -1,5 +1,9 @@
 """The notebook's description as the machine reads it."""
 
+import json
+from pathlib import Path
+
+import pytest
 from conftest import FACTS, NOTEBOOK
 
 from cloudnotebook import settings
@@ -68,3 +72,17 @@ def test_a_provider_made_with_the_notebook_is_told_by_the_stack() -> None:
 def test_the_value_of_a_variable_may_hold_what_divides_it_from_the_name() -> None:
     chosen = settings.parse({**NOTEBOOK, "environment": ["OPTIONS=-Da=b", "EMPTY="]}, FACTS)
     assert chosen.environment == {"OPTIONS": "-Da=b", "EMPTY": ""}
+
+
+@pytest.mark.parametrize("told", [{}, {"version": 2}])
+def test_facts_of_another_version_are_not_read(told: dict[str, int], tmp_path: Path) -> None:
+    (tmp_path / "notebook.json").write_text(json.dumps(NOTEBOOK))
+    (tmp_path / "facts.json").write_text(json.dumps({**FACTS, **told}))
+    with pytest.raises(settings.UnknownFacts, match="replace the machine, see UPGRADING"):
+        settings.load(tmp_path / "notebook.json", tmp_path / "facts.json")
+
+
+def test_facts_of_this_version_are_read(tmp_path: Path, notebook: settings.Settings) -> None:
+    (tmp_path / "notebook.json").write_text(json.dumps(NOTEBOOK))
+    (tmp_path / "facts.json").write_text(json.dumps({**FACTS, "version": settings.FACTS_VERSION}))
+    assert settings.load(tmp_path / "notebook.json", tmp_path / "facts.json") == notebook

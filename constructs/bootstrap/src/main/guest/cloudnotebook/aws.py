@@ -10,7 +10,6 @@ from typing import Any
 
 METADATA = "http://169.254.169.254/latest"
 _TARGETS = {
-    "ssm": "AmazonSSM",
     "secretsmanager": "secretsmanager",
     "logs": "Logs_20140328",
 }

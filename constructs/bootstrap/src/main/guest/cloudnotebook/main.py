@@ -116,7 +116,12 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=said)
     if os.geteuid() != 0:
         parser.error("only root may do this: sudo cloudnotebook ...")
-    notebook = settings.load()
+    try:
+        notebook = settings.load()
+    except settings.UnknownFacts as unknown:
+        if chosen.command == "apply":
+            leave_outcome(ready=False, reason=str(unknown))
+        parser.error(str(unknown))
     os.environ.update(downloads.patience() | notebook.mirrors.proxies())
     if chosen.command == "ship-audit":
         audit_trail.follow(notebook)
@@ -160,15 +165,21 @@ def admit(notebook: settings.Settings, person: str) -> int:
 
 
 def apply(wanted: settings.Settings) -> int:
-    """Makes the machine what its settings say, and leaves the outcome for the loader to signal."""
+    """Makes the machine what its settings say, and leaves the outcome for the loader to report."""
     progress = Progress(settings.PUBLIC / "status.json")
     try:
         run_all(STEPS, wanted, progress)
-        outcome = {"Status": "SUCCESS", "Reason": "the notebook is ready", "Data": authority.fingerprint()}
+        ready = True
+        leave_outcome(ready=True, reason="the notebook is ready", fingerprint=authority.fingerprint())
     except StepFailed as failure:
+        ready = False
         logging.info("%s", metrics.line(wanted, setupFailed=failure.step))
-        reason = str(failure) + downloads.advice(str(failure), wanted.mirrors)
-        outcome = {"Status": "FAILURE", "Reason": reason, "Data": ""}
+        leave_outcome(ready=False, reason=str(failure) + downloads.advice(str(failure), wanted.mirrors))
+    audit.record("apply", bundle=settings.BUNDLE.name, outcome="success" if ready else "failure")
+    return 0 if ready else 1
+
+
+def leave_outcome(*, ready: bool, reason: str, fingerprint: str = "") -> None:
+    """Tells the loader how the apply went; it adds which document that was, and reports it to the cloud."""
+    outcome = {"ready": ready, "reason": reason, "fingerprint": fingerprint}
     write(settings.STATE / "outcome.json", json.dumps(outcome), 0o600)
-    audit.record("apply", bundle=settings.BUNDLE.name, outcome=outcome["Status"].lower())
-    return 0 if outcome["Status"] == "SUCCESS" else 1

@@ -13,6 +13,16 @@ STATE = Path("/var/lib/cloudnotebook")
 PUBLIC = STATE / "public"
 CONFIGURATION = Path("/etc/cloudnotebook")
 SOFTWARE = Path("/opt/cloudnotebook")
+FACTS_VERSION = 1
+
+
+class UnknownFacts(Exception):
+    """Facts that this bundle cannot read."""
+
+    def __init__(self, version: object) -> None:
+        super().__init__(
+            f"the bundle reads facts of version {FACTS_VERSION}, not {version}: replace the machine, see UPGRADING"
+        )
 
 
 @dataclass(frozen=True)
@@ -173,8 +183,11 @@ class Settings:
 
 
 def load(notebook: Path = BUNDLE / "notebook.json", facts: Path = STATE / "facts.json") -> Settings:
-    """Reads both documents; they were validated where they were made."""
-    return parse(json.loads(notebook.read_text()), json.loads(facts.read_text()))
+    """Reads both documents; they were validated where they were made, and must be of one time."""
+    told = json.loads(facts.read_text())
+    if told.get("version") != FACTS_VERSION:
+        raise UnknownFacts(told.get("version"))
+    return parse(json.loads(notebook.read_text()), told)
 
 
 def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:

@@ -11,21 +11,33 @@ import software.amazon.awscdk.Stack;
 
 /**
  * The document that tells the machine what it is to become: which bundle, the facts that only the
- * stack knows, and where to say that it is done.
+ * stack knows, where to send the log and where to say that it is done.
  */
 final class DesiredState {
   /** Hexadecimal digits that tell one state from the next in a logical id. */
   private static final int DIGEST_LENGTH = 16;
 
+  /**
+   * Counts what the loader reads: bundle, log and where to report. A machine reads the one that it
+   * was made with, and those of newer loaders that its bundles brought.
+   */
+  static final int VERSION = 1;
+
+  /** Counts the facts, which only the bundle beside them reads. */
+  static final int FACTS_VERSION = 1;
+
   private final Stack stack;
   private final Map<String, Object> document = new TreeMap<>();
 
-  DesiredState(Stack stack, Map<String, String> bundle, Map<String, String> facts) {
+  DesiredState(Stack stack, Map<String, String> bundle, String log, Map<String, String> facts) {
     this.stack = stack;
-    document.put("version", 1);
+    document.put("version", VERSION);
     // Sorted, as a map in another order would be another document.
     document.put("bundle", new TreeMap<>(bundle));
-    document.put("facts", new TreeMap<>(facts));
+    document.put("log", log);
+    Map<String, Object> told = new TreeMap<>(facts);
+    told.put("version", FACTS_VERSION);
+    document.put("facts", told);
   }
 
   /**

@@ -159,7 +159,8 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     Map<String, String> facts = facts(props);
     facts.putAll(domain.facts());
     facts.putAll(companySignIn.facts());
-    DesiredState state = new DesiredState(Stack.of(this), bundle.location(), facts);
+    DesiredState state =
+        new DesiredState(Stack.of(this), bundle.location(), logGroup.getLogGroupName(), facts);
     readiness = new Readiness(this, "Ready", state.digest());
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")

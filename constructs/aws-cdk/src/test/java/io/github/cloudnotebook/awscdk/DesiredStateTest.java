@@ -12,10 +12,15 @@ import io.github.cloudnotebook.bootstrap.Bundle;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.JavaKernel;
 import io.github.cloudnotebook.model.ObjectStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,22 @@ class DesiredStateTest {
                     "signInPrefix",
                     "cloudnotebook/notebook/Server/",
                     "url",
-                    "https://{" + idOf(server, "AWS::EC2::EIP") + "}")));
+                    "https://{" + idOf(server, "AWS::EC2::EIP") + "}",
+                    "version",
+                    1)));
+  }
+
+  @Test
+  void documentTellsTheLoaderWhereTheLogGoes() throws JsonProcessingException {
+    assertThat(document(server).get("log").asText()).isEqualTo(ref(server.getLogGroup()));
+  }
+
+  @Test
+  void documentHasTheVersionsThatLoaderAndBundleRead() throws IOException {
+    assertThat(document(server).get("version").asInt())
+        .isEqualTo(versionIn("loader/loader.py", "VERSION"));
+    assertThat(document(server).at("/facts/version").asInt())
+        .isEqualTo(versionIn("guest/cloudnotebook/settings.py", "FACTS_VERSION"));
   }
 
   @Test
@@ -181,6 +201,14 @@ class DesiredStateTest {
 
     assertThat(stack.resolve(server.getCaFingerprint()))
         .isEqualTo(Map.of("Fn::Select", List.of(3, Map.of("Fn::Split", split))));
+  }
+
+  /** The number that a file of the machine gives to a name. */
+  private static int versionIn(String file, String name) throws IOException {
+    String text = Files.readString(Path.of("../bootstrap/src/main").resolve(file));
+    Matcher matcher = Pattern.compile("(?m)^" + name + " = (\\d+)").matcher(text);
+    assertThat(matcher.find()).as("%s in %s", name, file).isTrue();
+    return Integer.parseInt(matcher.group(1));
   }
 
   /** The document with every reference written as the logical id in braces. */

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * The user data of an EC2 instance: cloud-init's own configuration that installs the loader and
- * starts it. It holds nothing but the name of the parameter with the desired state, and the proxy
- * and certificates that the first read needs: a changed setting changes no user data, so it stops
- * no machine.
+ * starts it. Beside the loader's own files, which borrow nothing from the guest, it holds the name
+ * of the parameter with the desired state, and the proxy and certificates that the first read
+ * needs: neither a changed setting nor a changed guest changes user data, so neither stops a
+ * machine.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">EC2 user
  *     data</a>
@@ -25,6 +28,11 @@ public final class Ec2UserData {
 
   private static final String LIBRARY = "/usr/local/lib/cloudnotebook/";
   private static final String UNIT = "cloudnotebook-loader.service";
+
+  /** Docstrings and comments; no text of the loader looks like one, which a test holds. */
+  private static final Pattern COMMENTS =
+      Pattern.compile("(?m)^ *\"\"\"[^\"]*\"\"\"\n|^ *#.*\n|  #.*$");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Ec2UserData() {}
@@ -38,10 +46,12 @@ public final class Ec2UserData {
   public static String of(String parameterName, Notebook notebook) {
     Mirrors mirrors = notebook.mirrors();
     List<Map<String, String>> files = new ArrayList<>();
-    files.add(file("/etc/cloudnotebook/source.json", json(Map.of("parameter", parameterName))));
-    files.add(file(LIBRARY + "cloudnotebook/aws.py", text("guest/cloudnotebook/", "aws.py")));
-    files.add(file(LIBRARY + "loader.py", text("loader", "loader.py")));
-    files.add(file("/etc/systemd/system/" + UNIT, text("loader", UNIT)));
+    SortedMap<String, byte[]> loader = GuestFiles.below("loader");
+    files.add(file("/etc/cloudnotebook/source.json", json(source(parameterName))));
+    for (String name : List.of("start.py", "loader.py", "source_aws.py")) {
+      files.add(file(LIBRARY + name, withoutComments(text(loader.get(name)))));
+    }
+    files.add(file("/etc/systemd/system/" + UNIT, text(loader.get(UNIT))));
     mirrors
         .proxy()
         .ifPresent(
@@ -60,8 +70,20 @@ public final class Ec2UserData {
     return "#cloud-config\n" + json(configuration);
   }
 
-  private static String text(String folder, String name) {
-    return new String(GuestFiles.below(folder).get(name), StandardCharsets.UTF_8);
+  private static Map<String, String> source(String parameterName) {
+    Map<String, String> source = new LinkedHashMap<>();
+    source.put("cloud", "aws");
+    source.put("parameter", parameterName);
+    return source;
+  }
+
+  /** The program alone: what explains it stays in the library, as certificates need the room. */
+  private static String withoutComments(String python) {
+    return COMMENTS.matcher(python).replaceAll("");
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static Map<String, String> file(String path, String content) {

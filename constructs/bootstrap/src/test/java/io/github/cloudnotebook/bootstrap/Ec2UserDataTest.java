@@ -10,10 +10,16 @@ import io.github.cloudnotebook.model.JavaKernel;
 import io.github.cloudnotebook.model.Mirrors;
 import io.github.cloudnotebook.model.Notebook;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class Ec2UserDataTest {
   private static final Path GOLDEN = Path.of("src/test/resources/user-data.golden");
@@ -50,17 +56,43 @@ class Ec2UserDataTest {
         .hasSizeLessThan(Ec2UserData.LIMIT_BYTES);
   }
 
+  /** RDS's authorities of one region have 4,600 bytes; a company's root has some 1,500. */
+  @Test
+  void leavesRoomForThreeAuthorities() {
+    assertThat(
+            Ec2UserData.of("/p", BundleTest.notebook("ada"))
+                .getBytes(StandardCharsets.UTF_8)
+                .length)
+        .isLessThan(Ec2UserData.LIMIT_BYTES - 5_000);
+  }
+
+  @Test
+  void isTheSameWhateverTheGuestIs(@TempDir Path library) throws Exception {
+    copyWithoutGuest(classes(), library);
+    try (URLClassLoader withoutGuest = new WithoutGuest(library)) {
+      Method of =
+          withoutGuest
+              .loadClass(Ec2UserData.class.getName())
+              .getMethod("of", String.class, Notebook.class);
+
+      assertThat(withoutGuest.loadClass(Bundle.class.getName()).getResource("guest")).isNull();
+      assertThat(of.invoke(null, "/p", BundleTest.notebook("ada")))
+          .isEqualTo(Ec2UserData.of("/p", BundleTest.notebook("ada")));
+    }
+  }
+
   @Test
   void installsTheLoaderAndStartsIt() throws IOException {
     JsonNode configuration = configuration(BundleTest.notebook("ada"));
     assertThat(configuration.findValuesAsText("path"))
         .containsExactly(
             "/etc/cloudnotebook/source.json",
-            "/usr/local/lib/cloudnotebook/cloudnotebook/aws.py",
+            "/usr/local/lib/cloudnotebook/start.py",
             "/usr/local/lib/cloudnotebook/loader.py",
+            "/usr/local/lib/cloudnotebook/source_aws.py",
             "/etc/systemd/system/cloudnotebook-loader.service");
     assertThat(configuration.at("/write_files/0/content").asText())
-        .isEqualTo("{\"parameter\":\"/p\"}");
+        .isEqualTo("{\"cloud\":\"aws\",\"parameter\":\"/p\"}");
     assertThat(configuration.at("/runcmd/0").toString())
         .isEqualTo("[\"systemctl\",\"enable\",\"--now\",\"cloudnotebook-loader.service\"]");
   }
@@ -80,8 +112,44 @@ class Ec2UserDataTest {
             .build();
     JsonNode configuration = configuration(behindProxy);
     assertThat(configuration.at("/ca_certs/trusted/0").asText()).isEqualTo(pem);
-    assertThat(configuration.at("/write_files/4/content").asText())
+    assertThat(configuration.at("/write_files/5/content").asText())
         .contains("https_proxy=http://proxy.example.com:3128", "no_proxy=169.254.169.254");
+  }
+
+  private static Path classes() throws URISyntaxException {
+    return Path.of(Ec2UserData.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void copyWithoutGuest(Path classes, Path library) throws IOException {
+    Path guest = classes.resolve("io/github/cloudnotebook/bootstrap/guest");
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : (Iterable<Path>) files.filter(it -> !it.startsWith(guest))::iterator) {
+        if (!file.equals(classes)) {
+          Files.copy(file, library.resolve(classes.relativize(file).toString()));
+        }
+      }
+    }
+  }
+
+  /** Takes the library's own classes and files from a folder, all else from where it always is. */
+  private static final class WithoutGuest extends URLClassLoader {
+    WithoutGuest(Path library) throws IOException {
+      super(new URL[] {library.toUri().toURL()}, Ec2UserDataTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        boolean own = name.startsWith(Ec2UserData.class.getPackageName() + ".");
+        return known != null ? known : own ? findClass(name) : super.loadClass(name, resolve);
+      }
+    }
+
+    @Override
+    public URL getResource(String name) {
+      return findResource(name);
+    }
   }
 
   private static JsonNode configuration(Notebook notebook) throws IOException {
