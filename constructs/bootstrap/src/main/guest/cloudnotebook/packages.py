@@ -10,7 +10,10 @@ _TOOLS = (
     "needrestart",
     "fontconfig",
     "fonts-dejavu-core",
-    "libharfbuzz0b",  # draws text for Java; Debian only recommends it
+    # With these Java plays sounds, prints and draws text; Debian only recommends them.
+    "libasound2t64",
+    "libcups2t64",
+    "libharfbuzz0b",
     "libnss-myhostname",  # so that the machine knows its own name
     "git",
 )

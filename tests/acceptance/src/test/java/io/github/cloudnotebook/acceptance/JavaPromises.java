@@ -69,16 +69,18 @@ abstract class JavaPromises {
     assertThat(ada().run(code).printed()).endsWith("true");
   }
 
-  /** Debian only recommends some of the libraries that those of the JDK need. */
+  /** Debian only recommends some of the libraries that those of the JDK need, or open. */
   @Test
   void everyNativeLibraryOfTheJdkLoads() {
     String load =
         """
         import ctypes, pathlib, sys
-        libraries = sorted(pathlib.Path(sys.argv[1], "lib").rglob("*.so"))
-        for library in libraries:
+        home = pathlib.Path(sys.argv[1], "lib")
+        libraries = sorted(home.rglob("*.so"))
+        ctypes.CDLL(home / "server/libjvm.so", ctypes.RTLD_GLOBAL)
+        for library in [*libraries, "libcups.so.2"]:
             try:
-                ctypes.CDLL(str(library))
+                ctypes.CDLL(library)
             except OSError as fault:
                 print(fault)
         print(len(libraries) > 20)
@@ -101,13 +103,17 @@ abstract class JavaPromises {
     assertThat(ada().run(code).printed()).isEqualTo("42");
   }
 
-  /** Spark's driver and executor find each other by the machine's name and own ports. */
+  /**
+   * Spark's driver and executor find each other by the machine's name and own ports. It asks for a
+   * larger heap than a small machine gives.
+   */
   @Test
   void sparkRunsInLocalMode() {
     String code =
         """
         %maven org.apache.spark:spark-sql_2.13:4.1.1
-        var spark = org.apache.spark.sql.SparkSession.builder().master("local[1]").getOrCreate();
+        var spark = org.apache.spark.sql.SparkSession.builder()
+            .master("local[1]").config("spark.testing.memory", 512 << 20).getOrCreate();
         System.out.println(spark.range(100).selectExpr("sum(id)").first().getLong(0));
         """;
     assertThat(ada().run(code).printed()).endsWith("4950");
