@@ -109,14 +109,14 @@ abstract class JavaPromises {
    */
   @Test
   void sparkRunsInLocalMode() {
+    String kernel = ada().run("%maven org.apache.spark:spark-sql_2.13:4.1.1").kernel();
     String code =
         """
-        %maven org.apache.spark:spark-sql_2.13:4.1.1
         var spark = org.apache.spark.sql.SparkSession.builder()
             .master("local[1]").config("spark.testing.memory", 512 << 20).getOrCreate();
         System.out.println(spark.range(100).selectExpr("sum(id)").first().getLong(0));
         """;
-    assertThat(ada().run(code).printed()).endsWith("4950");
+    assertThat(ada().run(code, kernel).printed()).endsWith("4950");
   }
 
   @Test

@@ -251,7 +251,14 @@ class ToolsIT {
                     .run("cat", "/home/ada/repositories/course/course.txt")
                     .stdout()
                     .contains("about"));
+    Awaitility.await("JupyterLab at the repository")
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // While the page changes, it has no script.
+        .until(
+            () -> ada.evaluate("() => location.pathname", null),
+            "/user/ada/lab/tree/repositories/course"::equals);
     assertThat(ada.get("git-pull/api" + link)).as("once more").contains("has not agreed");
+    ada.openLab();
   }
 
   private static String source(JsonNode cell) {
