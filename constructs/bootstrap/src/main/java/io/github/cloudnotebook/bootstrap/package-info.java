@@ -2,4 +2,7 @@
  * What runs inside the machine: the loader in its user data, and the bundle that the loader
  * applies.
  */
+@NullMarked
 package io.github.cloudnotebook.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  * every one that exists is valid. What is wrong is reported all at once, by an {@link
  * io.github.cloudnotebook.model.InvalidNotebookException}. No cloud and no engine is known here.
  */
+@NullMarked
 package io.github.cloudnotebook.model;
+
+import org.jspecify.annotations.NullMarked;
