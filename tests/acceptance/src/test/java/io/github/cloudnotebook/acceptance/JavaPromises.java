@@ -77,7 +77,8 @@ abstract class JavaPromises {
         import ctypes, pathlib, sys
         home = pathlib.Path(sys.argv[1], "lib")
         libraries = sorted(home.rglob("*.so"))
-        ctypes.CDLL(home / "server/libjvm.so", ctypes.RTLD_GLOBAL)
+        for first in ("server/libjvm.so", "libawt.so", "libawt_headless.so"):
+            ctypes.CDLL(home / first, ctypes.RTLD_GLOBAL)  # as a JVM has them before the others
         for library in [*libraries, "libcups.so.2"]:
             try:
                 ctypes.CDLL(library)
