@@ -89,4 +89,4 @@ def test_no_secret_stands_in_the_list_of_processes(cloud: aws.Aws, monkeypatch: 
 
 def test_a_refused_call_says_where(cloud: aws.Aws, tmp_path: Path) -> None:
     with pytest.raises(aws.AwsError, match="bucket/key.*501"):
-        cloud.download("bucket", "key", tmp_path / "object")
+        cloud.download_public("bucket", "key", tmp_path / "object")

@@ -66,10 +66,6 @@ class Aws:
         parsed: dict[str, Any] = json.loads(answer or "{}")
         return parsed
 
-    def download(self, bucket: str, key: str, target: Path) -> None:
-        """Fetches an object into a file."""
-        self._signed("s3", f"{bucket}/{key}", ["x-amz-content-sha256: UNSIGNED-PAYLOAD"], output=str(target))
-
     def download_public(self, bucket: str, key: str, target: Path) -> None:
         """Fetches an object that everybody may read: unsigned, since the machine's role names no such bucket."""
         curl(f"{self._endpoint('s3')}/{bucket}/{key}", output=str(target))

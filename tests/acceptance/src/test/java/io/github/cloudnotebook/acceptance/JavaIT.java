@@ -7,21 +7,9 @@ import org.junit.jupiter.api.Order;
 @Order(4)
 @SharedNotebook
 class JavaIT extends JavaPromises {
-  private RunningNotebook notebook;
-
   @BeforeEach
   void meet(RunningNotebook notebook) {
     this.notebook = notebook;
-  }
-
-  @Override
-  RunningNotebook notebook() {
-    return notebook;
-  }
-
-  @Override
-  NotebookUser ada() {
-    return notebook.user("ada");
   }
 
   @Override

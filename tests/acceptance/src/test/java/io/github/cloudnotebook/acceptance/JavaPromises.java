@@ -34,10 +34,8 @@ abstract class JavaPromises {
       System.out.println(sheet.getColumnWidth(0) > 20 * 256);
       """;
 
-  /** The notebook, and a user of it who has opened JupyterLab. */
-  abstract RunningNotebook notebook();
-
-  abstract NotebookUser ada();
+  /** The notebook, whose user ada has opened JupyterLab. */
+  protected RunningNotebook notebook;
 
   abstract int jdk();
 
@@ -87,7 +85,7 @@ abstract class JavaPromises {
         print(len(libraries) > 20)
         """;
     String home = ada().print("System.out.println(System.getProperty(\"java.home\"));");
-    assertThat(notebook().guest().run("python3", "-c", load, home).stdout()).isEqualTo("True\n");
+    assertThat(notebook.guest().run("python3", "-c", load, home).stdout()).isEqualTo("True\n");
   }
 
   @Test
@@ -123,7 +121,7 @@ abstract class JavaPromises {
   @Test
   void theMachineKnowsItsOwnName() {
     String name = "System.out.println(java.net.InetAddress.getLocalHost().getHostName());";
-    assertThat(ada().print(name)).isEqualTo(notebook().guest().run("hostname").stdout().strip());
+    assertThat(ada().print(name)).isEqualTo(notebook.guest().run("hostname").stdout().strip());
   }
 
   /** Jupyter drops what comes in too many messages, and so does ZeroMQ. */
@@ -149,5 +147,9 @@ abstract class JavaPromises {
 
     assertThat(shown.printed()).contains("StackOverflowError");
     assertThat(ada().run("6 * 7", shown.kernel()).printed()).isEqualTo("42");
+  }
+
+  protected NotebookUser ada() {
+    return notebook.user("ada");
   }
 }

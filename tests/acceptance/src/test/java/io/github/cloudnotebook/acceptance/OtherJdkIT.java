@@ -12,8 +12,6 @@ import org.junit.jupiter.api.TestInstance;
 @Order(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherJdkIT extends JavaPromises {
-  private RunningNotebook notebook;
-
   @BeforeAll
   void deploy() {
     notebook = RunningNotebook.on("other-jdk");
@@ -36,16 +34,6 @@ class OtherJdkIT extends JavaPromises {
   @AfterAll
   void removeCloud() {
     notebook.close();
-  }
-
-  @Override
-  RunningNotebook notebook() {
-    return notebook;
-  }
-
-  @Override
-  NotebookUser ada() {
-    return notebook.user("ada");
   }
 
   @Override
