@@ -265,7 +265,7 @@ def stops(column: Column, code: str, *, asks: bool = False) -> bool:
 def cannot_stop(column: Column) -> bool:
     column.run("var lock = new java.util.concurrent.locks.ReentrantLock();")
     column.run("var owner = new Thread(lock::lock); owner.start(); owner.join();")
-    cell = column.kernel.begin('System.out.println("begun"); lock.lock();')
+    cell = column.kernel.begin('{ System.out.println("begun"); lock.lock(); }')
     column.kernel.printed(cell, "begun")
     column.kernel.interrupt()
     try:

@@ -154,22 +154,27 @@ def test_a_thread_that_a_cell_leaves_behind_prints_to_a_later_cell(kernel: JavaK
     assert kernel.run("go.countDown(); late.join();").text == "late\n"
 
 
+# In one snippet with the code: between two of them a kernel can stop any cell.
+BEGUN = 'System.out.println("begun");'
+
+
 @pytest.mark.parametrize(
     "code",
     [
-        "while (true) n++;",
-        "Thread.sleep(600_000);",
-        "new java.util.Scanner(System.in).nextLine();",
-        'while (true) System.out.println("flood");',
-        "java.util.stream.Stream.iterate(1, i -> i + 1).filter(i -> false).findAny();",
-        "class Endless { public String toString() { while (true) n++; } } new Endless()",
-        "class Deaf { void run() { while (true) try { Thread.sleep(9); } catch (InterruptedException e) {} } } "
+        f"{{ {BEGUN} while (true) n++; }}",
+        f"{{ {BEGUN} Thread.sleep(600_000); }}",
+        f"{{ {BEGUN} new java.util.Scanner(System.in).nextLine(); }}",
+        f'{{ {BEGUN} while (true) System.out.println("flood"); }}',
+        f"{{ {BEGUN} java.util.stream.Stream.iterate(1, i -> i + 1).filter(i -> false).findAny(); }}",
+        f"class Endless {{ public String toString() {{ {BEGUN} while (true) n++; }} }} new Endless()",
+        f"class Deaf {{ void run() {{ {BEGUN} "
+        "while (true) try { Thread.sleep(9); } catch (InterruptedException e) {} } } "
         "new Deaf().run();",
     ],
 )
 def test_an_interrupt_stops_the_code_and_keeps_the_variables(kernel: JavaKernel, code: str) -> None:
     kernel.run("long n = 7;")
-    cell = kernel.begin(f'System.out.println("begun"); {code}', asks="System.in" in code)
+    cell = kernel.begin(code, asks="System.in" in code)
     kernel.printed(cell, "begun")
 
     kernel.interrupt()
@@ -185,7 +190,7 @@ def test_code_that_nothing_stops_ends_the_kernel_which_says_so(new_kernel: JavaK
         "var lock = new java.util.concurrent.locks.ReentrantLock();"
         "var owner = new Thread(lock::lock); owner.start(); owner.join();"
     )
-    cell = new_kernel.begin('System.out.println("begun"); lock.lock();')
+    cell = new_kernel.begin(f"{{ {BEGUN} lock.lock(); }}")
     new_kernel.printed(cell, "begun")
 
     new_kernel.interrupt()
