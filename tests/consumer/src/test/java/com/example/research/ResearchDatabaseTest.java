@@ -1,8 +1,8 @@
 package com.example.research;
 
-import io.github.cloudnotebook.awscdk.NotebookDatabase;
-import io.github.cloudnotebook.awscdk.NotebookDatabaseProps;
-import io.github.cloudnotebook.awscdk.NotebookStorage;
+import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookDatabaseProps;
+import io.github.cloudnotebook.aws.cdk.NotebookStorage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;

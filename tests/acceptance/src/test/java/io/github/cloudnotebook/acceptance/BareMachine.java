@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The floor of a setup: the same packages on a fresh machine, by hand, one after the other. */
 final class BareMachine {
-  private static final Path GUEST_FILES = Path.of("../../constructs/bootstrap/src/main/guest");
+  private static final Path GUEST_FILES = Path.of("../../constructs/machine/src/main/guest");
   private static final Pattern LOCKED = Pattern.compile("^(\\S+==[^ ;]+)", Pattern.MULTILINE);
 
   /** The guest's lasting folder of downloads: pip finds its own there as uv does. */

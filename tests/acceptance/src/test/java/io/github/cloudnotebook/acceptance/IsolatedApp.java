@@ -1,9 +1,9 @@
 package io.github.cloudnotebook.acceptance;
 
-import io.github.cloudnotebook.awscdk.NotebookServer;
-import io.github.cloudnotebook.awscdk.NotebookServerProps;
-import io.github.cloudnotebook.awscdk.NotebookStorage;
-import io.github.cloudnotebook.awscdk.NotebookStorageProps;
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.NotebookStorage;
+import io.github.cloudnotebook.aws.cdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;

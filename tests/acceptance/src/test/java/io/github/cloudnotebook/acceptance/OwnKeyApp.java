@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.acceptance;
 
-import io.github.cloudnotebook.awscdk.NotebookEnvironment;
-import io.github.cloudnotebook.awscdk.NotebookEnvironmentProps;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -19,7 +19,7 @@ import java.util.List;
  * download.
  */
 final class Software {
-  private static final Path GUEST_FILES = Path.of("../../constructs/bootstrap/src/main/guest");
+  private static final Path GUEST_FILES = Path.of("../../constructs/machine/src/main/guest");
 
   /** The files that decide what is installed: when one changes, it is installed anew. */
   private static final List<String> DECIDE =

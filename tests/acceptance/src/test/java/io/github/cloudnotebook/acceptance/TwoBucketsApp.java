@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.acceptance;
 
-import io.github.cloudnotebook.awscdk.NotebookServer;
-import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.List;

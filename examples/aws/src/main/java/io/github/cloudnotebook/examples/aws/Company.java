@@ -1,9 +1,9 @@
 package io.github.cloudnotebook.examples.aws;
 
-import io.github.cloudnotebook.awscdk.ElasticIp;
-import io.github.cloudnotebook.awscdk.NotebookDatabase;
-import io.github.cloudnotebook.awscdk.NotebookEnvironment;
-import io.github.cloudnotebook.awscdk.NotebookEnvironmentProps;
+import io.github.cloudnotebook.aws.cdk.ElasticIp;
+import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.List;

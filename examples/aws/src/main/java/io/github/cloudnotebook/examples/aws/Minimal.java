@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.examples.aws;
 
-import io.github.cloudnotebook.awscdk.NotebookServer;
-import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;

@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.stacks.aws;
 
-import io.github.cloudnotebook.awscdk.INotebookDatabase;
-import io.github.cloudnotebook.awscdk.NotebookDatabase;
-import io.github.cloudnotebook.awscdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.ec2.SecurityGroup;

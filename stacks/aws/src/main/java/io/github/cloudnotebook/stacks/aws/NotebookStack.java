@@ -1,11 +1,11 @@
 package io.github.cloudnotebook.stacks.aws;
 
-import io.github.cloudnotebook.awscdk.INotebookDatabase;
-import io.github.cloudnotebook.awscdk.NotebookAcknowledgements;
-import io.github.cloudnotebook.awscdk.NotebookServer;
-import io.github.cloudnotebook.awscdk.NotebookServerProps;
-import io.github.cloudnotebook.awscdk.NotebookStorage;
-import io.github.cloudnotebook.awscdk.NotebookStorageProps;
+import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.NotebookStorage;
+import io.github.cloudnotebook.aws.cdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.github.cloudnotebook.stacks.aws;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.awscdk.NotebookAcknowledgements;
-import io.github.cloudnotebook.awscdk.NotebookAcknowledgements.Acknowledgement;
-import io.github.cloudnotebook.awscdk.NotebookAcknowledgements.Finding;
+import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
+import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements.Acknowledgement;
+import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

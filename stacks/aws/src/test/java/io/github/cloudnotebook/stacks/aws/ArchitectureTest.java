@@ -8,11 +8,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point down only: stack, constructs of an engine, bootstrap, model. */
+/** Dependencies point down only: stack, constructs of an engine, machine, model. */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
-  private static final String ENGINE = "io.github.cloudnotebook.awscdk..";
-  private static final String BOOTSTRAP = "io.github.cloudnotebook.bootstrap..";
+  private static final String ENGINE = "io.github.cloudnotebook.aws.cdk..";
+  private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String MODEL = "io.github.cloudnotebook.model..";
 
   private static final JavaClasses CLASSES =
@@ -28,24 +28,24 @@ class ArchitectureTest {
         .definedBy(STACK)
         .layer("engine")
         .definedBy(ENGINE)
-        .layer("bootstrap")
-        .definedBy(BOOTSTRAP)
+        .layer("machine")
+        .definedBy(MACHINE)
         .layer("model")
         .definedBy(MODEL)
         .whereLayer("stack")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("stack")
-        .whereLayer("bootstrap")
+        .whereLayer("machine")
         .mayOnlyBeAccessedByLayers("engine")
         .check(CLASSES);
   }
 
   @Test
-  void modelAndBootstrapKnowNoEngine() {
+  void modelAndMachineKnowNoEngine() {
     noClasses()
         .that()
-        .resideInAnyPackage(MODEL, BOOTSTRAP)
+        .resideInAnyPackage(MODEL, MACHINE)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..", "software.constructs..")

@@ -1,0 +1,332 @@
+package io.github.cloudnotebook.aws.cdk;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Validations;
+import software.constructs.IConstruct;
+
+/**
+ * The findings of policy checkers that a notebook stands by, each with its reason.
+ *
+ * <pre>{@code
+ * NotebookAcknowledgements.addTo(environment);
+ * }</pre>
+ *
+ * <p>They are written into the metadata of the resources they are about, where cdk-nag's rules (AWS
+ * Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov heed them and reviewers
+ * read them. Neither tool is needed for it. What a company brings or adds itself is its own to
+ * acknowledge. The README of {@code stacks/aws} shows them as a table.
+ *
+ * @see <a href="https://github.com/cdklabs/cdk-nag#suppressing-a-rule">Suppressing a rule of
+ *     cdk-nag</a>
+ * @see <a
+ *     href="https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html">Suppressing
+ *     a rule of checkov</a>
+ */
+public final class NotebookAcknowledgements {
+  private static final String DATABASE = "Database/";
+  private static final String LOGS_WITHOUT_KEY =
+      "CloudWatch Logs encrypts the group with a key of its own, and no secret is logged. A key of"
+          + " the company's costs by the month; NotebookServer takes one as encryptionKey.";
+
+  private static final String ONE_DATABASE =
+      "A second server doubles the price; notebook.yaml has database.multiZone for who needs it.";
+  private static final String KEPT_DATABASE =
+      "No stack operation deletes a deployed database: its DeletionPolicy keeps it, with its"
+          + " backups. Protection would keep a failed first deployment from rolling back;"
+          + " NotebookDatabase has deletionProtection for who wants it.";
+  private static final String ONE_REGION =
+      "Versions bring back what users change or delete. A copy in another region is the account's"
+          + " choice: it costs as much again.";
+  private static final String NO_LOGS_OF_LOGS =
+      "It holds the access logs of the other bucket, and none of its own: it would fill itself.";
+
+  /** What a server's resources are found guilty of, by the construct ids below the server. */
+  public static final List<Acknowledgement> SERVER =
+      List.of(
+          on(
+              "Network",
+              "Nothing uses the VPC's default security group: the machine has a group of its own."
+                  + " Emptying the default one would take a Lambda function with rights on groups.",
+              inPacks("VPCDefaultSecurityGroupClosed", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Network/PublicSubnet1/DefaultRoute",
+              "Users reach the server from the internet. Its security group admits only the"
+                  + " networks that notebook.yaml names; publicAddress: false does without.",
+              inPacks("VPCNoUnrestrictedRouteToIGW", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Network/FlowLog/IAMRole/DefaultPolicy",
+              "The CDK's role for flow logs: one policy for one role, which writes to one log"
+                  + " group.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on("Network/FlowLogs", LOGS_WITHOUT_KEY, logsWithoutKey()),
+          on("Logs", LOGS_WITHOUT_KEY, logsWithoutKey()),
+          on(
+              "Role/Policy",
+              "The names of users' secrets begin with this server's own prefix. There the machine"
+                  + " may write and delete, and not read. Of object storage it may use what lies in"
+                  + " the users' own folders, shared/ and private/, and in self-test/. A secret that is named without"
+                  + " its ARN ends with six characters of Secrets Manager's own, and a change of"
+                  + " Route 53 has its id only once it is made. A session's channels have no ARN that"
+                  + " a policy could name: five actions are all that Session Manager's agent needs."
+                  + " Nothing else is a wildcard.",
+              both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
+          on(
+              "Backup/Vault",
+              "A copy of the volume is a snapshot, which the volume's key encrypts. The vault's key,"
+                  + " AWS Backup's own unless encryptionKey is brought, guards nothing of it.",
+              checkov("CKV_AWS_166")),
+          on(
+              "Backup/Role/Policy",
+              "A snapshot has no ARN before it is made. Only those of this one volume can be made"
+                  + " or deleted; any can be tagged. What is allowed on everything reads lists,"
+                  + " which EC2 and the tagging service offer no smaller.",
+              inPacks("IAM5", Pack.AWS_SOLUTIONS)),
+          on(
+              "Instance",
+              "IMDSv2 is required, within one hop, by the instance's own MetadataOptions; the rule"
+                  + " looks at launch templates only.",
+              inPacks("EC2IMDSv2Enabled", Pack.NIST, Pack.HIPAA)),
+          on(
+              "Instance",
+              "Status checks come every minute in any case. For the other metrics of one machine"
+                  + " five minutes do, and closer ones cost extra.",
+              both(
+                  inPacks("EC28", Pack.AWS_SOLUTIONS),
+                  inPacks("EC2InstanceDetailedMonitoringEnabled", Pack.HIPAA))),
+          on(
+              "Instance",
+              "The machine and its root disk hold nothing worth keeping: users' files are on a"
+                  + " volume of their own, which the stack never deletes.",
+              inPacks("EC29", Pack.AWS_SOLUTIONS)),
+          on(
+              "Database/Instance",
+              ONE_DATABASE,
+              both(
+                  both(
+                      inPacks("RDS3", Pack.AWS_SOLUTIONS),
+                      inPacks("RDSMultiAZSupport", Pack.NIST, Pack.HIPAA)),
+                  checkov("CKV_AWS_157"))),
+          on(
+              "Database/Instance",
+              KEPT_DATABASE,
+              both(
+                  inPacks("RDS10", Pack.AWS_SOLUTIONS),
+                  inPacks("RDSInstanceDeletionProtectionEnabled", Pack.NIST, Pack.HIPAA))),
+          on(
+              "Database/Instance",
+              "Another port hides nothing from the one security group that is let in.",
+              inPacks("RDS11", Pack.AWS_SOLUTIONS)),
+          on(
+              "Database/Instance",
+              "CloudWatch's metrics of the instance come every minute in any case; those of its"
+                  + " operating system cost extra and take a role of their own.",
+              both(
+                  inPacks("RDSEnhancedMonitoringEnabled", Pack.NIST, Pack.HIPAA),
+                  checkov("CKV_AWS_118"))),
+          on(
+              "Database/Instance",
+              "Users' passwords are made on the machine, and only a user's own processes read his. A"
+                  + " token of IAM would take a role of AWS for each user.",
+              checkov("CKV_AWS_161")),
+          on(
+              "Database/Instance",
+              "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
+                  + " names.",
+              inPacks("RDSInBackupPlan", Pack.NIST, Pack.HIPAA)));
+
+  /** The same of a server that ACME authorities ask on port 80. */
+  public static final List<Acknowledgement> ACME_BY_HTTP =
+      List.of(
+          on(
+              "SecurityGroup",
+              "notebook.yaml acknowledges that port 80 is open: ACME authorities ask there from"
+                  + " addresses that they do not tell. It answers them, and sends all else to"
+                  + " HTTPS.",
+              both(inPacks("EC23", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_260"))));
+
+  /** The same of a server to which something is granted; none is granted by itself. */
+  public static final List<Acknowledgement> GRANTED =
+      List.of(
+          on(
+              "KernelRole/DefaultPolicy",
+              "What a company grants to the notebook: the CDK writes it into this one policy of"
+                  + " this one role.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)));
+
+  /** The same of object storage. */
+  public static final List<Acknowledgement> STORAGE =
+      List.of(
+          on(
+              "Bucket",
+              ONE_REGION,
+              inPacks("S3BucketReplicationEnabled", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "AccessLogs",
+              ONE_REGION,
+              inPacks("S3BucketReplicationEnabled", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on("AccessLogs", NO_LOGS_OF_LOGS, checkov("CKV_AWS_18")),
+          on(
+              "AccessLogs",
+              "S3 delivers logs to buckets with S3's own keys only.",
+              inPacks("S3DefaultEncryptionKMS", Pack.NIST, Pack.HIPAA, Pack.PCI)));
+
+  /** What the CDK's own checks of templates find, anywhere in a server. */
+  public static final List<String> CHOSEN_ONCE =
+      List.of("CloudFormation-Validate::W3010", "CloudFormation-Validate::W9010");
+
+  /** The reason for {@link #CHOSEN_ONCE}. */
+  public static final String CHOSEN_ONCE_REASON =
+      "Zone and image are looked up once and kept, so that no deployment moves a machine";
+
+  private NotebookAcknowledgements() {}
+
+  /** Acknowledges the findings on server and storage of an environment. */
+  public static void addTo(NotebookEnvironment environment) {
+    addTo(environment.getServer());
+    environment.getStorage().ifPresent(NotebookAcknowledgements::addTo);
+  }
+
+  /** Acknowledges the findings on a database that was made by itself. */
+  public static void addTo(NotebookDatabase database) {
+    addTo(
+        database,
+        SERVER.stream()
+            .filter(it -> it.path().startsWith(DATABASE))
+            .map(it -> on(it.path().substring(DATABASE.length()), it.reason(), it.findings()))
+            .toList());
+  }
+
+  /**
+   * Acknowledges the findings on those of a server's resources that are there, its own database
+   * among them.
+   */
+  public static void addTo(NotebookServer server) {
+    CHOSEN_ONCE.forEach(
+        rule ->
+            Validations.of(server)
+                .acknowledge(Acknowledgment.builder().id(rule).reason(CHOSEN_ONCE_REASON).build()));
+    addTo(server, SERVER);
+    addTo(server, GRANTED);
+    if (server.isCheckedByHttp()) {
+      addTo(server, ACME_BY_HTTP);
+    }
+  }
+
+  /** Acknowledges the findings on those of a storage's resources that are there. */
+  public static void addTo(NotebookStorage storage) {
+    addTo(storage, STORAGE);
+  }
+
+  private static void addTo(IConstruct part, List<Acknowledgement> all) {
+    all.stream()
+        .collect(groupingBy(Acknowledgement::path))
+        .forEach((path, acknowledged) -> addTo(part, path, acknowledged));
+  }
+
+  private static void addTo(IConstruct part, String path, List<Acknowledgement> acknowledged) {
+    IConstruct construct = part;
+    for (String id : path.split("/", -1)) {
+      construct = construct.getNode().tryFindChild(id);
+      if (construct == null) {
+        return; // Brought, or not asked for.
+      }
+    }
+    CfnResource resource =
+        construct instanceof CfnResource itself
+            ? itself
+            : (CfnResource) construct.getNode().getDefaultChild();
+    acknowledged.stream()
+        .flatMap(Acknowledgement::entries)
+        .collect(groupingBy(Entry::checker, () -> new EnumMap<>(Checker.class), toList()))
+        .forEach(
+            (checker, entries) -> resource.addMetadata(checker.name, checker.heeding(entries)));
+  }
+
+  private static Acknowledgement on(String path, String reason, List<Finding> findings) {
+    return new Acknowledgement(path, reason, findings);
+  }
+
+  private static List<Finding> inPacks(String rule, Pack... packs) {
+    return Stream.of(packs).map(pack -> new Finding(Checker.CDK_NAG, pack.prefix + rule)).toList();
+  }
+
+  private static List<Finding> checkov(String rule) {
+    return List.of(new Finding(Checker.CHECKOV, rule));
+  }
+
+  private static List<Finding> logsWithoutKey() {
+    return both(
+        inPacks("CloudWatchLogGroupEncrypted", Pack.NIST, Pack.HIPAA, Pack.PCI),
+        checkov("CKV_AWS_158"));
+  }
+
+  private static List<Finding> both(List<Finding> these, List<Finding> those) {
+    return Stream.concat(these.stream(), those.stream()).toList();
+  }
+
+  /** The rules of cdk-nag that are run, by how their names begin. */
+  private enum Pack {
+    AWS_SOLUTIONS("AwsSolutions-"),
+    NIST("NIST.800.53.R5-"),
+    HIPAA("HIPAA.Security-"),
+    PCI("PCI.DSS.321-");
+
+    private final String prefix;
+
+    Pack(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  /** The checkers that heed acknowledgements in a resource's metadata, each by its own words. */
+  public enum Checker {
+    /** cdk-nag. */
+    CDK_NAG("cdk_nag", "rules_to_suppress", "reason"),
+    /** checkov. */
+    CHECKOV("checkov", "skip", "comment");
+
+    private final String name;
+    private final String list;
+    private final String reason;
+
+    Checker(String name, String list, String reason) {
+      this.name = name;
+      this.list = list;
+      this.reason = reason;
+    }
+
+    private Map<String, Object> heeding(List<Entry> entries) {
+      return Map.of(
+          list,
+          entries.stream()
+              // Sorted, as an entry in another order would be another template.
+              .map(entry -> new TreeMap<>(Map.of("id", entry.rule(), reason, entry.reason())))
+              .toList());
+    }
+  }
+
+  /** A rule of a checker. */
+  public record Finding(Checker checker, String rule) {}
+
+  /**
+   * Findings on one resource that have the same reason.
+   *
+   * @param path the construct ids of the resource, below the part of the notebook that made it
+   */
+  public record Acknowledgement(String path, String reason, List<Finding> findings) {
+    private Stream<Entry> entries() {
+      return findings.stream().map(it -> new Entry(it.checker(), it.rule(), reason));
+    }
+  }
+
+  private record Entry(Checker checker, String rule, String reason) {}
+}

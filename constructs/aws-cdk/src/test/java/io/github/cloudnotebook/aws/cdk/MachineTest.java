@@ -1,0 +1,275 @@
+package io.github.cloudnotebook.aws.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudnotebook.model.Architecture;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Mirrors;
+import io.github.cloudnotebook.model.Size;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.ec2.CfnInstance;
+import software.amazon.awscdk.services.ec2.CloudFormationInit;
+import software.amazon.awscdk.services.ec2.InitCommand;
+import software.amazon.awscdk.services.ec2.MachineImage;
+
+class MachineTest {
+  private static final String INSTANCE = "AWS::EC2::Instance";
+
+  private final NotebookServer server = Servers.server();
+
+  @Test
+  void metadataServiceAnswersOnlyTokensWithinOneHop() {
+    Servers.template(server)
+        .hasResourceProperties(
+            INSTANCE,
+            Map.of(
+                "MetadataOptions", Map.of("HttpTokens", "required", "HttpPutResponseHopLimit", 1)));
+  }
+
+  @Test
+  void noLaunchTemplateTakesAFixedName() {
+    Servers.template(server).resourceCountIs("AWS::EC2::LaunchTemplate", 0);
+  }
+
+  @Test
+  void nobodyHasAnSshKey() {
+    Servers.template(server).hasResourceProperties(INSTANCE, Map.of("KeyName", Match.absent()));
+  }
+
+  @Test
+  void rootDiskIsEncryptedAndAsLargeAsTheNotebookSays() {
+    NotebookServer server =
+        Servers.serverOf(it -> it.compute(Compute.builder().rootDiskGiB(33).build()));
+
+    Servers.template(server)
+        .hasResourceProperties(
+            INSTANCE,
+            Map.of(
+                "BlockDeviceMappings",
+                List.of(
+                    Map.of(
+                        "DeviceName",
+                        "/dev/xvda",
+                        "Ebs",
+                        Map.of("Encrypted", true, "VolumeSize", 33, "VolumeType", "gp3")))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SMALL,  X86_64, t3.medium",
+    "MEDIUM, X86_64, t3.large",
+    "LARGE,  X86_64, t3.xlarge",
+    "XLARGE, X86_64, t3.2xlarge",
+    "SMALL,  ARM64,  t4g.medium",
+    "MEDIUM, ARM64,  t4g.large",
+    "LARGE,  ARM64,  t4g.xlarge",
+    "XLARGE, ARM64,  t4g.2xlarge",
+  })
+  void sizeAndArchitectureChooseTheInstanceType(
+      Size size, Architecture architecture, String instanceType) {
+    Compute compute = Compute.builder().size(size).architecture(architecture).build();
+
+    assertThat(MachineType.of(compute)).hasToString(instanceType);
+  }
+
+  @Test
+  void machineTypeIsTakenAsItIs() {
+    NotebookServer server =
+        Servers.serverOf(it -> it.compute(Compute.builder().machineType("m7i.large").build()));
+
+    Servers.template(server).hasResourceProperties(INSTANCE, Map.of("InstanceType", "m7i.large"));
+  }
+
+  @Test
+  void machineTypeOfAnotherArchitectureIsRefused() {
+    Compute compute = Compute.builder().machineType("m7g.large").build();
+
+    assertThatThrownBy(() -> MachineType.of(compute))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "compute.machineType m7g.large is arm64, but compute.architecture is x86_64: set the"
+                + " architecture to arm64 or choose a machine type that is x86_64");
+  }
+
+  @Test
+  void machineTypeOfAnotherCloudIsRefused() {
+    Compute compute = Compute.builder().machineType("Standard_D2s_v5").build();
+
+    assertThatThrownBy(() -> MachineType.of(compute))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "compute.machineType Standard_D2s_v5 is no EC2 instance type: give a family and a size"
+                + " such as m7i.large, or leave it out and give compute.size");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"t2.large", "m4.xlarge", "c1.medium", "i3.large", "p2.xlarge", "x1e.xlarge"})
+  void machineTypeThatShowsNoNvmeDiskIsRefused(String machineType) {
+    Compute compute = Compute.builder().machineType(machineType).build();
+
+    assertThatThrownBy(() -> MachineType.of(compute))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "compute.machineType %s is of a family before the Nitro System, on which the machine does"
+                    .formatted(machineType)
+                + " not find its disk: choose a newer family, such as t3.large or m7i.large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mac1.metal", "mac2.metal", "mac2-m2pro.metal", "mac-m4.metal"})
+  void machineTypeThatStartsNoDebianIsRefused(String machineType) {
+    Compute compute =
+        Compute.builder().machineType(machineType).architecture(Architecture.ARM64).build();
+
+    assertThatThrownBy(() -> MachineType.of(compute))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("compute.machineType %s starts macOS only".formatted(machineType));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X86_64, i3.metal",
+    "X86_64, p3dn.24xlarge",
+    "X86_64, g4ad.xlarge",
+    "X86_64, m7i-flex.large",
+    "X86_64, u-6tb1.112xlarge",
+    "X86_64, u7i-12tb.224xlarge",
+    "X86_64, p6-b200.48xlarge",
+    "X86_64, c7i.metal-24xl",
+    "ARM64,  a1.large",
+    "ARM64,  g5g.xlarge",
+    "ARM64,  im4gn.large",
+    "ARM64,  x8g.large",
+  })
+  void machineTypeOfANitroFamilyIsTaken(Architecture architecture, String machineType) {
+    NotebookServer server =
+        Servers.serverOf(
+            it ->
+                it.compute(
+                    Compute.builder().machineType(machineType).architecture(architecture).build()));
+
+    Servers.template(server).hasResourceProperties(INSTANCE, Map.of("InstanceType", machineType));
+  }
+
+  @Test
+  void imageIsTheDebianThatWasLookedUp() {
+    Servers.template(server).hasResourceProperties(INSTANCE, Map.of("ImageId", Servers.IMAGE));
+  }
+
+  @Test
+  void imageFitsTheArchitecture() {
+    NotebookServer server =
+        Servers.serverOf(
+            it -> it.compute(Compute.builder().architecture(Architecture.ARM64).build()));
+
+    Servers.template(server).hasResourceProperties(INSTANCE, Map.of("ImageId", Servers.ARM_IMAGE));
+  }
+
+  @Test
+  void broughtImageIsUsed() {
+    NotebookServer server =
+        Servers.server(
+            Servers.stack(),
+            Servers.props()
+                .machineImage(
+                    MachineImage.genericLinux(Map.of("eu-central-1", "ami-0aaaaaaaaaaaaaaaa"))));
+
+    Servers.template(server)
+        .hasResourceProperties(INSTANCE, Map.of("ImageId", "ami-0aaaaaaaaaaaaaaaa"));
+  }
+
+  @Test
+  void imageCannotBeLookedUpNowhere() {
+    Stack stack = new Stack(new App(), "nowhere");
+
+    assertThatThrownBy(() -> Servers.server(stack, Servers.props()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "no account and region known at nowhere/Server, and the Debian image is looked up there"
+                + " once: give the stack an env with both, or bring a machineImage");
+  }
+
+  @Test
+  void userDataNeverCarriesWhatMayChange() {
+    NotebookServer other =
+        Servers.serverOf(it -> it.authentication(Authentication.passwordAndTotp("ada", "grace")));
+
+    assertThat(userData(other)).isEqualTo(userData(server));
+  }
+
+  /** A line behind the document would have cloud-init refuse the whole, without a word. */
+  @Test
+  void userDataTakesNoCommands() {
+    NotebookServer server = Servers.server();
+    String before = userData(server);
+
+    assertThatThrownBy(() -> server.getInstance().addUserData("echo hello"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageStartingWith("user data of a notebook's machine takes no commands:");
+    assertThatThrownBy(() -> server.getInstance().getUserData().addCommands("echo hello"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(
+            () ->
+                server
+                    .getInstance()
+                    .applyCloudFormationInit(
+                        CloudFormationInit.fromElements(InitCommand.shellCommand("echo hello"))))
+        .hasMessageContaining("takes no commands");
+    assertThat(userData(server)).isEqualTo(before);
+  }
+
+  @Test
+  void defaultChildIsTheInstance() {
+    assertThat(Servers.server().getNode().getDefaultChild()).isInstanceOf(CfnInstance.class);
+  }
+
+  @Test
+  void moreCertificatesThanUserDataTakesAreRefused() throws GeneralSecurityException {
+    String authorities = everyAuthorityOfJava();
+
+    assertThatThrownBy(
+            () ->
+                Servers.serverOf(
+                    it -> it.mirrors(Mirrors.builder().caCertificates(authorities).build())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "user data is \\d+ bytes long, of which mirrors.caCertificates has %d, and EC2 takes 16384:"
+                    .formatted(authorities.length())
+                + " leave only the authorities that mirrors and proxy need");
+  }
+
+  private static String everyAuthorityOfJava() throws GeneralSecurityException {
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init((KeyStore) null);
+    StringBuilder pem = new StringBuilder();
+    for (X509Certificate authority :
+        ((X509TrustManager) trust.getTrustManagers()[0]).getAcceptedIssuers()) {
+      pem.append("-----BEGIN CERTIFICATE-----\n")
+          .append(Base64.getMimeEncoder().encodeToString(authority.getEncoded()))
+          .append("\n-----END CERTIFICATE-----\n");
+    }
+    return pem.toString();
+  }
+
+  private static String userData(NotebookServer server) {
+    return Servers.resource(server, INSTANCE).at("/Properties/UserData/Fn::Base64").asText();
+  }
+}

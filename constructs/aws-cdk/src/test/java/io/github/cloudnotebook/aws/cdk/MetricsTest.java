@@ -1,0 +1,58 @@
+package io.github.cloudnotebook.aws.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+
+class MetricsTest {
+  private final NotebookServer server = Servers.server();
+
+  @Test
+  void metricIsOfTheInstance() {
+    Metric metric = server.metric("NetworkOut");
+
+    assertThat(metric.getNamespace()).isEqualTo("AWS/EC2");
+    assertThat(metric.getMetricName()).isEqualTo("NetworkOut");
+    assertThat(metric.getDimensions())
+        .isEqualTo(Map.of("InstanceId", server.getInstance().getInstanceId()));
+  }
+
+  @Test
+  void metricTakesOptions() {
+    MetricOptions options =
+        MetricOptions.builder().statistic("Sum").period(Duration.hours(1)).build();
+
+    Metric metric = server.metric("NetworkOut", options);
+
+    assertThat(metric.getStatistic()).isEqualTo("Sum");
+    assertThat(metric.getPeriod().toMinutes()).isEqualTo(60);
+  }
+
+  @Test
+  void cpuUtilizationIsAnAverage() {
+    Metric metric = server.metricCpuUtilization();
+
+    assertThat(metric.getMetricName()).isEqualTo("CPUUtilization");
+    assertThat(metric.getStatistic()).isEqualTo("Average");
+  }
+
+  @Test
+  void failedStatusCheckIsNotAveragedAway() {
+    Metric metric = server.metricStatusCheckFailed();
+
+    assertThat(metric.getMetricName()).isEqualTo("StatusCheckFailed");
+    assertThat(metric.getStatistic()).isEqualTo("Maximum");
+  }
+
+  @Test
+  void failedStatusCheckTakesAnotherStatistic() {
+    Metric metric =
+        server.metricStatusCheckFailed(MetricOptions.builder().statistic("Sum").build());
+
+    assertThat(metric.getStatistic()).isEqualTo("Sum");
+  }
+}

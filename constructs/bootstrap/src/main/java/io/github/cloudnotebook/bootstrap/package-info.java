@@ -1,8 +1,0 @@
-/**
- * What runs inside the machine: the loader in its user data, and the bundle that the loader
- * applies.
- */
-@NullMarked
-package io.github.cloudnotebook.bootstrap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.github.cloudnotebook.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The guest's files as they lie in this library, in its jar or in a build's folder of classes. */
+final class GuestFiles {
+  private GuestFiles() {}
+
+  /**
+   * Every file below a folder of this package, by its path from there, in the order of the paths.
+   */
+  static SortedMap<String, byte[]> below(String folder) {
+    URL place = GuestFiles.class.getResource(folder);
+    try {
+      if (!(place.openConnection() instanceof JarURLConnection jar)) {
+        return read(Path.of(URI.create(place.toString())));
+      }
+      try (FileSystem files =
+          FileSystems.newFileSystem(Path.of(URI.create(jar.getJarFileURL().toString())))) {
+        return read(files.getPath(jar.getEntryName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own files cannot be read: " + folder, e);
+    }
+  }
+
+  private static SortedMap<String, byte[]> read(Path root) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path file : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        String name = root.relativize(file).toString().replace('\\', '/');
+        files.put(name, Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+}

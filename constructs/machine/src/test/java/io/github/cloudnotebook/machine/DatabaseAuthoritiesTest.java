@@ -1,0 +1,17 @@
+package io.github.cloudnotebook.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DatabaseAuthoritiesTest {
+  @Test
+  void coverARegionWhoseRootsAreInTheBundle() {
+    assertThat(DatabaseAuthorities.cover("eu-central-1")).isTrue();
+  }
+
+  @Test
+  void doNotCoverARegionThatNobodyHasMade() {
+    assertThat(DatabaseAuthorities.cover("eu-nowhere-1")).isFalse();
+  }
+}
