@@ -41,7 +41,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     with (folder / "log").open("wb") as log:
         emulator = subprocess.Popen(
-            [sys.executable, "-m", "localcloud.emulator"], env=os.environ | settings, stdout=log, stderr=log
+            [sys.executable, "-m", "localaws.emulator"], env=os.environ | settings, stdout=log, stderr=log
         )
     try:
         await_answer(f"{address}/_ministack/health", emulator, folder / "log")

@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 from conftest import Client
 
-from localcloud import deleted_secrets
+from localaws import deleted_secrets
 
 
 @pytest.fixture(scope="module")

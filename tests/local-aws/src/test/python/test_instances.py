@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import Client, deploy
 
-from localcloud import metadata
+from localaws import metadata
 
 IMAGE = "ami-0deb1a13a3d640000"
 

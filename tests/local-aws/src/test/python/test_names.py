@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from conftest import Client, await_end, deploy
 
-from localcloud import names
+from localaws import names
 
 
 def kept(kind: str, **properties: object) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def test_a_stack_hears_that_its_machine_is_ready(client: Client, endpoint: str) 
     account = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
     where = {"AWS_ENDPOINT_URL": endpoint, "PYTHONPATH": str(SOURCES)}
     with subprocess.Popen(
-        [sys.executable, "-m", "localcloud.ready_machines"], env=os.environ | account | where
+        [sys.executable, "-m", "localaws.ready_machines"], env=os.environ | account | where
     ) as machines:
         try:
             deploy(formation, "waits", STACK)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from localcloud import shapes, templates
+from localaws import shapes, templates
 
 Properties = Mapping[str, Any]
 ROLE = "arn:aws:iam::000000000000:role/backup"

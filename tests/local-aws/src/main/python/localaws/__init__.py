@@ -1,1 +1,1 @@
-"""What runs inside a local cloud's network namespace, and the forward into it."""
+"""An emulated AWS: MiniStack and what it lacks, for its own network namespace."""

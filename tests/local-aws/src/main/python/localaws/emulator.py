@@ -11,7 +11,7 @@ import ministack.app
 from ministack.core import iam_actions
 from ministack.services import ec2, ssm
 
-from localcloud import (
+from localaws import (
     databases,
     deleted_secrets,
     entity_tags,

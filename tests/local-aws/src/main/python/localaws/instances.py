@@ -6,7 +6,7 @@ from typing import Any
 
 from ministack.services import ec2
 
-from localcloud import requests, shapes
+from localaws import requests, shapes
 
 DEFAULT_OPTIONS = {
     "HttpTokens": "optional",

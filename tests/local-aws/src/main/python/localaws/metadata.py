@@ -1,6 +1,6 @@
 """The instance metadata service for the instance that runs in the emulator.
 
-Usage: python -m localcloud.metadata ADDRESS. The emulator is found by AWS_ENDPOINT_URL.
+Usage: python -m localaws.metadata ADDRESS. The emulator is found by AWS_ENDPOINT_URL.
 Every answer is read from the emulator's API at the time of asking: what a guest is told is what the deploy made.
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 from ministack.services import backup, cloudwatch_logs, iam, rds, secretsmanager
 from ministack.services.cloudformation import provisioners
 
-from localcloud import deleted_secrets
+from localaws import deleted_secrets
 
 NAME = "LogGroupName"
 Properties = Mapping[str, Any]

@@ -1,6 +1,6 @@
 """Stands in for the machines of a cloud that boots none: every deploy that waits for one hears that it is ready.
 
-Usage: python -m localcloud.ready_machines. The emulator is found by AWS_ENDPOINT_URL.
+Usage: python -m localaws.ready_machines. The emulator is found by AWS_ENDPOINT_URL.
 """
 
 import json

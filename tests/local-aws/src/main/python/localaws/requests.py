@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote
 import ministack.app
 from ministack.core.responses import error_response_json, error_response_xml
 
-from localcloud import shapes
+from localaws import shapes
 
 Answer = tuple[int, dict[str, str], Any]
 Handler = Callable[[str, str, dict[str, str], bytes, dict[str, Any]], Awaitable[Answer]]

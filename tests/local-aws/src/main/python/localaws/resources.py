@@ -13,7 +13,7 @@ from ministack.services import backup, budgets
 from ministack.services import ec2 as store
 from ministack.services.cloudformation import provisioners
 
-from localcloud import ec2
+from localaws import ec2
 
 Properties = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from typing import Any
 import botocore.model
 import botocore.session
 
-from localcloud import documented
+from localaws import documented
 
 UnknownOperation = botocore.model.OperationNotFoundError
 NUMBERS = ("integer", "long", "float", "double")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ministack.services.cloudformation import provisioners
 
-from localcloud import shapes
+from localaws import shapes
 
 Properties = Mapping[str, Any]
 

@@ -1,7 +1,14 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localaws;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.localmachine.Command;
+import io.github.cloudnotebook.localmachine.DeployTool;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Progress;
+import io.github.cloudnotebook.localmachine.Resources;
+import io.github.cloudnotebook.localmachine.Result;
+import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,56 +16,75 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** The real CDK command line, pointed at the emulator. */
-final class Cdk {
+/** The real CDK command line, pointed at the emulated AWS; it takes all stacks of an app. */
+final class Cdk implements DeployTool {
 
   private static final List<String> PACKAGE = List.of("npm/package.json", "npm/package-lock.json");
 
-  private final Path program;
-  private final Emulator emulator;
-  private final Path home;
+  private final Site site;
+  private final EmulatedAws aws;
 
-  private Cdk(Path program, Emulator emulator, Path home) {
-    this.program = program;
-    this.emulator = emulator;
-    this.home = home;
+  Cdk(Site site, EmulatedAws aws) {
+    this.site = site;
+    this.aws = aws;
   }
 
-  /** Installs the command line's own version if this machine does not have it yet. */
-  static Cdk install(Cache cache, Emulator emulator, Path home) {
-    Path installed =
-        cache.made("cdk", PACKAGE.stream().map(Resources::text).toList(), Cdk::installInto);
-    return new Cdk(installed.resolve("npm/node_modules/.bin/cdk"), emulator, home);
+  @Override
+  public String name() {
+    return "cdk";
+  }
+
+  @Override
+  public String settings() {
+    return "cdk.json";
+  }
+
+  @Override
+  public Deployment deploy(Path app, Progress progress, Runnable meanwhile) {
+    Path bootstrapped = site.run().resolve("bootstrapped");
+    if (!Files.exists(bootstrapped)) {
+      progress.step("cdk bootstrap");
+      Result result = bootstrap(app, progress);
+      if (!result.succeeded()) {
+        return new Deployment(false, result.stdout(), Map.of());
+      }
+      mark(bootstrapped);
+    }
+    progress.step("cdk deploy");
+    forgetOutputs();
+    Result result =
+        run(
+                app,
+                progress,
+                "deploy",
+                "--all",
+                "--require-approval=never",
+                "--progress=events",
+                "--outputs-file=" + outputsFile())
+            .resultAfter(meanwhile);
+    return new Deployment(result.succeeded(), result.stdout(), outputs());
+  }
+
+  @Override
+  public Deployment destroy(Path app, Progress progress, Runnable meanwhile) {
+    progress.step("cdk destroy");
+    Result result =
+        run(app, progress, "destroy", "--all", "--force", "--progress=events")
+            .resultAfter(meanwhile);
+    return new Deployment(result.succeeded(), result.stdout(), Map.of());
   }
 
   /**
    * Prepares the account; the app is kept out, for the command would run it and need nothing of it.
    */
-  Command.Running bootstrap(Path app, Consumer<String> lines) {
-    String environment = "aws://%s/%s".formatted(Emulator.ACCOUNT, Emulator.REGION);
-    return run(app, lines, "bootstrap", environment, "--app=");
-  }
-
-  Command.Running deploy(Path app, Consumer<String> lines) {
-    forgetOutputs();
-    return run(
-        app,
-        lines,
-        "deploy",
-        "--all",
-        "--require-approval=never",
-        "--progress=events",
-        "--outputs-file=" + outputsFile());
-  }
-
-  Command.Running destroy(Path app, Consumer<String> lines) {
-    return run(app, lines, "destroy", "--all", "--force", "--progress=events");
+  private Result bootstrap(Path app, Progress progress) {
+    String environment = "aws://%s/%s".formatted(EmulatedAws.ACCOUNT, EmulatedAws.REGION);
+    return run(app, progress, "bootstrap", environment, "--app=").result();
   }
 
   /** The outputs of the last deploy. */
-  Map<String, Map<String, String>> outputs() {
+  private Map<String, Map<String, String>> outputs() {
     try {
       return Files.exists(outputsFile())
           ? new ObjectMapper().readValue(outputsFile().toFile(), new TypeReference<>() {})
@@ -68,28 +94,44 @@ final class Cdk {
     }
   }
 
-  private Command.Running run(Path app, Consumer<String> lines, String verb, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(program.toString(), verb));
+  private Command.Running run(Path app, Progress progress, String verb, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(program().toString(), verb));
     words.addAll(List.of(arguments));
-    words.addAll(List.of("--no-notices", "--no-color", "--output=" + home.resolve("cdk.out")));
+    words.addAll(
+        List.of("--no-notices", "--no-color", "--output=" + site.run().resolve("cdk.out")));
     return Command.of(words)
         .in(app)
         .without("AWS_")
-        .with(emulator.clientEnvironment())
+        .with(aws.clientEnvironment())
         .with(
             Map.of(
                 "CDK_DISABLE_CLI_TELEMETRY", "true",
                 "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "true"))
-        .start(lines);
+        .start(progress::line);
   }
 
   private Path outputsFile() {
-    return home.resolve("outputs.json");
+    return site.run().resolve("outputs.json");
   }
 
   private void forgetOutputs() {
     try {
       Files.deleteIfExists(outputsFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The command line's own version, installed if this machine does not have it yet. */
+  private Path program() {
+    return site.cache()
+        .made("cdk", PACKAGE.stream().map(Resources::text).toList(), Cdk::installInto)
+        .resolve("npm/node_modules/.bin/cdk");
+  }
+
+  private static void mark(Path file) {
+    try {
+      Files.writeString(file, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localaws;
 
 import java.util.function.Supplier;
 import software.amazon.awssdk.utils.SdkAutoCloseable;

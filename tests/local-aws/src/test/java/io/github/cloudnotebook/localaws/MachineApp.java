@@ -1,6 +1,7 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localaws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.localmachine.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A certificate authority that speaks ACME, beside the emulated AWS: Let's Encrypt's own pebble.
+ * A certificate authority that speaks ACME, beside the emulated cloud: Let's Encrypt's own pebble.
  *
  * <p>To it every domain leads to the cloud's machine. It runs until the cloud is closed, and its
  * certificates are near their end from the beginning.

@@ -1,23 +1,21 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The authority that signs the certificates of the emulator's databases, where AWS has its own: a
- * guest's image trusts it, as a company's image trusts the company's.
+ * The authority of an emulated cloud: a guest's image trusts it, as a company's image trusts the
+ * company's.
  */
-final class DatabaseAuthority {
+final class Authority {
 
   private static final String CERTIFICATE = "usr/local/share/ca-certificates/local-cloud.crt";
 
-  private final Emulator emulator;
+  private final GuestView view;
 
-  DatabaseAuthority(Emulator emulator) {
-    this.emulator = emulator;
+  Authority(GuestView view) {
+    this.view = view;
   }
 
   /** Has a guest that is off trust it. */
@@ -26,12 +24,7 @@ final class DatabaseAuthority {
     if (Files.exists(certificate)) {
       return;
     }
-    try {
-      Files.createDirectories(certificate.getParent());
-      Files.writeString(certificate, emulator.databaseAuthority());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    disk.write(CERTIFICATE, view.authority());
     List<String> update = List.of("update-ca-certificates");
     Command.of(Nspawn.program(disk.root(), List.of(), update)).output();
   }

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a condition, not for a time. */
-final class Await {
+public final class Await {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -32,7 +32,7 @@ final class Await {
   }
 
   /** Waits until something holds. */
-  static void that(String what, Duration limit, BooleanSupplier condition) {
+  public static void that(String what, Duration limit, BooleanSupplier condition) {
     present(what, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 

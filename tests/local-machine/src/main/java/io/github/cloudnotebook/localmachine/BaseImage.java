@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import static java.util.stream.Collectors.joining;
 
@@ -34,8 +34,6 @@ final class BaseImage implements Image {
           "systemd",
           "systemd-sysv");
 
-  private static final String DATA_SOURCE = "guest/DataSourceLocalCloud.py";
-  private static final String CLOUD_CONFIG = "guest/cloud.cfg";
   private static final Path CERTIFICATES = Path.of("/usr/local/share/ca-certificates");
 
   private final Cache cache;
@@ -49,10 +47,7 @@ final class BaseImage implements Image {
   public List<Path> layers() {
     String sources = sources();
     String aptSettings = aptSettings();
-    List<String> ingredients =
-        new ArrayList<>(
-            List.of(
-                sources, aptSettings, Resources.text(DATA_SOURCE), Resources.text(CLOUD_CONFIG)));
+    List<String> ingredients = new ArrayList<>(List.of(sources, aptSettings));
     ingredients.addAll(PACKAGES);
     ingredients.addAll(certificates());
     return List.of(
@@ -80,16 +75,6 @@ final class BaseImage implements Image {
             image.toString(),
             "-")
         .output(sources);
-    write(image.resolve("usr/lib/python3/dist-packages/DataSourceLocalCloud.py"), DATA_SOURCE);
-    write(image.resolve("etc/cloud/cloud.cfg.d/99-local-cloud.cfg"), CLOUD_CONFIG);
-  }
-
-  private static void write(Path file, String resource) {
-    try {
-      Files.writeString(file, Resources.text(resource));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Where this machine has Debian from. */

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * @param directory where it is kept
  */
-record Cache(Path directory) {
+public record Cache(Path directory) {
 
   /** {@code CLOUDNOTEBOOK_CACHE}, else {@code ~/.cache/cloudnotebook}. */
   static Cache standard() {
@@ -46,7 +46,7 @@ record Cache(Path directory) {
    * @param ingredients all that the content depends on
    * @param maker fills the directory; it must not care where the directory lies in the end
    */
-  Path made(String kind, List<String> ingredients, Consumer<Path> maker) {
+  public Path made(String kind, List<String> ingredients, Consumer<Path> maker) {
     Path made = directory.resolve(kind + "-" + digest(ingredients));
     if (Files.exists(made)) {
       return made;

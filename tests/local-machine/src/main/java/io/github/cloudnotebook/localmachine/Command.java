@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** A program that is run to its end. */
-final class Command {
+public final class Command {
 
   /**
    * A thread for each output: one that waits for a deploy must not keep another's reader waiting.
@@ -33,32 +34,36 @@ final class Command {
     this.builder = new ProcessBuilder(words);
   }
 
-  static Command of(String... words) {
+  /** The program and its arguments. */
+  public static Command of(String... words) {
     return of(List.of(words));
   }
 
-  static Command of(List<String> words) {
+  /** The program and its arguments. */
+  public static Command of(List<String> words) {
     return new Command(words);
   }
 
-  Command in(Path directory) {
+  /** Runs the program in a directory. */
+  public Command in(Path directory) {
     builder.directory(directory.toFile());
     return this;
   }
 
-  Command with(Map<String, String> environment) {
+  /** Gives the program variables beside those of this process. */
+  public Command with(Map<String, String> environment) {
     builder.environment().putAll(environment);
     return this;
   }
 
   /** Keeps the variables of this process away whose name begins so. */
-  Command without(String prefix) {
+  public Command without(String prefix) {
     builder.environment().keySet().removeIf(name -> name.startsWith(prefix));
     return this;
   }
 
   /** Runs the program and returns how it ended, well or not. */
-  Result run() {
+  public Result run() {
     return run("");
   }
 
@@ -76,7 +81,7 @@ final class Command {
   }
 
   /** Starts the program and hands over each line of output and complaint as it comes. */
-  Running start(Consumer<String> lines) {
+  public Running start(Consumer<String> lines) {
     builder.redirectErrorStream(true).redirectInput(Daemon.NOTHING);
     Process process = start();
     return new Running(
@@ -85,7 +90,7 @@ final class Command {
   }
 
   /** Runs the program, which must end well, and returns its output. */
-  String output() {
+  public String output() {
     return output("");
   }
 
@@ -147,7 +152,9 @@ final class Command {
   }
 
   /** A program under way. */
-  static final class Running {
+  public static final class Running {
+
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Process process;
     private final CompletableFuture<String> output;
@@ -157,16 +164,26 @@ final class Command {
       this.output = output;
     }
 
-    boolean isAlive() {
-      return process.isAlive();
-    }
-
-    void cancel() {
-      process.destroy();
+    /**
+     * Waits for the end as {@link #result()} does, and works again and again until then and once
+     * more after it. A fault of the work ends the program.
+     */
+    public Result resultAfter(Runnable meanwhile) {
+      try {
+        while (process.isAlive()) {
+          meanwhile.run();
+          Await.pause(PAUSE);
+        }
+      } catch (RuntimeException e) {
+        process.destroy();
+        throw e;
+      }
+      meanwhile.run();
+      return result();
     }
 
     /** Waits for the end; output and complaints are both in stdout. */
-    Result result() {
+    public Result result() {
       String all = output.join();
       return new Result(exit(process), all, "");
     }

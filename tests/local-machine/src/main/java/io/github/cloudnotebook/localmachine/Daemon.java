@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>A file holds its pid and the clock tick it started at, so that a pid given to another process
  * in the meantime is not taken for it.
  */
-final class Daemon {
+public final class Daemon {
 
   static final File NOTHING = new File("/dev/null");
 
@@ -29,7 +29,10 @@ final class Daemon {
   private final Path mark;
   private final Path log;
 
-  Daemon(Path directory, String name) {
+  /**
+   * @param directory where its pid and its log lie
+   */
+  public Daemon(Path directory, String name) {
     this.name = name;
     this.mark = directory.resolve(name + ".pid");
     this.log = directory.resolve(name + ".log");
@@ -39,7 +42,8 @@ final class Daemon {
     start(command, Map.of());
   }
 
-  void start(List<String> command, Map<String, String> environment) {
+  /** Starts the process, with variables beside those of this one. */
+  public void start(List<String> command, Map<String, String> environment) {
     List<String> words = new ArrayList<>();
     words.add("setsid"); // A session of its own: an interrupt at the terminal is not for it.
     words.addAll(command);
@@ -71,11 +75,13 @@ final class Daemon {
     }
   }
 
-  boolean isRunning() {
+  /** Whether the process lives. */
+  public boolean isRunning() {
     return process().isPresent();
   }
 
-  void stop() {
+  /** Ends the process, if it lives. */
+  public void stop() {
     process().ifPresent(process -> end(process, name));
     forget();
   }
@@ -90,7 +96,7 @@ final class Daemon {
   }
 
   /** The last of what the process wrote, to say why it is not there. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -44,11 +44,6 @@ final class DataDisk {
   String volume() {
     String name = file.getFileName().toString();
     return name.substring(0, name.length() - SUFFIX.length());
-  }
-
-  /** Where a Nitro instance finds the volume; its udev rules name it so. */
-  static String pathInGuest(String volume) {
-    return "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_" + volume.replace("-", "");
   }
 
   /** Copies what was written to the disk so far, as if the power had failed now. */

@@ -1,9 +1,9 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.util.Map;
 
 /**
- * How a {@code cdk deploy} or {@code cdk destroy} ended.
+ * How a deploy or a destroy ended.
  *
  * @param succeeded whether it ended green
  * @param log all that it said

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * told by the metadata service what the deploy made of it.
  */
 public final class Guest {
-
-  /** Where programs on the machine find the emulated AWS, whoever starts them. */
-  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration SHUTDOWN = Duration.ofSeconds(90);
@@ -50,7 +47,7 @@ public final class Guest {
     this.container = new Daemon(directory, "guest");
   }
 
-  /** The id of the instance that this machine is, {@code i-…}. */
+  /** The id of the instance that this machine is. */
   public String instanceId() {
     return instance;
   }
@@ -72,14 +69,13 @@ public final class Guest {
     if (isOn()) {
       return;
     }
-    Instance configuration = host.account().runningInstance(instance);
+    Instance configuration = host.runningInstance(instance);
     disk.mount(host.image().layers());
-    new DatabaseAuthority(host.emulator()).addTo(disk);
-    write(disk.root().resolve("etc/systemd/system.conf.d/local-cloud.conf"), defaultEnvironment());
-    write(
-        disk.root().resolve("etc/sudoers.d/local-cloud"),
-        "Defaults env_keep += \"%s\"\n".formatted(ENDPOINT));
-    write(launched, configuration.launched().toString());
+    host.view().files().forEach(disk::write);
+    new Authority(host.view()).addTo(disk);
+    disk.write("etc/systemd/system.conf.d/local-cloud.conf", defaultEnvironment());
+    disk.write("etc/sudoers.d/local-cloud", keptBySudo());
+    remember(configuration.launched());
     container.start(powerOn(configuration.volumes()), Map.of());
     awaitSystemd();
   }
@@ -140,7 +136,7 @@ public final class Guest {
             "HOME=/root",
             "LANG=C.UTF-8",
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"));
-    words.add(ENDPOINT + "=" + host.emulator().endpoint());
+    words.addAll(environment());
     words.addAll(List.of(command));
     return words;
   }
@@ -183,7 +179,7 @@ public final class Guest {
             Nspawn.bind(tun(), "/dev/net/tun"),
             "--network-namespace-path=" + host.network().path()));
     for (Volume volume : volumes) {
-      words.add(Nspawn.bind(host.attach(volume), DataDisk.pathInGuest(volume.id())));
+      words.add(Nspawn.bind(host.attach(volume), host.view().pathOf(volume)));
     }
     return words;
   }
@@ -203,15 +199,25 @@ public final class Guest {
   private String defaultEnvironment() {
     return """
         [Manager]
-        DefaultEnvironment=%s=%s
+        DefaultEnvironment=%s
         """
-        .formatted(ENDPOINT, host.emulator().endpoint());
+        .formatted(String.join(" ", environment()));
   }
 
-  private static void write(Path file, String content) {
+  private String keptBySudo() {
+    return "Defaults env_keep += \"%s\"\n"
+        .formatted(String.join(" ", host.view().environment().keySet()));
+  }
+
+  private List<String> environment() {
+    return host.view().environment().entrySet().stream()
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .toList();
+  }
+
+  private void remember(Instant launch) {
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, content);
+      Files.writeString(launched, launch.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.nio.file.Path;
 
@@ -6,14 +6,21 @@ import java.nio.file.Path;
  * What every guest of a cloud needs of it.
  *
  * @param account where its instance is
+ * @param view what the guest finds of the cloud
  * @param image what its root disk begins as
  * @param network where the guest's network is
- * @param emulator what the guest takes for AWS
  * @param cache where downloads are kept
  * @param volumes the directory of the data disks
  */
 record GuestHost(
-    Account account, Image image, Network network, Emulator emulator, Cache cache, Path volumes) {
+    Account account, GuestView view, Image image, Network network, Cache cache, Path volumes) {
+
+  Instance runningInstance(String id) {
+    return account.runningInstances().stream()
+        .filter(instance -> instance.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new LocalCloudException("the instance %s does not run".formatted(id)));
+  }
 
   /** The device of a volume, as large as the account says. */
   Path attach(Volume volume) {

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A company's OpenID provider, beside the emulated AWS: whoever comes chooses whom to be.
+ * A company's OpenID provider, beside the emulated cloud: whoever comes chooses whom to be.
  *
  * <p>It runs until the cloud is closed, and is reached from the machine and from here.
  */

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * An instance that runs in the emulated account.
  *
- * @param id its id, {@code i-…}
+ * @param id its id
  * @param launched when it was started, anew after each stop
  * @param volumes the volumes attached to it beside its root
  */
-record Instance(String id, Instant launched, List<Volume> volumes) {}
+public record Instance(String id, Instant launched, List<Volume> volumes) {}

@@ -1,81 +1,79 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /**
- * An emulated AWS on this machine, whose instances are real Debian 13 guests.
+ * An emulated cloud on this machine, whose instances are real Debian 13 guests.
  *
- * <p>The emulator and the metadata service live in one network namespace, the machine that a deploy
- * makes in another behind it. A browser on this machine reaches the latter by ports of the
- * loopback.
+ * <p>The cloud's servers live in one network namespace, the machine that a deploy makes in another
+ * behind it. A browser on this machine reaches the latter by ports of the loopback. Which cloud it
+ * is, and what deploys to it, the builder is told.
  *
  * <pre>{@code
- * try (LocalCloud cloud = LocalCloud.builder().name("try").home(directory).start()) {
+ * try (LocalCloud cloud = LocalCloud.builder(site, emulated, tool).start()) {
  *   Deployment deployment = cloud.deploy(app);
  *   cloud.guest().run("systemctl", "--failed");
  * }
  * }</pre>
  *
  * <p>Its processes outlive this one. A cloud that is up already is taken as it is: start it again,
- * with the same name and home, to go on with it. {@link #close()} removes all that was made, also
- * what a run that crashed has left. What is worth keeping between clouds is in {@code
- * ~/.cache/cloudnotebook}, or where {@code CLOUDNOTEBOOK_CACHE} says.
+ * at the same site, to go on with it. {@link #close()} removes all that was made, also what a run
+ * that crashed has left. What is worth keeping between clouds is in {@code ~/.cache/cloudnotebook},
+ * or where {@code CLOUDNOTEBOOK_CACHE} says.
  *
  * <p>Needs root and the Debian packages that {@code bin/local-up} installs.
  */
 public final class LocalCloud implements AutoCloseable {
 
-  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final String TOOLS = "localmachine";
 
-  private final Path home;
+  private final Site site;
+  private final EmulatedCloud emulated;
+  private final DeployTool tool;
   private final Supplier<Ports> ports;
-  private final Cache cache;
   private final Progress progress;
   private final Network network;
   private final Ownership ownership;
-  private final Emulator emulator;
   private final Forwards forwards;
-  private final Account account;
   private final Image image;
   private final Machines machines;
-  private final Optional<ReadyMachines> readyMachines;
-  private final Path bootstrapped;
 
   private LocalCloud(Builder builder) {
-    this.home = builder.home.toAbsolutePath().normalize();
+    this.site = builder.site;
+    this.emulated = builder.emulated;
+    this.tool = builder.tool;
     this.progress = builder.progress;
-    this.cache = Cache.standard();
-    Path run = run();
-    this.network = new Network(builder.name);
+    this.network = site.network();
     this.ports = builder.ownPorts ? network::ports : Ports::standard;
-    this.ownership = new Ownership(builder.name, home);
-    this.emulator = new Emulator(network, run);
-    this.forwards = new Forwards(network, run);
-    this.account = new Account(emulator);
-    this.image = builder.image(cache);
+    this.ownership = new Ownership(site.name(), site.home());
+    this.forwards = new Forwards(network, site.run());
+    this.image = builder.image();
     this.machines =
         new Machines(
-            home.resolve("guests"),
-            new GuestHost(account, image, network, emulator, cache, home.resolve("volumes")));
-    this.readyMachines =
-        builder.boots ? Optional.empty() : Optional.of(new ReadyMachines(network, emulator, run));
-    this.bootstrapped = run.resolve("bootstrapped");
+            site.home().resolve("guests"),
+            new GuestHost(
+                emulated.account(),
+                emulated.guestView(),
+                image,
+                network,
+                site.cache(),
+                site.home().resolve("volumes")));
   }
 
-  /** A cloud to be set and started. */
-  public static Builder builder() {
-    return new Builder();
+  /**
+   * A cloud to be set and started.
+   *
+   * @param site where it is
+   * @param emulated which cloud it is
+   * @param tool what deploys to it
+   */
+  public static Builder builder(Site site, EmulatedCloud emulated, DeployTool tool) {
+    return new Builder(site, emulated, tool);
   }
 
   /** The ports that lead into this cloud. */
@@ -92,37 +90,28 @@ public final class LocalCloud implements AutoCloseable {
     return network.inCloud(command);
   }
 
-  /** What leads an AWS client to this cloud, as environment variables. */
-  public Map<String, String> environment() {
-    return emulator.clientEnvironment();
+  /** What deploys to this cloud. */
+  public DeployTool tool() {
+    return tool;
+  }
+
+  /** What the emulated account holds. */
+  public Account account() {
+    return emulated.account();
   }
 
   /**
-   * Runs the real {@code cdk deploy} of all stacks of an app, and boots and ends machines as it
-   * goes.
+   * Deploys an app with the real tool, and boots and ends machines as it goes.
    *
-   * @param app the directory of its {@code cdk.json}
+   * @param app the directory of the tool's settings
    */
   public Deployment deploy(Path app) {
-    Cdk cdk = cdk();
-    if (!Files.exists(bootstrapped)) {
-      progress.step("cdk bootstrap");
-      Result result = cdk.bootstrap(app, progress::line).result();
-      if (!result.succeeded()) {
-        return new Deployment(false, result.stdout(), Map.of());
-      }
-      mark(bootstrapped);
-    }
-    progress.step("cdk deploy");
-    Result result = follow(cdk.deploy(app, progress::line));
-    return new Deployment(result.succeeded(), result.stdout(), cdk.outputs());
+    return tool.deploy(app, progress, this::look);
   }
 
-  /** Runs the real {@code cdk destroy} of all stacks of an app, and ends its machines. */
+  /** Destroys with the real tool what was deployed of an app, and ends its machines. */
   public Deployment destroy(Path app) {
-    progress.step("cdk destroy");
-    Result result = follow(cdk().destroy(app, progress::line));
-    return new Deployment(result.succeeded(), result.stdout(), Map.of());
+    return tool.destroy(app, progress, this::look);
   }
 
   /** The machine that the last deploy made. */
@@ -136,53 +125,28 @@ public final class LocalCloud implements AutoCloseable {
     return machines.guest();
   }
 
-  /** The value of a secret of the emulated account. */
-  public Optional<String> secret(String name) {
-    return account.secret(name);
-  }
-
-  /** The whole ARN of a secret of the emulated account. */
-  public String secretArn(String name) {
-    return account.secretArn(name);
-  }
-
-  /** The content of an object in a bucket of the emulated account, if there is one. */
-  public Optional<String> object(String bucket, String key) {
-    return account.object(bucket, key);
-  }
-
-  /** The names of the secrets of the emulated account that begin so, oldest first. */
-  public List<String> secretNames(String prefix) {
-    return account.secretNames(prefix);
-  }
-
-  /** Gives a secret of the emulated account a value, as its owner would. */
-  public void putSecret(String name, String value) {
-    account.putSecret(name, value);
-  }
-
-  /** Starts a certificate authority beside the emulated AWS. */
+  /** Starts a certificate authority beside the emulated cloud. */
   public AcmeServer startAcmeServer() {
-    return AcmeServer.start(network, cache, run());
+    return AcmeServer.start(network, site.cache(), site.run());
   }
 
   /**
-   * Starts an OpenID provider beside the emulated AWS.
+   * Starts an OpenID provider beside the emulated cloud.
    *
    * @param people the claims of each person, by subject
    */
   public IdentityProvider startIdentityProvider(Map<String, Map<String, Object>> people) {
-    return IdentityProvider.start(network, PythonTools.install(cache, home), run(), people);
+    return IdentityProvider.start(network, tools("identity_provider"), site.run(), people);
   }
 
-  /** Starts mirrors of the public registries beside the emulated AWS. */
+  /** Starts mirrors of the public registries beside the emulated cloud. */
   public Mirrors startMirrors() {
-    return Mirrors.start(network, PythonTools.install(cache, home), run());
+    return Mirrors.start(network, tools("mirrors"), site.run());
   }
 
   /**
    * Takes the machine's way to the internet away, as in an isolated subnet: it reaches the emulated
-   * AWS and what was started beside it. Names are resolved for it as before, as a VPC does.
+   * cloud and what was started beside it. Names are resolved for it as before.
    */
   public void isolate() {
     network.isolate();
@@ -196,30 +160,6 @@ public final class LocalCloud implements AutoCloseable {
     return network.vainAttempts();
   }
 
-  /**
-   * A client of AWS's SDK that may do all in the emulated account; to be closed by the caller.
-   *
-   * @param builder the builder of the service's client, with nothing set about the account
-   */
-  public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-    return account.client(builder);
-  }
-
-  /** The messages in a log group of the emulated account, stream by stream in their order. */
-  public List<String> logMessages(String group) {
-    return account.logMessages(group);
-  }
-
-  /** The ids of the volumes of the emulated account. */
-  public List<String> volumes() {
-    return account.volumes().stream().sorted().toList();
-  }
-
-  /** The id of the security group of the emulated account that has this description. */
-  public String securityGroup(String description) {
-    return account.securityGroup(description);
-  }
-
   /** Makes a snapshot of a volume as it is now, and gives its id. */
   public String snapshot(String volume) {
     return machines.snapshot(volume);
@@ -227,10 +167,7 @@ public final class LocalCloud implements AutoCloseable {
 
   /** Whether all that makes up the cloud is there. */
   public boolean isUp() {
-    return network.isUp()
-        && emulator.isUp()
-        && forwards.areUp()
-        && readyMachines.map(ReadyMachines::isUp).orElse(true);
+    return network.isUp() && emulated.isUp() && forwards.areUp();
   }
 
   /** Removes the cloud with all that is in it, and whatever a run that crashed has left of it. */
@@ -240,7 +177,7 @@ public final class LocalCloud implements AutoCloseable {
       remove();
       ownership.release();
     }
-    account.close();
+    emulated.account().close();
   }
 
   private LocalCloud start() {
@@ -259,104 +196,53 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void set() {
-    progress.step("Python environment of the emulator");
-    PythonTools python = PythonTools.install(cache, home);
-    if (readyMachines.isEmpty()) {
+    if (emulated.bootsMachines()) {
       progress.step("base image of Debian 13");
       image.layers();
     }
-    progress.step("network, emulator and metadata service");
+    progress.step("network");
     network.up();
-    emulator.start(python);
+    emulated.start(progress);
     forwards.start(ports());
-    readyMachines.ifPresent(machines -> machines.start(python));
   }
 
   private void remove() {
     machines.cutPower();
-    readyMachines.ifPresent(ReadyMachines::stop);
     forwards.stop();
-    emulator.stop();
+    emulated.stop();
     network.down();
     machines.remove();
-    Stream.of("run", "guests", "volumes", "python", "cdk.out", "outputs.json")
-        .map(home::resolve)
+    Stream.of("run", "guests", "volumes", "python")
+        .map(site.home()::resolve)
         .forEach(Trees::delete);
   }
 
-  private Result follow(Command.Running cdk) {
-    try {
-      while (cdk.isAlive()) {
-        look();
-        Await.pause(PAUSE);
-      }
-    } catch (RuntimeException e) {
-      cdk.cancel();
-      throw e;
-    }
-    look();
-    return cdk.result();
-  }
-
   private void look() {
-    if (readyMachines.isPresent()) {
+    if (!emulated.bootsMachines()) {
       return;
     }
     machines.follow(progress::step);
     findGuest().filter(Guest::isOn).ifPresent(progress::machine);
   }
 
-  private Path run() {
-    return home.resolve("run");
-  }
-
-  private Cdk cdk() {
-    return Cdk.install(cache, emulator, home);
-  }
-
-  private static void mark(Path file) {
-    try {
-      Files.writeString(file, "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private PythonTools tools(String module) {
+    return PythonTools.install(site, TOOLS, List.of(module));
   }
 
   /** What a cloud is to be like. */
   public static final class Builder {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,11}");
-
-    private String name = "local";
-    private Path home = Path.of(".local");
+    private final Site site;
+    private final EmulatedCloud emulated;
+    private final DeployTool tool;
     private boolean ownPorts;
     private Progress progress = Progress.silent();
     private Optional<Preparation> preparation = Optional.empty();
-    private boolean boots = true;
 
-    private Builder() {}
-
-    /**
-     * Sets the name, which no other cloud on this machine may have.
-     *
-     * <p>Default: {@code local}.
-     *
-     * @param name up to twelve lowercase letters, digits and hyphens, a letter first
-     */
-    public Builder name(String name) {
-      if (!NAME.matcher(name).matches()) {
-        throw new IllegalArgumentException(
-            "name '%s': up to twelve lowercase letters, digits and hyphens, a letter first"
-                .formatted(name));
-      }
-      this.name = name;
-      return this;
-    }
-
-    /** Sets the directory for the cloud's own files. Default: {@code .local} in the current one. */
-    public Builder home(Path home) {
-      this.home = home;
-      return this;
+    private Builder(Site site, EmulatedCloud emulated, DeployTool tool) {
+      this.site = site;
+      this.emulated = emulated;
+      this.tool = tool;
     }
 
     /**
@@ -380,26 +266,18 @@ public final class LocalCloud implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Boots no machine: a deploy that waits for one hears at once that it is ready. For tests of
-     * what a deploy makes of the account.
-     */
-    public Builder withoutMachines() {
-      this.boots = false;
-      return this;
-    }
-
-    /** Starts the cloud, or takes the one of that name and home that is up. */
+    /** Starts the cloud, or takes the one of that site that is up. */
     public LocalCloud start() {
       return new LocalCloud(this).start();
     }
 
-    /** The cloud of that name and home in whatever state it is, to be closed. */
+    /** The cloud of that site in whatever state it is, to be closed. */
     public LocalCloud find() {
       return new LocalCloud(this);
     }
 
-    private Image image(Cache cache) {
+    private Image image() {
+      Cache cache = site.cache();
       Image debian = new BaseImage(cache);
       return preparation
           .<Image>map(software -> new PreparedImage(debian, software, cache))

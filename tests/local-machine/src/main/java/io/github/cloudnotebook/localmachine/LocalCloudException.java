@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 /**
  * This machine did not do what the local cloud needs of it; the message says what and, where known,

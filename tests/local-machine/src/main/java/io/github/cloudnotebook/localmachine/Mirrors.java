@@ -1,11 +1,11 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Mirrors of Debian, PyPI and Maven Central beside the emulated AWS, as a company has them: they
+ * Mirrors of Debian, PyPI and Maven Central beside the emulated cloud, as a company has them: they
  * forward to what this machine uses itself, and run until the cloud is closed.
  */
 public final class Mirrors {

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  * and its way out leads through the cloud's. From there a pair of virtual links and a masquerade,
  * in an nftables table of its own, lead out; nobody but this machine comes in.
  */
-final class Network {
+public final class Network {
 
-  static final String METADATA_ADDRESS = "169.254.169.254";
+  /** Where a guest finds the metadata service, on every cloud. */
+  public static final String METADATA_ADDRESS = "169.254.169.254";
 
   private static final String PREFIX = "cn-";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -60,7 +61,7 @@ final class Network {
    */
   Network(String name) {
     this.guest = PREFIX + name;
-    this.cloud = guest + "-aws";
+    this.cloud = guest + "-cloud";
   }
 
   /** The name of the guest's namespace, of the link and of the table. */
@@ -153,7 +154,7 @@ final class Network {
   }
 
   /** The emulator's address, the same for the guest and for this machine. */
-  String cloudAddress() {
+  public String cloudAddress() {
     return outer().farAddress();
   }
 
@@ -168,7 +169,7 @@ final class Network {
   }
 
   /** A command line that runs another on the cloud's side. */
-  List<String> inCloud(List<String> command) {
+  public List<String> inCloud(List<String> command) {
     List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", cloud));
     words.addAll(command);
     return words;

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 /** Hears what a local cloud is doing. */
 public interface Progress {

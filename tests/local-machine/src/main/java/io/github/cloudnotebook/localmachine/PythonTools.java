@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,68 +6,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The programs of this library that are written in Python, with an environment of their own. */
-final class PythonTools {
+/** Programs of a library that are written in Python, with an environment of their own. */
+public final class PythonTools {
 
-  private static final String REQUIREMENTS = "python/requirements.txt";
-  private static final List<String> MODULES =
-      Stream.of(
-              "__init__",
-              "agent",
-              "databases",
-              "deleted_secrets",
-              "documented",
-              "ec2",
-              "emulator",
-              "entity_tags",
-              "identity_provider",
-              "instances",
-              "metadata",
-              "mirrors",
-              "names",
-              "networks",
-              "quotas",
-              "ready_machines",
-              "requests",
-              "resources",
-              "shapes",
-              "templates")
-          .map("python/localcloud/%s.py"::formatted)
-          .toList();
-
+  private final String name;
   private final Path interpreter;
   private final Path sources;
 
-  private PythonTools(Path interpreter, Path sources) {
+  private PythonTools(String name, Path interpreter, Path sources) {
+    this.name = name;
     this.interpreter = interpreter;
     this.sources = sources;
   }
 
-  /** Makes the environment if this machine does not have it yet, and lays the programs out. */
-  static PythonTools install(Cache cache, Path home) {
+  /**
+   * Makes the environment if this machine does not have it yet, and lays the programs out.
+   *
+   * @param name their Python package; a jar has it, and its requirements, in {@code python/NAME}
+   * @param modules the package's modules
+   */
+  public static PythonTools install(Site site, String name, List<String> modules) {
+    String folder = "python/" + name;
+    String requirements = folder + "/requirements.txt";
     String version = Command.of("python3", "--version").output();
     Path environment =
-        cache.made("python", List.of(version, Resources.text(REQUIREMENTS)), PythonTools::fill);
-    MODULES.forEach(module -> Resources.copy(module, home));
-    return new PythonTools(environment.resolve("bin/python"), home.resolve("python"));
+        site.cache()
+            .made(
+                "python",
+                List.of(version, Resources.text(requirements)),
+                directory -> fill(directory, requirements));
+    Stream.concat(Stream.of("__init__"), modules.stream())
+        .map(module -> "%s/%s/%s.py".formatted(folder, name, module))
+        .forEach(file -> Resources.copy(file, site.home()));
+    return new PythonTools(name, environment.resolve("bin/python"), site.home().resolve(folder));
   }
 
   /** The command line that runs one of the programs. */
-  List<String> command(String program, String... arguments) {
+  public List<String> command(String program, String... arguments) {
     List<String> words =
-        new ArrayList<>(List.of(interpreter.toString(), "-m", "localcloud." + program));
+        new ArrayList<>(List.of(interpreter.toString(), "-m", name + "." + program));
     words.addAll(List.of(arguments));
     return words;
   }
 
   /** What the programs need in their environment. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("PYTHONPATH", sources.toString());
   }
 
-  private static void fill(Path environment) {
+  private static void fill(Path environment, String requirements) {
     Command.of("python3", "-m", "venv", environment.toString()).output();
-    Resources.copy(REQUIREMENTS, environment);
+    Resources.copy(requirements, environment);
     Command.of(
             environment.resolve("bin/python").toString(),
             "-m",
@@ -76,7 +65,7 @@ final class PythonTools {
             "--quiet",
             "--require-hashes",
             "--requirement",
-            environment.resolve(REQUIREMENTS).toString())
+            environment.resolve(requirements).toString())
         .output();
   }
 }

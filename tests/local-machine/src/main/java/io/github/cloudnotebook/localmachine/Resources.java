@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,12 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files that this library carries. */
-final class Resources {
+/** The files that the jars of local clouds carry. */
+public final class Resources {
 
   private Resources() {}
 
-  static String text(String name) {
+  /** The text of a file. */
+  public static String text(String name) {
     try (InputStream stream = Resources.class.getResourceAsStream("/" + name)) {
       if (stream == null) {
         throw new LocalCloudException("the library lacks its file " + name);
@@ -25,7 +26,7 @@ final class Resources {
   }
 
   /** Writes a file under a directory, with the path that it has here. */
-  static void copy(String name, Path directory) {
+  public static void copy(String name, Path directory) {
     try {
       Path target = directory.resolve(name);
       Files.createDirectories(target.getParent());

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 /**
  * How a program ended.

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import static java.util.stream.Collectors.joining;
 
@@ -48,6 +48,17 @@ final class RootDisk {
     words.addAll(List.of(layers(image), root.toString()));
     words.addAll(command);
     return words;
+  }
+
+  /** Writes a file on it, while it is mounted. */
+  void write(String path, String content) {
+    try {
+      Path file = root.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void unmount() {

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;
 
 import java.util.Optional;
 
 /**
  * A volume of the emulated account.
  *
- * @param id its id, {@code vol-…}
+ * @param id its id
  * @param sizeGiB its size
- * @param snapshot the snapshot that it was made from, {@code snap-…}
+ * @param snapshot the snapshot that it was made from
  */
-record Volume(String id, int sizeGiB, Optional<String> snapshot) {}
+public record Volume(String id, int sizeGiB, Optional<String> snapshot) {}

@@ -1,6 +1,7 @@
 /**
- * An emulated AWS on this machine, whose instances are real Debian 13 guests.
+ * An emulated cloud on this machine, whose instances are real Debian 13 guests: all but the cloud
+ * itself.
  *
- * <p>Start at {@link io.github.cloudnotebook.localcloud.LocalCloud}.
+ * <p>Start at {@link io.github.cloudnotebook.localmachine.LocalCloud}.
  */
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localmachine;

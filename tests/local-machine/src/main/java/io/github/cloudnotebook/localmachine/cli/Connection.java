@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

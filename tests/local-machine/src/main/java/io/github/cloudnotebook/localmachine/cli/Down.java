@@ -1,11 +1,14 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.LocalCloud;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,16 +22,22 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 final class Down implements Callable<Integer> {
 
+  private final Function<Site, LocalCloud.Builder> clouds;
+
   @Option(names = "--home", description = "the cloud's own directory", defaultValue = ".local")
   private Path directory;
 
   @Spec private CommandSpec command;
 
+  Down(Function<Site, LocalCloud.Builder> clouds) {
+    this.clouds = clouds;
+  }
+
   @Override
   public Integer call() {
     Home home = new Home(directory.toAbsolutePath().normalize());
     Terminal terminal = new Terminal(command.commandLine().getOut(), home.log(), Instant.now());
-    LocalCloud cloud = LocalCloud.builder().home(home.directory()).progress(terminal).find();
+    LocalCloud cloud = clouds.apply(home.site()).progress(terminal).find();
     boolean clean = true;
     if (cloud.isUp() && Files.exists(home.app())) {
       clean = destroy(cloud, home, terminal);
@@ -44,7 +53,9 @@ final class Down implements Callable<Integer> {
     Deployment destroyed = cloud.destroy(home.app());
     if (!destroyed.succeeded()) {
       terminal.print(destroyed.log());
-      terminal.print("cdk destroy failed; what is on this machine is removed all the same.");
+      terminal.print(
+          "%s destroy failed; what is on this machine is removed all the same."
+              .formatted(cloud.tool().name()));
       return false;
     }
     terminal.print(
@@ -57,7 +68,7 @@ final class Down implements Callable<Integer> {
         The README of the stack says how to come back to them and how to remove them.
         Here they are removed with the rest.
         """
-            .formatted(String.join(", ", cloud.volumes())));
+            .formatted(String.join(", ", new TreeSet<>(cloud.account().volumes()))));
     return true;
   }
 }

@@ -1,12 +1,14 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
-import io.github.cloudnotebook.localcloud.Trees;
+import io.github.cloudnotebook.localmachine.Site;
+import io.github.cloudnotebook.localmachine.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The directory of a local cloud's own files, closed to others.
@@ -31,14 +33,19 @@ record Home(Path directory) {
     return home;
   }
 
+  /** The place of the cloud, which is called local. */
+  Site site() {
+    return new Site("local", directory);
+  }
+
   /** The stack's app as this cloud deploys it. */
   Path app() {
     return directory.resolve("app");
   }
 
-  /** What the CDK's command line has said. */
+  /** What the deploy tool has said. */
   Path log() {
-    return directory.resolve("cdk.log");
+    return directory.resolve("deploy.log");
   }
 
   /** The connection of the notebook that is up. */
@@ -54,11 +61,13 @@ record Home(Path directory) {
   /**
    * Takes the stack's settings over into the app, so that what a deploy remembers of the emulated
    * account never reaches the stack's own directory.
+   *
+   * @param settings the file that tells the deploy tool how to run the stack
    */
-  void takeOver(Path stack) {
+  void takeOver(Path stack, String settings) {
     try {
       Files.createDirectories(app());
-      for (String file : new String[] {"cdk.json", "notebook.yaml"}) {
+      for (String file : List.of(settings, "notebook.yaml")) {
         Files.copy(stack.resolve(file), app().resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
       Path built = app().resolve(BUILT);

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;

@@ -1,9 +1,9 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localcloud.LocalCloudException;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
 
 /**
  * What the machine has put into the secret store for a new user.

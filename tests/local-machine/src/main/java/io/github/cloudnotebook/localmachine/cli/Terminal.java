@@ -1,7 +1,7 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.Progress;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,9 +1,11 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.LocalCloud;
-import io.github.cloudnotebook.localcloud.LocalCloudException;
+import io.github.cloudnotebook.localmachine.DeployTool;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
+import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +33,9 @@ final class Up implements Callable<Integer> {
 
   private static final int LAST_LINES = 25;
 
-  @Option(names = "--stack", description = "directory of the stack", defaultValue = "stacks/aws")
+  private final Function<Site, LocalCloud.Builder> clouds;
+
+  @Option(names = "--stack", description = "directory of the stack")
   private Path stack;
 
   @Option(names = "--home", description = "the cloud's own directory", defaultValue = ".local")
@@ -44,16 +49,23 @@ final class Up implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
+  Up(Path stack, Function<Site, LocalCloud.Builder> clouds) {
+    this.stack = stack;
+    this.clouds = clouds;
+  }
+
   @Override
   public Integer call() {
     Home home = Home.at(directory);
     Terminal terminal = new Terminal(out(), home.log(), beginning());
-    home.takeOver(stack);
-    LocalCloud cloud = LocalCloud.builder().home(home.directory()).progress(terminal).start();
+    LocalCloud.Builder builder = clouds.apply(home.site()).progress(terminal);
+    DeployTool tool = builder.find().tool();
+    home.takeOver(stack, tool.settings());
+    LocalCloud cloud = builder.start();
     cloud.findGuest().ifPresent(Guest::boot);
     Deployment deployment = cloud.deploy(home.app());
     if (!deployment.succeeded()) {
-      explain(deployment, home, terminal);
+      explain(deployment, tool, home, terminal);
       return 1;
     }
     terminal.step("ready");
@@ -61,11 +73,12 @@ final class Up implements Callable<Integer> {
     return 0;
   }
 
-  private static void explain(Deployment deployment, Home home, Terminal terminal) {
+  private static void explain(
+      Deployment deployment, DeployTool tool, Home home, Terminal terminal) {
     terminal.step("the deploy failed");
     List<String> lines = deployment.log().lines().toList();
     lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).forEach(terminal::print);
-    terminal.print("All that cdk said is in " + home.log());
+    terminal.print("All that %s said is in %s".formatted(tool.name(), home.log()));
   }
 
   private static void show(
@@ -102,8 +115,8 @@ final class Up implements Callable<Integer> {
 
   /** Those of the users who have not signed in yet. */
   private static List<Connection> fresh(LocalCloud cloud, Home home, URI url, String prefix) {
-    return cloud.secretNames(prefix).stream()
-        .map(cloud::secret)
+    return cloud.account().secretNames(prefix).stream()
+        .map(cloud.account()::secret)
         .flatMap(Optional::stream)
         .map(SignInDetails::parse)
         .map(details -> connection(details, url, home))

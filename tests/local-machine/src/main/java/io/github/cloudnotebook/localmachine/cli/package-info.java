@@ -1,2 +1,2 @@
 /** The commands behind {@code bin/local-up} and {@code bin/local-down}. */
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;

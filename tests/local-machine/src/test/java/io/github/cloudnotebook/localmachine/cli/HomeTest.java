@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.localcloud.cli;
+package io.github.cloudnotebook.localmachine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HomeTest {
 
+  private static final String SETTINGS = "tool.json";
+
   @TempDir private Path directory;
   private Path stack;
 
@@ -19,7 +21,7 @@ class HomeTest {
   void writeAStack() throws IOException {
     stack = directory.resolve("stack");
     Files.createDirectories(stack.resolve("target"));
-    Files.writeString(stack.resolve("cdk.json"), "{}");
+    Files.writeString(stack.resolve(SETTINGS), "{}");
     Files.writeString(stack.resolve("notebook.yaml"), "name: first");
     Files.writeString(stack.resolve("target/notebook-stack.jar"), "a jar");
   }
@@ -35,12 +37,12 @@ class HomeTest {
   @Test
   void theAppIsTheStackAsItIsNow() throws IOException {
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack);
+    home.takeOver(stack, SETTINGS);
     Files.writeString(stack.resolve("notebook.yaml"), "name: second");
-    home.takeOver(stack);
+    home.takeOver(stack, SETTINGS);
 
     assertThat(home.app().resolve("notebook.yaml")).hasContent("name: second");
-    assertThat(home.app().resolve("cdk.json")).hasContent("{}");
+    assertThat(home.app().resolve(SETTINGS)).hasContent("{}");
     assertThat(home.app().resolve("target/notebook-stack.jar")).hasContent("a jar");
   }
 
@@ -48,27 +50,27 @@ class HomeTest {
   void whatTheBuildPutBesideTheJarIsThereToo() throws IOException {
     Files.createDirectory(stack.resolve("target/lib"));
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack);
+    home.takeOver(stack, SETTINGS);
     Files.writeString(stack.resolve("target/lib/library.jar"), "a library");
 
     assertThat(home.app().resolve("target/lib/library.jar")).hasContent("a library");
   }
 
   @Test
-  void whatCdkRemembersStaysInTheAppAndOutOfTheStack() throws IOException {
+  void whatTheToolRemembersStaysInTheAppAndOutOfTheStack() throws IOException {
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack);
-    Files.writeString(home.app().resolve("cdk.context.json"), "remembered");
-    home.takeOver(stack);
+    home.takeOver(stack, SETTINGS);
+    Files.writeString(home.app().resolve("remembered.json"), "remembered");
+    home.takeOver(stack, SETTINGS);
 
-    assertThat(home.app().resolve("cdk.context.json")).hasContent("remembered");
-    assertThat(stack.resolve("cdk.context.json")).doesNotExist();
+    assertThat(home.app().resolve("remembered.json")).hasContent("remembered");
+    assertThat(stack.resolve("remembered.json")).doesNotExist();
   }
 
   @Test
   void deletingItLeavesTheStackAlone() {
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack);
+    home.takeOver(stack, SETTINGS);
 
     home.delete();
 

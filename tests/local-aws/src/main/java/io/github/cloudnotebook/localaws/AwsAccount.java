@@ -1,7 +1,11 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localaws;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.cloudnotebook.localmachine.Account;
+import io.github.cloudnotebook.localmachine.Instance;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
+import io.github.cloudnotebook.localmachine.Volume;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -25,27 +29,27 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
 /** What the emulated account holds, by AWS's public API. */
-final class Account implements AutoCloseable {
+public final class AwsAccount implements Account {
 
-  private final Emulator emulator;
+  private final EmulatedAws aws;
   private final Lazy<Ec2Client> ec2;
   private final Lazy<SecretsManagerClient> secrets;
   private final Lazy<S3Client> s3;
   private final Lazy<CloudWatchLogsClient> logs;
 
   /**
-   * @param emulator where the account is; it need not be up before the first question
+   * @param aws where the account is; it need not be up before the first question
    */
-  Account(Emulator emulator) {
-    this.emulator = emulator;
+  AwsAccount(EmulatedAws aws) {
+    this.aws = aws;
     ec2 = new Lazy<>(() -> client(Ec2Client.builder()));
     secrets = new Lazy<>(() -> client(SecretsManagerClient.builder()));
     s3 = new Lazy<>(() -> client(S3Client.builder().forcePathStyle(true)));
     logs = new Lazy<>(() -> client(CloudWatchLogsClient.builder()));
   }
 
-  /** The instances that run, in the order that they were started. */
-  List<Instance> runningInstances() {
+  @Override
+  public List<Instance> runningInstances() {
     Filter running =
         Filter.builder()
             .name("instance-state-name")
@@ -63,22 +67,15 @@ final class Account implements AutoCloseable {
         .toList();
   }
 
-  Instance runningInstance(String id) {
-    return runningInstances().stream()
-        .filter(instance -> instance.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new LocalCloudException("the instance %s does not run".formatted(id)));
-  }
-
-  /** The ids of all volumes, attached or not. */
-  Set<String> volumes() {
+  @Override
+  public Set<String> volumes() {
     return ec2.get().describeVolumes().volumes().stream()
         .map(software.amazon.awssdk.services.ec2.model.Volume::volumeId)
         .collect(toSet());
   }
 
   /** The id of the security group with this description. */
-  String securityGroup(String description) {
+  public String securityGroup(String description) {
     return ec2.get().describeSecurityGroups().securityGroups().stream()
         .filter(group -> group.description().equals(description))
         .findFirst()
@@ -86,12 +83,13 @@ final class Account implements AutoCloseable {
         .groupId();
   }
 
-  /** Makes a snapshot of a volume, and gives its id. */
-  String snapshot(String volume) {
+  @Override
+  public String snapshot(String volume) {
     return ec2.get().createSnapshot(request -> request.volumeId(volume)).snapshotId();
   }
 
-  Optional<String> secret(String name) {
+  @Override
+  public Optional<String> secret(String name) {
     try {
       return Optional.of(
           secrets.get().getSecretValue(request -> request.secretId(name)).secretString());
@@ -101,12 +99,12 @@ final class Account implements AutoCloseable {
   }
 
   /** The whole ARN of a secret. */
-  String secretArn(String name) {
+  public String secretArn(String name) {
     return secrets.get().describeSecret(request -> request.secretId(name)).arn();
   }
 
   /** The content of an object, if there is one. */
-  Optional<String> object(String bucket, String key) {
+  public Optional<String> object(String bucket, String key) {
     try {
       return Optional.of(
           s3.get().getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String());
@@ -115,7 +113,8 @@ final class Account implements AutoCloseable {
     }
   }
 
-  void putSecret(String name, String value) {
+  @Override
+  public void putSecret(String name, String value) {
     if (secret(name).isPresent()) {
       secrets.get().putSecretValue(request -> request.secretId(name).secretString(value));
     } else {
@@ -123,8 +122,8 @@ final class Account implements AutoCloseable {
     }
   }
 
-  /** The names of the secrets that begin so, in the order that they were made. */
-  List<String> secretNames(String prefix) {
+  @Override
+  public List<String> secretNames(String prefix) {
     return secrets.get().listSecretsPaginator().stream()
         .flatMap(page -> page.secretList().stream())
         .filter(secret -> secret.name().startsWith(prefix))
@@ -133,8 +132,8 @@ final class Account implements AutoCloseable {
         .toList();
   }
 
-  /** The messages in a log group, stream by stream in their order. */
-  List<String> logMessages(String group) {
+  @Override
+  public List<String> logMessages(String group) {
     return logs
         .get()
         .describeLogStreamsPaginator(request -> request.logGroupName(group))
@@ -177,12 +176,16 @@ final class Account implements AutoCloseable {
     return attachment.instanceId().equals(instance) && !attachment.deleteOnTermination();
   }
 
-  /** A client of AWS's SDK that may do all in the account. */
-  <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-    var environment = emulator.clientEnvironment();
+  /**
+   * A client of AWS's SDK that may do all in the account; to be closed by the caller.
+   *
+   * @param builder the builder of the service's client, with nothing set about the account
+   */
+  public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    var environment = aws.clientEnvironment();
     return builder
-        .endpointOverride(URI.create(emulator.endpoint()))
-        .region(Region.of(Emulator.REGION))
+        .endpointOverride(URI.create(aws.endpoint()))
+        .region(Region.of(EmulatedAws.REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(

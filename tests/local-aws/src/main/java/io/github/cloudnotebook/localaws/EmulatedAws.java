@@ -1,5 +1,15 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localaws;
 
+import io.github.cloudnotebook.localmachine.Await;
+import io.github.cloudnotebook.localmachine.Command;
+import io.github.cloudnotebook.localmachine.Daemon;
+import io.github.cloudnotebook.localmachine.EmulatedCloud;
+import io.github.cloudnotebook.localmachine.GuestView;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
+import io.github.cloudnotebook.localmachine.Network;
+import io.github.cloudnotebook.localmachine.Progress;
+import io.github.cloudnotebook.localmachine.PythonTools;
+import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,10 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The emulated AWS: MiniStack with what it lacks.
@@ -18,7 +29,7 @@ import java.util.Map;
  * <p>It enforces IAM: requests are signed, and a role may do what its policies say. Only the key
  * {@code test} may do all.
  */
-final class Emulator {
+public final class EmulatedAws implements EmulatedCloud {
 
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
@@ -27,16 +38,48 @@ final class Emulator {
   private static final String ROOT_KEY = "test";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final List<String> MODULES =
+      List.of(
+          "agent",
+          "databases",
+          "deleted_secrets",
+          "documented",
+          "ec2",
+          "emulator",
+          "entity_tags",
+          "instances",
+          "metadata",
+          "names",
+          "networks",
+          "quotas",
+          "ready_machines",
+          "requests",
+          "resources",
+          "shapes",
+          "templates");
+
+  private final Site site;
   private final Network network;
-  private final Path databases;
   private final Daemon server;
   private final Daemon metadata;
+  private final Optional<Daemon> readyMachines;
+  private final AwsAccount account = new AwsAccount(this);
 
-  Emulator(Network network, Path run) {
-    this.network = network;
-    this.databases = run.resolve("databases");
-    this.server = new Daemon(run, "emulator");
-    this.metadata = new Daemon(run, "metadata");
+  private EmulatedAws(Site site, Optional<Daemon> readyMachines) {
+    this.site = site;
+    this.network = site.network();
+    this.server = new Daemon(site.run(), "emulator");
+    this.metadata = new Daemon(site.run(), "metadata");
+    this.readyMachines = readyMachines;
+  }
+
+  static EmulatedAws at(Site site) {
+    return new EmulatedAws(site, Optional.empty());
+  }
+
+  /** One whose instances do not boot: something else says in their place that they are ready. */
+  static EmulatedAws withoutMachines(Site site) {
+    return new EmulatedAws(site, Optional.of(new Daemon(site.run(), "ready-machines")));
   }
 
   /** The same inside the guest and on this machine: signal URLs hold it, and both use them. */
@@ -66,7 +109,11 @@ final class Emulator {
   }
 
   /** Starts the parts, waits until they answer, and publishes what AWS publishes. */
-  void start(PythonTools python) {
+  @Override
+  public void start(Progress progress) {
+    progress.step("Python environment of the emulator");
+    PythonTools python = PythonTools.install(site, "localaws", MODULES);
+    progress.step("emulator and metadata service");
     Map<String, String> environment = new HashMap<>(python.environment());
     environment.putAll(clientEnvironment());
     environment.putAll(
@@ -84,7 +131,7 @@ final class Emulator {
             "MINISTACK_REGION",
             REGION,
             "LOCAL_CLOUD_DATABASES",
-            databases.toString(),
+            site.run().resolve("databases").toString(),
             "IOT_MTLS_ENABLED",
             "0",
             "SFTP_ENABLED",
@@ -94,6 +141,8 @@ final class Emulator {
         network.inCloud(python.command("metadata", Network.METADATA_ADDRESS)), environment);
     awaitReady();
     Command.of(python.command("agent")).with(environment).output();
+    readyMachines.ifPresent(
+        machines -> machines.start(network.inCloud(python.command("ready_machines")), environment));
   }
 
   private void awaitReady() {
@@ -104,13 +153,34 @@ final class Emulator {
     }
   }
 
-  boolean isUp() {
-    return server.isRunning() && metadata.isRunning() && answers();
+  @Override
+  public boolean isUp() {
+    return server.isRunning()
+        && metadata.isRunning()
+        && readyMachines.map(Daemon::isRunning).orElse(true)
+        && answers();
   }
 
-  void stop() {
+  @Override
+  public void stop() {
+    readyMachines.ifPresent(Daemon::stop);
     metadata.stop();
     server.stop();
+  }
+
+  @Override
+  public boolean bootsMachines() {
+    return readyMachines.isEmpty();
+  }
+
+  @Override
+  public AwsAccount account() {
+    return account;
+  }
+
+  @Override
+  public GuestView guestView() {
+    return new AwsGuestView(this);
   }
 
   /** The certificate of the authority that vouches for databases. */

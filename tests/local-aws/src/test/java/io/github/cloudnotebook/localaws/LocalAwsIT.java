@@ -1,7 +1,13 @@
-package io.github.cloudnotebook.localcloud;
+package io.github.cloudnotebook.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudnotebook.localmachine.Await;
+import io.github.cloudnotebook.localmachine.Command;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.Result;
+import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One cloud's life, in order: a machine is deployed, changed, rebooted and destroyed. */
 @TestMethodOrder(OrderAnnotation.class)
-class LocalCloudIT {
+class LocalAwsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -60,7 +66,7 @@ class LocalCloudIT {
     assertThat(deployment.succeeded()).isFalse();
     assertThat(deployment.log()).contains("bad from the start");
     assertThat(cloud.findGuest()).isEmpty();
-    assertThat(cloud.volumes()).isEmpty();
+    assertThat(cloud.account().volumes()).isEmpty();
   }
 
   @Test
@@ -80,8 +86,8 @@ class LocalCloudIT {
   @Test
   @Order(3)
   void theMachineMayDoWhatItsRoleAllowsAndNoMore() {
-    assertThat(cloud.secret("machine/ada")).contains("born here");
-    assertThat(cloud.secretNames("machine/")).containsExactly("machine/ada");
+    assertThat(cloud.account().secret("machine/ada")).contains("born here");
+    assertThat(cloud.account().secretNames("machine/")).containsExactly("machine/ada");
     assertThat(
             cloud.guest().run("sh", "-c", "journalctl --unit follow | grep AccessDenied").stdout())
         .contains("secretsmanager:GetSecretValue");
@@ -194,7 +200,7 @@ class LocalCloudIT {
 
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     assertThat(cloud.findGuest()).isEmpty();
-    assertThat(cloud.volumes()).containsExactly(volume);
+    assertThat(cloud.account().volumes()).containsExactly(volume);
     assertThat(Files.exists(directory.resolve("home/volumes/" + volume + ".img"))).isTrue();
   }
 
@@ -203,7 +209,7 @@ class LocalCloudIT {
   }
 
   private static LocalCloud.Builder configured() {
-    return LocalCloud.builder().name("self-test").home(directory.resolve("home")).ownPorts();
+    return LocalAws.at(new Site("self-test", directory.resolve("home"))).ownPorts();
   }
 
   private static String messages() {

@@ -1,0 +1,25 @@
+package io.github.cloudnotebook.localmachine;
+
+import java.nio.file.Path;
+
+/** A program that deploys an app to an emulated cloud. */
+public interface DeployTool {
+
+  /** Its name, in words for a person. */
+  String name();
+
+  /** The file in an app's directory that tells the tool how to run it. */
+  String settings();
+
+  /**
+   * Deploys an app.
+   *
+   * @param app the directory of its settings
+   * @param progress hears the steps and what the tool says
+   * @param meanwhile is done again and again until the tool has ended, and once more then
+   */
+  Deployment deploy(Path app, Progress progress, Runnable meanwhile);
+
+  /** Destroys what was deployed of an app. */
+  Deployment destroy(Path app, Progress progress, Runnable meanwhile);
+}

@@ -1,0 +1,48 @@
+package io.github.cloudnotebook.localmachine.cli;
+
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
+import io.github.cloudnotebook.localmachine.Site;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of a local cloud. */
+@Command(
+    name = "local-cloud",
+    description = "A notebook on a cloud that is emulated on this machine.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class LocalCommand {
+
+  private LocalCommand() {}
+
+  /**
+   * Runs one command, and gives its status: 0 when it did what was asked.
+   *
+   * @param stack the directory of the stack that is deployed by default
+   * @param clouds the cloud of a site, to be set and started
+   */
+  public static int run(
+      Path stack, Function<Site, LocalCloud.Builder> clouds, String... arguments) {
+    return new CommandLine(new LocalCommand())
+        .addSubcommand(new Up(stack, clouds))
+        .addSubcommand(new Shell(clouds))
+        .addSubcommand(new Down(clouds))
+        .setExecutionExceptionHandler(
+            (exception, commandLine, parsed) -> fail(exception, commandLine.getErr()))
+        .execute(arguments);
+  }
+
+  /** What a local cloud says in words is all that a person needs to know; the rest is a fault. */
+  private static int fail(Exception exception, PrintWriter terminal) throws Exception {
+    if (!(exception instanceof LocalCloudException)) {
+      throw exception;
+    }
+    terminal.println();
+    terminal.println(exception.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

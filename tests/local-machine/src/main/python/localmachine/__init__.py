@@ -1,0 +1,1 @@
+"""What runs beside an emulated cloud, in its network namespace."""
