@@ -1,12 +1,14 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.DatabaseType;
+import io.github.cloudnotebook.aws.cdk.internal.ImportedDatabase;
+import io.github.cloudnotebook.aws.cdk.internal.Kept;
 import io.github.cloudnotebook.model.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awscdk.CfnDeletionPolicy;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -29,7 +31,6 @@ import software.amazon.awscdk.services.rds.StorageType;
 import software.amazon.awscdk.services.rds.SubnetGroup;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 
 /**
  * A private, encrypted PostgreSQL database on RDS.
@@ -134,7 +135,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .deletionProtection(props.isDeletionProtection())
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
-    List.of(subnetGroup, securityGroup, parameters).forEach(NotebookDatabase::keep);
+    List.of(subnetGroup, securityGroup, parameters).forEach(Kept::besideADatabase);
     getNode().setDefaultChild(instance.getNode().getDefaultChild());
   }
 
@@ -159,7 +160,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
    */
   public static INotebookDatabase fromInstance(
       IDatabaseInstance instance, ISecret administrator, String databaseName) {
-    return new BroughtDatabase(instance, administrator, databaseName);
+    return new ImportedDatabase(instance, administrator, databaseName);
   }
 
   /** The RDS instance. */
@@ -186,22 +187,9 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     return connections;
   }
 
-  /** What it was made from. */
-  Database settings() {
+  /** The settings that it was made from. */
+  public Database getSettings() {
     return settings;
-  }
-
-  /**
-   * Has a resource outlive the stack beside the database that needs it; one that a new one takes
-   * the place of is not needed any more.
-   */
-  static void keep(IConstruct construct) {
-    CfnResource resource =
-        construct instanceof CfnResource itself
-            ? itself
-            : (CfnResource) construct.getNode().getDefaultChild();
-    resource.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE);
-    resource.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.DELETE);
   }
 
   private static IInstanceEngine engine(int majorVersion) {

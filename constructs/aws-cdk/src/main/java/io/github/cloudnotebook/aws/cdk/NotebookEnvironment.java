@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Optional;

@@ -1,5 +1,27 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.aws.cdk.internal.Alarms;
+import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.cdk.internal.Browsers;
+import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.DataVolume;
+import io.github.cloudnotebook.aws.cdk.internal.DesiredState;
+import io.github.cloudnotebook.aws.cdk.internal.Domain;
+import io.github.cloudnotebook.aws.cdk.internal.Machine;
+import io.github.cloudnotebook.aws.cdk.internal.MachineRole;
+import io.github.cloudnotebook.aws.cdk.internal.OpenIdSignIn;
+import io.github.cloudnotebook.aws.cdk.internal.Partition;
+import io.github.cloudnotebook.aws.cdk.internal.Placement;
+import io.github.cloudnotebook.aws.cdk.internal.PortForward;
+import io.github.cloudnotebook.aws.cdk.internal.PublicAddress;
+import io.github.cloudnotebook.aws.cdk.internal.Readiness;
+import io.github.cloudnotebook.aws.cdk.internal.ServerBudget;
+import io.github.cloudnotebook.aws.cdk.internal.ServerDatabase;
+import io.github.cloudnotebook.aws.cdk.internal.ServerLogGroup;
+import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
+import io.github.cloudnotebook.aws.cdk.internal.ServerStorage;
+import io.github.cloudnotebook.aws.cdk.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
@@ -102,7 +124,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     CdkVersion.check();
     Partition.check(this);
     notebook = props.getNotebook();
-    NotebookStorage.requireAsAsked(this, notebook, props.getStorage());
+    ServerStorage.requireAsAsked(this, notebook, props.getStorage());
     names = ServerNames.of(this);
     placement = Placement.of(this, props);
     ISecurityGroup securityGroup = props.getSecurityGroup().orElseGet(this::newSecurityGroup);
@@ -116,7 +138,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     browsers.refuseMoreThanAGroupTakes(this, domain.authorityRules());
     browsers.admit(connections);
     domain.admitAuthority(connections);
-    CompanySignIn companySignIn = new CompanySignIn(this, props);
+    OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     logGroup = ServerLogGroup.of(this, props);
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
@@ -415,7 +437,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     facts.put("kernelRoleOrigin", props.getKernelRole().isPresent() ? "existing" : "own");
     facts.put("logGroup", logGroup.getLogGroupName());
     props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
-    props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
+    props.getStorage().ifPresent(storage -> facts.putAll(ServerStorage.facts(storage)));
     database.map(ServerDatabase::facts).ifPresent(facts::putAll);
     return facts;
   }

@@ -1,9 +1,8 @@
 package io.github.cloudnotebook.aws.cdk;
 
-import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -32,12 +31,6 @@ import software.constructs.Construct;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html">Amazon S3</a>
  */
 public class NotebookStorage extends Construct {
-  /**
-   * What users share, what is each one's own, and what a deploy tests the storage with; the machine
-   * may touch nothing else in the bucket.
-   */
-  static final List<String> FOLDERS = List.of("shared", "private", "self-test");
-
   private static final Duration LOGS_KEPT = Duration.days(90);
   private static final Duration UNFINISHED_KEPT = Duration.days(7);
 
@@ -78,30 +71,6 @@ public class NotebookStorage extends Construct {
   /** Lets a principal read, write and delete every file of every user; old versions stay. */
   public Grant grantReadWrite(IGrantable grantee) {
     return bucket.grantReadWrite(grantee);
-  }
-
-  /** What the machine must know. */
-  Map<String, String> facts() {
-    return Map.of(
-        "storageBucket", bucket.getBucketName(), "storageRegion", bucket.getEnv().getRegion());
-  }
-
-  /** Refuses a storage that the notebook did not ask for, and the lack of one that it did. */
-  static void requireAsAsked(
-      Construct scope, Notebook notebook, Optional<NotebookStorage> storage) {
-    if (notebook.storage().isPresent() && storage.isEmpty()) {
-      throw new IllegalArgumentException(
-          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
-                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
-                  + " the notebook")
-              .formatted(scope.getNode().getPath()));
-    }
-    if (notebook.storage().isEmpty() && storage.isPresent()) {
-      throw new IllegalArgumentException(
-          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
-                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
-              .formatted(scope.getNode().getPath(), storage.get().getNode().getPath()));
-    }
   }
 
   private Bucket newBucket(NotebookStorageProps props) {
