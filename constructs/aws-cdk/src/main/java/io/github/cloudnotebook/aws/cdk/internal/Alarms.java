@@ -14,19 +14,17 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** What somebody should look at, told to a topic. */
+/** CloudWatch alarms that notify an SNS topic. */
 public final class Alarms extends Construct {
-  private static final Duration FIVE_MINUTES = Duration.minutes(5);
   private static final long LEAST_FREE_STORAGE_BYTES = 3L << 30;
 
   private final NotebookServer server;
   private final ITopic topic;
 
-  public Alarms(NotebookServer server, String id, ITopic topic, AwsNames names) {
+  public Alarms(NotebookServer server, String id, ITopic topic) {
     super(server, id);
     this.server = server;
     this.topic = topic;
-    LogMetrics log = new LogMetrics(this, server.getLogGroup(), names);
 
     failedCheck(
             "HostFailed",
@@ -39,22 +37,22 @@ public final class Alarms extends Construct {
         "The machine does not answer EC2: restart it if it stays so");
     above(
         "DataDiskFull",
-        log.measured(LogMetrics.DATA_DISK_USED),
+        server.metricDataDiskUsed(),
         80,
         "The disk for users' files fills up: raise compute.dataDiskGiB, which grows it in place");
     above(
         "SystemDiskFull",
-        log.measured(LogMetrics.SYSTEM_DISK_USED),
+        server.metricSystemDiskUsed(),
         85,
         "The system's disk fills up: see what lies below /var and /opt");
     above(
         "MemoryFull",
-        log.measured(LogMetrics.MEMORY_USED),
+        server.metricMemoryUsed(),
         90,
         "The machine's memory fills up: stop kernels, or choose a larger compute.size");
     alarm(
         "CertificateNotRenewed",
-        log.measured(LogMetrics.CERTIFICATE_LIFETIME_LEFT).with(every(FIVE_MINUTES)),
+        server.metricCertificateLifetimeLeft(),
         ComparisonOperator.LESS_THAN_THRESHOLD,
         15,
         3,
@@ -62,12 +60,12 @@ public final class Alarms extends Construct {
     server.getDatabase().ifPresent(this::watchStorage);
     occurs(
         "SetupFailed",
-        log.counted(LogMetrics.SETUP_FAILED),
+        server.metricSetupFailed(),
         1,
         "A step of the setup failed, and the state before serves: the log group tells which");
     occurs(
         "SignInsFailed",
-        log.refusedSignIns(),
+        server.metricSignInsRefused(),
         10,
         "Ten sign-ins within five minutes were refused: somebody may be guessing");
   }
@@ -76,7 +74,7 @@ public final class Alarms extends Construct {
   private void watchStorage(INotebookDatabase database) {
     alarm(
         "DatabaseStorageFull",
-        database.getInstance().metricFreeStorageSpace(every(FIVE_MINUTES)),
+        database.getInstance().metricFreeStorageSpace(),
         ComparisonOperator.LESS_THAN_THRESHOLD,
         LEAST_FREE_STORAGE_BYTES,
         3,
@@ -94,26 +92,11 @@ public final class Alarms extends Construct {
 
   private void above(String id, Metric percent, int limit, String description) {
     alarm(
-        id,
-        percent.with(every(FIVE_MINUTES)),
-        ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        limit,
-        3,
-        description);
+        id, percent, ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD, limit, 3, description);
   }
 
   private void occurs(String id, Metric count, int times, String description) {
-    alarm(
-        id,
-        count.with(every(FIVE_MINUTES)),
-        ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        times,
-        1,
-        description);
-  }
-
-  private static MetricOptions every(Duration period) {
-    return MetricOptions.builder().period(period).build();
+    alarm(id, count, ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD, times, 1, description);
   }
 
   private Alarm alarm(

@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
 import software.amazon.awscdk.services.ec2.Volume;
@@ -20,12 +19,11 @@ public final class DataVolume extends Volume {
             .volumeName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
             .availabilityZone(placement.subnet().getAvailabilityZone())
             .size(Size.gibibytes(props.getNotebook().compute().dataDiskGiB()))
-            .snapshotId(props.getDataVolumeSnapshotId().orElse(null))
+            .snapshotId(props.getDataVolumeSnapshotId())
             .volumeType(EbsDeviceVolumeType.GP3)
             .encrypted(true)
-            .encryptionKey(props.getEncryptionKey().orElse(null))
-            .removalPolicy(
-                props.getDataVolumeRemovalPolicy().orElse(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE))
+            .encryptionKey(props.getEncryptionKey())
+            .removalPolicy(Kept.orSnapshot(props.getRemovalPolicy()))
             .build());
   }
 }

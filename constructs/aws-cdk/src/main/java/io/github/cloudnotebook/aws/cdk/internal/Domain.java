@@ -5,8 +5,8 @@ import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -25,10 +25,10 @@ import software.constructs.IDependable;
 public final class Domain {
   private static final String ANYWHERE = "0.0.0.0/0";
 
-  private final Optional<String> name;
+  private final @Nullable String name;
   private final Tls tls;
-  private final Optional<IHostedZone> hostedZone;
-  private final Optional<ISecret> certificate;
+  private final @Nullable IHostedZone hostedZone;
+  private final @Nullable ISecret certificate;
   private final boolean openToAll;
   private final boolean publicAddress;
   private final String path;
@@ -39,14 +39,16 @@ public final class Domain {
    * @throws IllegalArgumentException where they contradict one another
    */
   public Domain(Construct server, NotebookServerProps props) {
-    name = props.getNotebook().access().domain();
+    name = props.getNotebook().access().domain().orElse(null);
     tls = props.getNotebook().tls();
     hostedZone = props.getHostedZone();
     certificate = props.getCertificate();
     openToAll = props.getNotebook().access().allowedCidrs().contains(ANYWHERE);
     publicAddress = props.getNotebook().access().publicAddress();
     path = server.getNode().getPath();
-    hostedZone.ifPresent(this::checkZone);
+    if (hostedZone != null) {
+      checkZone(hostedZone);
+    }
     checkAcme();
     checkCertificate();
   }
@@ -60,22 +62,24 @@ public final class Domain {
   }
 
   public void permit(MachineRole role) {
-    if (tls instanceof Tls.Acme) {
-      hostedZone.ifPresent(zone -> role.mayAnswerAcmeChallenges(zone, name.orElseThrow()));
+    if (tls instanceof Tls.Acme && hostedZone != null) {
+      role.mayAnswerAcmeChallenges(hostedZone, name);
     }
-    certificate.ifPresent(role::mayReadSecret);
+    if (certificate != null) {
+      role.mayReadSecret(certificate);
+    }
   }
 
   /** Points the domain at the address, where the zone is here. */
   public List<IDependable> leadTo(Construct server, String address) {
-    return hostedZone.stream().map(zone -> record(server, zone, address)).toList();
+    return hostedZone == null ? List.of() : List.of(record(server, hostedZone, address));
   }
 
   private IDependable record(Construct server, IHostedZone zone, String address) {
     ARecord domainRecord =
         ARecord.Builder.create(server, "DomainRecord")
             .zone(zone)
-            .recordName(name.orElseThrow() + ".")
+            .recordName(name + ".")
             .target(RecordTarget.fromIpAddresses(address))
             .ttl(Duration.minutes(5))
             .build();
@@ -93,31 +97,34 @@ public final class Domain {
   /** What only the stack knows of it, for the machine. */
   public Map<String, String> facts() {
     Map<String, String> facts = new TreeMap<>();
-    hostedZone.ifPresent(zone -> facts.put("hostedZone", zone.getHostedZoneId()));
-    certificate.ifPresent(secret -> facts.put("certificateSecret", SecretName.of(secret)));
+    if (hostedZone != null) {
+      facts.put("hostedZone", hostedZone.getHostedZoneId());
+    }
+    if (certificate != null) {
+      facts.put("certificateSecret", SecretName.of(certificate));
+    }
     return facts;
   }
 
   /** How many rules {@link #admitAuthority} adds. */
   public int authorityRules() {
-    return tls instanceof Tls.Acme && hostedZone.isEmpty() && !openToAll ? 1 : 0;
+    return tls instanceof Tls.Acme && hostedZone == null && !openToAll ? 1 : 0;
   }
 
   private void checkZone(IHostedZone zone) {
     String zoneName = nameOf(zone);
-    if (name.isEmpty()) {
+    if (name == null) {
       throw new IllegalArgumentException(
           ("hostedZone %s at %s, but access.domain is not given: give a domain within the zone, or"
                   + " leave hostedZone out")
               .formatted(zoneName, path));
     }
-    String domain = name.orElseThrow();
-    boolean within = domain.equals(zoneName) || domain.endsWith("." + zoneName);
+    boolean within = name.equals(zoneName) || name.endsWith("." + zoneName);
     if (!Token.isUnresolved(zoneName) && !within) {
       throw new IllegalArgumentException(
           ("access.domain %s is not within the hostedZone %s at %s: give a domain within it, or the"
                   + " zone that has this domain")
-              .formatted(domain, zoneName, path));
+              .formatted(name, zoneName, path));
     }
   }
 
@@ -133,20 +140,20 @@ public final class Domain {
     if (!(tls instanceof Tls.Acme acme)) {
       return;
     }
-    if (hostedZone.isEmpty() && !acme.acknowledgeHttpOpenToAll()) {
+    if (hostedZone == null && !acme.acknowledgeHttpOpenToAll()) {
       throw new IllegalArgumentException(
-          ("tls.acme at %s without a hostedZone in which to check the domain: bring the zone that"
+          ("tls.acme at %s without a hostedZone in which to check the domain: give the zone that"
                   + " has the domain, or open port 80 to the whole internet by"
                   + " tls.acme.acknowledgeHttpOpenToAll: true")
               .formatted(path));
     }
-    if (hostedZone.isEmpty() && !publicAddress) {
+    if (hostedZone == null && !publicAddress) {
       throw new IllegalArgumentException(
           ("tls.acme at %s without a hostedZone, and access.publicAddress is false: no authority"
-                  + " reaches port 80; bring the zone that has the domain")
+                  + " reaches port 80; give the zone that has the domain")
               .formatted(path));
     }
-    if (hostedZone.isPresent() && acme.acknowledgeHttpOpenToAll()) {
+    if (hostedZone != null && acme.acknowledgeHttpOpenToAll()) {
       throw new IllegalArgumentException(
           ("tls.acme.acknowledgeHttpOpenToAll is true at %s, but with a hostedZone port 80 stays"
                   + " closed: remove one of the two")
@@ -156,13 +163,13 @@ public final class Domain {
 
   private void checkCertificate() {
     boolean supplied = tls instanceof Tls.Supplied;
-    if (supplied && certificate.isEmpty()) {
+    if (supplied && certificate == null) {
       throw new IllegalArgumentException(
-          ("tls.supplied at %s without a certificate: bring the secret that holds certificate and"
+          ("tls.supplied at %s without a certificate: give the secret that holds certificate and"
                   + " key as certificate, or choose another tls")
               .formatted(path));
     }
-    if (!supplied && certificate.isPresent()) {
+    if (!supplied && certificate != null) {
       throw new IllegalArgumentException(
           ("certificate at %s, but the notebook does not choose tls.supplied: choose it, or leave"
                   + " certificate out")

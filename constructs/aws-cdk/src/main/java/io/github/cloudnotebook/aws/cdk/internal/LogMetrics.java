@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import java.util.HashMap;
+import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.logs.FilterPattern;
@@ -11,9 +13,9 @@ import software.constructs.Construct;
  * The lines of JSON by which the machine tells how it is and who signed in, as metrics.
  *
  * <p>Each begins {@code {"notebook": "<prefix of sign-in details>", …}}, so that notebooks can
- * share a log group.
+ * share a log group. A metric filter is made for a metric that somebody asks for, as each costs.
  */
-public final class LogMetrics {
+public final class LogMetrics extends Construct {
   /** A number from 0 to 100, every five minutes. */
   public static final String DATA_DISK_USED = "dataDiskUsedPercent";
 
@@ -29,13 +31,13 @@ public final class LogMetrics {
   /** The step that failed, once for each setup that did. */
   public static final String SETUP_FAILED = "setupFailed";
 
-  private final Construct scope;
+  private final Map<String, MetricFilter> filters = new HashMap<>();
   private final ILogGroup logGroup;
   private final AwsNames names;
 
   /** Reads the lines of the notebook that has these names. */
-  public LogMetrics(Construct scope, ILogGroup logGroup, AwsNames names) {
-    this.scope = scope;
+  public LogMetrics(Construct scope, String id, ILogGroup logGroup, AwsNames names) {
+    super(scope, id);
     this.logGroup = logGroup;
     this.names = names;
   }
@@ -65,7 +67,13 @@ public final class LogMetrics {
   }
 
   private Metric metric(String name, String condition, String value, String statistic) {
-    return MetricFilter.Builder.create(scope, name)
+    return filters
+        .computeIfAbsent(name, id -> filter(id, condition, value))
+        .metric(MetricOptions.builder().statistic(statistic).build());
+  }
+
+  private MetricFilter filter(String name, String condition, String value) {
+    return MetricFilter.Builder.create(this, name)
         .logGroup(logGroup)
         .filterPattern(
             FilterPattern.literal(
@@ -74,7 +82,6 @@ public final class LogMetrics {
         .metricNamespace(names.metricNamespace())
         .metricName(name)
         .metricValue(value)
-        .build()
-        .metric(MetricOptions.builder().statistic(statistic).build());
+        .build();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Compute;
 import java.util.List;
@@ -38,12 +40,11 @@ public final class Machine extends Instance {
             .securityGroup(securityGroup)
             .instanceType(MachineType.of(props.getNotebook().compute()))
             .machineImage(
-                props
-                    .getMachineImage()
-                    .orElseGet(
-                        () -> DebianImage.of(scope, props.getNotebook().compute().architecture())))
-            .role(role.profile().isPresent() ? null : role.role())
-            .instanceProfile(role.profile().orElse(null))
+                requireNonNullElseGet(
+                    props.getMachineImage(),
+                    () -> DebianImage.of(scope, props.getNotebook().compute().architecture())))
+            .role(role.profile() == null ? role.role() : null)
+            .instanceProfile(role.profile())
             .userData(new LoaderUserData(names.parameter(), props.getNotebook()))
             // On the instance itself: `requireImdsv2` would take a launch template to say it.
             .httpTokens(HttpTokens.REQUIRED)
@@ -98,7 +99,7 @@ public final class Machine extends Instance {
                 EbsDeviceOptions.builder()
                     .volumeType(EbsDeviceVolumeType.GP3)
                     .encrypted(true)
-                    .kmsKey(props.getEncryptionKey().orElse(null))
+                    .kmsKey(props.getEncryptionKey())
                     .build()))
         .build();
   }

@@ -4,6 +4,7 @@ import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -24,18 +25,18 @@ import software.constructs.Construct;
 /**
  * What root on the machine may do in the account; what users' kernels may do is a role of its own.
  *
- * <p>The role is the one brought, or a new one. Its policies lie at one place in the tree: who
+ * <p>The role is an existing one, or a new one. Its policies lie at one place in the tree: who
  * depends on the place depends on the machine's permissions.
  */
 public final class MachineRole {
   private static final String POLICY = "Policy";
 
   private final IRole role;
-  private final Optional<IInstanceProfile> profile;
+  private final @Nullable IInstanceProfile profile;
   private final Construct place;
   private final ManagedPolicy policy;
 
-  private MachineRole(IRole role, Optional<IInstanceProfile> profile, Construct place) {
+  private MachineRole(IRole role, @Nullable IInstanceProfile profile, Construct place) {
     this.role = role;
     this.profile = profile;
     this.place = place;
@@ -44,16 +45,13 @@ public final class MachineRole {
   }
 
   public static MachineRole of(Construct server, NotebookServerProps props) {
-    Optional<IInstanceProfile> profile = props.getInstanceProfile();
-    return profile
-        .map(brought -> roleOf(server, brought))
-        .or(props::getRole)
-        .map(existing -> existing(server, existing, profile))
-        .orElseGet(() -> own(server));
+    IInstanceProfile profile = props.getInstanceProfile();
+    IRole role = profile == null ? props.getRole() : roleOf(server, profile);
+    return role == null ? own(server) : existing(server, role, profile);
   }
 
   private static MachineRole existing(
-      Construct server, IRole role, Optional<IInstanceProfile> profile) {
+      Construct server, IRole role, @Nullable IInstanceProfile profile) {
     Construct place = new Construct(server, "Role");
     place.getNode().addValidation(new PoliciesOfARole(place, role));
     return new MachineRole(role, profile, place);
@@ -65,7 +63,7 @@ public final class MachineRole {
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
             .description("The machine of a notebook server: its own setup, sign-in details, logs")
             .build();
-    return new MachineRole(role, Optional.empty(), role);
+    return new MachineRole(role, null, role);
   }
 
   private static IRole roleOf(Construct server, IInstanceProfile profile) {
@@ -105,8 +103,8 @@ public final class MachineRole {
         Optional.ofNullable(stack.resolve(one.getPrincipalAccount())));
   }
 
-  /** The instance profile with the role, where one is brought. */
-  public Optional<IInstanceProfile> profile() {
+  /** The instance profile with the role, if there is an existing one. */
+  public @Nullable IInstanceProfile profile() {
     return profile;
   }
 

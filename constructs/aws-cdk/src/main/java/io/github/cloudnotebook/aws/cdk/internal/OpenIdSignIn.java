@@ -4,15 +4,15 @@ import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.aws.cdk.OpenIdClient;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
 /** What the machine needs to be known to the company's OpenID provider. */
 public final class OpenIdSignIn {
-  private final Optional<ISecret> clientSecret;
-  private final Optional<OpenIdClient> client;
+  private final @Nullable ISecret clientSecret;
+  private final @Nullable OpenIdClient client;
 
   /**
    * Takes what notebook and properties describe together.
@@ -26,53 +26,58 @@ public final class OpenIdSignIn {
     if (props.getNotebook().authentication() instanceof OpenIdConnect chosen) {
       checkChosen(chosen, path);
     } else {
-      clientSecret.ifPresent(given -> refuseWithoutAProvider("clientSecret", path));
-      client.ifPresent(given -> refuseWithoutAProvider("openIdClient", path));
+      refuseWithoutAProvider("clientSecret", clientSecret, path);
+      refuseWithoutAProvider("openIdClient", client, path);
     }
   }
 
   private void checkChosen(OpenIdConnect chosen, String path) {
-    if (clientSecret.isEmpty()) {
+    if (clientSecret == null) {
       throw new IllegalArgumentException(
-          ("authentication.openIdConnect at %s without a clientSecret: bring the secret that holds"
+          ("authentication.openIdConnect at %s without a clientSecret: give the secret that holds"
                   + " the client's secret as clientSecret, or choose another authentication")
               .formatted(path));
     }
-    if (chosen.clientKnownAtDeployment() && client.isEmpty()) {
+    if (chosen.clientKnownAtDeployment() && client == null) {
       throw new IllegalArgumentException(
           ("authentication.openIdConnect at %s says clientKnownAtDeployment, and no openIdClient is"
                   + " given: give it, or issuer and clientId in the notebook")
               .formatted(path));
     }
-    if (!chosen.clientKnownAtDeployment() && client.isPresent()) {
+    if (!chosen.clientKnownAtDeployment() && client != null) {
       throw new IllegalArgumentException(
-          ("openIdClient at %s, but authentication.openIdConnect has the issuer %s and the clientId %s"
-                  + " already: leave openIdClient out, or say clientKnownAtDeployment() in their"
+          ("openIdClient at %s, but authentication.openIdConnect has the issuer %s and the clientId"
+                  + " %s already: leave openIdClient out, or say clientKnownAtDeployment() in their"
                   + " place")
               .formatted(path, chosen.issuer(), chosen.clientId()));
     }
   }
 
-  private static void refuseWithoutAProvider(String property, String path) {
-    throw new IllegalArgumentException(
-        ("%1$s at %2$s, but the notebook does not choose authentication.openIdConnect:"
-                + " choose it, or leave %1$s out")
-            .formatted(property, path));
+  private static void refuseWithoutAProvider(String property, @Nullable Object given, String path) {
+    if (given != null) {
+      throw new IllegalArgumentException(
+          ("%1$s at %2$s, but the notebook does not choose authentication.openIdConnect:"
+                  + " choose it, or leave %1$s out")
+              .formatted(property, path));
+    }
   }
 
   public void permit(MachineRole role) {
-    clientSecret.ifPresent(role::mayReadSecret);
+    if (clientSecret != null) {
+      role.mayReadSecret(clientSecret);
+    }
   }
 
   /** What only the stack knows of it, for the machine. */
   public Map<String, String> facts() {
     Map<String, String> facts = new TreeMap<>();
-    clientSecret.ifPresent(secret -> facts.put("clientSecret", SecretName.of(secret)));
-    client.ifPresent(
-        known -> {
-          facts.put("openIdIssuer", known.issuer());
-          facts.put("openIdClientId", known.clientId());
-        });
+    if (clientSecret != null) {
+      facts.put("clientSecret", SecretName.of(clientSecret));
+    }
+    if (client != null) {
+      facts.put("openIdIssuer", client.issuer());
+      facts.put("openIdClientId", client.clientId());
+    }
     return facts;
   }
 }

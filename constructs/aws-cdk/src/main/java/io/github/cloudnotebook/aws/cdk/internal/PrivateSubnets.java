@@ -23,9 +23,9 @@ import software.constructs.IValidation;
 /**
  * The network of a machine without a public address: how it gets at AWS and at its packages.
  *
- * <p>What lies behind a private subnet with egress is believed. In an isolated subnet of this app's
- * own network it can be seen which endpoints are missing; in an imported one it cannot, so there
- * they are named in a warning.
+ * <p>What lies behind a private subnet with egress is assumed to be correct. In an isolated subnet
+ * of this app's own network it can be seen which endpoints are missing; in an imported one it
+ * cannot, so there they are named in a warning.
  */
 public final class PrivateSubnets {
   private PrivateSubnets() {}
@@ -122,7 +122,7 @@ public final class PrivateSubnets {
     private boolean hasDatabaseOfUnknownAuthority() {
       String region = Stack.of(server).getRegion();
       Notebook notebook = props.getNotebook();
-      return (notebook.database().isPresent() || props.getDatabase().isPresent())
+      return (notebook.database().isPresent() || props.getDatabase() != null)
           && notebook.mirrors().caCertificates().isEmpty()
           && !Token.isUnresolved(region)
           && !DatabaseAuthorities.cover(region);
@@ -136,7 +136,7 @@ public final class PrivateSubnets {
             "a way to Let's Encrypt (or take tls.supplied, or an authority within reach as"
                 + " tls.acme.directory)");
       }
-      if (props.getHostedZone().isPresent()) {
+      if (props.getHostedZone() != null) {
         ways.add("a way to Route 53, in which tls.acme proves the domain (or take tls.supplied)");
       }
       return ways;

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import io.github.cloudnotebook.aws.cdk.ElasticIp;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import software.amazon.awscdk.Tags;
@@ -9,13 +11,13 @@ import software.amazon.awscdk.services.ec2.IInstance;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** An address that stays when the machine is stopped or replaced: the one brought, or a new one. */
+/** An address that stays when the machine is stopped or replaced: an existing one, or a new one. */
 public final class PublicAddress extends Construct {
   private final ElasticIp elasticIp;
 
   public PublicAddress(Construct scope, String id, NotebookServerProps props, Placement placement) {
     super(scope, id);
-    elasticIp = props.getElasticIp().orElseGet(() -> allocate(placement));
+    elasticIp = requireNonNullElseGet(props.getElasticIp(), () -> allocate(placement));
   }
 
   public ElasticIp elasticIp() {

@@ -1,11 +1,12 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.aws.cdk.NotebookStorage;
+import io.github.cloudnotebook.aws.cdk.INotebookStorage;
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
 import io.github.cloudnotebook.model.Budget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
@@ -20,8 +21,8 @@ import software.amazon.awscdk.services.budgets.CfnBudgetProps;
 import software.constructs.Construct;
 
 /**
- * A monthly budget for what a server, its database and its storage cost, told from the rest of the
- * account by a tag on each of their resources.
+ * A monthly budget for what a server and its storage cost, told from the rest of the account by a
+ * tag on each of their resources.
  *
  * <p>AWS counts a tag from the day on that somebody activated it as a cost allocation tag, once for
  * the account that pays; CloudFormation cannot: {@code aws ce update-cost-allocation-tags-status
@@ -62,11 +63,13 @@ public final class ServerBudget extends Construct {
       String id,
       Budget budget,
       AwsNames names,
-      Optional<NotebookStorage> storage) {
+      @Nullable INotebookStorage storage) {
     super(server, id);
     refuseLongerThanATag(names.tag(), server.getNode().getPath());
-    Stream.concat(Stream.of(server), storage.stream())
-        .forEach(part -> Tags.of(part).add(TAG, names.tag()));
+    Tags.of(server).add(TAG, names.tag());
+    if (storage != null) {
+      Tags.of(storage).add(TAG, names.tag());
+    }
     place = BudgetPlace.of(this);
     new CfnBudget(
         place,
@@ -92,6 +95,11 @@ public final class ServerBudget extends Construct {
                     mailAbove(ACTUAL_PERCENT, "ACTUAL", budget.emails()),
                     mailAbove(FORECAST_PERCENT, "FORECASTED", budget.emails())))
             .build());
+  }
+
+  /** Counts all of an environment in the budget of its server. */
+  public static void count(Construct environment, NotebookServer server) {
+    Tags.of(environment).add(TAG, ServerNames.of(server).tag());
   }
 
   /** The stack that holds the budget, where it is not the server's own. */

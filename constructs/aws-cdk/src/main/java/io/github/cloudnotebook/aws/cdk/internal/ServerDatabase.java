@@ -2,26 +2,36 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
-import io.github.cloudnotebook.aws.cdk.NotebookDatabaseProps;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Database;
+import io.github.cloudnotebook.model.Notebook;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
-/** The database of one server's users: the one that was brought, or the notebook's own. */
+/** The database of one server's users. */
 public final class ServerDatabase {
   private ServerDatabase() {}
 
-  public static Optional<INotebookDatabase> of(
-      Construct server, NotebookServerProps props, Placement placement) {
-    Optional<Database> wanted = props.getNotebook().database();
-    if (props.getDatabase().isPresent()) {
-      wanted.ifPresent(settings -> refuseTwo(server, props.getDatabase().get(), settings));
-      return props.getDatabase();
+  /** Refuses another database than the notebook asks for, and the lack of one. */
+  public static void requireAsAsked(
+      Construct server, Notebook notebook, @Nullable INotebookDatabase database) {
+    if (notebook.database().isEmpty()) {
+      return;
     }
-    return wanted.map(settings -> make(server, props, placement, settings));
+    if (database == null) {
+      throw new IllegalArgumentException(
+          ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
+               + " database(…), use NotebookEnvironment, which makes one, or remove database from"
+               + " the notebook")
+              .formatted(server.getNode().getPath()));
+    }
+    Database settings = notebook.database().get();
+    if (!(database instanceof NotebookDatabase made && made.getSettings().equals(settings))) {
+      throw new IllegalArgumentException(
+          ("the property database gives a database to %s, and notebook.database asks for another"
+                  + " one: leave one of the two out")
+              .formatted(server.getNode().getPath()));
+    }
   }
 
   /** What the machine is told of it. */
@@ -33,31 +43,5 @@ public final class ServerDatabase {
         "databaseSecret", database.getAdministrator().getSecretArn(),
         // What is closed to users on the notebook's own server may be in use on an existing one.
         "databaseServer", database instanceof NotebookDatabase ? "own" : "existing");
-  }
-
-  private static NotebookDatabase make(
-      Construct server, NotebookServerProps props, Placement placement, Database settings) {
-    SubnetSelection subnets =
-        placement.vpc() instanceof SmallNetwork network
-            ? network.addDatabaseSubnets(props.getNotebook().compute().zone())
-            : null;
-    return new NotebookDatabase(
-        server,
-        "Database",
-        NotebookDatabaseProps.builder()
-            .database(settings)
-            .vpc(placement.vpc())
-            .vpcSubnets(subnets)
-            .encryptionKey(props.getEncryptionKey().orElse(null))
-            .build());
-  }
-
-  private static void refuseTwo(Construct server, INotebookDatabase brought, Database settings) {
-    if (!(brought instanceof NotebookDatabase made && made.getSettings().equals(settings))) {
-      throw new IllegalArgumentException(
-          ("the property database brings a database to %s, and notebook.database asks for another"
-                  + " one: leave one of the two out")
-              .formatted(server.getNode().getPath()));
-    }
   }
 }

@@ -4,7 +4,7 @@ import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Log;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
@@ -28,25 +28,26 @@ import software.constructs.Construct;
 public final class ServerLogGroup extends LogGroup {
 
   /**
-   * The log group of a server: the one that was brought, or a new one that keeps entries for as
-   * long as the notebook says.
+   * The log group of a server: an existing one, or a new one that keeps entries for as long as the
+   * notebook says.
    *
-   * @throws IllegalArgumentException where one was brought and the notebook says for how long
+   * @throws IllegalArgumentException if one is given and the notebook says for how long
    */
   public static ILogGroup of(Construct server, NotebookServerProps props) {
     Log asked = props.getNotebook().log();
-    props.getLogGroup().ifPresent(brought -> refuseToChange(server, brought, asked));
-    return props
-        .getLogGroup()
-        .orElseGet(
-            () ->
-                // Kept even when a first deployment fails: it says why.
-                new ServerLogGroup(
-                    server,
-                    "Logs",
-                    props.getEncryptionKey(),
-                    RemovalPolicy.RETAIN,
-                    asked.retentionDays()));
+    if (props.getLogGroup() != null) {
+      refuseToChange(server, props.getLogGroup(), asked);
+      return props.getLogGroup();
+    }
+    return new ServerLogGroup(
+        server,
+        "Logs",
+        props.getEncryptionKey(),
+        // Kept even when a first deployment fails: it says why.
+        props.getRemovalPolicy() == null
+            ? RemovalPolicy.RETAIN
+            : Kept.unless(props.getRemovalPolicy()),
+        asked.retentionDays());
   }
 
   /**
@@ -55,30 +56,27 @@ public final class ServerLogGroup extends LogGroup {
    * @param days one of the numbers that CloudWatch Logs takes
    */
   public ServerLogGroup(
-      Construct scope, String id, Optional<IKey> key, RemovalPolicy removalPolicy, int days) {
+      Construct scope, String id, @Nullable IKey key, RemovalPolicy removalPolicy, int days) {
     super(
-        scope,
-        id,
-        LogGroupProps.builder()
-            .encryptionKey(key.orElse(null))
-            .removalPolicy(removalPolicy)
-            .build());
+        scope, id, LogGroupProps.builder().encryptionKey(key).removalPolicy(removalPolicy).build());
     // The numbers are the model's to check; the CDK has only names for them.
     ((CfnLogGroup) getNode().getDefaultChild()).setRetentionInDays(days);
-    key.ifPresent(this::admitCloudWatchLogs);
+    if (key != null) {
+      admitCloudWatchLogs(key);
+    }
   }
 
-  private static void refuseToChange(Construct server, ILogGroup brought, Log asked) {
+  private static void refuseToChange(Construct server, ILogGroup existing, Log asked) {
     Log unsaid = Log.builder().build();
     if (!asked.equals(unsaid)) {
       throw new IllegalArgumentException(
           ("log.retentionDays is %d at %s, but the props have a logGroup, %s, which keeps its own"
-                  + " retention; with it only the default, %d, is taken: remove log.retentionDays from"
-                  + " the notebook, or leave logGroup out")
+               + " retention; with it only the default, %d, is taken: remove log.retentionDays from"
+               + " the notebook, or leave logGroup out")
               .formatted(
                   asked.retentionDays(),
                   server.getNode().getPath(),
-                  brought.getNode().getPath(),
+                  existing.getNode().getPath(),
                   unsaid.retentionDays()));
     }
   }

@@ -1,10 +1,10 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.aws.cdk.NotebookStorage;
+import io.github.cloudnotebook.aws.cdk.INotebookStorage;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
@@ -20,24 +20,24 @@ public final class ServerStorage {
 
   /** Refuses a storage that the notebook did not ask for, and the lack of one that it did. */
   public static void requireAsAsked(
-      Construct scope, Notebook notebook, Optional<NotebookStorage> storage) {
-    if (notebook.storage().isPresent() && storage.isEmpty()) {
+      Construct scope, Notebook notebook, @Nullable INotebookStorage storage) {
+    if (notebook.storage().isPresent() && storage == null) {
       throw new IllegalArgumentException(
           ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
                   + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
                   + " the notebook")
               .formatted(scope.getNode().getPath()));
     }
-    if (notebook.storage().isEmpty() && storage.isPresent()) {
+    if (notebook.storage().isEmpty() && storage != null) {
       throw new IllegalArgumentException(
           ("the props at %s have storage, %s, but the notebook has none: add storage to the"
                   + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
-              .formatted(scope.getNode().getPath(), storage.get().getNode().getPath()));
+              .formatted(scope.getNode().getPath(), storage.getNode().getPath()));
     }
   }
 
   /** What the machine must know. */
-  public static Map<String, String> facts(NotebookStorage storage) {
+  public static Map<String, String> facts(INotebookStorage storage) {
     IBucket bucket = storage.getBucket();
     return Map.of(
         "storageBucket", bucket.getBucketName(), "storageRegion", bucket.getEnv().getRegion());

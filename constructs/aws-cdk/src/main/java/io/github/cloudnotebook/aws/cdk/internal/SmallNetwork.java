@@ -1,10 +1,11 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.cdk.NotebookServerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
@@ -19,7 +20,6 @@ import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcProps;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -28,14 +28,15 @@ public final class SmallNetwork extends Vpc {
   private static final int ZONES_FOR_A_DATABASE = 2;
   private static final int DAYS_OF_FLOW_LOGS = 90;
 
-  public SmallNetwork(Construct scope, String id, Optional<IKey> key, Optional<String> zone) {
+  public SmallNetwork(
+      Construct scope, String id, NotebookServerOptions props, @Nullable String zone) {
     super(
         scope,
         id,
         VpcProps.builder()
             .vpcName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
-            .maxAzs(zone.isPresent() ? null : 1)
-            .availabilityZones(zone.map(List::of).orElse(null))
+            .maxAzs(zone == null ? 1 : null)
+            .availabilityZones(zone == null ? null : List.of(zone))
             .natGateways(0)
             .subnetConfiguration(
                 List.of(
@@ -59,8 +60,8 @@ public final class SmallNetwork extends Vpc {
                         new ServerLogGroup(
                             this,
                             "FlowLogs",
-                            key,
-                            RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+                            props.getEncryptionKey(),
+                            Kept.unless(props.getRemovalPolicy()),
                             DAYS_OF_FLOW_LOGS)))
                 .build());
     name(flowLog);
@@ -72,16 +73,17 @@ public final class SmallNetwork extends Vpc {
    *
    * <p>They are no part of the network's own plan, as that would move its public subnet.
    *
-   * @param preferred the zone of the first one; by default the first by name
+   * @param preferred the zone of the first one; default the first by name
    */
-  public SubnetSelection addDatabaseSubnets(Optional<String> preferred) {
+  public SubnetSelection addDatabaseSubnets(
+      @Nullable String preferred, @Nullable RemovalPolicy ofDatabase) {
     List<String> zones =
-        Stream.concat(preferred.stream(), Stack.of(this).getAvailabilityZones().stream())
+        Stream.concat(Stream.ofNullable(preferred), Stack.of(this).getAvailabilityZones().stream())
             .distinct()
             .toList();
     if (zones.size() < ZONES_FOR_A_DATABASE) {
       throw new IllegalArgumentException(
-          ("a database needs 2 zones, and %s is in %s only: leave notebook.database out, or bring a"
+          ("a database needs 2 zones, and %s is in %s only: leave notebook.database out, or give a"
                   + " vpc with isolated subnets in two zones")
               .formatted(getNode().getPath(), zones));
     }
@@ -94,10 +96,10 @@ public final class SmallNetwork extends Vpc {
               .cidrBlock("10.0.%d.0/24".formatted(number))
               .build();
       name(subnet);
-      Kept.besideADatabase(subnet);
+      Kept.besideADatabase(subnet, ofDatabase);
       subnets.add(subnet);
     }
-    Kept.besideADatabase(this);
+    Kept.besideADatabase(this, ofDatabase);
     return SubnetSelection.builder().subnets(subnets).build();
   }
 

@@ -1,10 +1,11 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Backup;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
@@ -32,13 +33,10 @@ public final class VolumeBackup extends Construct {
   private final BackupVault vault;
 
   public VolumeBackup(
-      Construct scope,
-      String id,
-      Backup backup,
-      IVolume volume,
-      Optional<IKey> key,
-      AwsNames names) {
+      Construct scope, String id, IVolume volume, NotebookServerProps props, AwsNames names) {
     super(scope, id);
+    Backup backup = props.getNotebook().backup();
+    IKey key = props.getEncryptionKey();
     String path = rolePath(volume, key);
     Role role =
         Role.Builder.create(this, "Role")
@@ -55,7 +53,7 @@ public final class VolumeBackup extends Construct {
     vault =
         BackupVault.Builder.create(this, "Vault")
             .backupVaultName(AwsNames.backupVault(getNode().getAddr(), role.getRoleId()))
-            .encryptionKey(key.orElse(null))
+            .encryptionKey(key)
             .build();
     ManagedPolicy permissions = permissions(role, path, vault, arnOf(volume));
     BackupPlan plan =
@@ -72,7 +70,7 @@ public final class VolumeBackup extends Construct {
             .disableDefaultBackupPolicy(true)
             .build();
     selection.getNode().addDependency(permissions);
-    keep(role, permissions, vault);
+    List.of(role, permissions, vault).forEach(part -> keep(part, props.getRemovalPolicy()));
   }
 
   /** Where the copies are. */
@@ -87,19 +85,17 @@ public final class VolumeBackup extends Construct {
    * kept is never in the way of the next one, and beside each stay the role and the policy that
    * remove its copies when their time has come.
    */
-  private static String rolePath(IVolume volume, Optional<IKey> key) {
-    return key.map(it -> AwsNames.rolePath(volume.getVolumeId(), it.getKeyId()))
-        .orElseGet(() -> AwsNames.rolePath(volume.getVolumeId()));
+  private static String rolePath(IVolume volume, @Nullable IKey key) {
+    return key == null
+        ? AwsNames.rolePath(volume.getVolumeId())
+        : AwsNames.rolePath(volume.getVolumeId(), key.getKeyId());
   }
 
   /**
    * Copies stay with the stack gone, and AWS Backup removes them only by the role that made them.
    */
-  private static void keep(IConstruct... kept) {
-    for (IConstruct construct : kept) {
-      ((CfnResource) construct.getNode().getDefaultChild())
-          .applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-    }
+  private static void keep(IConstruct construct, @Nullable RemovalPolicy policy) {
+    ((CfnResource) construct.getNode().getDefaultChild()).applyRemovalPolicy(Kept.unless(policy));
   }
 
   private static BackupPlanRule daily(Backup backup) {

@@ -2,9 +2,9 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.NotebookServerOptions;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -26,14 +26,15 @@ public record Zone(Construct server, String name, String asker, String remedy) {
    * @throws IllegalArgumentException where they contradict one another, or the account has no such
    *     zone
    */
-  public static Optional<Zone> of(Construct server, NotebookServerProps props) {
-    Optional<Zone> ofVolume =
-        props.getDataVolume().map(IVolume::getAvailabilityZone).map(name -> ofVolume(server, name));
-    Optional<Zone> ofNotebook =
-        props.getNotebook().compute().zone().map(name -> ofNotebook(server, name));
-    ofNotebook.ifPresent(Zone::checkIsInAccount);
-    ofNotebook.ifPresent(zone -> ofVolume.ifPresent(zone::checkIsSame));
-    return ofVolume.or(() -> ofNotebook);
+  public static @Nullable Zone of(Construct server, NotebookServerOptions props) {
+    IVolume volume = props.getDataVolume();
+    Zone ofVolume = volume == null ? null : ofVolume(server, volume.getAvailabilityZone());
+    return props
+        .getNotebook()
+        .compute()
+        .zone()
+        .map(name -> ofNotebook(server, name).checked(ofVolume))
+        .orElse(ofVolume);
   }
 
   private static Zone ofVolume(Construct server, String name) {
@@ -54,7 +55,8 @@ public record Zone(Construct server, String name, String asker, String remedy) {
   }
 
   /**
-   * The first of these subnets that lies in the zone; one whose zone is not known yet is believed.
+   * The first of these subnets that lies in the zone; one whose zone is not known yet is assumed
+   * to.
    *
    * @throws IllegalArgumentException where none does
    */
@@ -86,13 +88,18 @@ public record Zone(Construct server, String name, String asker, String remedy) {
     return Token.isUnresolved(zone) || zone.startsWith("dummy");
   }
 
-  private void checkIsSame(Zone ofVolume) {
+  private Zone checked(@Nullable Zone ofVolume) {
+    checkIsInAccount();
+    if (ofVolume == null) {
+      return this;
+    }
     if (!maybeIs(ofVolume.name)) {
       throw new IllegalArgumentException(
           ("compute.zone is %s at %s, but the existing data volume lies in %s, and a volume is"
                   + " attached in its own zone only: remove compute.zone, or name that zone")
               .formatted(name, server.getNode().getPath(), ofVolume.name));
     }
+    return ofVolume;
   }
 
   private void checkIsInAccount() {
