@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.aws.cdk;
+package io.github.cloudnotebook.machine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,58 +6,68 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 
 /**
  * The document that tells the machine what it is to become: which bundle, the facts that only the
  * stack knows, where to send the log and where to say that it is done.
  */
-final class DesiredState {
-  /** Hexadecimal digits that tell one state from the next in a logical id. */
-  private static final int DIGEST_LENGTH = 16;
-
+public final class DesiredState {
   /**
    * Counts what the loader reads: bundle, log and where to report. A machine reads the one that it
    * was made with, and those of newer loaders that its bundles brought.
    */
-  static final int VERSION = 1;
+  public static final int VERSION = 1;
 
   /** Counts the facts, which only the bundle beside them reads. */
-  static final int FACTS_VERSION = 1;
+  public static final int FACTS_VERSION = 1;
 
-  private final Stack stack;
-  private final Map<String, Object> document = new TreeMap<>();
+  /** Hexadecimal digits that tell one state from the next in a logical id. */
+  private static final int DIGEST_LENGTH = 16;
 
-  DesiredState(Stack stack, Map<String, String> bundle, String log, Map<String, String> facts) {
-    this.stack = stack;
+  private final SortedMap<String, Object> document = new TreeMap<>();
+
+  /**
+   * Puts the document together.
+   *
+   * @param bundle where the bundle lies, as the loader's source for the cloud reads it, and its
+   *     {@code sha256}
+   * @param log where the log of an apply goes
+   * @param facts what {@link Facts#completeFor} gives
+   */
+  public DesiredState(Map<String, String> bundle, String log, SortedMap<String, String> facts) {
     document.put("version", VERSION);
     // Sorted, as a map in another order would be another document.
     document.put("bundle", new TreeMap<>(bundle));
     document.put("log", log);
-    Map<String, Object> told = new TreeMap<>(facts);
+    SortedMap<String, Object> told = new TreeMap<>(facts);
     told.put("version", FACTS_VERSION);
     document.put("facts", told);
   }
 
+  /** The document without the address to report to: what {@link #digest} is taken of. */
+  public SortedMap<String, Object> document() {
+    return new TreeMap<>(document);
+  }
+
+  /** The whole document, with the address that takes the ready signal. */
+  public SortedMap<String, Object> document(String readyUrl) {
+    SortedMap<String, Object> complete = document();
+    complete.put("readyUrl", readyUrl);
+    return complete;
+  }
+
   /**
-   * Tells this state from every other: the digest of the document as the stack resolves it, which
-   * holds intrinsics in place of values, and the bundle's own digest.
+   * Tells a state from every other: a digest of its document as the engine writes it, with
+   * references in place of values.
    */
-  String digest() {
-    String resolved = stack.resolve(stack.toJsonString(document)).toString();
+  public static String digest(String written) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(resolved.getBytes(UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(written.getBytes(UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  /** Writes the document, with the address that takes the ready signal. */
-  String toJson(String readyUrl) {
-    Map<String, Object> complete = new TreeMap<>(document);
-    complete.put("readyUrl", readyUrl);
-    return stack.toJsonString(complete);
   }
 }

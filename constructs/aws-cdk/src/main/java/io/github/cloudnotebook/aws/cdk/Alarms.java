@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.machine.MachineMetric;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -37,22 +38,22 @@ final class Alarms extends Construct {
         "The machine does not answer EC2: restart it if it stays so");
     above(
         "DataDiskFull",
-        log.measured(MachineLog.DATA_DISK_USED),
+        log.measured(MachineMetric.DATA_DISK_USED),
         80,
         "The disk for users' files fills up: raise compute.dataDiskGiB, which grows it in place");
     above(
         "SystemDiskFull",
-        log.measured(MachineLog.SYSTEM_DISK_USED),
+        log.measured(MachineMetric.SYSTEM_DISK_USED),
         85,
         "The system's disk fills up: see what lies below /var and /opt");
     above(
         "MemoryFull",
-        log.measured(MachineLog.MEMORY_USED),
+        log.measured(MachineMetric.MEMORY_USED),
         90,
         "The machine's memory fills up: stop kernels, or choose a larger compute.size");
     alarm(
         "CertificateNotRenewed",
-        log.measured(MachineLog.CERTIFICATE_LIFETIME_LEFT).with(every(FIVE_MINUTES)),
+        log.measured(MachineMetric.CERTIFICATE_LIFETIME_LEFT).with(every(FIVE_MINUTES)),
         ComparisonOperator.LESS_THAN_THRESHOLD,
         15,
         3,
@@ -60,7 +61,7 @@ final class Alarms extends Construct {
     server.getDatabase().ifPresent(this::watchStorage);
     occurs(
         "SetupFailed",
-        log.counted(MachineLog.SETUP_FAILED),
+        log.counted(MachineMetric.SETUP_FAILED),
         1,
         "A step of the setup failed, and the state before serves: the log group tells which");
     occurs(

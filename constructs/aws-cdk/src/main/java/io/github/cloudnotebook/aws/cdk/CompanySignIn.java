@@ -1,9 +1,9 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.OpenIdConnect;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
@@ -62,15 +62,13 @@ final class CompanySignIn {
     clientSecret.ifPresent(role::mayReadSecret);
   }
 
-  /** What only the stack knows of it, for the machine. */
-  Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>();
-    clientSecret.ifPresent(secret -> facts.put("clientSecret", SecretName.of(secret)));
+  /** Tells the machine what only the stack knows of it. */
+  void tell(Facts facts) {
+    clientSecret.ifPresent(secret -> facts.put(Fact.CLIENT_SECRET, SecretName.of(secret)));
     client.ifPresent(
-        known -> {
-          facts.put("openIdIssuer", known.issuer());
-          facts.put("openIdClientId", known.clientId());
-        });
-    return facts;
+        known ->
+            facts
+                .put(Fact.OPEN_ID_ISSUER, known.issuer())
+                .put(Fact.OPEN_ID_CLIENT_ID, known.clientId()));
   }
 }

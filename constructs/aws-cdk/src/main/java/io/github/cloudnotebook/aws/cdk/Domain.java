@@ -1,11 +1,11 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -89,12 +89,10 @@ final class Domain {
     return domainRecord;
   }
 
-  /** What only the stack knows of it, for the machine. */
-  Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>();
-    hostedZone.ifPresent(zone -> facts.put("hostedZone", zone.getHostedZoneId()));
-    certificate.ifPresent(secret -> facts.put("certificateSecret", SecretName.of(secret)));
-    return facts;
+  /** Tells the machine what only the stack knows of it. */
+  void tell(Facts facts) {
+    hostedZone.ifPresent(zone -> facts.put(Fact.DNS_ZONE, zone.getHostedZoneId()));
+    certificate.ifPresent(secret -> facts.put(Fact.CERTIFICATE_SECRET, SecretName.of(secret)));
   }
 
   /** How many rules {@link #admitAuthority} adds. */

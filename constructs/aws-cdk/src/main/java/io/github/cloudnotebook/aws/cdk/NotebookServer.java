@@ -1,13 +1,15 @@
 package io.github.cloudnotebook.aws.cdk;
 
 import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -156,19 +158,23 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
             .budget()
             .map(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
 
-    Map<String, String> facts = facts(props);
-    facts.putAll(domain.facts());
-    facts.putAll(companySignIn.facts());
+    Facts facts = new Facts();
+    tell(facts, props);
+    domain.tell(facts);
+    companySignIn.tell(facts);
     DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), logGroup.getLogGroupName(), facts);
-    readiness = new Readiness(this, "Ready", state.digest());
+        new DesiredState(
+            bundle.location(), logGroup.getLogGroupName(), facts.completeFor(notebook));
+    Stack stack = Stack.of(this);
+    String written = stack.resolve(stack.toJsonString(state.document())).toString();
+    readiness = new Readiness(this, "Ready", DesiredState.digest(written));
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
             .parameterName(names.parameter())
             .description(
                 AwsNames.description(
                     "What the machine of " + getNode().getPath() + " is to become"))
-            .stringValue(state.toJson(readiness.signalUrl()))
+            .stringValue(stack.toJsonString(state.document(readiness.signalUrl())))
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
@@ -405,18 +411,17 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     return getElasticIp().map(ElasticIp::address).orElseGet(machine::getInstancePrivateIp);
   }
 
-  private Map<String, String> facts(NotebookServerProps props) {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("address", ownAddress());
-    facts.put("url", getUrl());
-    facts.put("dataVolume", dataVolume.getVolumeId());
-    facts.put("signInPrefix", names.signInPrefix());
-    facts.put("kernelRole", kernelRole.getRoleArn());
-    facts.put("kernelRoleOrigin", props.getKernelRole().isPresent() ? "existing" : "own");
-    facts.put("logGroup", logGroup.getLogGroupName());
-    props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
-    props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
-    database.map(ServerDatabase::facts).ifPresent(facts::putAll);
-    return facts;
+  private void tell(Facts facts, NotebookServerProps props) {
+    facts
+        .put(Fact.ADDRESS, ownAddress())
+        .put(Fact.URL, getUrl())
+        .put(Fact.DATA_DISK, dataVolume.getVolumeId())
+        .put(Fact.SIGN_IN_PREFIX, names.signInPrefix())
+        .put(Fact.KERNEL_IDENTITY, kernelRole.getRoleArn())
+        .put(Fact.KERNEL_IDENTITY_ORIGIN, props.getKernelRole().isPresent() ? "existing" : "own")
+        .put(Fact.LOG, logGroup.getLogGroupName());
+    props.getEncryptionKey().ifPresent(key -> facts.put(Fact.ENCRYPTION_KEY, key.getKeyArn()));
+    props.getStorage().ifPresent(storage -> storage.tell(facts));
+    database.ifPresent(it -> ServerDatabase.tell(facts, it));
   }
 }

@@ -1,8 +1,9 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Grant;
@@ -80,10 +81,11 @@ public class NotebookStorage extends Construct {
     return bucket.grantReadWrite(grantee);
   }
 
-  /** What the machine must know. */
-  Map<String, String> facts() {
-    return Map.of(
-        "storageBucket", bucket.getBucketName(), "storageRegion", bucket.getEnv().getRegion());
+  /** Tells the machine of it. */
+  void tell(Facts facts) {
+    facts
+        .put(Fact.STORAGE_BUCKET, bucket.getBucketName())
+        .put(Fact.STORAGE_REGION, bucket.getEnv().getRegion());
   }
 
   /** Refuses a storage that the notebook did not ask for, and the lack of one that it did. */

@@ -1,7 +1,8 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Database;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.constructs.Construct;
@@ -20,15 +21,15 @@ final class ServerDatabase {
     return wanted.map(settings -> make(server, props, placement, settings));
   }
 
-  /** What the machine is told of it. */
-  static Map<String, String> facts(INotebookDatabase database) {
-    return Map.of(
-        "databaseHost", database.getInstance().getDbInstanceEndpointAddress(),
-        "databasePort", database.getInstance().getDbInstanceEndpointPort(),
-        "databaseName", database.getDatabaseName(),
-        "databaseSecret", database.getAdministrator().getSecretArn(),
+  /** Tells the machine of it. */
+  static void tell(Facts facts, INotebookDatabase database) {
+    facts
+        .put(Fact.DATABASE_HOST, database.getInstance().getDbInstanceEndpointAddress())
+        .put(Fact.DATABASE_PORT, database.getInstance().getDbInstanceEndpointPort())
+        .put(Fact.DATABASE_NAME, database.getDatabaseName())
+        .put(Fact.DATABASE_SECRET, database.getAdministrator().getSecretArn())
         // What is closed to users on the notebook's own server may be in use on an existing one.
-        "databaseServer", database instanceof NotebookDatabase ? "own" : "existing");
+        .put(Fact.DATABASE_SERVER, database instanceof NotebookDatabase ? "own" : "existing");
   }
 
   private static NotebookDatabase make(
