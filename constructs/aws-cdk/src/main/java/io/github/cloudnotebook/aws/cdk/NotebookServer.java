@@ -9,7 +9,6 @@ import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.aws.cdk.internal.Contradictions;
 import io.github.cloudnotebook.aws.cdk.internal.DataVolume;
-import io.github.cloudnotebook.aws.cdk.internal.DesiredState;
 import io.github.cloudnotebook.aws.cdk.internal.Domain;
 import io.github.cloudnotebook.aws.cdk.internal.ImportedServer;
 import io.github.cloudnotebook.aws.cdk.internal.LogMetrics;
@@ -28,13 +27,16 @@ import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
 import io.github.cloudnotebook.aws.cdk.internal.ServerStorage;
 import io.github.cloudnotebook.aws.cdk.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.machine.MachineMetric;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.backup.IBackupVault;
@@ -194,19 +196,23 @@ public class NotebookServer extends Construct implements INotebookServer {
             .budget()
             .map(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
 
-    Map<String, String> facts = facts(props);
-    facts.putAll(domain.facts());
-    facts.putAll(companySignIn.facts());
+    Facts facts = new Facts();
+    tell(facts, props);
+    domain.tell(facts);
+    companySignIn.tell(facts);
     DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), logGroup.getLogGroupName(), facts);
-    readiness = new Readiness(this, "Ready", state.digest());
+        new DesiredState(
+            bundle.location(), logGroup.getLogGroupName(), facts.completeFor(notebook));
+    Stack stack = Stack.of(this);
+    String written = stack.resolve(stack.toJsonString(state.document())).toString();
+    readiness = new Readiness(this, "Ready", DesiredState.digest(written));
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
             .parameterName(names.parameter())
             .description(
                 AwsNames.description(
                     "What the machine of " + getNode().getPath() + " is to become"))
-            .stringValue(state.toJson(readiness.signalUrl()))
+            .stringValue(stack.toJsonString(state.document(readiness.signalUrl())))
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
@@ -401,7 +407,7 @@ public class NotebookServer extends Construct implements INotebookServer {
 
   /** The percentage of the disk for users' files in use; average over five minutes. */
   public Metric metricDataDiskUsed() {
-    return metrics.measured(LogMetrics.DATA_DISK_USED);
+    return metrics.measured(MachineMetric.DATA_DISK_USED);
   }
 
   /**
@@ -421,7 +427,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricSystemDiskUsed() {
-    return metrics.measured(LogMetrics.SYSTEM_DISK_USED);
+    return metrics.measured(MachineMetric.SYSTEM_DISK_USED);
   }
 
   /** The percentage of the system's disk in use; default average over five minutes. */
@@ -434,7 +440,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricMemoryUsed() {
-    return metrics.measured(LogMetrics.MEMORY_USED);
+    return metrics.measured(MachineMetric.MEMORY_USED);
   }
 
   /** The percentage of the machine's memory in use; default average over five minutes. */
@@ -447,7 +453,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * See {@link #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricCertificateLifetimeLeft() {
-    return metrics.measured(LogMetrics.CERTIFICATE_LIFETIME_LEFT);
+    return metrics.measured(MachineMetric.CERTIFICATE_LIFETIME_LEFT);
   }
 
   /**
@@ -463,7 +469,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricSetupFailed() {
-    return metrics.counted(LogMetrics.SETUP_FAILED);
+    return metrics.counted(MachineMetric.SETUP_FAILED);
   }
 
   /** How many setups of the machine failed; default sum over five minutes. */
@@ -538,25 +544,24 @@ public class NotebookServer extends Construct implements INotebookServer {
     return address == null ? machine.getInstancePrivateIp() : address.elasticIp().address();
   }
 
-  private Map<String, String> facts(NotebookServerProps props) {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("address", ownAddress());
-    facts.put("url", getUrl());
-    facts.put("dataVolume", dataVolume.getVolumeId());
-    facts.put("signInPrefix", names.signInPrefix());
-    facts.put("kernelRole", kernelRole.getRoleArn());
-    facts.put("kernelRoleOrigin", props.getKernelRole() == null ? "own" : "existing");
-    facts.put("logGroup", logGroup.getLogGroupName());
+  private void tell(Facts facts, NotebookServerProps props) {
+    facts
+        .put(Fact.ADDRESS, ownAddress())
+        .put(Fact.URL, getUrl())
+        .put(Fact.DATA_DISK, dataVolume.getVolumeId())
+        .put(Fact.SIGN_IN_PREFIX, names.signInPrefix())
+        .put(Fact.KERNEL_IDENTITY, kernelRole.getRoleArn())
+        .put(Fact.KERNEL_IDENTITY_ORIGIN, props.getKernelRole() == null ? "own" : "existing")
+        .put(Fact.LOG, logGroup.getLogGroupName());
     if (props.getEncryptionKey() != null) {
-      facts.put("encryptionKey", props.getEncryptionKey().getKeyArn());
+      facts.put(Fact.ENCRYPTION_KEY, props.getEncryptionKey().getKeyArn());
     }
     if (props.getStorage() != null) {
-      facts.putAll(ServerStorage.facts(props.getStorage()));
+      ServerStorage.tell(facts, props.getStorage());
     }
     if (database != null) {
-      facts.putAll(ServerDatabase.facts(database));
+      ServerDatabase.tell(facts, database);
     }
-    return facts;
   }
 
   /** Makes a {@link NotebookServer}, as the CDK's own builders do. */

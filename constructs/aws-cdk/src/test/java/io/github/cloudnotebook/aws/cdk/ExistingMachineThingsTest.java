@@ -43,7 +43,7 @@ class ExistingMachineThingsTest {
             INSTANCE,
             Map.of("Volumes", List.of(Map.of("Device", "/dev/sdf", "VolumeId", "vol-1"))));
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").toString())
-        .contains("\\\"dataVolume\\\":\\\"vol-1\\\"");
+        .contains("\\\"dataDisk\\\":\\\"vol-1\\\"");
   }
 
   @Test
@@ -290,7 +290,7 @@ class ExistingMachineThingsTest {
     NotebookServer server = Servers.server(stack, Servers.props().kernelRole(kernels));
 
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").toString())
-        .contains("\\\"kernelRoleOrigin\\\":\\\"existing\\\"");
+        .contains("\\\"kernelIdentityOrigin\\\":\\\"existing\\\"");
   }
 
   @Test

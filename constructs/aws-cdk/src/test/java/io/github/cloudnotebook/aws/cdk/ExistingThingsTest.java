@@ -170,6 +170,6 @@ class ExistingThingsTest {
                 .logGroup(LogGroup.fromLogGroupName(other, "Logs", "company/notebooks")));
 
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").at("/Properties/Value").toString())
-        .contains("\\\"logGroup\\\":\\\"company/notebooks\\\"");
+        .contains("\\\"log\\\":\\\"company/notebooks\\\"");
   }
 }

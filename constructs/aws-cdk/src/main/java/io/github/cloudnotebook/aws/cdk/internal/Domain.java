@@ -1,11 +1,11 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
@@ -94,16 +94,14 @@ public final class Domain {
     return domainRecord;
   }
 
-  /** What only the stack knows of it, for the machine. */
-  public Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>();
+  /** Tells the machine what only the stack knows of it. */
+  public void tell(Facts facts) {
     if (hostedZone != null) {
-      facts.put("hostedZone", hostedZone.getHostedZoneId());
+      facts.put(Fact.DNS_ZONE, hostedZone.getHostedZoneId());
     }
     if (certificate != null) {
-      facts.put("certificateSecret", SecretName.of(certificate));
+      facts.put(Fact.CERTIFICATE_SECRET, SecretName.of(certificate));
     }
-    return facts;
   }
 
   /** How many rules {@link #admitAuthority} adds. */

@@ -1,5 +1,9 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.machine.AuditEvent;
+import io.github.cloudnotebook.machine.AuditField;
+import io.github.cloudnotebook.machine.AuditOutcome;
+import io.github.cloudnotebook.machine.MachineMetric;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -16,21 +20,6 @@ import software.constructs.Construct;
  * share a log group. A metric filter is made for a metric that somebody asks for, as each costs.
  */
 public final class LogMetrics extends Construct {
-  /** A number from 0 to 100, every five minutes. */
-  public static final String DATA_DISK_USED = "dataDiskUsedPercent";
-
-  /** A number from 0 to 100, every five minutes. */
-  public static final String SYSTEM_DISK_USED = "systemDiskUsedPercent";
-
-  /** A number from 0 to 100, every five minutes. */
-  public static final String MEMORY_USED = "memoryUsedPercent";
-
-  /** What is left of the served certificate's lifetime, in percent, every five minutes. */
-  public static final String CERTIFICATE_LIFETIME_LEFT = "certificateLifetimeLeftPercent";
-
-  /** The step that failed, once for each setup that did. */
-  public static final String SETUP_FAILED = "setupFailed";
-
   private final Map<String, MetricFilter> filters = new HashMap<>();
   private final ILogGroup logGroup;
   private final AwsNames names;
@@ -42,28 +31,34 @@ public final class LogMetrics extends Construct {
     this.names = names;
   }
 
-  /** The number that lines carry in this field. */
-  public Metric measured(String field) {
-    return metric(field, has(field), "$." + field, "Average");
+  /** The number that lines carry. */
+  public Metric measured(MachineMetric measure) {
+    return metric(measure.key(), has(measure), "$." + measure.key(), "Average");
   }
 
-  /** How many lines have this field. */
-  public Metric counted(String field) {
-    return metric(field, has(field), "1", "Sum");
+  /** How many lines carry it. */
+  public Metric counted(MachineMetric measure) {
+    return metric(measure.key(), has(measure), "1", "Sum");
   }
 
   /** How many sign-ins of browsers were refused, or not even tried as too many had failed. */
   public Metric refusedSignIns() {
-    return metric(
-        "signInsRefused",
-        "($.event = \"sign-in\") && (($.outcome = \"refused\") || ($.outcome = \"limited\"))",
-        "1",
-        "Sum");
+    String refused =
+        "%s && (%s || %s)"
+            .formatted(
+                is(AuditField.EVENT, AuditEvent.SIGN_IN.key()),
+                is(AuditField.OUTCOME, AuditOutcome.REFUSED.key()),
+                is(AuditField.OUTCOME, AuditOutcome.LIMITED.key()));
+    return metric("signInsRefused", refused, "1", "Sum");
   }
 
-  private static String has(String field) {
+  private static String has(MachineMetric measure) {
     // Without quotes the star stands for numbers as well as for text.
-    return "($.%s = *)".formatted(field);
+    return "($.%s = *)".formatted(measure.key());
+  }
+
+  private static String is(AuditField field, String value) {
+    return "($.%s = \"%s\")".formatted(field.key(), value);
   }
 
   private Metric metric(String name, String condition, String value, String statistic) {
@@ -77,7 +72,7 @@ public final class LogMetrics extends Construct {
         .logGroup(logGroup)
         .filterPattern(
             FilterPattern.literal(
-                "{ ($.notebook = \"%s\") && %s }".formatted(names.signInPrefix(), condition)))
+                "{ %s && %s }".formatted(is(AuditField.NOTEBOOK, names.signInPrefix()), condition)))
         // The one namespace that no other notebook of the account writes to.
         .metricNamespace(names.metricNamespace())
         .metricName(name)

@@ -2,9 +2,9 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.aws.cdk.OpenIdClient;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.OpenIdConnect;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
@@ -68,16 +68,14 @@ public final class OpenIdSignIn {
     }
   }
 
-  /** What only the stack knows of it, for the machine. */
-  public Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>();
+  /** Tells the machine what only the stack knows of it. */
+  public void tell(Facts facts) {
     if (clientSecret != null) {
-      facts.put("clientSecret", SecretName.of(clientSecret));
+      facts.put(Fact.CLIENT_SECRET, SecretName.of(clientSecret));
     }
     if (client != null) {
-      facts.put("openIdIssuer", client.issuer());
-      facts.put("openIdClientId", client.clientId());
+      facts.put(Fact.OPEN_ID_ISSUER, client.issuer());
+      facts.put(Fact.OPEN_ID_CLIENT_ID, client.clientId());
     }
-    return facts;
   }
 }

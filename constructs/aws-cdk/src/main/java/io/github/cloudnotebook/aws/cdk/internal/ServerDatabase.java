@@ -2,9 +2,10 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -34,14 +35,14 @@ public final class ServerDatabase {
     }
   }
 
-  /** What the machine is told of it. */
-  public static Map<String, String> facts(INotebookDatabase database) {
-    return Map.of(
-        "databaseHost", database.getInstance().getDbInstanceEndpointAddress(),
-        "databasePort", database.getInstance().getDbInstanceEndpointPort(),
-        "databaseName", database.getDatabaseName(),
-        "databaseSecret", database.getAdministrator().getSecretArn(),
+  /** Tells the machine of it. */
+  public static void tell(Facts facts, INotebookDatabase database) {
+    facts
+        .put(Fact.DATABASE_HOST, database.getInstance().getDbInstanceEndpointAddress())
+        .put(Fact.DATABASE_PORT, database.getInstance().getDbInstanceEndpointPort())
+        .put(Fact.DATABASE_NAME, database.getDatabaseName())
+        .put(Fact.DATABASE_SECRET, database.getAdministrator().getSecretArn())
         // What is closed to users on the notebook's own server may be in use on an existing one.
-        "databaseServer", database instanceof NotebookDatabase ? "own" : "existing");
+        .put(Fact.DATABASE_SERVER, database instanceof NotebookDatabase ? "own" : "existing");
   }
 }

@@ -1,9 +1,10 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.INotebookStorage;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -36,10 +37,11 @@ public final class ServerStorage {
     }
   }
 
-  /** What the machine must know. */
-  public static Map<String, String> facts(INotebookStorage storage) {
+  /** Tells the machine of it. */
+  public static void tell(Facts facts, INotebookStorage storage) {
     IBucket bucket = storage.getBucket();
-    return Map.of(
-        "storageBucket", bucket.getBucketName(), "storageRegion", bucket.getEnv().getRegion());
+    facts
+        .put(Fact.STORAGE_BUCKET, bucket.getBucketName())
+        .put(Fact.STORAGE_REGION, bucket.getEnv().getRegion());
   }
 }
