@@ -1,5 +1,7 @@
 """What the guest's tests share."""
 
+import json
+
 import pytest
 
 from cloudnotebook import settings
@@ -13,22 +15,32 @@ NOTEBOOK = {
     "updates": {"at": "03:30", "reboot": True},
     "idleStop": {"enabled": True, "afterMinutes": 60},
 }
-FACTS = {
-    "url": "https://203.0.113.5",
+CONTRACTS = json.loads((settings.BUNDLE / "contracts.json").read_text())
+_VALUES = {
     "address": "203.0.113.5",
-    "dataVolume": "vol-0abc",
-    "signInPrefix": "cloudnotebook/stack/notebook/",
-    "kernelRole": "arn:aws:iam::123456789012:role/kernels",
-    "kernelRoleOrigin": "own",
-    "logGroup": "company/notebooks",
-}
-DATABASE_FACTS = {
+    "certificateSecret": "company/certificate",
+    "clientSecret": "company/client",
+    "dataDisk": "vol-0abc",
     "databaseHost": "notebook.abc.eu-central-1.rds.amazonaws.com",
-    "databasePort": "5432",
     "databaseName": "notebook",
+    "databasePort": "5432",
     "databaseSecret": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1",
     "databaseServer": "own",
+    "dnsZone": "Z0EXAMPLE",
+    "encryptionKey": "arn:aws:kms:eu-central-1:123456789012:key/1",
+    "kernelIdentity": "arn:aws:iam::123456789012:role/kernels",
+    "kernelIdentityOrigin": "own",
+    "log": "company/notebooks",
+    "openIdClientId": "notebook",
+    "openIdIssuer": "https://id.example.com",
+    "signInPrefix": "cloudnotebook/stack/notebook/",
+    "storageBucket": "files",
+    "storageRegion": "eu-central-1",
+    "url": "https://203.0.113.5",
 }
+FACTS = {name: _VALUES[name] for name in CONTRACTS["facts"]["always"]}
+OTHER_FACTS = {name: _VALUES[name] for name in CONTRACTS["facts"]["sometimes"]}
+DATABASE_FACTS = {name: value for name, value in OTHER_FACTS.items() if name.startswith("database")}
 
 
 @pytest.fixture

@@ -28,9 +28,9 @@ def test_an_acme_authority_is_lets_encrypt_unless_another_is_named() -> None:
     assert chosen.checked_by_http
 
 
-def test_with_a_hosted_zone_nothing_is_asked_on_port_80() -> None:
+def test_with_a_dns_zone_nothing_is_asked_on_port_80() -> None:
     acme = {**NOTEBOOK, "tls": {"acme": {"email": "it@example.com"}}}
-    assert not settings.parse(acme, {**FACTS, "hostedZone": "Z0EXAMPLE"}).checked_by_http
+    assert not settings.parse(acme, {**FACTS, "dnsZone": "Z0EXAMPLE"}).checked_by_http
 
 
 def test_idle_stop_that_is_off_has_no_minutes() -> None:

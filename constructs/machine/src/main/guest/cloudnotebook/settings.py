@@ -13,7 +13,7 @@ STATE = Path("/var/lib/cloudnotebook")
 PUBLIC = STATE / "public"
 CONFIGURATION = Path("/etc/cloudnotebook")
 SOFTWARE = Path("/opt/cloudnotebook")
-FACTS_VERSION = 1
+FACTS_VERSION: int = json.loads((BUNDLE / "contracts.json").read_text())["facts"]["version"]
 
 
 class UnknownFacts(Exception):
@@ -230,16 +230,16 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
         facts=Facts(
             url=facts["url"],
             address=facts["address"],
-            data_volume=facts["dataVolume"],
+            data_volume=facts["dataDisk"],
             sign_in_prefix=facts["signInPrefix"],
-            kernel_role=facts["kernelRole"],
-            kernel_role_origin=facts["kernelRoleOrigin"],
+            kernel_role=facts["kernelIdentity"],
+            kernel_role_origin=facts["kernelIdentityOrigin"],
             encryption_key=facts.get("encryptionKey"),
-            hosted_zone=facts.get("hostedZone"),
+            hosted_zone=facts.get("dnsZone"),
             certificate_secret=facts.get("certificateSecret"),
             client_secret=facts.get("clientSecret"),
             database=_database(facts),
-            log_group=facts["logGroup"],
+            log_group=facts["log"],
         ),
     )
 

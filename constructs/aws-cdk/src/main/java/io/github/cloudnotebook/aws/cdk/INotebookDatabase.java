@@ -3,13 +3,14 @@ package io.github.cloudnotebook.aws.cdk;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.IConstruct;
 
 /**
- * A PostgreSQL database for the users of a {@link NotebookServer}, made here or brought.
+ * A PostgreSQL database for the users of a {@link NotebookServer}, made in this app or imported.
  *
- * @see NotebookDatabase#fromInstance
+ * @see NotebookDatabase#fromNotebookDatabaseAttributes
  */
-public interface INotebookDatabase extends IConnectable {
+public interface INotebookDatabase extends IConstruct, IConnectable {
 
   /** The database server. */
   IDatabaseInstance getInstance();

@@ -22,7 +22,7 @@ import software.constructs.IConstruct;
  *
  * <p>They are written into the metadata of the resources they are about, where cdk-nag's rules (AWS
  * Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov heed them and reviewers
- * read them. Neither tool is needed for it. What a company brings or adds itself is its own to
+ * read them. Neither tool is needed for it. What a company imports or adds itself is its own to
  * acknowledge. The README of {@code stacks/aws} shows them as a table.
  *
  * @see <a href="https://github.com/cdklabs/cdk-nag#suppressing-a-rule">Suppressing a rule of
@@ -32,7 +32,6 @@ import software.constructs.IConstruct;
  *     a rule of checkov</a>
  */
 public final class NotebookAcknowledgements {
-  private static final String DATABASE = "Database/";
   private static final String LOGS_WITHOUT_KEY =
       "CloudWatch Logs encrypts the group with a key of its own, and no secret is logged. A key of"
           + " the company's costs by the month; NotebookServer takes one as encryptionKey.";
@@ -49,8 +48,11 @@ public final class NotebookAcknowledgements {
   private static final String NO_LOGS_OF_LOGS =
       "It holds the access logs of the other bucket, and none of its own: it would fill itself.";
 
-  /** What a server's resources are found guilty of, by the construct ids below the server. */
-  public static final List<Acknowledgement> SERVER =
+  /**
+   * What the resources of a network are found guilty of, by the construct ids below the server or
+   * the environment that makes it.
+   */
+  public static final List<Acknowledgement> NETWORK =
       List.of(
           on(
               "Network",
@@ -67,22 +69,26 @@ public final class NotebookAcknowledgements {
               "The CDK's role for flow logs: one policy for one role, which writes to one log"
                   + " group.",
               inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
-          on("Network/FlowLogs", LOGS_WITHOUT_KEY, logsWithoutKey()),
+          on("Network/FlowLogs", LOGS_WITHOUT_KEY, logsWithoutKey()));
+
+  /** The same of a server. */
+  public static final List<Acknowledgement> SERVER =
+      List.of(
           on("Logs", LOGS_WITHOUT_KEY, logsWithoutKey()),
           on(
               "Role/Policy",
               "The names of users' secrets begin with this server's own prefix. There the machine"
                   + " may write and delete, and not read. Of object storage it may use what lies in"
-                  + " the users' own folders, shared/ and private/, and in self-test/. A secret that is named without"
-                  + " its ARN ends with six characters of Secrets Manager's own, and a change of"
-                  + " Route 53 has its id only once it is made. A session's channels have no ARN that"
-                  + " a policy could name: five actions are all that Session Manager's agent needs."
-                  + " Nothing else is a wildcard.",
+                  + " the users' own folders, shared/ and private/, and in self-test/. A secret"
+                  + " that is named without its ARN ends with six characters of Secrets Manager's"
+                  + " own, and a change of Route 53 has its id only once it is made. A session's"
+                  + " channels have no ARN that a policy could name: five actions are all that"
+                  + " Session Manager's agent needs. Nothing else is a wildcard.",
               both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
           on(
               "Backup/Vault",
-              "A copy of the volume is a snapshot, which the volume's key encrypts. The vault's key,"
-                  + " AWS Backup's own unless encryptionKey is brought, guards nothing of it.",
+              "A copy of the volume is a snapshot, which the volume's key encrypts. The vault's"
+                  + " key, AWS Backup's own unless encryptionKey is given, guards nothing of it.",
               checkov("CKV_AWS_166")),
           on(
               "Backup/Role/Policy",
@@ -106,9 +112,13 @@ public final class NotebookAcknowledgements {
               "Instance",
               "The machine and its root disk hold nothing worth keeping: users' files are on a"
                   + " volume of their own, which the stack never deletes.",
-              inPacks("EC29", Pack.AWS_SOLUTIONS)),
+              inPacks("EC29", Pack.AWS_SOLUTIONS)));
+
+  /** The same of a database. */
+  public static final List<Acknowledgement> DATABASE =
+      List.of(
           on(
-              "Database/Instance",
+              "Instance",
               ONE_DATABASE,
               both(
                   both(
@@ -116,29 +126,29 @@ public final class NotebookAcknowledgements {
                       inPacks("RDSMultiAZSupport", Pack.NIST, Pack.HIPAA)),
                   checkov("CKV_AWS_157"))),
           on(
-              "Database/Instance",
+              "Instance",
               KEPT_DATABASE,
               both(
                   inPacks("RDS10", Pack.AWS_SOLUTIONS),
                   inPacks("RDSInstanceDeletionProtectionEnabled", Pack.NIST, Pack.HIPAA))),
           on(
-              "Database/Instance",
+              "Instance",
               "Another port hides nothing from the one security group that is let in.",
               inPacks("RDS11", Pack.AWS_SOLUTIONS)),
           on(
-              "Database/Instance",
+              "Instance",
               "CloudWatch's metrics of the instance come every minute in any case; those of its"
                   + " operating system cost extra and take a role of their own.",
               both(
                   inPacks("RDSEnhancedMonitoringEnabled", Pack.NIST, Pack.HIPAA),
                   checkov("CKV_AWS_118"))),
           on(
-              "Database/Instance",
-              "Users' passwords are made on the machine, and only a user's own processes read his. A"
-                  + " token of IAM would take a role of AWS for each user.",
+              "Instance",
+              "Users' passwords are made on the machine, and only a user's own processes read his."
+                  + " A token of IAM would take a role of AWS for each user.",
               checkov("CKV_AWS_161")),
           on(
-              "Database/Instance",
+              "Instance",
               "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
                   + " names.",
               inPacks("RDSInBackupPlan", Pack.NIST, Pack.HIPAA)));
@@ -189,31 +199,23 @@ public final class NotebookAcknowledgements {
 
   private NotebookAcknowledgements() {}
 
-  /** Acknowledges the findings on server and storage of an environment. */
+  /** Acknowledges the findings on an environment: its network, server, storage and database. */
   public static void addTo(NotebookEnvironment environment) {
+    addToAll(environment);
+    addTo(environment, NETWORK);
     addTo(environment.getServer());
-    environment.getStorage().ifPresent(NotebookAcknowledgements::addTo);
+    if (environment.getStorage().orElse(null) instanceof NotebookStorage made) {
+      addTo(made);
+    }
+    if (environment.getDatabase().orElse(null) instanceof NotebookDatabase made) {
+      addTo(made);
+    }
   }
 
-  /** Acknowledges the findings on a database that was made by itself. */
-  public static void addTo(NotebookDatabase database) {
-    addTo(
-        database,
-        SERVER.stream()
-            .filter(it -> it.path().startsWith(DATABASE))
-            .map(it -> on(it.path().substring(DATABASE.length()), it.reason(), it.findings()))
-            .toList());
-  }
-
-  /**
-   * Acknowledges the findings on those of a server's resources that are there, its own database
-   * among them.
-   */
+  /** Acknowledges the findings on those of a server's resources that are there. */
   public static void addTo(NotebookServer server) {
-    CHOSEN_ONCE.forEach(
-        rule ->
-            Validations.of(server)
-                .acknowledge(Acknowledgment.builder().id(rule).reason(CHOSEN_ONCE_REASON).build()));
+    addToAll(server);
+    addTo(server, NETWORK);
     addTo(server, SERVER);
     addTo(server, GRANTED);
     if (server.isCheckedByHttp()) {
@@ -224,6 +226,18 @@ public final class NotebookAcknowledgements {
   /** Acknowledges the findings on those of a storage's resources that are there. */
   public static void addTo(NotebookStorage storage) {
     addTo(storage, STORAGE);
+  }
+
+  /** Acknowledges the findings on a database. */
+  public static void addTo(NotebookDatabase database) {
+    addTo(database, DATABASE);
+  }
+
+  private static void addToAll(IConstruct part) {
+    CHOSEN_ONCE.forEach(
+        rule ->
+            Validations.of(part)
+                .acknowledge(Acknowledgment.builder().id(rule).reason(CHOSEN_ONCE_REASON).build()));
   }
 
   private static void addTo(IConstruct part, List<Acknowledgement> all) {
@@ -237,7 +251,7 @@ public final class NotebookAcknowledgements {
     for (String id : path.split("/", -1)) {
       construct = construct.getNode().tryFindChild(id);
       if (construct == null) {
-        return; // Brought, or not asked for.
+        return; // An existing one, or not asked for.
       }
     }
     CfnResource resource =

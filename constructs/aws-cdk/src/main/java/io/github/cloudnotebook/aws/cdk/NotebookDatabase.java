@@ -1,14 +1,17 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.DatabaseType;
+import io.github.cloudnotebook.aws.cdk.internal.ImportedDatabase;
+import io.github.cloudnotebook.aws.cdk.internal.Kept;
 import io.github.cloudnotebook.model.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awscdk.CfnDeletionPolicy;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -20,7 +23,6 @@ import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.CredentialsFromUsernameOptions;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
-import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.rds.IInstanceEngine;
 import software.amazon.awscdk.services.rds.ParameterGroup;
 import software.amazon.awscdk.services.rds.PostgresEngineVersion;
@@ -29,13 +31,12 @@ import software.amazon.awscdk.services.rds.StorageType;
 import software.amazon.awscdk.services.rds.SubnetGroup;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 
 /**
  * A private, encrypted PostgreSQL database on RDS.
  *
  * <pre>{@code
- * new NotebookDatabase(this, "Database", NotebookDatabaseProps.builder().vpc(vpc).build());
+ * NotebookDatabase.Builder.create(this, "Database").vpc(vpc).build();
  * }</pre>
  *
  * <p>It takes connections over TLS only, and from nobody until its {@link #getConnections()
@@ -67,7 +68,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   public NotebookDatabase(Construct scope, String id, NotebookDatabaseProps props) {
     super(scope, id);
     CdkVersion.checkForDatabase();
-    settings = props.getDatabase();
+    settings = requireNonNullElseGet(props.getDatabase(), () -> Database.builder().build());
     SubnetGroup subnetGroup =
         SubnetGroup.Builder.create(this, "Subnets")
             .description("Subnets of the database of a notebook")
@@ -118,7 +119,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
                 Credentials.fromUsername(
                     "administrator",
                     CredentialsFromUsernameOptions.builder()
-                        .encryptionKey(props.getEncryptionKey().orElse(null))
+                        .encryptionKey(props.getEncryptionKey())
                         .build()))
             .databaseName(NAME)
             .port(PORT)
@@ -126,40 +127,23 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .storageType(StorageType.GP3)
             .allocatedStorage(settings.storageGiB())
             .storageEncrypted(true)
-            .storageEncryptionKey(props.getEncryptionKey().orElse(null))
+            .storageEncryptionKey(props.getEncryptionKey())
             .backupRetention(Duration.days(settings.backupDays()))
             .deleteAutomatedBackups(false)
             .copyTagsToSnapshot(true)
             .cloudwatchLogsExports(List.of("postgresql", "upgrade"))
-            .deletionProtection(props.isDeletionProtection())
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+            .deletionProtection(Boolean.TRUE.equals(props.getDeletionProtection()))
+            .removalPolicy(Kept.orSnapshot(props.getRemovalPolicy()))
             .build();
-    List.of(subnetGroup, securityGroup, parameters).forEach(NotebookDatabase::keep);
+    List.of(subnetGroup, securityGroup, parameters)
+        .forEach(part -> Kept.besideADatabase(part, props.getRemovalPolicy()));
     getNode().setDefaultChild(instance.getNode().getDefaultChild());
   }
 
-  /**
-   * Takes an existing PostgreSQL server, on which the machine makes a database named {@code
-   * notebook}.
-   *
-   * @param administrator the secret with {@code username} and {@code password} of who may make
-   *     roles and databases on it
-   */
-  public static INotebookDatabase fromInstance(IDatabaseInstance instance, ISecret administrator) {
-    return fromInstance(instance, administrator, NAME);
-  }
-
-  /**
-   * Takes an existing PostgreSQL server, on which the machine makes a database of that name if
-   * there is none; its other databases stay as they are.
-   *
-   * @param databaseName up to 30 lower-case letters, digits and {@code _}, a letter first; another
-   *     one for each notebook on the server
-   * @throws IllegalArgumentException where the name is none
-   */
-  public static INotebookDatabase fromInstance(
-      IDatabaseInstance instance, ISecret administrator, String databaseName) {
-    return new BroughtDatabase(instance, administrator, databaseName);
+  /** Takes a database on an existing PostgreSQL server. */
+  public static INotebookDatabase fromNotebookDatabaseAttributes(
+      Construct scope, String id, NotebookDatabaseAttributes attributes) {
+    return new ImportedDatabase(scope, id, attributes);
   }
 
   /** The RDS instance. */
@@ -186,22 +170,9 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     return connections;
   }
 
-  /** What it was made from. */
-  Database settings() {
+  /** The settings that it was made from. */
+  public Database getSettings() {
     return settings;
-  }
-
-  /**
-   * Has a resource outlive the stack beside the database that needs it; one that a new one takes
-   * the place of is not needed any more.
-   */
-  static void keep(IConstruct construct) {
-    CfnResource resource =
-        construct instanceof CfnResource itself
-            ? itself
-            : (CfnResource) construct.getNode().getDefaultChild();
-    resource.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE);
-    resource.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.DELETE);
   }
 
   private static IInstanceEngine engine(int majorVersion) {
@@ -213,21 +184,19 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   }
 
   private SubnetSelection subnets(NotebookDatabaseProps props) {
+    SubnetSelection chosen = props.getVpcSubnets();
     List<ISubnet> subnets =
-        props
-            .getVpcSubnets()
-            .map(chosen -> props.getVpc().selectSubnets(chosen).getSubnets())
-            .orElseGet(() -> props.getVpc().getIsolatedSubnets());
+        chosen == null
+            ? props.getVpc().getIsolatedSubnets()
+            : props.getVpc().selectSubnets(chosen).getSubnets();
     Set<String> zones = new TreeSet<>();
     subnets.forEach(subnet -> zones.add(subnet.getAvailabilityZone()));
     if (zones.size() < 2 && !isLookedUpLater(props.getVpc())) {
       throw new IllegalArgumentException(
           ("%s in vpc %s at %s lie in %d zones, and RDS asks for 2: choose others by vpcSubnets of"
-                  + " NotebookDatabaseProps, or bring another vpc")
+                  + " NotebookDatabaseProps, or give another vpc")
               .formatted(
-                  props.getVpcSubnets().isPresent()
-                      ? "the subnets that vpcSubnets chooses"
-                      : "the isolated subnets",
+                  chosen == null ? "the isolated subnets" : "the subnets that vpcSubnets chooses",
                   props.getVpc().getNode().getPath(),
                   getNode().getPath(),
                   zones.size()));
@@ -239,5 +208,26 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   private static boolean isLookedUpLater(IVpc vpc) {
     SubnetSelection none = SubnetSelection.builder().subnets(List.of()).build();
     return vpc.selectSubnets(none).getIsPendingLookup();
+  }
+
+  /** Makes a {@link NotebookDatabase}, as the CDK's own builders do. */
+  public static final class Builder extends NotebookDatabasePropsBuilder<Builder> {
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with every default. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Makes the construct. */
+    public NotebookDatabase build() {
+      return new NotebookDatabase(scope, id, new Copy(this));
+    }
   }
 }

@@ -1,127 +1,77 @@
 package io.github.cloudnotebook.aws.cdk;
 
 import io.github.cloudnotebook.model.Database;
-import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.kms.IKey;
 
-/**
- * Properties of a {@link NotebookDatabase}: its settings, and which existing things it is to use.
- *
- * <p>Only the network is required.
- */
-public final class NotebookDatabaseProps {
-  private final Database database;
-  private final IVpc vpc;
-  private final Optional<SubnetSelection> vpcSubnets;
-  private final Optional<IKey> encryptionKey;
-  private final boolean deletionProtection;
-
-  private NotebookDatabaseProps(Builder builder) {
-    this.database = builder.database;
-    this.vpc =
-        Objects.requireNonNull(
-            builder.vpc, "vpc is required: give it by NotebookDatabaseProps.builder().vpc(…)");
-    this.vpcSubnets = Optional.ofNullable(builder.vpcSubnets);
-    this.encryptionKey = Optional.ofNullable(builder.encryptionKey);
-    this.deletionProtection = builder.deletionProtection;
-  }
-
-  /** Starts with the default database and nothing brought. */
-  public static Builder builder() {
+/** Properties of a {@link NotebookDatabase}. Only the network is required. */
+public interface NotebookDatabaseProps {
+  /** Starts with every default. */
+  static Builder builder() {
     return new Builder();
   }
 
-  /** The settings of the database. */
-  public Database getDatabase() {
-    return database;
+  /**
+   * Size, storage, version and backups, as the notebook has them; default {@code
+   * Database.builder().build()}.
+   */
+  default @Nullable Database getDatabase() {
+    return null;
   }
 
-  /** The network that the database joins. */
-  public IVpc getVpc() {
-    return vpc;
-  }
+  /** The network that the database joins; required. Another network replaces the database. */
+  IVpc getVpc();
 
-  /** The subnets to lie in, where chosen. */
-  public Optional<SubnetSelection> getVpcSubnets() {
-    return vpcSubnets;
+  /**
+   * Which subnets of {@code vpc} to lie in, in at least two zones; default its isolated ones.
+   *
+   * <p>The database has no public address in whatever subnet it lies. Other subnets replace the
+   * database.
+   */
+  default @Nullable SubnetSelection getVpcSubnets() {
+    return null;
   }
 
   /**
-   * The key that encrypts storage, backups and the administrator's secret, where one is brought.
+   * The key that encrypts storage, backups and the administrator's secret; default the keys that
+   * AWS manages for RDS and Secrets Manager. Another key replaces the database.
    */
-  public Optional<IKey> getEncryptionKey() {
-    return encryptionKey;
+  default @Nullable IKey getEncryptionKey() {
+    return null;
   }
 
-  /** Whether RDS refuses to delete the database. */
-  public boolean isDeletionProtection() {
-    return deletionProtection;
+  /**
+   * Whether RDS refuses to delete the database, whoever asks; default {@code false}.
+   *
+   * <p>With it, a first deployment that fails cannot roll back by itself: turn it on by a later
+   * one.
+   */
+  default @Nullable Boolean getDeletionProtection() {
+    return null;
   }
 
-  /** Collects the properties of a {@link NotebookDatabase}. */
-  public static final class Builder {
-    private Database database = Database.builder().build();
-    private IVpc vpc;
-    private SubnetSelection vpcSubnets;
-    private IKey encryptionKey;
-    private boolean deletionProtection;
+  /**
+   * What becomes of the database and the network interfaces that it needs when they leave the stack
+   * or are replaced; default {@link RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them
+   * unless their very first deployment fails.
+   *
+   * <p>With {@link RemovalPolicy#SNAPSHOT}, RDS makes a last snapshot before it deletes the
+   * database. A change replaces nothing.
+   */
+  default @Nullable RemovalPolicy getRemovalPolicy() {
+    return null;
+  }
 
+  /** Builds {@link NotebookDatabaseProps}. */
+  final class Builder extends NotebookDatabasePropsBuilder<Builder> {
     private Builder() {}
 
-    /** Sets size, storage, version and backups; default {@code Database.builder().build()}. */
-    public Builder database(Database database) {
-      this.database =
-          Objects.requireNonNull(
-              database,
-              "database is null: leave it out for the default, Database.builder().build()");
-      return this;
-    }
-
-    /** Puts the database into this network; required. Another network asks for another database. */
-    public Builder vpc(IVpc vpc) {
-      this.vpc = vpc;
-      return this;
-    }
-
-    /**
-     * Chooses among the subnets of {@code vpc}, at least two zones; default its isolated ones.
-     *
-     * <p>The database has no public address in whatever subnet it lies. Other subnets ask for
-     * another database.
-     */
-    public Builder vpcSubnets(SubnetSelection vpcSubnets) {
-      this.vpcSubnets = vpcSubnets;
-      return this;
-    }
-
-    /**
-     * Encrypts storage, backups and the administrator's secret with this key; default the keys that
-     * AWS manages for RDS and Secrets Manager.
-     *
-     * <p>Another key asks for another database.
-     */
-    public Builder encryptionKey(IKey encryptionKey) {
-      this.encryptionKey = encryptionKey;
-      return this;
-    }
-
-    /**
-     * Has RDS refuse to delete the database, whoever asks; default {@code false}.
-     *
-     * <p>The stack never deletes a database that has once been deployed, with or without this. With
-     * it, a first deployment that fails cannot roll back by itself: turn it on by a later one.
-     */
-    public Builder deletionProtection(boolean deletionProtection) {
-      this.deletionProtection = deletionProtection;
-      return this;
-    }
-
-    /** Makes the properties. */
+    /** The properties so far. */
     public NotebookDatabaseProps build() {
-      return new NotebookDatabaseProps(this);
+      return new Copy(this);
     }
   }
 }

@@ -1,46 +1,70 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.Placement;
+import io.github.cloudnotebook.aws.cdk.internal.ServerBudget;
+import io.github.cloudnotebook.aws.cdk.internal.SmallNetwork;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
  * A whole notebook environment: the server, and each part that the notebook asks for, wired.
  *
  * <pre>{@code
- * new NotebookEnvironment(
- *     this, "Notebook", NotebookEnvironmentProps.builder().notebook(notebook).build());
+ * NotebookEnvironment.Builder.create(this, "Notebook").notebook(notebook).build();
  * }</pre>
  *
- * <p>It makes a {@link NotebookStorage} where the notebook has storage, and none where it has not.
- * The parts can be reached, and used alone, where this one statement is not enough.
+ * <p>It makes a {@link NotebookStorage} where the notebook has storage and a {@link
+ * NotebookDatabase} where it has a database. The parts can be reached, and used alone, where this
+ * one statement is not enough. Without a {@code vpc} it makes a small network for them.
+ *
+ * <p>Where the notebook has a budget, it counts everything below the environment, see {@link
+ * NotebookServer}.
  *
  * <p>What is granted to the environment is granted to the server's kernel role, and its connections
  * are the server's. The default child is the server's {@code CfnInstance}.
  */
 public class NotebookEnvironment extends Construct implements IGrantable, IConnectable {
-  private final Optional<NotebookStorage> storage;
+  private final @Nullable INotebookStorage storage;
+  private final @Nullable INotebookDatabase database;
   private final NotebookServer server;
 
   /**
    * Makes the environment.
    *
-   * @throws IllegalArgumentException where the properties contradict one another or the notebook
-   * @throws IllegalStateException where aws-cdk-lib is too old
+   * @throws IllegalArgumentException if the properties contradict one another or the notebook
+   * @throws IllegalStateException if aws-cdk-lib is too old
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     CdkVersion.check();
-    NotebookServerProps.Builder parts = props.server();
-    storage = storage(props.getNotebook(), props);
-    storage.ifPresent(parts::storage);
-    server = new NotebookServer(this, "Server", parts.build());
+    Notebook notebook = props.getNotebook();
+    IVpc vpc = Placement.network(this, props);
+    storage =
+        props.getStorage() == null && notebook.storage().isPresent()
+            ? newStorage(props)
+            : props.getStorage();
+    database =
+        props.getDatabase() == null && notebook.database().isPresent()
+            ? newDatabase(notebook.database().get(), vpc, props)
+            : props.getDatabase();
+    server =
+        NotebookServer.Builder.create(this, "Server")
+            .from(props)
+            .vpc(vpc)
+            .storage(storage)
+            .database(database)
+            .build();
+    notebook.budget().ifPresent(budget -> ServerBudget.count(this, server));
     getNode().setDefaultChild(server.getNode().getDefaultChild());
   }
 
@@ -50,8 +74,13 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   }
 
   /** The object storage, where the notebook has one. */
-  public Optional<NotebookStorage> getStorage() {
-    return storage;
+  public Optional<INotebookStorage> getStorage() {
+    return Optional.ofNullable(storage);
+  }
+
+  /** The database, where the notebook has one. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return Optional.ofNullable(database);
   }
 
   /** The server's kernel role. */
@@ -66,24 +95,59 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
     return server.getConnections();
   }
 
-  private Optional<NotebookStorage> storage(Notebook notebook, NotebookEnvironmentProps props) {
-    Optional<IBucket> bucket = props.getStorageBucket();
-    if (notebook.storage().isEmpty() && bucket.isPresent()) {
-      throw new IllegalArgumentException(
-          ("the props at %s have a storageBucket, %s, but the notebook has no storage: add storage"
-                  + " to the notebook, `storage: {}` in notebook.yaml, or remove storageBucket")
-              .formatted(getNode().getPath(), bucket.get().getNode().getPath()));
-    }
-    return notebook.storage().map(asked -> new NotebookStorage(this, "Storage", of(asked, props)));
+  private NotebookStorage newStorage(NotebookEnvironmentProps props) {
+    return NotebookStorage.Builder.create(this, "Storage")
+        .storage(props.getNotebook().storage().orElseThrow())
+        .encryptionKey(props.getEncryptionKey())
+        .accessLogsBucket(props.getStorageAccessLogsBucket())
+        .removalPolicy(props.getRemovalPolicy())
+        .build();
   }
 
-  /** A bucket that is brought has its own key. */
-  private static NotebookStorageProps of(ObjectStorage asked, NotebookEnvironmentProps props) {
-    NotebookStorageProps.Builder builder = NotebookStorageProps.builder().storage(asked);
-    props
-        .getStorageBucket()
-        .ifPresentOrElse(
-            builder::bucket, () -> props.getEncryptionKey().ifPresent(builder::encryptionKey));
-    return builder.build();
+  private NotebookDatabase newDatabase(
+      Database settings, IVpc vpc, NotebookEnvironmentProps props) {
+    return NotebookDatabase.Builder.create(this, "Database")
+        .database(settings)
+        .vpc(vpc)
+        .vpcSubnets(databaseSubnets(vpc, props))
+        .encryptionKey(props.getEncryptionKey())
+        .deletionProtection(props.getDatabaseDeletionProtection())
+        .removalPolicy(props.getRemovalPolicy())
+        .build();
+  }
+
+  private @Nullable SubnetSelection databaseSubnets(IVpc vpc, NotebookEnvironmentProps props) {
+    if (props.getVpc() != null || !(vpc instanceof SmallNetwork network)) {
+      return props.getDatabaseSubnets();
+    }
+    if (props.getDatabaseSubnets() != null) {
+      throw new IllegalArgumentException(
+          ("databaseSubnets without a vpc at %s: give the vpc that has these subnets, or leave"
+                  + " databaseSubnets out")
+              .formatted(getNode().getPath()));
+    }
+    return network.addDatabaseSubnets(
+        props.getNotebook().compute().zone().orElse(null), props.getRemovalPolicy());
+  }
+
+  /** Makes a {@link NotebookEnvironment}, as the CDK's own builders do. */
+  public static final class Builder extends NotebookEnvironmentPropsBuilder<Builder> {
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with every default. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Makes the construct. */
+    public NotebookEnvironment build() {
+      return new NotebookEnvironment(scope, id, new Copy(this));
+    }
   }
 }

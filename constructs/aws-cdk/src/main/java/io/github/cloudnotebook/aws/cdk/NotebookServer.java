@@ -1,19 +1,48 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.github.cloudnotebook.aws.cdk.internal.Alarms;
+import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.cdk.internal.Browsers;
+import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.Contradictions;
+import io.github.cloudnotebook.aws.cdk.internal.DataVolume;
+import io.github.cloudnotebook.aws.cdk.internal.Domain;
+import io.github.cloudnotebook.aws.cdk.internal.ImportedServer;
+import io.github.cloudnotebook.aws.cdk.internal.LogMetrics;
+import io.github.cloudnotebook.aws.cdk.internal.Machine;
+import io.github.cloudnotebook.aws.cdk.internal.MachineRole;
+import io.github.cloudnotebook.aws.cdk.internal.OpenIdSignIn;
+import io.github.cloudnotebook.aws.cdk.internal.Partition;
+import io.github.cloudnotebook.aws.cdk.internal.Placement;
+import io.github.cloudnotebook.aws.cdk.internal.PortForward;
+import io.github.cloudnotebook.aws.cdk.internal.PublicAddress;
+import io.github.cloudnotebook.aws.cdk.internal.Readiness;
+import io.github.cloudnotebook.aws.cdk.internal.ServerBudget;
+import io.github.cloudnotebook.aws.cdk.internal.ServerDatabase;
+import io.github.cloudnotebook.aws.cdk.internal.ServerLogGroup;
+import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
+import io.github.cloudnotebook.aws.cdk.internal.ServerStorage;
+import io.github.cloudnotebook.aws.cdk.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.machine.MachineMetric;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.ec2.Connections;
-import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -21,7 +50,6 @@ import software.amazon.awscdk.services.ec2.Instance;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
-import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
@@ -32,20 +60,19 @@ import software.amazon.awscdk.services.ssm.IStringParameter;
 import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * A secure Jupyter server with a Java kernel on one EC2 instance.
  *
  * <pre>{@code
- * new NotebookServer(this, "Notebook", NotebookServerProps.builder().notebook(notebook).build());
+ * NotebookServer.Builder.create(this, "Notebook").notebook(notebook).build();
  * }</pre>
  *
  * <p>Browsers reach it by HTTPS at an Elastic IP address, from the notebook's allowed networks
  * only; without a public address, from networks that lead into the VPC, or by a port forwarded
  * through Session Manager. Administrators reach it by Session Manager; there is no SSH. Users'
  * files lie on an encrypted volume that is kept when the machine is replaced and when the stack is
- * destroyed.
+ * destroyed, unless {@code removalPolicy} says otherwise.
  *
  * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
  * Changed settings are applied to the running machine; another machine type stops it and starts it
@@ -73,7 +100,7 @@ import software.constructs.IDependable;
  *     href="https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html">Activating
  *     cost allocation tags</a>
  */
-public class NotebookServer extends Construct implements IGrantable, IConnectable {
+public class NotebookServer extends Construct implements INotebookServer {
   private static final Port HTTPS = Port.tcp(443);
 
   private final Notebook notebook;
@@ -83,29 +110,33 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   private final Connections connections;
   private final MachineRole role;
   private final IRole kernelRole;
-  private final Optional<INotebookDatabase> database;
+  private final @Nullable INotebookDatabase database;
   private final IVolume dataVolume;
-  private final Optional<PublicAddress> address;
-  private final Optional<VolumeBackup> backup;
+  private final @Nullable PublicAddress address;
+  private final @Nullable VolumeBackup backup;
   private final Machine machine;
   private final Readiness readiness;
+  private final LogMetrics metrics;
   private final StringParameter desiredState;
 
   /**
    * Makes the server and what it needs.
    *
-   * @throws IllegalArgumentException where the properties contradict one another or the notebook
-   * @throws IllegalStateException where aws-cdk-lib is too old
+   * @throws IllegalArgumentException if the properties contradict one another or the notebook
+   * @throws IllegalStateException if aws-cdk-lib is too old
    */
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
     CdkVersion.check();
     Partition.check(this);
+    Contradictions.refuse(props);
     notebook = props.getNotebook();
-    NotebookStorage.requireAsAsked(this, notebook, props.getStorage());
+    ServerStorage.requireAsAsked(this, notebook, props.getStorage());
+    ServerDatabase.requireAsAsked(this, notebook, props.getDatabase());
     names = ServerNames.of(this);
     placement = Placement.of(this, props);
-    ISecurityGroup securityGroup = props.getSecurityGroup().orElseGet(this::newSecurityGroup);
+    ISecurityGroup securityGroup =
+        requireNonNullElseGet(props.getSecurityGroup(), this::newSecurityGroup);
     connections =
         Connections.Builder.create()
             .securityGroups(List.of(securityGroup))
@@ -116,67 +147,82 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     browsers.refuseMoreThanAGroupTakes(this, domain.authorityRules());
     browsers.admit(connections);
     domain.admitAuthority(connections);
-    CompanySignIn companySignIn = new CompanySignIn(this, props);
+    OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     logGroup = ServerLogGroup.of(this, props);
 
     BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
     role = MachineRole.of(this, props);
-    props.getKernelRole().ifPresent(role::refuseForKernels);
-    kernelRole = props.getKernelRole().orElseGet(this::newKernelRole);
+    if (props.getKernelRole() != null) {
+      role.refuseForKernels(props.getKernelRole());
+    }
+    kernelRole = requireNonNullElseGet(props.getKernelRole(), this::newKernelRole);
     bundle.grantGet(role.permissions());
     logGroup.grantWrite(role.permissions());
     kernelRole.grant(role.permissions(), "sts:AssumeRole", "sts:TagSession");
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
-    props.getEncryptionKey().ifPresent(role::mayEncryptSecretsWith);
+    if (props.getEncryptionKey() != null) {
+      role.mayEncryptSecretsWith(props.getEncryptionKey());
+    }
     domain.permit(role);
     companySignIn.permit(role);
-    props.getStorage().map(NotebookStorage::getBucket).ifPresent(role::mayKeepFilesIn);
-
-    database = ServerDatabase.of(this, props, placement);
-    database.ifPresent(this::use);
+    if (props.getStorage() != null) {
+      role.mayKeepFilesIn(props.getStorage().getBucket());
+    }
+    database = props.getDatabase();
+    if (database != null) {
+      use(database);
+    }
 
     machine = new Machine(this, "Instance", props, placement, securityGroup, role, names);
     dataVolume =
-        props.getDataVolume().orElseGet(() -> new DataVolume(this, "DataVolume", props, placement));
+        requireNonNullElseGet(
+            props.getDataVolume(), () -> new DataVolume(this, "DataVolume", props, placement));
     machine.attach(dataVolume);
     address =
         notebook.access().publicAddress()
-            ? Optional.of(new PublicAddress(this, "Address", props, placement))
-            : Optional.empty();
+            ? new PublicAddress(this, "Address", props, placement)
+            : null;
     backup =
         notebook.backup().enabled()
-            ? Optional.of(
-                new VolumeBackup(
-                    this, "Backup", notebook.backup(), dataVolume, props.getEncryptionKey(), names))
-            : Optional.empty();
-    props.getAlarmTopic().ifPresent(topic -> new Alarms(this, "Alarms", topic, names));
+            ? new VolumeBackup(this, "Backup", dataVolume, props, names)
+            : null;
+    metrics = new LogMetrics(this, "Metrics", logGroup, names);
+    if (props.getAlarmTopic() != null) {
+      new Alarms(this, "Alarms", props.getAlarmTopic());
+    }
     Optional<ServerBudget> budget =
         notebook
             .budget()
             .map(asked -> new ServerBudget(this, "Budget", asked, names, props.getStorage()));
 
-    Map<String, String> facts = facts(props);
-    facts.putAll(domain.facts());
-    facts.putAll(companySignIn.facts());
+    Facts facts = new Facts();
+    tell(facts, props);
+    domain.tell(facts);
+    companySignIn.tell(facts);
     DesiredState state =
-        new DesiredState(Stack.of(this), bundle.location(), logGroup.getLogGroupName(), facts);
-    readiness = new Readiness(this, "Ready", state.digest());
+        new DesiredState(
+            bundle.location(), logGroup.getLogGroupName(), facts.completeFor(notebook));
+    Stack stack = Stack.of(this);
+    String written = stack.resolve(stack.toJsonString(state.document())).toString();
+    readiness = new Readiness(this, "Ready", DesiredState.digest(written));
     desiredState =
         StringParameter.Builder.create(this, "DesiredState")
             .parameterName(names.parameter())
             .description(
                 AwsNames.description(
                     "What the machine of " + getNode().getPath() + " is to become"))
-            .stringValue(state.toJson(readiness.signalUrl()))
+            .stringValue(stack.toJsonString(state.document(readiness.signalUrl())))
             .tier(ParameterTier.STANDARD)
             .build();
     // To the machine this document says "go": whatever it needs is there before.
     desiredState.getNode().addDependency(role.place(), securityGroup);
-    database
-        .filter(IDependable.class::isInstance)
-        .ifPresent(made -> desiredState.getNode().addDependency((IDependable) made));
-    address.ifPresent(it -> desiredState.getNode().addDependency(it.leadTo(machine)));
+    if (database != null) {
+      desiredState.getNode().addDependency(database);
+    }
+    if (address != null) {
+      desiredState.getNode().addDependency(address.leadTo(machine));
+    }
     // Whoever deploys the server deploys its budget.
     budget.flatMap(ServerBudget::stackOfItsOwn).ifPresent(desiredState.getNode()::addDependency);
     domain.leadTo(this, ownAddress()).forEach(desiredState.getNode()::addDependency);
@@ -184,11 +230,18 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
     getNode().setDefaultChild(machine.getNode().getDefaultChild());
   }
 
+  /** Takes an existing server, which another app has made. */
+  public static INotebookServer fromNotebookServerAttributes(
+      Construct scope, String id, NotebookServerAttributes attributes) {
+    return new ImportedServer(scope, id, attributes);
+  }
+
   /**
    * The address for browsers: the notebook's domain where it has one, else the Elastic IP address
    * or, without a public address, the private one; where no network is allowed, the address at the
    * near end of {@link #getPortForwardCommand()}.
    */
+  @Override
   public String getUrl() {
     Access access = notebook.access();
     return access.publicAddress() || !access.allowedCidrs().isEmpty()
@@ -223,7 +276,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   }
 
   /** Whether port 80 is open to the whole internet, for ACME authorities to check the domain. */
-  public boolean isCheckedByHttp() {
+  boolean isCheckedByHttp() {
     return notebook.tls() instanceof Tls.Acme acme && acme.acknowledgeHttpOpenToAll();
   }
 
@@ -249,12 +302,12 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
 
   /** The public address of the server, if it has one. */
   public Optional<ElasticIp> getElasticIp() {
-    return address.map(PublicAddress::elasticIp);
+    return Optional.ofNullable(address).map(PublicAddress::elasticIp);
   }
 
   /** The database of the users, where they have one. */
   public Optional<INotebookDatabase> getDatabase() {
-    return database;
+    return Optional.ofNullable(database);
   }
 
   /**
@@ -265,7 +318,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
    * gets another vault beside the old one.
    */
   public Optional<IBackupVault> getBackupVault() {
-    return backup.map(VolumeBackup::vault);
+    return Optional.ofNullable(backup).map(VolumeBackup::vault);
   }
 
   /** The log group that takes the machine's journal. */
@@ -287,6 +340,7 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session
    *     tags</a>
    */
+  @Override
   public IRole getKernelRole() {
     return kernelRole;
   }
@@ -351,6 +405,91 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
         .with(options);
   }
 
+  /** The percentage of the disk for users' files in use; average over five minutes. */
+  public Metric metricDataDiskUsed() {
+    return metrics.measured(MachineMetric.DATA_DISK_USED);
+  }
+
+  /**
+   * The percentage of the disk for users' files in use; default average over five minutes.
+   *
+   * <p>The machine writes it to its log group. The first call for a metric makes the metric filter
+   * that reads it there, which CloudWatch bills as one custom metric.
+   *
+   * @see <a href="https://aws.amazon.com/cloudwatch/pricing/">Prices of CloudWatch</a>
+   */
+  public Metric metricDataDiskUsed(MetricOptions options) {
+    return metricDataDiskUsed().with(options);
+  }
+
+  /**
+   * The percentage of the system's disk in use; average over five minutes. See {@link
+   * #metricDataDiskUsed(MetricOptions)}.
+   */
+  public Metric metricSystemDiskUsed() {
+    return metrics.measured(MachineMetric.SYSTEM_DISK_USED);
+  }
+
+  /** The percentage of the system's disk in use; default average over five minutes. */
+  public Metric metricSystemDiskUsed(MetricOptions options) {
+    return metricSystemDiskUsed().with(options);
+  }
+
+  /**
+   * The percentage of the machine's memory in use; average over five minutes. See {@link
+   * #metricDataDiskUsed(MetricOptions)}.
+   */
+  public Metric metricMemoryUsed() {
+    return metrics.measured(MachineMetric.MEMORY_USED);
+  }
+
+  /** The percentage of the machine's memory in use; default average over five minutes. */
+  public Metric metricMemoryUsed(MetricOptions options) {
+    return metricMemoryUsed().with(options);
+  }
+
+  /**
+   * The percentage that is left of the served certificate's lifetime; average over five minutes.
+   * See {@link #metricDataDiskUsed(MetricOptions)}.
+   */
+  public Metric metricCertificateLifetimeLeft() {
+    return metrics.measured(MachineMetric.CERTIFICATE_LIFETIME_LEFT);
+  }
+
+  /**
+   * The percentage that is left of the served certificate's lifetime; default average over five
+   * minutes.
+   */
+  public Metric metricCertificateLifetimeLeft(MetricOptions options) {
+    return metricCertificateLifetimeLeft().with(options);
+  }
+
+  /**
+   * How many setups of the machine failed; sum over five minutes. See {@link
+   * #metricDataDiskUsed(MetricOptions)}.
+   */
+  public Metric metricSetupFailed() {
+    return metrics.counted(MachineMetric.SETUP_FAILED);
+  }
+
+  /** How many setups of the machine failed; default sum over five minutes. */
+  public Metric metricSetupFailed(MetricOptions options) {
+    return metricSetupFailed().with(options);
+  }
+
+  /**
+   * How many sign-ins were refused; sum over five minutes. See {@link
+   * #metricDataDiskUsed(MetricOptions)}.
+   */
+  public Metric metricSignInsRefused() {
+    return metrics.refusedSignIns();
+  }
+
+  /** How many sign-ins were refused; default sum over five minutes. */
+  public Metric metricSignInsRefused(MetricOptions options) {
+    return metricSignInsRefused().with(options);
+  }
+
   private ISecurityGroup newSecurityGroup() {
     return SecurityGroup.Builder.create(this, "SecurityGroup")
         .vpc(placement.vpc())
@@ -402,21 +541,47 @@ public class NotebookServer extends Construct implements IGrantable, IConnectabl
   }
 
   private String ownAddress() {
-    return getElasticIp().map(ElasticIp::address).orElseGet(machine::getInstancePrivateIp);
+    return address == null ? machine.getInstancePrivateIp() : address.elasticIp().address();
   }
 
-  private Map<String, String> facts(NotebookServerProps props) {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("address", ownAddress());
-    facts.put("url", getUrl());
-    facts.put("dataVolume", dataVolume.getVolumeId());
-    facts.put("signInPrefix", names.signInPrefix());
-    facts.put("kernelRole", kernelRole.getRoleArn());
-    facts.put("kernelRoleOrigin", props.getKernelRole().isPresent() ? "existing" : "own");
-    facts.put("logGroup", logGroup.getLogGroupName());
-    props.getEncryptionKey().ifPresent(key -> facts.put("encryptionKey", key.getKeyArn()));
-    props.getStorage().ifPresent(storage -> facts.putAll(storage.facts()));
-    database.map(ServerDatabase::facts).ifPresent(facts::putAll);
-    return facts;
+  private void tell(Facts facts, NotebookServerProps props) {
+    facts
+        .put(Fact.ADDRESS, ownAddress())
+        .put(Fact.URL, getUrl())
+        .put(Fact.DATA_DISK, dataVolume.getVolumeId())
+        .put(Fact.SIGN_IN_PREFIX, names.signInPrefix())
+        .put(Fact.KERNEL_IDENTITY, kernelRole.getRoleArn())
+        .put(Fact.KERNEL_IDENTITY_ORIGIN, props.getKernelRole() == null ? "own" : "existing")
+        .put(Fact.LOG, logGroup.getLogGroupName());
+    if (props.getEncryptionKey() != null) {
+      facts.put(Fact.ENCRYPTION_KEY, props.getEncryptionKey().getKeyArn());
+    }
+    if (props.getStorage() != null) {
+      ServerStorage.tell(facts, props.getStorage());
+    }
+    if (database != null) {
+      ServerDatabase.tell(facts, database);
+    }
+  }
+
+  /** Makes a {@link NotebookServer}, as the CDK's own builders do. */
+  public static final class Builder extends NotebookServerPropsBuilder<Builder> {
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with every default. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Makes the construct. */
+    public NotebookServer build() {
+      return new NotebookServer(scope, id, new Copy(this));
+    }
   }
 }

@@ -1,12 +1,14 @@
 package io.github.cloudnotebook.aws.cdk;
 
-import io.github.cloudnotebook.model.Notebook;
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.ImportedStorage;
+import io.github.cloudnotebook.aws.cdk.internal.Kept;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -21,23 +23,19 @@ import software.constructs.Construct;
  * shared/}, and a private one for each, {@code private/<user>/}.
  *
  * <pre>{@code
- * new NotebookStorage(this, "Storage", NotebookStorageProps.builder().encryptionKey(key).build());
+ * NotebookStorage.Builder.create(this, "Storage").encryptionKey(key).build();
  * }</pre>
  *
  * <p>The bucket made here takes requests over TLS 1.2 or newer only, is encrypted, versioned and
  * closed to the public, and logs who asked for what to a second bucket for three months. Both are
- * kept when the stack is destroyed. Uploads that were never finished are removed after a week. The
- * default child is its {@code CfnBucket}; beside an existing bucket there is none.
+ * kept when the stack is destroyed, unless {@code removalPolicy} says otherwise. Uploads that were
+ * never finished are removed after a week. For an existing bucket see {@link #fromBucket}. The
+ * default child is the {@code CfnBucket}; {@code @aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy}
+ * is on for both buckets.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html">Amazon S3</a>
  */
-public class NotebookStorage extends Construct {
-  /**
-   * What users share, what is each one's own, and what a deploy tests the storage with; the machine
-   * may touch nothing else in the bucket.
-   */
-  static final List<String> FOLDERS = List.of("shared", "private", "self-test");
-
+public class NotebookStorage extends Construct implements INotebookStorage {
   private static final Duration LOGS_KEPT = Duration.days(90);
   private static final Duration UNFINISHED_KEPT = Duration.days(7);
 
@@ -51,82 +49,55 @@ public class NotebookStorage extends Construct {
   /**
    * Makes the storage.
    *
-   * @throws IllegalArgumentException where a bucket is brought beside what only a new one takes
-   * @throws IllegalStateException where aws-cdk-lib is too old
+   * @throws IllegalStateException if aws-cdk-lib is too old
    */
   public NotebookStorage(Construct scope, String id, NotebookStorageProps props) {
     super(scope, id);
     CdkVersion.check();
     // S3 writes its logs by the log bucket's policy; without this the CDK would fall back to an
-    // ACL,
-    // which a bucket of today does not take.
+    // ACL, which a bucket of today does not take.
     getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
-    props.refuseSettingsOfABroughtBucket(getNode().getPath());
-    bucket = props.getBucket().orElseGet(() -> newBucket(props));
+    bucket = newBucket(props);
+    getNode().setDefaultChild(bucket.getNode().getDefaultChild());
   }
 
-  /** The bucket. */
+  /**
+   * Takes an existing bucket, which stays as it is: its encryption, versions, rules and logs are
+   * yours.
+   *
+   * <p>Name its key where it has one of its own, as in {@code Bucket.fromBucketAttributes}, so that
+   * the machine may use it. Two notebooks with one bucket share its folders, and users of one name
+   * are one user to it.
+   */
+  public static INotebookStorage fromBucket(Construct scope, String id, IBucket bucket) {
+    return new ImportedStorage(scope, id, bucket);
+  }
+
+  @Override
   public IBucket getBucket() {
     return bucket;
   }
 
-  /** Lets a principal read every file of every user, and use the bucket's key for it. */
-  public Grant grantRead(IGrantable grantee) {
-    return bucket.grantRead(grantee);
-  }
-
-  /** Lets a principal read, write and delete every file of every user; old versions stay. */
-  public Grant grantReadWrite(IGrantable grantee) {
-    return bucket.grantReadWrite(grantee);
-  }
-
-  /** What the machine must know. */
-  Map<String, String> facts() {
-    return Map.of(
-        "storageBucket", bucket.getBucketName(), "storageRegion", bucket.getEnv().getRegion());
-  }
-
-  /** Refuses a storage that the notebook did not ask for, and the lack of one that it did. */
-  static void requireAsAsked(
-      Construct scope, Notebook notebook, Optional<NotebookStorage> storage) {
-    if (notebook.storage().isPresent() && storage.isEmpty()) {
-      throw new IllegalArgumentException(
-          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
-                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
-                  + " the notebook")
-              .formatted(scope.getNode().getPath()));
-    }
-    if (notebook.storage().isEmpty() && storage.isPresent()) {
-      throw new IllegalArgumentException(
-          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
-                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
-              .formatted(scope.getNode().getPath(), storage.get().getNode().getPath()));
-    }
-  }
-
   private Bucket newBucket(NotebookStorageProps props) {
-    Bucket made = makeBucket(props);
-    getNode().setDefaultChild(made.getNode().getDefaultChild());
-    return made;
-  }
-
-  private Bucket makeBucket(NotebookStorageProps props) {
+    ObjectStorage settings =
+        requireNonNullElseGet(props.getStorage(), () -> ObjectStorage.builder().build());
     return new Bucket(
         this,
         "Bucket",
         secure(props)
             // The keys that AWS manages cost nothing, and their use is on record.
             .encryption(
-                props.getEncryptionKey().isPresent()
-                    ? BucketEncryption.KMS
-                    : BucketEncryption.KMS_MANAGED)
-            .encryptionKey(props.getEncryptionKey().orElse(null))
+                props.getEncryptionKey() == null
+                    ? BucketEncryption.KMS_MANAGED
+                    : BucketEncryption.KMS)
+            .encryptionKey(props.getEncryptionKey())
             .bucketKeyEnabled(true)
-            .serverAccessLogsBucket(props.getAccessLogsBucket().orElseGet(() -> logBucket(props)))
+            .serverAccessLogsBucket(
+                requireNonNullElseGet(props.getAccessLogsBucket(), () -> logBucket(props)))
             .serverAccessLogsPrefix(AwsNames.keyPrefix(getNode().getPath()))
             .lifecycleRules(
                 List.of(
-                    kept(Duration.days(props.getStorage().oldVersionDays()))
+                    kept(Duration.days(settings.oldVersionDays()))
                         .expiredObjectDeleteMarker(true)
                         .build()))
             .build());
@@ -150,12 +121,33 @@ public class NotebookStorage extends Construct {
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
         .versioned(true)
-        .removalPolicy(props.getRemovalPolicy());
+        .removalPolicy(Kept.unless(props.getRemovalPolicy()));
   }
 
   private static LifecycleRule.Builder kept(Duration oldVersions) {
     return LifecycleRule.builder()
         .noncurrentVersionExpiration(oldVersions)
         .abortIncompleteMultipartUploadAfter(UNFINISHED_KEPT);
+  }
+
+  /** Makes a {@link NotebookStorage}, as the CDK's own builders do. */
+  public static final class Builder extends NotebookStoragePropsBuilder<Builder> {
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with every default. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Makes the construct. */
+    public NotebookStorage build() {
+      return new NotebookStorage(scope, id, new Copy(this));
+    }
   }
 }

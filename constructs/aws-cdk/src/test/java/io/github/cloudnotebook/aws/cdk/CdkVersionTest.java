@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import java.lang.module.ModuleDescriptor.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

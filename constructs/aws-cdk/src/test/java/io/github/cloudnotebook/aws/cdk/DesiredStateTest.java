@@ -54,13 +54,13 @@ class DesiredStateTest {
                 Map.of(
                     "address",
                     "{" + idOf(server, "AWS::EC2::EIP") + "}",
-                    "kernelRoleOrigin",
+                    "kernelIdentityOrigin",
                     "own",
-                    "dataVolume",
+                    "dataDisk",
                     ref(server.getDataVolume()),
-                    "kernelRole",
+                    "kernelIdentity",
                     ref(server.getKernelRole()),
-                    "logGroup",
+                    "log",
                     ref(server.getLogGroup()),
                     "signInPrefix",
                     "cloudnotebook/notebook/Server/",
@@ -80,7 +80,8 @@ class DesiredStateTest {
     assertThat(document(server).get("version").asInt())
         .isEqualTo(versionIn("loader/loader.py", "VERSION"));
     assertThat(document(server).at("/facts/version").asInt())
-        .isEqualTo(versionIn("guest/cloudnotebook/settings.py", "FACTS_VERSION"));
+        .isEqualTo(
+            Servers.JSON.readTree(machine("guest/contracts.json")).at("/facts/version").asInt());
   }
 
   @Test
@@ -205,10 +206,13 @@ class DesiredStateTest {
 
   /** The number that a file of the machine gives to a name. */
   private static int versionIn(String file, String name) throws IOException {
-    String text = Files.readString(Path.of("../machine/src/main").resolve(file));
-    Matcher matcher = Pattern.compile("(?m)^" + name + " = (\\d+)").matcher(text);
+    Matcher matcher = Pattern.compile("(?m)^" + name + " = (\\d+)").matcher(machine(file));
     assertThat(matcher.find()).as("%s in %s", name, file).isTrue();
     return Integer.parseInt(matcher.group(1));
+  }
+
+  private static String machine(String file) throws IOException {
+    return Files.readString(Path.of("../machine/src/main").resolve(file));
   }
 
   /** The document with every reference written as the logical id in braces. */

@@ -93,7 +93,7 @@ class DomainTest {
             Permissions.allowing(
                 "route53:ListResourceRecordSets", "arn:aws:route53:::hostedzone/Z0EXAMPLE"),
             Permissions.allowing("route53:GetChange", "arn:aws:route53:::change/*"));
-    assertThat(desiredState(server)).contains("\\\"hostedZone\\\":\\\"Z0EXAMPLE\\\"");
+    assertThat(desiredState(server)).contains("\\\"dnsZone\\\":\\\"Z0EXAMPLE\\\"");
   }
 
   @Test

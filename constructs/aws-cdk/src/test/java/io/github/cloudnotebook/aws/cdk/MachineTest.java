@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudnotebook.aws.cdk.internal.MachineType;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;

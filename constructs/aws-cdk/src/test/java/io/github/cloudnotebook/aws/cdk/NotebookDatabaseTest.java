@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudnotebook.aws.cdk.internal.DatabaseType;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Size;
 import java.util.List;

@@ -1,0 +1,122 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import java.util.Set;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.BootstraplessSynthesizer;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.IStackSynthesizer;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.UniqueResourceNameOptions;
+import software.constructs.Construct;
+
+/**
+ * Where a budget is made: in the stack itself, or beside it in a region that has budgets.
+ *
+ * <p>A budget counts what every region costs, but CloudFormation refuses a whole template that has
+ * one, as an unrecognized resource type, wherever the region's registry lacks it. There a stack of
+ * its own in us-east-1 holds the budget.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-budgets-budget.html">AWS::Budgets::Budget</a>
+ * @see <a
+ *     href="https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2177">The
+ *     regions that lack it</a>
+ */
+public final class BudgetPlace {
+  /** What the registries of the regions say, as cfn-lint keeps them; a new region is not here. */
+  private static final Set<String> REGIONS_WITH_BUDGETS =
+      Set.of(
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ca-central-1",
+          "eu-central-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-west-3",
+          "sa-east-1",
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2");
+
+  private static final String ELSEWHERE = "us-east-1";
+  private static final int LONGEST_NAME = 100;
+
+  private BudgetPlace() {}
+
+  /**
+   * The scope for this budget's resource.
+   *
+   * @throws IllegalArgumentException in AWS GovCloud, which has no budgets
+   */
+  public static Construct of(Construct budget) {
+    String region = Stack.of(budget).getRegion();
+    if (Token.isUnresolved(region)) {
+      Annotations.of(budget)
+          .addWarningV2(
+              "@cloudnotebook/aws-cdk:budgetRegion",
+              "the stack's region is not known, and CloudFormation takes a budget in these only: %s;"
+                      .formatted(String.join(", ", REGIONS_WITH_BUDGETS.stream().sorted().toList()))
+                  + " to deploy to another one, give the stack an env with its region");
+      return budget;
+    }
+    if (region.startsWith("us-gov-")) {
+      throw new IllegalArgumentException(
+          ("budget at %s, and AWS GovCloud, where its stack lies in %s, has no budgets: leave"
+                  + " budget out, and make one in the standard account that pays for this one")
+              .formatted(budget.getNode().getScope().getNode().getPath(), region));
+    }
+    return REGIONS_WITH_BUDGETS.contains(region) ? budget : stackOf(budget, region);
+  }
+
+  private static Stack stackOf(Construct budget, String region) {
+    Stack server = Stack.of(budget);
+    String account = server.getAccount();
+    Stack stack =
+        new Stack(
+            budget,
+            "Stack",
+            StackProps.builder()
+                .stackName(name(budget, region))
+                .description("Cloud Notebook: the budget of a notebook in " + region)
+                .env(
+                    Environment.builder()
+                        .account(Token.isUnresolved(account) ? null : account)
+                        .region(ELSEWHERE)
+                        .build())
+                .synthesizer(asDeployed(server))
+                .build());
+    Annotations.of(budget)
+        .addInfoV2(
+            "@cloudnotebook/aws-cdk:budgetStack",
+            "CloudFormation has no budgets in %s: the stack %s in %s holds this one; deploy and destroy both by --all"
+                .formatted(region, stack.getStackName(), ELSEWHERE));
+    return stack;
+  }
+
+  /** Stacks of one name in two regions have two budgets in one. */
+  private static String name(Construct budget, String region) {
+    return Names.uniqueResourceName(
+            budget,
+            UniqueResourceNameOptions.builder().maxLength(LONGEST_NAME).separator("-").build())
+        + "-"
+        + region;
+  }
+
+  /** The roles of the server's own region deploy it, so that no other one needs a bootstrap. */
+  private static IStackSynthesizer asDeployed(Stack server) {
+    return server.getSynthesizer() instanceof DefaultStackSynthesizer roles
+        ? BootstraplessSynthesizer.Builder.create()
+            .deployRoleArn(roles.getDeployRoleArn())
+            .cloudFormationExecutionRoleArn(roles.getCloudFormationExecutionRoleArn())
+            .build()
+        : null;
+  }
+}

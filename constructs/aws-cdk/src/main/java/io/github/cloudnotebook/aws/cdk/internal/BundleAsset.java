@@ -1,0 +1,43 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.machine.Bundle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.s3.assets.AssetProps;
+import software.constructs.Construct;
+
+/** The bundle as a file asset, with the digest of its bytes, which the asset's own hash is not. */
+public final class BundleAsset extends Asset {
+  private final String sha256;
+
+  public BundleAsset(Construct scope, String id, Bundle bundle) {
+    super(scope, id, AssetProps.builder().path(write(bundle, scope)).build());
+    this.sha256 = bundle.sha256();
+  }
+
+  /** Where the bundle lies and what it must hash to, for the machine. */
+  public Map<String, String> location() {
+    return Map.of("bucket", getS3BucketName(), "key", getS3ObjectKey(), "sha256", sha256);
+  }
+
+  /** Grants this one object; {@link #grantRead} opens every asset of the account. */
+  public Grant grantGet(IGrantable grantee) {
+    return Grant.addToPrincipal(
+        GrantOnPrincipalOptions.builder()
+            .grantee(grantee)
+            .actions(List.of("s3:GetObject"))
+            .resourceArns(List.of(getBucket().arnForObjects(getS3ObjectKey())))
+            .build());
+  }
+
+  /** Writes into the cloud assembly, the one directory that lives as long as the asset must. */
+  private static String write(Bundle bundle, Construct scope) {
+    return bundle.writeTo(Path.of(Stage.of(scope).getAssetOutdir())).toString();
+  }
+}

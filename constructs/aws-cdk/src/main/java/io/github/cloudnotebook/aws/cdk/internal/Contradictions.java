@@ -1,0 +1,42 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Token;
+
+/** Properties of a server of which only one can hold. */
+public final class Contradictions {
+  private Contradictions() {}
+
+  /**
+   * Refuses them.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  public static void refuse(NotebookServerProps props) {
+    String snapshot = props.getDataVolumeSnapshotId();
+    refuseBoth("dataVolume", props.getDataVolume(), "dataVolumeSnapshotId", snapshot);
+    refuseBoth("role", props.getRole(), "instanceProfile", props.getInstanceProfile());
+    if (snapshot != null
+        && !Token.isUnresolved(snapshot)
+        && !snapshot.matches("snap-[0-9a-f]{8,17}")) {
+      throw new IllegalArgumentException(
+          ("dataVolumeSnapshotId %s is no id of an EBS snapshot: give one such as"
+                  + " snap-0123456789abcdef0, as `aws ec2 describe-snapshots` shows it")
+              .formatted(snapshot));
+    }
+    if (props.getElasticIp() != null && !props.getNotebook().access().publicAddress()) {
+      throw new IllegalArgumentException(
+          "elasticIp was given and access.publicAddress is false: leave one of the two out");
+    }
+  }
+
+  private static void refuseBoth(
+      String one, @Nullable Object first, String other, @Nullable Object second) {
+    if (first != null && second != null) {
+      throw new IllegalArgumentException(
+          "%s and %s were both given, and only one of them can hold: leave one out"
+              .formatted(one, other));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.model.Tls;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.ec2.Connections;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.route53.RecordTarget;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** The notebook's domain: its DNS record, and what the machine needs for its certificate. */
+public final class Domain {
+  private static final String ANYWHERE = "0.0.0.0/0";
+
+  private final @Nullable String name;
+  private final Tls tls;
+  private final @Nullable IHostedZone hostedZone;
+  private final @Nullable ISecret certificate;
+  private final boolean openToAll;
+  private final boolean publicAddress;
+  private final String path;
+
+  /**
+   * Takes the domain that notebook and properties describe together.
+   *
+   * @throws IllegalArgumentException where they contradict one another
+   */
+  public Domain(Construct server, NotebookServerProps props) {
+    name = props.getNotebook().access().domain().orElse(null);
+    tls = props.getNotebook().tls();
+    hostedZone = props.getHostedZone();
+    certificate = props.getCertificate();
+    openToAll = props.getNotebook().access().allowedCidrs().contains(ANYWHERE);
+    publicAddress = props.getNotebook().access().publicAddress();
+    path = server.getNode().getPath();
+    if (hostedZone != null) {
+      checkZone(hostedZone);
+    }
+    checkAcme();
+    checkCertificate();
+  }
+
+  /** Lets an authority look at port 80 where it cannot look at the zone. */
+  public void admitAuthority(Connections connections) {
+    if (authorityRules() > 0) {
+      connections.allowFrom(
+          Peer.ipv4(ANYWHERE), Port.tcp(80), "ACME authorities, which check the domain");
+    }
+  }
+
+  public void permit(MachineRole role) {
+    if (tls instanceof Tls.Acme && hostedZone != null) {
+      role.mayAnswerAcmeChallenges(hostedZone, name);
+    }
+    if (certificate != null) {
+      role.mayReadSecret(certificate);
+    }
+  }
+
+  /** Points the domain at the address, where the zone is here. */
+  public List<IDependable> leadTo(Construct server, String address) {
+    return hostedZone == null ? List.of() : List.of(record(server, hostedZone, address));
+  }
+
+  private IDependable record(Construct server, IHostedZone zone, String address) {
+    ARecord domainRecord =
+        ARecord.Builder.create(server, "DomainRecord")
+            .zone(zone)
+            .recordName(name + ".")
+            .target(RecordTarget.fromIpAddresses(address))
+            .ttl(Duration.minutes(5))
+            .build();
+    Validations.of(domainRecord)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("CloudFormation-Validate::E3023")
+                .reason(
+                    "The address is a reference to the Elastic IP or the machine, which the rule"
+                        + " cannot see")
+                .build());
+    return domainRecord;
+  }
+
+  /** Tells the machine what only the stack knows of it. */
+  public void tell(Facts facts) {
+    if (hostedZone != null) {
+      facts.put(Fact.DNS_ZONE, hostedZone.getHostedZoneId());
+    }
+    if (certificate != null) {
+      facts.put(Fact.CERTIFICATE_SECRET, SecretName.of(certificate));
+    }
+  }
+
+  /** How many rules {@link #admitAuthority} adds. */
+  public int authorityRules() {
+    return tls instanceof Tls.Acme && hostedZone == null && !openToAll ? 1 : 0;
+  }
+
+  private void checkZone(IHostedZone zone) {
+    String zoneName = nameOf(zone);
+    if (name == null) {
+      throw new IllegalArgumentException(
+          ("hostedZone %s at %s, but access.domain is not given: give a domain within the zone, or"
+                  + " leave hostedZone out")
+              .formatted(zoneName, path));
+    }
+    boolean within = name.equals(zoneName) || name.endsWith("." + zoneName);
+    if (!Token.isUnresolved(zoneName) && !within) {
+      throw new IllegalArgumentException(
+          ("access.domain %s is not within the hostedZone %s at %s: give a domain within it, or the"
+                  + " zone that has this domain")
+              .formatted(name, zoneName, path));
+    }
+  }
+
+  /** The zone's name as {@code access.domain} is written: some write it as DNS does, with a dot. */
+  private static String nameOf(IHostedZone zone) {
+    String zoneName = zone.getZoneName();
+    return Token.isUnresolved(zoneName)
+        ? zoneName
+        : zoneName.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+  }
+
+  private void checkAcme() {
+    if (!(tls instanceof Tls.Acme acme)) {
+      return;
+    }
+    if (hostedZone == null && !acme.acknowledgeHttpOpenToAll()) {
+      throw new IllegalArgumentException(
+          ("tls.acme at %s without a hostedZone in which to check the domain: give the zone that"
+                  + " has the domain, or open port 80 to the whole internet by"
+                  + " tls.acme.acknowledgeHttpOpenToAll: true")
+              .formatted(path));
+    }
+    if (hostedZone == null && !publicAddress) {
+      throw new IllegalArgumentException(
+          ("tls.acme at %s without a hostedZone, and access.publicAddress is false: no authority"
+                  + " reaches port 80; give the zone that has the domain")
+              .formatted(path));
+    }
+    if (hostedZone != null && acme.acknowledgeHttpOpenToAll()) {
+      throw new IllegalArgumentException(
+          ("tls.acme.acknowledgeHttpOpenToAll is true at %s, but with a hostedZone port 80 stays"
+                  + " closed: remove one of the two")
+              .formatted(path));
+    }
+  }
+
+  private void checkCertificate() {
+    boolean supplied = tls instanceof Tls.Supplied;
+    if (supplied && certificate == null) {
+      throw new IllegalArgumentException(
+          ("tls.supplied at %s without a certificate: give the secret that holds certificate and"
+                  + " key as certificate, or choose another tls")
+              .formatted(path));
+    }
+    if (!supplied && certificate != null) {
+      throw new IllegalArgumentException(
+          ("certificate at %s, but the notebook does not choose tls.supplied: choose it, or leave"
+                  + " certificate out")
+              .formatted(path));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudnotebook.machine.Ec2UserData;
+import io.github.cloudnotebook.model.Notebook;
+import software.amazon.awscdk.Resource;
+import software.amazon.awscdk.services.ec2.ExecuteFileOptions;
+import software.amazon.awscdk.services.ec2.S3DownloadOptions;
+import software.amazon.awscdk.services.ec2.UserData;
+
+/**
+ * The machine's user data: the loader, and where it finds the desired state.
+ *
+ * <p>Nothing can be added: it is a document, and with a line behind it cloud-init would refuse the
+ * whole, without a word and without a notebook.
+ */
+public final class LoaderUserData extends UserData {
+  private final String text;
+
+  /** Checks EC2's limit here: CloudFormation meets it only after it has made all else. */
+  public LoaderUserData(String parameterName, Notebook notebook) {
+    text = Ec2UserData.of(parameterName, notebook);
+    int bytes = text.getBytes(UTF_8).length;
+    if (bytes > Ec2UserData.LIMIT_BYTES) {
+      String certificates = notebook.mirrors().caCertificates().orElse("");
+      throw new IllegalArgumentException(
+          ("user data is %d bytes long, of which mirrors.caCertificates has %d, and EC2 takes %d:"
+                  + " leave only the authorities that mirrors and proxy need")
+              .formatted(bytes, certificates.getBytes(UTF_8).length, Ec2UserData.LIMIT_BYTES));
+    }
+  }
+
+  @Override
+  public String render() {
+    return text;
+  }
+
+  @Override
+  public void addCommands(String... commands) {
+    throw refused();
+  }
+
+  @Override
+  public void addOnExitCommands(String... commands) {
+    throw refused();
+  }
+
+  @Override
+  public void addExecuteFileCommand(ExecuteFileOptions options) {
+    throw refused();
+  }
+
+  @Override
+  public String addS3DownloadCommand(S3DownloadOptions options) {
+    throw refused();
+  }
+
+  @Override
+  public void addSignalOnExitCommand(Resource resource) {
+    throw refused();
+  }
+
+  public static UnsupportedOperationException refused() {
+    return new UnsupportedOperationException(
+        "user data of a notebook's machine takes no commands: it holds one document for cloud-init,"
+            + " which a further line would break; what users need stands in the notebook, and what"
+            + " administrators need can be run by a Systems Manager association on"
+            + " getInstance().getInstanceId()");
+  }
+}

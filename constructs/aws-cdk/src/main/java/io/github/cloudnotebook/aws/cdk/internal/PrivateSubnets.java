@@ -1,0 +1,150 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.machine.DatabaseAuthorities;
+import io.github.cloudnotebook.machine.Downloads;
+import io.github.cloudnotebook.model.Mirrors;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.constructs.Construct;
+import software.constructs.IValidation;
+
+/**
+ * The network of a machine without a public address: how it gets at AWS and at its packages.
+ *
+ * <p>What lies behind a private subnet with egress is assumed to be correct. In an isolated subnet
+ * of this app's own network it can be seen which endpoints are missing; in an imported one it
+ * cannot, so there they are named in a warning.
+ */
+public final class PrivateSubnets {
+  private PrivateSubnets() {}
+
+  /** The subnets to choose from where none were chosen: with egress before isolated ones. */
+  public static List<ISubnet> subnets(IVpc vpc) {
+    List<ISubnet> withEgress = vpc.getPrivateSubnets();
+    return withEgress.isEmpty() ? vpc.getIsolatedSubnets() : withEgress;
+  }
+
+  /**
+   * Checks the subnet now, and an isolated one again at synthesis, when all endpoints are there.
+   */
+  public static void check(Construct server, IVpc vpc, ISubnet subnet, NotebookServerProps props) {
+    Mirrors mirrors = props.getNotebook().mirrors();
+    if (isAmong(vpc.getPublicSubnets(), subnet)) {
+      throw new IllegalArgumentException(
+          ("subnet %s that vpcSubnets chooses is public at %s, and access.publicAddress is false:"
+                  + " nothing leaves a public subnet without a public address; choose a private"
+                  + " one, or leave publicAddress out")
+              .formatted(subnet.getNode().getPath(), server.getNode().getPath()));
+    }
+    // A proxy is a way out of its own.
+    if (!isAmong(vpc.getIsolatedSubnets(), subnet) || mirrors.proxy().isPresent()) {
+      return;
+    }
+    if (vpc instanceof Vpc) {
+      server.getNode().addValidation(new Isolated(server, vpc, props));
+    } else {
+      Annotations.of(server)
+          .addWarningV2(
+              "@cloudnotebook/aws-cdk:isolatedSubnet",
+              "the machine lies in an isolated subnet of an imported vpc, whose routes cannot be"
+                  + " seen here: it needs endpoints for "
+                  + String.join(", ", Downloads.endpoints())
+                  + " and mirrors for apt, pypi and maven, or a way to the internet");
+    }
+  }
+
+  private static boolean isAmong(List<ISubnet> subnets, ISubnet subnet) {
+    return subnets.stream()
+        .map(ISubnet::getSubnetId)
+        .anyMatch(id -> id.equals(subnet.getSubnetId()));
+  }
+
+  /** Says what an isolated subnet lacks. */
+  private record Isolated(Construct server, IVpc vpc, NotebookServerProps props)
+      implements IValidation {
+
+    @Override
+    public List<String> validate() {
+      Stack stack = Stack.of(vpc);
+      Object vpcId = stack.resolve(vpc.getVpcId());
+      List<String> endpoints =
+          server.getNode().getRoot().getNode().findAll().stream()
+              .filter(CfnVPCEndpoint.class::isInstance)
+              .map(CfnVPCEndpoint.class::cast)
+              .filter(endpoint -> vpcId.equals(Stack.of(endpoint).resolve(endpoint.getVpcId())))
+              .map(endpoint -> Stack.of(endpoint).resolve(endpoint.getServiceName()).toString())
+              .toList();
+      Mirrors mirrors = props.getNotebook().mirrors();
+      List<String> missing = new ArrayList<>();
+      Downloads.endpoints().stream()
+          .filter(service -> endpoints.stream().noneMatch(name -> leadsTo(name, service)))
+          .map(service -> "an endpoint for " + service)
+          .forEach(missing::add);
+      Stream.of(
+              missing("apt", mirrors.apt()),
+              missing("pypi", mirrors.pypi()),
+              missing("maven", mirrors.maven()))
+          .flatMap(Optional::stream)
+          .forEach(missing::add);
+      if (hasDatabaseOfUnknownAuthority()) {
+        missing.add(
+            "mirrors.caCertificates with RDS's authorities of " + Stack.of(server).getRegion());
+      }
+      if (props.getNotebook().tls() instanceof Tls.Acme acme) {
+        missing.addAll(ways(acme));
+      }
+      if (missing.isEmpty()) {
+        return List.of();
+      }
+      return List.of(
+          ("the machine lies in an isolated subnet of vpc %s and lacks %s: add these, or choose"
+                  + " subnets with egress by vpcSubnets, or give a proxy as mirrors.proxy")
+              .formatted(vpc.getNode().getPath(), String.join(", ", missing)));
+    }
+
+    private static Optional<String> missing(String mirror, Optional<String> given) {
+      return given.isPresent() ? Optional.empty() : Optional.of("mirrors." + mirror);
+    }
+
+    /** Whether there is a database whose authorities the machine would fetch. */
+    private boolean hasDatabaseOfUnknownAuthority() {
+      String region = Stack.of(server).getRegion();
+      Notebook notebook = props.getNotebook();
+      return (notebook.database().isPresent() || props.getDatabase() != null)
+          && notebook.mirrors().caCertificates().isEmpty()
+          && !Token.isUnresolved(region)
+          && !DatabaseAuthorities.cover(region);
+    }
+
+    /** What a certificate by ACME takes that no endpoint leads to. */
+    private List<String> ways(Tls.Acme acme) {
+      List<String> ways = new ArrayList<>();
+      if (acme.directory().isEmpty()) {
+        ways.add(
+            "a way to Let's Encrypt (or take tls.supplied, or an authority within reach as"
+                + " tls.acme.directory)");
+      }
+      if (props.getHostedZone() != null) {
+        ways.add("a way to Route 53, in which tls.acme proves the domain (or take tls.supplied)");
+      }
+      return ways;
+    }
+
+    /** Whether a service's name, or the intrinsic that makes it, ends with this service. */
+    private static boolean leadsTo(String name, String service) {
+      return name.matches("(?s).*\\." + service + "\\W*");
+    }
+  }
+}

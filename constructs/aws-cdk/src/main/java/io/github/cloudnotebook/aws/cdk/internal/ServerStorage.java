@@ -1,0 +1,47 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.aws.cdk.INotebookStorage;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/** The object storage of one server's users. */
+public final class ServerStorage {
+  /**
+   * What users share, what is each one's own, and what a deploy tests the storage with; the machine
+   * may touch nothing else in the bucket.
+   */
+  public static final List<String> FOLDERS = List.of("shared", "private", "self-test");
+
+  private ServerStorage() {}
+
+  /** Refuses a storage that the notebook did not ask for, and the lack of one that it did. */
+  public static void requireAsAsked(
+      Construct scope, Notebook notebook, @Nullable INotebookStorage storage) {
+    if (notebook.storage().isPresent() && storage == null) {
+      throw new IllegalArgumentException(
+          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
+                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
+                  + " the notebook")
+              .formatted(scope.getNode().getPath()));
+    }
+    if (notebook.storage().isEmpty() && storage != null) {
+      throw new IllegalArgumentException(
+          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
+                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
+              .formatted(scope.getNode().getPath(), storage.getNode().getPath()));
+    }
+  }
+
+  /** Tells the machine of it. */
+  public static void tell(Facts facts, INotebookStorage storage) {
+    IBucket bucket = storage.getBucket();
+    facts
+        .put(Fact.STORAGE_BUCKET, bucket.getBucketName())
+        .put(Fact.STORAGE_REGION, bucket.getEnv().getRegion());
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.model.Backup;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.backup.BackupPlan;
+import software.amazon.awscdk.services.backup.BackupPlanRule;
+import software.amazon.awscdk.services.backup.BackupResource;
+import software.amazon.awscdk.services.backup.BackupSelection;
+import software.amazon.awscdk.services.backup.BackupVault;
+import software.amazon.awscdk.services.backup.IBackupVault;
+import software.amazon.awscdk.services.ec2.IVolume;
+import software.amazon.awscdk.services.events.CronOptions;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/** A daily copy of the data volume by AWS Backup, in a vault that outlives the stack. */
+public final class VolumeBackup extends Construct {
+  private final BackupVault vault;
+
+  public VolumeBackup(
+      Construct scope, String id, IVolume volume, NotebookServerProps props, AwsNames names) {
+    super(scope, id);
+    Backup backup = props.getNotebook().backup();
+    IKey key = props.getEncryptionKey();
+    String path = rolePath(volume, key);
+    Role role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(
+                ServicePrincipal.Builder.create("backup.amazonaws.com")
+                    .conditions(
+                        Map.of(
+                            "StringEquals",
+                            Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+                    .build())
+            .path(path)
+            .description("AWS Backup copies the data volume of a notebook server")
+            .build();
+    vault =
+        BackupVault.Builder.create(this, "Vault")
+            .backupVaultName(AwsNames.backupVault(getNode().getAddr(), role.getRoleId()))
+            .encryptionKey(key)
+            .build();
+    ManagedPolicy permissions = permissions(role, path, vault, arnOf(volume));
+    BackupPlan plan =
+        BackupPlan.Builder.create(this, "Plan")
+            .backupPlanName(names.backupPlan())
+            .backupVault(vault)
+            .backupPlanRules(List.of(daily(backup)))
+            .build();
+    BackupSelection selection =
+        BackupSelection.Builder.create(this, "Selection")
+            .backupPlan(plan)
+            .resources(List.of(BackupResource.fromArn(arnOf(volume))))
+            .role(role)
+            .disableDefaultBackupPolicy(true)
+            .build();
+    selection.getNode().addDependency(permissions);
+    List.of(role, permissions, vault).forEach(part -> keep(part, props.getRemovalPolicy()));
+  }
+
+  /** Where the copies are. */
+  public IBackupVault vault() {
+    return vault;
+  }
+
+  /**
+   * Another path, and so another role, for another volume or key.
+   *
+   * <p>The vault's name ends with the role's id, which IAM gives to no other role: a vault that was
+   * kept is never in the way of the next one, and beside each stay the role and the policy that
+   * remove its copies when their time has come.
+   */
+  private static String rolePath(IVolume volume, @Nullable IKey key) {
+    return key == null
+        ? AwsNames.rolePath(volume.getVolumeId())
+        : AwsNames.rolePath(volume.getVolumeId(), key.getKeyId());
+  }
+
+  /**
+   * Copies stay with the stack gone, and AWS Backup removes them only by the role that made them.
+   */
+  private static void keep(IConstruct construct, @Nullable RemovalPolicy policy) {
+    ((CfnResource) construct.getNode().getDefaultChild()).applyRemovalPolicy(Kept.unless(policy));
+  }
+
+  private static BackupPlanRule daily(Backup backup) {
+    LocalTime time = LocalTime.parse(backup.at().orElseThrow());
+    return BackupPlanRule.Builder.create()
+        .ruleName("daily")
+        .scheduleExpression(
+            Schedule.cron(
+                CronOptions.builder()
+                    .minute(String.valueOf(time.getMinute()))
+                    .hour(String.valueOf(time.getHour()))
+                    .build()))
+        .startWindow(Duration.hours(1))
+        .deleteAfter(Duration.days(backup.retentionDays().orElseThrow()))
+        .build();
+  }
+
+  /**
+   * What it takes to copy this one volume and to remove its copies; AWS's managed policy for it
+   * reaches every database, disk and bucket.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html">What
+   *     AWS Backup needs for Amazon EBS</a>
+   */
+  private ManagedPolicy permissions(Role role, String path, BackupVault vault, String volume) {
+    Stack stack = Stack.of(this);
+    String snapshots =
+        stack.formatArn(
+            ArnComponents.builder()
+                .service("ec2")
+                .account("")
+                .resource("snapshot")
+                .resourceName("*")
+                .build());
+    return ManagedPolicy.Builder.create(role, "Policy")
+        .path(path)
+        .description("AWS Backup copies one volume and removes its copies")
+        .roles(List.of(role))
+        .statements(
+            List.of(
+                allow(List.of(volume, snapshots), "ec2:CreateSnapshot"),
+                allow(List.of(snapshots), "ec2:CreateTags"),
+                PolicyStatement.Builder.create()
+                    .actions(List.of("ec2:DeleteSnapshot"))
+                    .resources(List.of(snapshots))
+                    .conditions(Map.of("ArnEquals", Map.of("ec2:ParentVolume", volume)))
+                    .build(),
+                allow(List.of(vault.getBackupVaultArn()), "backup:DescribeBackupVault"),
+                // Reading lists: EC2 and the tagging service know no smaller resource for these.
+                allow(
+                    List.of("*"),
+                    "ec2:DescribeSnapshots",
+                    "ec2:DescribeTags",
+                    "ec2:DescribeVolumes",
+                    "tag:GetResources")))
+        .build();
+  }
+
+  private static PolicyStatement allow(List<String> resources, String... actions) {
+    return PolicyStatement.Builder.create().actions(List.of(actions)).resources(resources).build();
+  }
+
+  private String arnOf(IVolume volume) {
+    return Stack.of(this)
+        .formatArn(
+            ArnComponents.builder()
+                .service("ec2")
+                .resource("volume")
+                .resourceName(volume.getVolumeId())
+                .build());
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.cloudnotebook.aws.cdk.NotebookServerOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.IVolume;
+import software.constructs.Construct;
+
+/**
+ * The availability zone that a server must lie in: its existing volume's, or the one that its
+ * notebook names.
+ *
+ * @param asker who asks for the zone, with the verb
+ * @param remedy what to do where no subnet lies in it
+ */
+public record Zone(Construct server, String name, String asker, String remedy) {
+
+  /**
+   * The zone that notebook and properties ask for together, if they ask for one.
+   *
+   * @throws IllegalArgumentException where they contradict one another, or the account has no such
+   *     zone
+   */
+  public static @Nullable Zone of(Construct server, NotebookServerOptions props) {
+    IVolume volume = props.getDataVolume();
+    Zone ofVolume = volume == null ? null : ofVolume(server, volume.getAvailabilityZone());
+    return props
+        .getNotebook()
+        .compute()
+        .zone()
+        .map(name -> ofNotebook(server, name).checked(ofVolume))
+        .orElse(ofVolume);
+  }
+
+  private static Zone ofVolume(Construct server, String name) {
+    return new Zone(
+        server,
+        name,
+        "dataVolume lies in",
+        "choose one in the volume's zone by vpcSubnets, or make a volume in theirs from a snapshot"
+            + " by dataVolumeSnapshotId");
+  }
+
+  private static Zone ofNotebook(Construct server, String name) {
+    return new Zone(
+        server,
+        name,
+        "compute.zone is",
+        "choose one in that zone by vpcSubnets, or name the zone of one of these");
+  }
+
+  /**
+   * The first of these subnets that lies in the zone; one whose zone is not known yet is assumed
+   * to.
+   *
+   * @throws IllegalArgumentException where none does
+   */
+  public ISubnet choose(List<ISubnet> subnets) {
+    return subnets.stream()
+        .filter(subnet -> maybeIs(subnet.getAvailabilityZone()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s %s at %s, and the subnets to choose from lie in %s: %s"
+                        .formatted(
+                            asker,
+                            name,
+                            server.getNode().getPath(),
+                            subnets.stream()
+                                .map(ISubnet::getAvailabilityZone)
+                                .distinct()
+                                .collect(joining(", ")),
+                            remedy)));
+  }
+
+  private boolean maybeIs(String other) {
+    return other.equals(name) || isUnknown(name) || isUnknown(other);
+  }
+
+  /** Whether it is a token, or what the CDK says until it has looked the zones up. */
+  private static boolean isUnknown(String zone) {
+    return Token.isUnresolved(zone) || zone.startsWith("dummy");
+  }
+
+  private Zone checked(@Nullable Zone ofVolume) {
+    checkIsInAccount();
+    if (ofVolume == null) {
+      return this;
+    }
+    if (!maybeIs(ofVolume.name)) {
+      throw new IllegalArgumentException(
+          ("compute.zone is %s at %s, but the existing data volume lies in %s, and a volume is"
+                  + " attached in its own zone only: remove compute.zone, or name that zone")
+              .formatted(name, server.getNode().getPath(), ofVolume.name));
+    }
+    return ofVolume;
+  }
+
+  private void checkIsInAccount() {
+    List<String> zones = Stack.of(server).getAvailabilityZones();
+    if (zones.stream().noneMatch(this::maybeIs)) {
+      throw new IllegalArgumentException(
+          ("compute.zone is %s at %s, and the account has no such zone in the stack's region: name"
+                  + " one of %s")
+              .formatted(name, server.getNode().getPath(), String.join(", ", zones)));
+    }
+  }
+}

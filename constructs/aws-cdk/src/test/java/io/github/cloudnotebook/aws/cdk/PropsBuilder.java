@@ -1,0 +1,157 @@
+package io.github.cloudnotebook.aws.cdk;
+
+import static java.util.stream.Collectors.joining;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Writes the builder of an interface of properties; a getter without a body is required. */
+final class PropsBuilder {
+  private static final String HEADER =
+      """
+      // Generated from %s: change that one, and run PropsBuildersTest with
+      // -Dnotebook.update=true.
+      package io.github.cloudnotebook.aws.cdk;
+
+      """;
+  private static final String TYPE =
+      """
+
+      /** Collects {@link $Props}; {@code B} is the builder that users see. */
+      abstract class $PropsBuilder<B extends $PropsBuilder<B>>$extendsParent {
+      $fields
+        $PropsBuilder() {}
+      $setters
+        /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+        public B from($Props props) {
+      $copies    return self();
+        }
+      $self
+        static class Copy $extendsValuesimplements $Props {
+      $values
+          Copy($PropsBuilder<?> builder) {
+      $assignments    }
+      $getters  }
+      }
+      """;
+  private static final String SELF =
+      """
+
+        @SuppressWarnings("unchecked")
+        B self() {
+          return (B) this;
+        }
+      """;
+  private static final String SETTER =
+      """
+
+      $doc
+        public B $name($nullable $name) {
+          this.$name = $name;
+          return self();
+        }
+      """;
+  private static final String GETTER =
+      """
+
+          @Override
+          public $nullable get$Name() {
+            return $name;
+          }
+      """;
+  private static final String COPY = "    $name(props.get$Name());\n";
+  private static final String ASSIGNMENT = "      $name = $assigned;\n";
+
+  private final List<String> imports;
+  private final ClassTree props;
+  private final List<Property> properties;
+
+  private record Property(String type, String name, boolean required, String doc) {
+    private String in(String template) {
+      return template
+          .replace(
+              "$assigned", required ? "Required.of(builder.$name, \"$name\")" : "builder.$name")
+          .replace("$nullable", required ? type : "@Nullable " + type)
+          .replace("$type", type)
+          .replace("$Name", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+          .replace("$name", name)
+          .replace("$doc", doc);
+    }
+  }
+
+  PropsBuilder(Path source) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      var sources = files.getJavaFileObjects(source);
+      var task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, sources);
+      CompilationUnitTree unit = task.parse().iterator().next();
+      DocTrees docs = DocTrees.instance(task);
+      imports = unit.getImports().stream().map(ImportTree::toString).map(String::strip).toList();
+      props = (ClassTree) unit.getTypeDecls().get(0);
+      properties =
+          props.getMembers().stream()
+              .filter(MethodTree.class::isInstance)
+              .map(MethodTree.class::cast)
+              .filter(method -> !method.getModifiers().getFlags().contains(Modifier.STATIC))
+              .map(getter -> property(getter, docs.getDocComment(TreePath.getPath(unit, getter))))
+              .toList();
+    }
+  }
+
+  /** The source of the class {@code <Props>Builder}, as google-java-format writes it. */
+  String source() {
+    String name = props.getSimpleName().toString();
+    String parent = props.getImplementsClause().stream().map(Object::toString).collect(joining());
+    boolean root = parent.isEmpty();
+    String type =
+        TYPE.replace("$extendsParent", root ? "" : "\n    extends " + parent + "Builder<B>")
+            .replace("$extendsValues", root ? "" : "extends " + parent + "Builder.Copy ")
+            .replace("$self", root ? SELF : "")
+            .replace("$fields", each("  private @Nullable $type $name;\n"))
+            .replace("$setters", each(SETTER))
+            .replace("$copies", (root ? "" : "    super.from(props);\n") + each(COPY))
+            .replace("$values", each("    private final $nullable $name;\n"))
+            .replace("$assignments", (root ? "" : "      super(builder);\n") + each(ASSIGNMENT))
+            .replace("$getters", each(GETTER))
+            .replace("$Props", name);
+    return HEADER.formatted(name)
+        + Stream.concat(imports.stream(), Stream.of("import org.jspecify.annotations.Nullable;"))
+            .filter(it -> type.matches("(?s).*\\b" + it.replaceAll(".*\\.|;", "") + "\\b.*"))
+            .distinct()
+            .sorted()
+            .collect(joining("\n"))
+        + "\n"
+        + type;
+  }
+
+  private String each(String template) {
+    return properties.stream().map(property -> property.in(template)).collect(joining());
+  }
+
+  private static Property property(MethodTree getter, String doc) {
+    String name = getter.getName().toString().substring("get".length());
+    List<String> lines =
+        doc.strip().lines().map(line -> ("   * " + line.strip()).stripTrailing()).toList();
+    return new Property(
+        getter.getReturnType().toString(),
+        name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
+        getter.getBody() == null,
+        lines.size() == 1
+            ? "  /** " + doc.strip() + " */"
+            : "  /**\n" + String.join("\n", lines) + "\n   */");
+  }
+}

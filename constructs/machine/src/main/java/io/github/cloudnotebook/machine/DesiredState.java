@@ -1,0 +1,73 @@
+package io.github.cloudnotebook.machine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The document that tells the machine what it is to become: which bundle, the facts that only the
+ * stack knows, where to send the log and where to say that it is done.
+ */
+public final class DesiredState {
+  /**
+   * Counts what the loader reads: bundle, log and where to report. A machine reads the one that it
+   * was made with, and those of newer loaders that its bundles brought.
+   */
+  public static final int VERSION = 1;
+
+  /** Counts the facts, which only the bundle beside them reads. */
+  public static final int FACTS_VERSION = 1;
+
+  /** Hexadecimal digits that tell one state from the next in a logical id. */
+  private static final int DIGEST_LENGTH = 16;
+
+  private final SortedMap<String, Object> document = new TreeMap<>();
+
+  /**
+   * Puts the document together.
+   *
+   * @param bundle where the bundle lies, as the loader's source for the cloud reads it, and its
+   *     {@code sha256}
+   * @param log where the log of an apply goes
+   * @param facts what {@link Facts#completeFor} gives
+   */
+  public DesiredState(Map<String, String> bundle, String log, SortedMap<String, String> facts) {
+    document.put("version", VERSION);
+    // Sorted, as a map in another order would be another document.
+    document.put("bundle", new TreeMap<>(bundle));
+    document.put("log", log);
+    SortedMap<String, Object> told = new TreeMap<>(facts);
+    told.put("version", FACTS_VERSION);
+    document.put("facts", told);
+  }
+
+  /** The document without the address to report to: what {@link #digest} is taken of. */
+  public SortedMap<String, Object> document() {
+    return new TreeMap<>(document);
+  }
+
+  /** The whole document, with the address that takes the ready signal. */
+  public SortedMap<String, Object> document(String readyUrl) {
+    SortedMap<String, Object> complete = document();
+    complete.put("readyUrl", readyUrl);
+    return complete;
+  }
+
+  /**
+   * Tells a state from every other: a digest of its document as the engine writes it, with
+   * references in place of values.
+   */
+  public static String digest(String written) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(written.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

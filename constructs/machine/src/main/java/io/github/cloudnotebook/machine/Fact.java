@@ -1,0 +1,96 @@
+package io.github.cloudnotebook.machine;
+
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.OpenIdConnect;
+import io.github.cloudnotebook.model.Tls;
+
+/** Something that only the stack knows and the machine must be told. */
+public enum Fact {
+  /** The IP address that browsers reach. */
+  ADDRESS("address"),
+
+  /** The secret with the company's own certificate. */
+  CERTIFICATE_SECRET("certificateSecret"),
+
+  /** The secret with what the OpenID provider knows the notebook by. */
+  CLIENT_SECRET("clientSecret"),
+
+  /** The host of the database. */
+  DATABASE_HOST("databaseHost"),
+
+  /** The name of the database on its host. */
+  DATABASE_NAME("databaseName"),
+
+  /** The port of the database. */
+  DATABASE_PORT("databasePort"),
+
+  /** The secret with the user and the password of the database's administrator. */
+  DATABASE_SECRET("databaseSecret"),
+
+  /** Whose server the database is on: {@code own} or {@code existing}, which others may use too. */
+  DATABASE_SERVER("databaseServer"),
+
+  /** The disk with users' files. */
+  DATA_DISK("dataDisk"),
+
+  /** The DNS zone in which an ACME authority checks the domain; without one it asks port 80. */
+  DNS_ZONE("dnsZone"),
+
+  /** The key that encrypts secrets; without one the cloud's own does. */
+  ENCRYPTION_KEY("encryptionKey"),
+
+  /** Whom kernels act as in the cloud. */
+  KERNEL_IDENTITY("kernelIdentity"),
+
+  /** Whose the identity of kernels is: {@code own} or {@code existing}. */
+  KERNEL_IDENTITY_ORIGIN("kernelIdentityOrigin"),
+
+  /** Where log lines go. */
+  LOG("log"),
+
+  /** The client id at a provider that is made with the notebook. */
+  OPEN_ID_CLIENT_ID("openIdClientId"),
+
+  /** The issuer of a provider that is made with the notebook. */
+  OPEN_ID_ISSUER("openIdIssuer"),
+
+  /** The beginning of the names of secrets with sign-in details. */
+  SIGN_IN_PREFIX("signInPrefix"),
+
+  /** The bucket with users' objects. */
+  STORAGE_BUCKET("storageBucket"),
+
+  /** The region of that bucket. */
+  STORAGE_REGION("storageRegion"),
+
+  /** The address that browsers open, without a slash at its end. */
+  URL("url");
+
+  private final String key;
+
+  Fact(String key) {
+    this.key = key;
+  }
+
+  /** The name by which the machine reads it. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether the machine of this notebook cannot do without. */
+  public boolean isNeededBy(Notebook notebook) {
+    return switch (this) {
+      case ADDRESS, DATA_DISK, KERNEL_IDENTITY, KERNEL_IDENTITY_ORIGIN, LOG, SIGN_IN_PREFIX, URL ->
+          true;
+      case CERTIFICATE_SECRET -> notebook.tls() instanceof Tls.Supplied;
+      case CLIENT_SECRET -> notebook.authentication() instanceof OpenIdConnect;
+      case OPEN_ID_CLIENT_ID, OPEN_ID_ISSUER ->
+          notebook.authentication() instanceof OpenIdConnect chosen
+              && chosen.clientKnownAtDeployment();
+      case DATABASE_HOST, DATABASE_NAME, DATABASE_PORT, DATABASE_SECRET, DATABASE_SERVER ->
+          notebook.database().isPresent();
+      case STORAGE_BUCKET, STORAGE_REGION -> notebook.storage().isPresent();
+      case DNS_ZONE, ENCRYPTION_KEY -> false;
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.cloudnotebook.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.model.Tls;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FactsTest {
+  private static final Notebook SMALLEST = BundleTest.notebook("ada");
+  private static final Notebook LARGER =
+      Notebook.builder()
+          .access(Access.builder().allowedCidrs("203.0.113.0/24").domain("lab.example.com").build())
+          .authentication(Authentication.passwordAndTotp("ada"))
+          .tls(Tls.supplied())
+          .storage(ObjectStorage.builder().build())
+          .build();
+
+  @Test
+  void whatASettingNeedsIsNeededWithItAlone() {
+    assertThat(Stream.of(Fact.values()).filter(fact -> fact.isNeededBy(LARGER)))
+        .filteredOn(fact -> !fact.isNeededBy(SMALLEST))
+        .containsExactlyInAnyOrder(
+            Fact.CERTIFICATE_SECRET, Fact.STORAGE_BUCKET, Fact.STORAGE_REGION);
+  }
+
+  @Test
+  void everyMissingFactIsNamed() {
+    Facts facts = all(Set.of(Fact.STORAGE_BUCKET, Fact.URL));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> facts.completeFor(LARGER))
+        .withMessage(
+            "the machine of the notebook notebook is not told: storageBucket, url; put each of these"
+                + " facts, or leave out the setting that needs it");
+  }
+
+  @Test
+  void whatIsNotNeededMayBeMissing() {
+    assertThat(all(Set.of(Fact.STORAGE_BUCKET)).completeFor(SMALLEST))
+        .containsEntry("url", "the URL")
+        .doesNotContainKey("storageBucket");
+  }
+
+  private static Facts all(Set<Fact> missing) {
+    Facts facts = new Facts();
+    Stream.of(Fact.values())
+        .filter(fact -> !missing.contains(fact))
+        .forEach(fact -> facts.put(fact, "the " + fact));
+    return facts;
+  }
+}
