@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import administration, sign_in
+from cloudnotebook.hub import administration
 from cloudnotebook.settings import Settings
+from cloudnotebook.users import sign_in
 
 
 @pytest.fixture

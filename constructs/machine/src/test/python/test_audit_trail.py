@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import audit_trail
-from cloudnotebook.aws import AwsError
+from cloudnotebook.clouds.aws.aws import AwsError
+from cloudnotebook.records import audit_trail
 
 DAY = 86_400_000
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import aws
+from cloudnotebook.clouds.aws import aws
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):

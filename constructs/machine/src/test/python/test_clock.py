@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import clock, firewall, settings
+from cloudnotebook import settings
+from cloudnotebook.host import clock, firewall
 
 
 class Service:

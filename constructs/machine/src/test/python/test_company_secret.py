@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import company_secret
-from cloudnotebook.aws import Aws, AwsError
+from cloudnotebook.clouds.aws import company_secret
+from cloudnotebook.clouds.aws.aws import Aws, AwsError
 
 
 class Store:

@@ -16,10 +16,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from cloudnotebook import credentials, kernel_role
-from cloudnotebook.aws import AwsError
-from cloudnotebook.credentials import Broker, KernelRole, Sessions
-from cloudnotebook.sts import Credentials, Sts
+from cloudnotebook.clouds.aws import credentials, kernel_role
+from cloudnotebook.clouds.aws.aws import AwsError
+from cloudnotebook.clouds.aws.credentials import Broker, KernelRole, Sessions
+from cloudnotebook.clouds.aws.sts import Credentials, Sts
 
 USERS = {20001: "ada", 20002: "grace"}
 

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from conftest import DATABASE_FACTS, FACTS, NOTEBOOK
 
-from cloudnotebook import accounts, database, settings
-from cloudnotebook.accounts import Account
-from cloudnotebook.aws import Aws
+from cloudnotebook import settings
+from cloudnotebook.clouds.aws.aws import Aws
+from cloudnotebook.data import database
 from cloudnotebook.machine import CommandFailed
+from cloudnotebook.users import accounts
+from cloudnotebook.users.accounts import Account
 
 HOST = DATABASE_FACTS["databaseHost"]
 

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from conftest import DATABASE_FACTS, FACTS, NOTEBOOK
 
-from cloudnotebook import database_proof, settings
-from cloudnotebook.aws import Aws
-from cloudnotebook.database import Login
+from cloudnotebook import settings
+from cloudnotebook.clouds.aws.aws import Aws
+from cloudnotebook.data import database_proof
+from cloudnotebook.data.database import Login
 from cloudnotebook.machine import CommandFailed
 from cloudnotebook.settings import Database
 
@@ -44,7 +45,7 @@ def server(monkeypatch: pytest.MonkeyPatch, *refused: str, forgets: bool = False
         return Login(database, "administrator", "kept by RDS")
 
     made = Server(*refused, forgets=forgets)
-    monkeypatch.setattr("cloudnotebook.database.run", made.psql)
+    monkeypatch.setattr("cloudnotebook.data.database.run", made.psql)
     monkeypatch.setattr(database_proof, "administrator_of", administrator)
     monkeypatch.setattr(Aws, "of_this_machine", lambda: Aws("eu-central-1"))
     return made

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import aws, downloads, session_manager, settings, sources
+from cloudnotebook import downloads, settings
+from cloudnotebook.clouds.aws import aws, session_manager
+from cloudnotebook.host import sources
 from cloudnotebook.settings import BUNDLE, FILES, Mirrors
 
 SOURCES = [*BUNDLE.rglob("*.py"), *(BUNDLE.parent / "loader").glob("*.py")]

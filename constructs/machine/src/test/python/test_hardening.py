@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import hardening, main, packages, settings
+from cloudnotebook import main, settings
+from cloudnotebook.host import hardening, packages
 
 
 @pytest.fixture

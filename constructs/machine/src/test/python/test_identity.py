@@ -9,21 +9,13 @@ from typing import Any
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import (
-    accounts,
-    database,
-    firewall,
-    identity,
-    main,
-    network,
-    open_id_connect,
-    quotas,
-    settings,
-    storage,
-)
-from cloudnotebook.identity import Identity, IdentityRefused
-from cloudnotebook.open_id_connect import ProviderRefused
+from cloudnotebook import main, settings
+from cloudnotebook.data import database, storage
+from cloudnotebook.host import firewall, network, quotas
 from cloudnotebook.settings import OpenIdConnect
+from cloudnotebook.users import accounts, identity, open_id_connect
+from cloudnotebook.users.identity import Identity, IdentityRefused
+from cloudnotebook.users.open_id_connect import ProviderRefused
 
 PROVIDER = OpenIdConnect(
     issuer="https://id.example.com",
@@ -214,7 +206,7 @@ def test_what_the_hub_is_answered_is_the_account_alone(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def admitted(_: identity.Identity, __: settings.Settings) -> accounts.Account:
-        logging.getLogger("cloudnotebook.quotas").info("homes are not limited")
+        logging.getLogger("cloudnotebook.host.quotas").info("homes are not limited")
         return accounts.Account("ada", 20001, password_hash="$y$secret", identity="ada@example.com")
 
     monkeypatch.setattr(identity, "admit", admitted)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import java_kernel
+from cloudnotebook.kernels import java_kernel
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from java_cells import JJAVA_ENVIRONMENT, JavaKernel, Output, newest_jdk
 
-from cloudnotebook import java_kernel
+from cloudnotebook.kernels import java_kernel
 
 JAVA = newest_jdk()
 pytestmark = pytest.mark.skipif(JAVA is None, reason="no JDK from 21 on in /usr/lib/jvm")
 NUMBERS = itertools.count()
-GUEST = Path(java_kernel.__file__).parents[1]
+GUEST = Path(java_kernel.__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import java_kernel, kotlin_kernel, python_environment
+from cloudnotebook.kernels import java_kernel, kotlin_kernel, python_environment
 from cloudnotebook.settings import Settings
 
 

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import limits, quotas, settings
+from cloudnotebook import settings
+from cloudnotebook.host import limits, quotas
 
 
 def notebook(users: tuple[str, ...] = ("ada", "grace"), **said: int) -> settings.Settings:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import metrics
-from cloudnotebook.aws import AwsError
+from cloudnotebook.clouds.aws.aws import AwsError
+from cloudnotebook.records import metrics
 from cloudnotebook.settings import Settings
 
 DATES = "notBefore=Nov 24 08:00:00 2026 GMT\nnotAfter=Nov 24 20:00:00 2026 GMT\n"

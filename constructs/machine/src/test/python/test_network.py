@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, firewall, machine, network, user_namespace
-from cloudnotebook.accounts import Account
+from cloudnotebook import machine
+from cloudnotebook.host import firewall, network, user_namespace
 from cloudnotebook.machine import CommandFailed, UnitFailed
-from cloudnotebook.settings import FILES, Settings
+from cloudnotebook.settings import BUNDLE, Settings
+from cloudnotebook.users import accounts
+from cloudnotebook.users.accounts import Account
 
 
 @pytest.fixture
@@ -131,5 +133,5 @@ def test_a_kernel_that_makes_no_namespace_is_told(here: Machine, monkeypatch: py
 
 
 def test_what_is_reached_from_a_network_is_the_hubs_port() -> None:
-    assert f"HUB_PORT = {network.HUB_PORT}\n" in (FILES / "limited_sign_in.py").read_text()
+    assert f"HUB_PORT = {network.HUB_PORT}\n" in (BUNDLE / "hub/password_sign_in.py").read_text()
     assert f"tcp dport {network.HUB_PORT} accept" in firewall.rules([], [0])

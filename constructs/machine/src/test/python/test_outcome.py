@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import audit, authority, main, settings
+from cloudnotebook import main, settings
+from cloudnotebook.edge import authority
+from cloudnotebook.records import audit
 from cloudnotebook.steps import Progress, Step, StepFailed
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cloudnotebook import packages
+from cloudnotebook.host import packages
 from cloudnotebook.main import STEPS
 from cloudnotebook.settings import Settings
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import python_environment
+from cloudnotebook.kernels import python_environment
 from cloudnotebook.settings import Settings
 
 

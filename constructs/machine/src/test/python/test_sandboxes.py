@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import hub, limits, network
+from cloudnotebook.host import limits, network
+from cloudnotebook.hub import hub
 from cloudnotebook.settings import FILES, Settings
 
 USERS, SERVICES = 4.0, 5.0

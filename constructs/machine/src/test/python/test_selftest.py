@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import network, selftest
-from cloudnotebook.accounts import TESTER
+from cloudnotebook.host import network
+from cloudnotebook.hub import selftest
 from cloudnotebook.machine import CommandFailed
 from cloudnotebook.settings import Acme, OpenIdConnect, Settings
+from cloudnotebook.users.accounts import TESTER
 
 OWN = str(selftest.CERTIFICATE)
 SYSTEM = "/etc/ssl/certs/ca-certificates.crt"

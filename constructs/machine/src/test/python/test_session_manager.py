@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import session_manager
-from cloudnotebook.aws import Aws
+from cloudnotebook.clouds.aws import session_manager
+from cloudnotebook.clouds.aws.aws import Aws
 from cloudnotebook.settings import Settings
 
 

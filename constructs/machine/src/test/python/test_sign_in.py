@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import accounts, sign_in
-from cloudnotebook.accounts import Account
-from cloudnotebook.aws import AwsError
+from cloudnotebook.clouds.aws.aws import AwsError
 from cloudnotebook.settings import Settings
+from cloudnotebook.users import accounts, sign_in
+from cloudnotebook.users.accounts import Account
 
 
 class Store:

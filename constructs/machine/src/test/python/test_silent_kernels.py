@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from jupyter_client.ioloop import AsyncIOLoopKernelManager  # as a server has them
 
-from cloudnotebook import java_kernel
+from cloudnotebook.kernels import java_kernel
 
-sys.path.append(str(Path(java_kernel.__file__).parents[1] / "files"))
+sys.path.append(str(Path(java_kernel.__file__).parents[2] / "files"))
 import silent_kernels  # noqa: E402
 
 HEART = """

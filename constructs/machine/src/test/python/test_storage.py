@@ -2,9 +2,10 @@
 
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import settings, storage
-from cloudnotebook.accounts import Account
+from cloudnotebook import settings
+from cloudnotebook.data import storage
 from cloudnotebook.settings import Storage
+from cloudnotebook.users.accounts import Account
 
 BUCKET = Storage("files", "eu-central-1")
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import settings, storage, storage_proof
+from cloudnotebook import settings
+from cloudnotebook.data import storage, storage_proof
+from cloudnotebook.data.storage import Folder
 from cloudnotebook.machine import CommandFailed, UnitFailed
 from cloudnotebook.settings import Storage
-from cloudnotebook.storage import Folder
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from types import SimpleNamespace
 
-from cloudnotebook import main, packages, python_environment
+from cloudnotebook import main
+from cloudnotebook.host import packages
+from cloudnotebook.kernels import python_environment
 from cloudnotebook.settings import Acme, Mirrors, Packages
 
 every_part = SimpleNamespace(

@@ -8,47 +8,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from . import (
-    accounts,
-    administration,
-    audit,
-    audit_trail,
-    authority,
-    certificate,
-    clock,
-    database,
-    database_proof,
-    disk,
-    downloads,
-    edge,
-    firewall,
-    gate,
-    hardening,
-    hub,
-    identity,
-    java_kernel,
-    kernel_role,
-    kotlin_kernel,
-    limits,
-    metrics,
-    network,
-    open_id_connect,
-    packages,
-    python_environment,
-    python_kernel,
-    quotas,
-    selftest,
-    session_manager,
-    settings,
-    sign_in,
-    sources,
-    storage,
-    storage_proof,
-    terminal,
-    updates,
-)
+from . import downloads, settings
+from .clouds.aws import kernel_role, session_manager
+from .data import database, database_proof, storage, storage_proof
+from .edge import authority, caddy, certificate
+from .host import clock, disk, firewall, hardening, limits, network, packages, quotas, sources, terminal, updates
+from .hub import administration, gate, hub, selftest
+from .kernels import java_kernel, kotlin_kernel, python_environment, python_kernel
 from .machine import write
+from .records import audit, audit_trail, metrics
 from .steps import Progress, Step, StepFailed, run_all
+from .users import accounts, identity, open_id_connect, sign_in
 
 REFUSED = 2
 STEPS = (
@@ -59,7 +29,7 @@ STEPS = (
     Step("web server", packages.install_web_server, ("package lists",)),
     Step("certificates", authority.ensure, ("data disk", "web server")),
     Step("limits", limits.divide),
-    Step("progress page", edge.serve, ("certificates", "limits")),
+    Step("progress page", caddy.serve, ("certificates", "limits")),
     Step("certificate", certificate.ensure, ("progress page", "packages")),
     Step("python", python_environment.install, ("web server",)),
     Step("packages", packages.install, ("web server",)),

@@ -1,0 +1,88 @@
+"""Sends the audit lines of the journal off the machine, in order, each once it is there."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from ..clouds.aws.aws import Aws, AwsError, metadata
+from ..machine import ensure_running, install_unit, write
+from ..settings import BUNDLE, STATE, Settings
+from .audit import IDENTIFIER
+
+UNIT = "cloudnotebook-audit.service"
+_CURSOR = STATE / "audit.cursor"
+_BATCH_BYTES = 65_536  # of the journal's JSON: far below the 1 MiB and 10,000 events that one call may carry
+_MILLISECONDS_OF_A_DAY = 86_400_000
+
+Entry = dict[str, Any]
+Event = dict[str, int | str]
+
+
+def start(settings: Settings) -> None:
+    """Keeps the lines going to the notebook's log group."""
+    install_unit(UNIT, bundle=str(BUNDLE), state=str(STATE))
+    ensure_running(UNIT)
+
+
+def follow(settings: Settings) -> None:
+    """Ships what is there, and waits for more; what was not taken is sent again after the unit's restart."""
+    log = Stream(Aws.of_this_machine(), settings.facts.log_group, f"{metadata('meta-data/instance-id')}/audit")
+    log.create()
+    begin = ("--after-cursor", _CURSOR.read_text()) if _CURSOR.exists() else ("--lines", "all")
+    output = ("--output", "json", "--output-fields", "MESSAGE")
+    # Any user can write lines under this name; only root's count.
+    command = ("journalctl", "--follow", *output, "--identifier", IDENTIFIER, *begin, "_UID=0")
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as journal:
+        for entries in batches(journal.stdout.fileno() if journal.stdout else -1):
+            ship(log, settings.facts.sign_in_prefix, entries, _CURSOR)
+
+
+def batches(journal: int) -> Iterator[list[Entry]]:
+    """The entries of the journal: all that are there already at once, so that a flood of them does not lag behind."""
+    rest = b""
+    while read := os.read(journal, _BATCH_BYTES):
+        *lines, rest = (rest + read).split(b"\n")
+        if lines:
+            yield [json.loads(line) for line in lines]
+
+
+class Stream:
+    """A stream of the log group."""
+
+    def __init__(self, aws: Aws, group: str, name: str) -> None:
+        self._aws = aws
+        self._place = {"logGroupName": group, "logStreamName": name}
+
+    def create(self) -> None:
+        try:
+            self._aws.call("logs", "CreateLogStream", **self._place)
+        except AwsError as error:
+            if "ResourceAlreadyExistsException" not in str(error):
+                raise
+
+    def put(self, events: Sequence[Event]) -> None:
+        self._aws.call("logs", "PutLogEvents", **self._place, logEvents=list(events))
+
+
+def ship(log: Stream, notebook: str, entries: Sequence[Entry], cursor: Path) -> None:
+    """Sends entries with the notebook that they are of, and remembers that they were sent.
+
+    A call may carry events of 24 hours, in the order of their time: those of one day go together.
+    """
+    events = sorted((_event(notebook, entry) for entry in entries), key=_time)
+    for _, day in groupby(events, lambda event: _time(event) // _MILLISECONDS_OF_A_DAY):
+        log.put(list(day))
+    write(cursor, entries[-1]["__CURSOR"], 0o600)
+
+
+def _event(notebook: str, entry: Entry) -> Event:
+    line = json.dumps({"notebook": notebook} | json.loads(entry["MESSAGE"]))
+    return {"timestamp": int(entry["__REALTIME_TIMESTAMP"]) // 1000, "message": line}
+
+
+def _time(event: Event) -> int:
+    return int(event["timestamp"])
