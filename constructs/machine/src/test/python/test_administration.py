@@ -93,7 +93,7 @@ def test_the_command_runs_the_bundle_that_is_in_force(
     monkeypatch.setattr(administration, "COMMAND", command)
     monkeypatch.setattr(administration, "BUNDLE", Path("/opt/cloudnotebook/bundles/2"))
     monkeypatch.setattr("shutil.chown", lambda *_: None)
-    administration.install(notebook)
+    administration.ensure(notebook)
     assert command.stat().st_mode & 0o777 == 0o755
     assert command.read_text().endswith('exec /usr/bin/python3 /opt/cloudnotebook/bundles/2 "$@"\n')
 

@@ -126,7 +126,7 @@ def test_the_server_is_verified_by_the_authorities_of_its_region(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
     (tmp_path / "database-ca.pem").write_text("an older release's")
-    database.prepare(with_database)
+    database.ensure(with_database)
     kept = (tmp_path / "database-ca.pem").read_text()
     assert kept.startswith((settings.FILES / "rds/eu-central-1.pem").read_text())
 
@@ -175,13 +175,13 @@ def test_a_server_of_an_unknown_authority_is_told_as_such(
 
     monkeypatch.setattr(database, "run", refuse)
     with pytest.raises(database.DatabaseRefused, match=f"{HOST} .* mirrors.caCertificates"):
-        database.prepare(with_database)
+        database.ensure(with_database)
 
 
 def test_each_user_gets_a_role_and_a_password_that_only_he_reads(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
-    database.prepare(with_database)
+    database.ensure(with_database)
     assert set(server.roles) == {"notebook_ada", "notebook_grace"}
     for user in ("ada", "grace"):
         *place, password = entry(tmp_path, user).strip().split(":")
@@ -197,43 +197,43 @@ CLOSES_OTHER_DATABASES = "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC
 def test_on_a_server_of_its_own_every_other_database_is_closed(
     with_database: settings.Settings, server: Server
 ) -> None:
-    database.prepare(with_database)
+    database.ensure(with_database)
     assert CLOSES_OTHER_DATABASES in server.said
 
 
 def test_on_an_existing_server_the_databases_of_others_stay_as_they_are(server: Server) -> None:
-    database.prepare(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS | {"databaseServer": "existing"}))
+    database.ensure(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS | {"databaseServer": "existing"}))
     assert "CREATE DATABASE" in server.said
     assert "template1" not in server.said
     assert "DATABASE postgres" not in server.said
 
 
 def test_the_connections_are_divided_among_the_users(with_database: settings.Settings, server: Server) -> None:
-    database.prepare(with_database)
+    database.ensure(with_database)
     assert server.shares == {"notebook_ada": 2, "notebook_grace": 2}
     assert "CONNECTION LIMIT" in server.said
 
 
 def test_a_password_that_fits_is_kept(with_database: settings.Settings, server: Server, tmp_path: Path) -> None:
-    database.prepare(with_database)
+    database.ensure(with_database)
     before = entry(tmp_path, "ada")
-    database.prepare(with_database)
+    database.ensure(with_database)
     assert entry(tmp_path, "ada") == before
 
 
 def test_a_restored_database_that_lacks_the_role_gets_it_again(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
-    database.prepare(with_database)
+    database.ensure(with_database)
     del server.roles["notebook_ada"]
-    database.prepare(with_database)
+    database.ensure(with_database)
     assert server.fits("notebook_ada", entry(tmp_path, "ada").strip().split(":")[-1])
 
 
 def test_a_user_no_longer_named_is_shut_out(server: Server, tmp_path: Path) -> None:
-    database.prepare(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS))
+    database.ensure(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS))
     only_ada = {**NOTEBOOK, "authentication": {"passwordAndTotp": {"users": ["ada"]}}}
-    database.prepare(settings.parse(only_ada, FACTS | DATABASE_FACTS))
+    database.ensure(settings.parse(only_ada, FACTS | DATABASE_FACTS))
     assert server.locked == {"notebook_grace"}
     assert not (tmp_path / "grace").exists()
 
@@ -243,7 +243,7 @@ def test_a_role_that_is_still_refused_ends_the_apply(
 ) -> None:
     monkeypatch.setattr(server, "fits", lambda *_: False)
     with pytest.raises(database.DatabaseRefused, match="refuses the role notebook_ada"):
-        database.prepare(with_database)
+        database.ensure(with_database)
 
 
 def test_a_password_is_in_no_list_of_processes(with_database: settings.Settings, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch, with_database: s
     made = server(monkeypatch)
     made.rows["notebook_ada"] = "hers"
 
-    database_proof.prove(with_database)
+    database_proof.ensure_kept(with_database)
 
     assert made.rows == {"notebook_ada": "hers"}
 
@@ -63,7 +63,7 @@ def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch, with_database: s
 def test_without_a_database_nothing_is_proven(monkeypatch: pytest.MonkeyPatch, notebook: settings.Settings) -> None:
     made = server(monkeypatch, "INSERT")
 
-    database_proof.prove(notebook)
+    database_proof.ensure_kept(notebook)
 
     assert made.rows == {}
 
@@ -75,7 +75,7 @@ def test_a_database_that_takes_no_row_is_told_with_what_to_do(
 
     told = r"(?s)read-only transaction.*GRANT CREATE ON DATABASE notebook TO administrator"
     with pytest.raises(database_proof.NotKept, match=told):
-        database_proof.prove(with_database)
+        database_proof.ensure_kept(with_database)
 
 
 def test_what_cannot_be_read_back_is_removed_and_told(
@@ -84,7 +84,7 @@ def test_what_cannot_be_read_back_is_removed_and_told(
     made = server(monkeypatch, "SELECT")
 
     with pytest.raises(database_proof.NotKept):
-        database_proof.prove(with_database)
+        database_proof.ensure_kept(with_database)
 
     assert made.rows == {}
 
@@ -95,4 +95,4 @@ def test_another_row_than_was_written_is_told(
     server(monkeypatch, forgets=True)
 
     with pytest.raises(database_proof.NotKept, match="gave '' for the row"):
-        database_proof.prove(with_database)
+        database_proof.ensure_kept(with_database)

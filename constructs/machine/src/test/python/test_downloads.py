@@ -136,4 +136,4 @@ def test_the_agent_comes_from_no_bucket_that_anybody_could_have_made(
     monkeypatch.setattr(session_manager, "succeeds", lambda *_: False)
     monkeypatch.setattr(aws.Aws, "of_this_machine", classmethod(lambda cls: cls("eu-nowhere-1")))
     with pytest.raises(session_manager.RegionUnknown, match="eu-nowhere-1.*machineImage"):
-        session_manager.install(notebook)
+        session_manager.ensure(notebook)

@@ -29,13 +29,13 @@ def mode(path: Path) -> int:
 def test_the_kernel_takes_its_settings_up_at_once(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     assert "kernel.dmesg_restrict = 1\n" in (tmp_path / "etc/sysctl.d/90-notebook.conf").read_text()
     assert "systemctl restart systemd-sysctl.service" in commands
 
 
 def test_ipv6_keeps_its_route_from_the_router(notebook: settings.Settings, commands: list[str], tmp_path: Path) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     lines = (tmp_path / "etc/sysctl.d/90-notebook.conf").read_text().splitlines()
     assert not [line for line in lines if "accept_ra" in line and not line.startswith("#")]
 
@@ -43,7 +43,7 @@ def test_ipv6_keeps_its_route_from_the_router(notebook: settings.Settings, comma
 def test_a_module_that_is_barred_is_barred_from_programs_too(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     lines = (tmp_path / "etc/modprobe.d/notebook.conf").read_text().splitlines()[1:]
     listed = [line.removeprefix("blacklist ") for line in lines if line.startswith("blacklist ")]
     assert "sctp" in listed
@@ -55,7 +55,7 @@ def test_what_root_alone_reads_is_roots_alone(notebook: settings.Settings, comma
     (tmp_path / "etc/ssh").mkdir()
     for name in ("crontab", "ssh/sshd_config"):
         (tmp_path / "etc" / name).touch(0o644)
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     wanted = {
         "cron.daily": 0o700,
         "crontab": 0o600,
@@ -79,7 +79,7 @@ def test_what_packages_bring_is_there_before() -> None:
 def test_nobody_but_root_plans_what_runs_later(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     assert (tmp_path / "etc/cron.allow").read_text() == (tmp_path / "etc/at.allow").read_text() == ""
 
 
@@ -91,7 +91,7 @@ def test_what_an_image_says_and_allows_itself_stays(
     for name, text in own.items():
         (tmp_path / "etc" / name).write_text(text)
     (tmp_path / "etc/motd").write_text("Debian GNU/Linux comes with ABSOLUTELY NO WARRANTY\n")
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     assert {name: (tmp_path / "etc" / name).read_text() for name in own} == own
     assert "Debian" not in (tmp_path / "etc/motd").read_text()
 
@@ -99,7 +99,7 @@ def test_what_an_image_says_and_allows_itself_stays(
 def test_an_ssh_server_admits_administrators_only(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     lines = (tmp_path / "etc/ssh/sshd_config.d/10-notebook.conf").read_text().splitlines()
     assert "AllowGroups sudo" in lines
     assert "PermitRootLogin no" in lines

@@ -117,9 +117,9 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     """A machine without Linux users of its own making."""
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path)
     monkeypatch.setattr(accounts, "_ensure_linux_user", lambda account: None)
-    monkeypatch.setattr(firewall, "load", lambda settings: None)
-    monkeypatch.setattr(network, "prepare", lambda settings: None)
-    monkeypatch.setattr(quotas, "apply", lambda settings: None)
+    monkeypatch.setattr(firewall, "ensure", lambda settings: None)
+    monkeypatch.setattr(network, "ensure", lambda settings: None)
+    monkeypatch.setattr(quotas, "ensure", lambda settings: None)
     monkeypatch.setattr(storage, "ensure", lambda settings: None)
     return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER, users=("warden",))
 
@@ -176,7 +176,7 @@ def test_who_could_not_be_made_ready_is_made_ready_at_the_next_sign_in(
         raise TimeoutError("no database")
 
     with monkeypatch.context() as broken:
-        broken.setattr(database, "prepare", refuse)
+        broken.setattr(database, "ensure", refuse)
         with pytest.raises(TimeoutError):
             identity.admit(who("ada@example.com"), machine)
     assert accounts.of(machine) == []

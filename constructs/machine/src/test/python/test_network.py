@@ -28,13 +28,13 @@ def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_a_network_is_entered_at_the_users_own_address(prepared: Path, notebook: Settings) -> None:
-    network.prepare(notebook)
+    network.ensure(notebook)
     found = {file.name: file.read_text() for file in prepared.iterdir()}
     assert found["ada"] == "ADDRESS=127.64.0.1\n"
 
 
 def test_the_testers_network_is_entered_at_no_users_address(prepared: Path, notebook: Settings) -> None:
-    network.prepare(notebook)
+    network.ensure(notebook)
     last = Account("last", accounts.LAST_UID).address
     assert (prepared / accounts.TESTER).read_text() == "ADDRESS=127.64.255.254\n"
     assert last.split(".")[:2] == ["127", "64"] and int(last.split(".")[2]) < 255

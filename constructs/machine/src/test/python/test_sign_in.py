@@ -55,7 +55,7 @@ def test_only_a_user_without_details_gets_new_ones(
 ) -> None:
     store = Store()
     use(store, monkeypatch)
-    sign_in.deliver(notebook)
+    sign_in.ensure(notebook)
     assert [parameters["Name"] for _, parameters in store.calls] == ["cloudnotebook/stack/notebook/ada"]
     assert list(passwords) == ["ada"]
     assert passwords["ada"] in store.calls[0][1]["SecretString"]
@@ -66,7 +66,7 @@ def test_an_entry_that_is_there_gets_the_new_value(
 ) -> None:
     store = Store(refused="ResourceExistsException")
     use(store, monkeypatch)
-    sign_in.deliver(notebook)
+    sign_in.ensure(notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "PutSecretValue"]
 
 
@@ -95,7 +95,7 @@ def test_an_entry_that_is_scheduled_for_deletion_is_restored_and_gets_the_new_va
 ) -> None:
     store = StoreWithRemovedSecret(restorable=True, tries=1)
     use(store, monkeypatch)
-    sign_in.deliver(notebook)
+    sign_in.ensure(notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret", "PutSecretValue"]
     assert passwords["ada"] in store.calls[-1][1]["SecretString"]
 
@@ -106,7 +106,7 @@ def test_the_name_of_an_entry_that_was_removed_for_good_is_waited_for(
     store = StoreWithRemovedSecret(restorable=False, tries=2)
     use(store, monkeypatch)
     monkeypatch.setattr(sign_in, "_SECONDS_BETWEEN_TRIES", 0)
-    sign_in.deliver(notebook)
+    sign_in.ensure(notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret"] * 2 + ["CreateSecret"]
 
 
@@ -117,7 +117,7 @@ def test_a_name_that_never_gets_free_ends_the_apply(
     monkeypatch.setattr(sign_in, "_SECONDS_BETWEEN_TRIES", 0)
     monkeypatch.setattr(sign_in, "_SECONDS_FOR_A_REMOVED_NAME", 0)
     with pytest.raises(AwsError, match="ResourceNotFoundException"):
-        sign_in.deliver(notebook)
+        sign_in.ensure(notebook)
     assert passwords == {}
 
 
@@ -126,7 +126,7 @@ def test_a_refused_entry_leaves_the_user_without_a_password_nobody_knows(
 ) -> None:
     use(Store(refused="AccessDeniedException"), monkeypatch)
     with pytest.raises(AwsError):
-        sign_in.deliver(notebook)
+        sign_in.ensure(notebook)
     assert passwords == {}
 
 
@@ -159,7 +159,7 @@ def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(
     store = Store()
     use(store, monkeypatch)
     for _ in range(2):
-        sign_in.leave(notebook)
+        sign_in.ensure_former_removed(notebook)
     assert [(action, call["SecretId"]) for action, call in store.calls] == [
         ("DeleteSecret", "cloudnotebook/stack/notebook/alan")
     ]
@@ -171,7 +171,7 @@ def test_an_entry_that_somebody_has_removed_already_is_no_fault(
     notebook: Settings, alan: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(Store(refused="ResourceNotFoundException"), monkeypatch)
-    sign_in.leave(notebook)
+    sign_in.ensure_former_removed(notebook)
     assert accounts.find("alan") == Account("alan", alan.uid)
 
 
@@ -182,7 +182,7 @@ def test_a_reset_makes_new_details_for_that_user_alone(
     use(store, monkeypatch)
     served: list[tuple[str, ...]] = []
     monkeypatch.setattr(accounts, "ensure", lambda settings: None)
-    monkeypatch.setattr(sign_in.hub, "run", lambda settings: served.append(settings.users))
+    monkeypatch.setattr(sign_in.hub, "ensure", lambda settings: served.append(settings.users))
     (sign_in.SIGNED_IN / "grace").touch()
     accounts.mark_handed_over(Account("ada", 20001, password_hash="$y$ada"))
 

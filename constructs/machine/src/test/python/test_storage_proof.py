@@ -75,7 +75,7 @@ def test_nothing_is_left_of_it(
 ) -> None:
     made = bucket(monkeypatch, tmp_path)
 
-    storage_proof.prove(with_storage)
+    storage_proof.ensure_kept(with_storage)
 
     assert made.objects == {}
     assert not made.mounted.exists()
@@ -86,7 +86,7 @@ def test_without_storage_nothing_is_proven(
 ) -> None:
     bucket(monkeypatch, tmp_path, "copyto")
 
-    storage_proof.prove(notebook)
+    storage_proof.ensure_kept(notebook)
 
 
 def test_a_refused_file_is_told_with_the_permissions_that_it_needs(
@@ -95,7 +95,7 @@ def test_a_refused_file_is_told_with_the_permissions_that_it_needs(
     bucket(monkeypatch, tmp_path, "copyto")
 
     with pytest.raises(storage_proof.NotKept, match=r"(?s)bucket files.*kms:GenerateDataKey.*in the folders") as fault:
-        storage_proof.prove(with_storage)
+        storage_proof.ensure_kept(with_storage)
 
     assert isinstance(fault.value.__cause__, CommandFailed)
 
@@ -106,7 +106,7 @@ def test_a_file_that_the_mount_never_counts_as_uploaded_is_told_with_the_mounts_
     made = bucket(monkeypatch, tmp_path, "upload")
 
     with pytest.raises(storage_proof.NotKept, match="was not uploaded in 0 seconds: corrupted on transfer") as fault:
-        storage_proof.prove(with_storage)
+        storage_proof.ensure_kept(with_storage)
 
     assert isinstance(fault.value.__cause__, UnitFailed)
     assert made.objects == {}
@@ -119,4 +119,4 @@ def test_a_file_that_the_bucket_keeps_although_it_was_removed_is_told(
     bucket(monkeypatch, tmp_path, "unlink")
 
     with pytest.raises(storage_proof.NotKept, match="what was removed is gone from the bucket"):
-        storage_proof.prove(with_storage)
+        storage_proof.ensure_kept(with_storage)

@@ -68,7 +68,7 @@ class Login:
             return False
 
 
-def prepare(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Has a role for each user that the notebook names, and lets in none that it no longer names."""
     database = settings.facts.database
     if database is None:

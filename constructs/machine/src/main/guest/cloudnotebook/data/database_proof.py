@@ -21,7 +21,7 @@ class NotKept(Exception):
     """The database does not do what users need of it."""
 
 
-def prove(settings: Settings) -> None:
+def ensure_kept(settings: Settings) -> None:
     """Writes, reads and removes a row, each over a connection of its own."""
     database = settings.facts.database
     if database is None:

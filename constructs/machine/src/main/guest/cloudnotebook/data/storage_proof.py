@@ -24,7 +24,7 @@ class NotKept(Exception):
     """The bucket does not do what users need of it."""
 
 
-def prove(settings: Settings) -> None:
+def ensure_kept(settings: Settings) -> None:
     """Writes, reads and removes a file in a folder that is nobody's, and looks into the bucket each time."""
     if settings.storage is None:
         return

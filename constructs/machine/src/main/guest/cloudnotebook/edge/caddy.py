@@ -11,7 +11,7 @@ CHALLENGES = STATE / "acme"
 _DROP_IN = UNITS / "caddy.service.d/notebook.conf"
 
 
-def serve(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     write(PUBLIC / "index.html", (FILES / "progress.html").read_text())
     write(PUBLIC / "progress.js", (FILES / "progress.js").read_text())
     write(CADDYFILE, caddyfile(settings.names, _certificate(settings), challenges=settings.checked_by_http))

@@ -66,7 +66,7 @@ def _put_in_service(settings: Settings, domain: str, chain: str, key: str) -> No
     write(pair / "chain.pem", chain, 0o640, "root", "caddy")
     write(pair / "key.pem", key, 0o640, "root", "caddy")
     link(caddy.pair_of(domain), pair)
-    caddy.serve(settings)
+    caddy.ensure(settings)
     for old in TLS.glob(f"{domain}-*"):
         if old != pair:
             shutil.rmtree(old)

@@ -12,7 +12,7 @@ _CONFIGURATION = Path("/etc/systemd/timesyncd.conf.d/notebook.conf")
 _SERVICE = "systemd-timesyncd.service"
 
 
-def follow(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Has Debian's time service ask AWS's server, where Debian has its own on the internet.
 
     An image with another time service, such as chrony, keeps that one as it is.

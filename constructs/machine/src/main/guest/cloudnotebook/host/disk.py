@@ -18,7 +18,7 @@ class DiskRefused(Exception):
     """A disk that holds something that is not a notebook's data."""
 
 
-def mount(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     device = _BY_ID / f"nvme-Amazon_Elastic_Block_Store_{settings.facts.data_volume.replace('-', '')}"
     wait_until(f"the disk of volume {settings.facts.data_volume} at {device}", 300, device.exists)
     if not succeeds("mountpoint", "--quiet", DATA):

@@ -18,7 +18,7 @@ _BROWSER_CONNECTIONS = 1024  # of an address at once, behind which a whole compa
 _LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony", CREDENTIALS)
 
 
-def load(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     present = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
     trusted = [present[name] for name in _LINK_LOCAL_SERVICES if name in present]
     users = accounts.of(settings)

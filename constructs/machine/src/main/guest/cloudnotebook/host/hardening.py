@@ -22,7 +22,7 @@ _SSH = "ssh.service"
 _FOR_ROOT = {"etc/cron.*/": 0o700, "etc/crontab": 0o600, "etc/ssh/sshd_config": 0o600}
 
 
-def harden(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Writes the configuration and has the kernel take up its part; programs find theirs when they start."""
     for source, (place, mode) in _CONFIGURATION.items():
         write(_ROOT / place, (_SOURCES / source).read_text(), mode)

@@ -30,7 +30,7 @@ class Shares:
     kernels: int
 
 
-def divide(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Keeps a part of the memory for the hub, the proxy and Caddy; the rest is the users'."""
     install_unit(SERVICES, memory=f"{_SERVICES_MIB}M")
     install_unit(USERS, memory=f"{shares(settings, machine_mib()).users}M")

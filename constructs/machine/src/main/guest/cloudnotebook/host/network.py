@@ -29,7 +29,7 @@ class NoNetwork(Exception):
     """The kernel refuses a namespace."""
 
 
-def prepare(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Has a network ready for each user; it is made when the user's first server starts, and stays."""
     directory(_ADDRESSES)
     users = {user.name: user.address for user in accounts.of(settings)}

@@ -42,28 +42,28 @@ _APT = (
 )
 
 
-def refresh(settings: Settings) -> None:
+def ensure_lists(settings: Settings) -> None:
     """Fetches the lists of packages, once for all steps that install some."""
     if not _installed((*_WEB_SERVER, *_sign_in(settings), *_java(settings), *_for_users(settings))):
         run(*_APT, "-o", "APT::Update::Error-Mode=any", "update")
 
 
-def install_web_server(settings: Settings) -> None:
+def ensure_web_server(settings: Settings) -> None:
     """Installs what the progress page and the Python environment need, so that both begin early."""
     _install(_WEB_SERVER)
 
 
-def install(settings: Settings) -> None:
+def ensure_sign_in(settings: Settings) -> None:
     """Installs what the hub needs until somebody has signed in."""
     _install(_sign_in(settings))
 
 
-def install_java(settings: Settings) -> None:
+def ensure_java(settings: Settings) -> None:
     """Installs the JDK, which takes longest, and all that the sign-in page need not wait for either."""
     _install(_java(settings))
 
 
-def install_for_users(settings: Settings) -> None:
+def ensure_for_users(settings: Settings) -> None:
     """Installs what users find in a terminal, what exports need, and what the notebook names."""
     _install(_for_users(settings))
 

@@ -18,7 +18,7 @@ def supported() -> bool:
     return succeeds("sh", "-c", "modprobe --quiet quota_v2")
 
 
-def apply(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Gives every user his share; without quotas on the disk, says so and why that is."""
     if not _are_kept():
         why = "its file system was mounted without them" if supported() else "this machine's kernel lacks quota_v2"

@@ -14,7 +14,7 @@ OWN_AUTHORITIES = Path("/usr/local/share/ca-certificates")  # those that an imag
 _CA = OWN_AUTHORITIES / "notebook-mirrors.crt"
 
 
-def configure(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     mirrors = settings.mirrors
     if _keep(_CA, mirrors.ca_certificates):
         run("update-ca-certificates")

@@ -8,7 +8,7 @@ from ..settings import FILES, Settings
 _PROFILE = Path("/etc/profile.d/cloudnotebook.sh")
 
 
-def prepare(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     write(_PROFILE, (FILES / "profile.sh").read_text())
     # In memory only, in a process of the user's that ends with the server.
     run("git", "config", "--system", "credential.helper", "cache --timeout=86400")

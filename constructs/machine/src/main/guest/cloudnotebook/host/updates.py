@@ -8,7 +8,7 @@ from ..settings import BUNDLE, FILES, Settings
 _APT = Path("/etc/apt/apt.conf.d")
 
 
-def configure(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     write(
         _APT / "60notebook-updates",
         render("unattended-upgrades", reboot=str(settings.reboot).lower(), time=settings.update_time),

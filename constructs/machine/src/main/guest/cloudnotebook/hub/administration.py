@@ -17,7 +17,7 @@ LOCK = STATE / "lock"
 _SECONDS_FOR_OTHERS = 900  # an apply may install Debian's packages anew
 
 
-def install(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Has the command run what is in force."""
     write(COMMAND, render("cloudnotebook.sh", bundle=str(BUNDLE)), 0o755)
 

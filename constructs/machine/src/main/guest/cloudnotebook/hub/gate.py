@@ -8,7 +8,7 @@ USER = "cloudnotebook-gate"
 SOCKET_UNIT, UNIT = f"{USER}.socket", f"{USER}.service"
 
 
-def serve(_: Settings) -> None:
+def ensure(_: Settings) -> None:
     system_user(USER)
     directory(FOLDER, 0o2750, group=USER)
     install_unit(SOCKET_UNIT)

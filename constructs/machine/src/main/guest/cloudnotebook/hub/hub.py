@@ -40,7 +40,7 @@ _PAM = Path("/etc/pam.d/cloudnotebook")
 _USERS_JOURNAL = Path("/etc/systemd/journald@jupyter.conf")
 
 
-def run(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     directory(DATA / "hub", 0o700)
     directory(SIGNED_IN, 0o700)
     if not _TOKEN.exists():

@@ -17,7 +17,7 @@ class NotServing(Exception):
     """The notebook is not what it should be."""
 
 
-def check(settings: Settings) -> None:
+def ensure_serving(settings: Settings) -> None:
     # Where systemd may not enter a network it goes on without one.
     if network.run_within(TESTER, "readlink", NETWORK).strip() == str(NETWORK.readlink()):
         raise NotServing("users' servers would share the machine's own network, and each other's ports")

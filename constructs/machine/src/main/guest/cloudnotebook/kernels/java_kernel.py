@@ -24,7 +24,7 @@ PACKAGE = "io.github.cloudnotebook.kernel"
 _COLLECTORS = ("Serial", "Parallel", "G1", "Z", "Shenandoah", "Epsilon")
 
 
-def install(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Makes the kernel beside the one in use, and then points at it: kernels that run keep theirs."""
     java = java_home(settings.jdk) / "bin/java"
     classes = [jjava(PYTHON), launcher(java, jjava(PYTHON))]

@@ -22,12 +22,12 @@ _QUIET = """<configuration>
 """
 
 
-def offer(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Offers the kernel, or offers it no more; kernels that run stay."""
     if NAME not in settings.kernels:
         shutil.rmtree(_SPEC, ignore_errors=True)
         return
-    environment = python_environment.install_kotlin(settings)
+    environment = python_environment.ensure_kotlin(settings)
     write(environment / "logback.xml", _QUIET)
     directory(_SPEC)
     shutil.copy(environment / "share/jupyter/kernels/kotlin/logo-64x64.png", _SPEC)

@@ -17,7 +17,7 @@ KERNEL = SOFTWARE / "python-kernel"
 PROCESSES = Path("/proc")
 
 
-def install(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Builds the server's environment beside the one in use, and then points at it."""
     target = SOFTWARE / f"python-{fingerprint(LOCK)[:12]}"
     _build(target, LOCK, (), settings)
@@ -26,7 +26,7 @@ def install(settings: Settings) -> None:
     link(CURRENT, target)
 
 
-def install_kernel(settings: Settings) -> None:
+def ensure_kernel(settings: Settings) -> None:
     """Does the same for what cells import; kernels that run keep the one that they started with."""
     chosen = settings.packages.python
     digest = hashlib.sha256(repr((fingerprint(KERNEL_LOCK), chosen)).encode()).hexdigest()
@@ -35,14 +35,14 @@ def install_kernel(settings: Settings) -> None:
     link(KERNEL, target)
 
 
-def install_kotlin(settings: Settings) -> Path:
+def ensure_kotlin(settings: Settings) -> Path:
     """Unpacks the Kotlin kernel, which comes as a Python package, and gives its folder."""
     target = SOFTWARE / f"kotlin-{fingerprint(KOTLIN_LOCK)[:12]}"
     _build(target, KOTLIN_LOCK, (), settings)
     return target
 
 
-def remove_unused(settings: Settings) -> None:
+def ensure_unused_removed(settings: Settings) -> None:
     """Removes the kernel's environments that other settings have left, once no kernel runs in them any more."""
     mapped = "".join(_mapped(process) for process in PROCESSES.glob("[0-9]*/maps"))
     for folder in SOFTWARE.glob(f"{KERNEL.name}-*"):

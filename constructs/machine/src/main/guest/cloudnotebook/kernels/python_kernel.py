@@ -11,7 +11,7 @@ COMMANDS = SOFTWARE / "commands"
 OWN = ".local/share/cloudnotebook/python"  # in each home
 
 
-def offer(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Offers the kernel, and has the same Python in terminals."""
     script = render("own-python.sh", own=OWN, shared=str(KERNEL))
     for name in ("python", "python3", "pip", "pip3"):

@@ -22,7 +22,7 @@ Entry = dict[str, Any]
 Event = dict[str, int | str]
 
 
-def start(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Keeps the lines going to the notebook's log group."""
     install_unit(UNIT, bundle=str(BUNDLE), state=str(STATE))
     ensure_running(UNIT)

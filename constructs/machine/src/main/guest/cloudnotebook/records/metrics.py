@@ -16,7 +16,7 @@ SERVICE, TIMER = "cloudnotebook-metrics.service", "cloudnotebook-metrics.timer"
 _MEMORY = Path("/proc/meminfo")
 
 
-def install(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Has the machine tell how it is from now on."""
     install_unit(SERVICE, bundle=str(BUNDLE))
     install_unit(TIMER)

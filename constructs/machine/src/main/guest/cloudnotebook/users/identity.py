@@ -99,7 +99,7 @@ def admit(identity: Identity, settings: Settings) -> Account:
         if account is None or not account.identity:
             account = accounts.add(name, identity.name)
             try:
-                for step in (quotas.apply, storage.ensure, firewall.load, network.prepare, database.prepare):
+                for step in (quotas.ensure, storage.ensure, firewall.ensure, network.ensure, database.ensure):
                     step(settings)
             except Exception:
                 replace(account, identity="").save()  # so that the next sign-in tries it all again

@@ -17,7 +17,7 @@ class ProviderRefused(Exception):
     """A provider that is not the one that the settings name."""
 
 
-def prepare(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Looks the provider up, and keeps the client's secret where only root reads it."""
     provider = settings.open_id_connect
     if provider is None:

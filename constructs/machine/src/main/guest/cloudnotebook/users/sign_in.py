@@ -35,7 +35,7 @@ class UnfitPassword(Exception):
     """A password that nobody may choose."""
 
 
-def deliver(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Makes details for each user that has none yet, and puts them where an administrator can read them."""
     new = [account for account in accounts.of(settings) if account.name in settings.users and not account.password_hash]
     if not new:
@@ -67,7 +67,7 @@ def hand_over(settings: Settings) -> None:
         marker.unlink()
 
 
-def leave(settings: Settings) -> None:
+def ensure_former_removed(settings: Settings) -> None:
     """Ends what those still had who are no longer named: server, kernels, sign-in details and their entry."""
     for account in accounts.gone(settings):
         leaves = accounts.exists(account)
@@ -89,13 +89,13 @@ def reset(settings: Settings, name: str) -> None:
     account = _user(settings, name)
     others = replace(settings, users=tuple(user for user in settings.users if user != name))
     accounts.ensure(others)
-    hub.run(others)
+    hub.ensure(others)
     Passes().end_all(name)
     accounts.remove_linux_user(account)
     forget(account)
     accounts.ensure(settings)
-    hub.run(settings)
-    deliver(settings)
+    hub.ensure(settings)
+    ensure(settings)
 
 
 def choose_password(settings: Settings, name: str, password: str) -> None:

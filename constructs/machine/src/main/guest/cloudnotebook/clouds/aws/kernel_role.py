@@ -12,7 +12,7 @@ _ENVIRONMENT = CONFIGURATION / "credentials.env"
 _SDKS = CONFIGURATION / "aws.config"
 
 
-def serve(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     system_user(USER)
     role = {ROLE: settings.facts.kernel_role, ROLE_ORIGIN: settings.facts.kernel_role_origin}
     variables = {**role, **patience(), **settings.mirrors.environment()}

@@ -18,7 +18,7 @@ class RegionUnknown(Exception):
     """A region in which nobody knows whose the agent's bucket is."""
 
 
-def install(settings: Settings) -> None:
+def ensure(settings: Settings) -> None:
     """Installs AWS's agent from the bucket that AWS keeps for it in the machine's region; Debian has none."""
     if succeeds("dpkg-query", "--show", _PACKAGE):
         return
