@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cloudnotebook import main, settings
+from cloudnotebook.clouds.aws.aws import AwsCloud
 from cloudnotebook.host import hardening, packages
 
 
@@ -67,13 +68,16 @@ def test_what_root_alone_reads_is_roots_alone(notebook: settings.Settings, comma
 
 
 def test_what_packages_bring_is_there_before() -> None:
-    after = {step.name: step.after for step in main.STEPS}
+    steps = main.steps(AwsCloud())
+    after = {step.name: step.after for step in steps}
     before: set[str] = set()
     found = {"hardening"}
     while found:
         found = {name for step in found for name in after[step]} - before
         before |= found
-    assert before >= {step.name for step in main.STEPS if step.action.__module__ == packages.__name__}
+    assert before >= {
+        step.name for step in main.steps(AwsCloud()) if getattr(step.action, "__module__", "") == packages.__name__
+    }
 
 
 def test_nobody_but_root_plans_what_runs_later(
@@ -109,14 +113,14 @@ def test_an_ssh_server_admits_administrators_only(
 def test_what_an_administrator_installs_is_for_everybody_to_read(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def install(_: settings.Settings) -> int:
+    def install(*_: object) -> int:
         (tmp_path / "kernel").mkdir()
         return 0
 
     monkeypatch.setattr(main, "apply", install)
     before = os.umask(0o027)
     try:
-        main.change(argparse.Namespace(command="apply"), notebook)
+        main.change(argparse.Namespace(command="apply"), AwsCloud(), notebook)
     finally:
         os.umask(before)
     assert mode(tmp_path / "kernel") == 0o755

@@ -17,8 +17,8 @@ import admission
 import browser_sessions
 import password_sign_in
 import root_command
-from cloudnotebook import main, settings
-from cloudnotebook.clouds.aws.aws import AwsError, curl
+from cloudnotebook import settings
+from cloudnotebook.http import Refused, curl
 from cloudnotebook.records import audit
 from cloudnotebook.users import accounts, identity
 from cloudnotebook.users.open_id_connect import CLIENT_SECRET, PROVIDER
@@ -119,7 +119,7 @@ class CompanyAuthenticator(GenericOAuthenticator):
         )
         try:
             return json.loads(await asyncio.get_running_loop().run_in_executor(None, question))
-        except (AwsError, ValueError) as fault:
+        except (Refused, ValueError) as fault:
             self.log.error("%s", fault)
             raise HTTPError(502, "The provider gave no good answer.") from fault
 
@@ -162,7 +162,7 @@ async def admit(authenticator, handler, model):
     person = identity.of(authenticator.claims(model), COMPANY)
     command = ("/usr/bin/python3", settings.BUNDLE, "admit")
     status, answer, said = await root_command.run(*command, text=person.to_json())
-    if status == main.REFUSED:
+    if status == identity.REFUSED:
         raise HTTPError(403, answer.strip())
     if status:
         authenticator.log.error("%s was not admitted: %s", person.name, said)

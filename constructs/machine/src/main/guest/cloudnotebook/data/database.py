@@ -4,27 +4,22 @@ import base64
 import hashlib
 import hmac
 import json
-import logging
 import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..clouds.aws.aws import Aws, AwsError, curl
+from ..clouds.cloud import Cloud
 from ..host.sources import OWN_AUTHORITIES
 from ..machine import CommandFailed, directory, run, succeeds, wait_until, write
 from ..settings import CONFIGURATION, FILES, STATE, Database, Mirrors, Settings
 from ..users import accounts
 from ..users.accounts import Account
 
-log = logging.getLogger(__name__)
 AUTHORITIES = CONFIGURATION / "database-ca.pem"
 PASSWORDS = STATE / "database"
-_FETCHED = STATE / "rds-authorities.pem"
 _DRIVER = "org.postgresql:postgresql"
 _DRIVER_VERSION = "42.7.14"
 _MAINTENANCE = "postgres"  # the database that every server has
-_SECONDS_FOR_PERMISSIONS = 180
 _PASSWORD_BYTES = 24
 _ITERATIONS = 4096
 
@@ -68,20 +63,19 @@ class Login:
             return False
 
 
-def ensure(settings: Settings) -> None:
+def ensure(cloud: Cloud, settings: Settings) -> None:
     """Has a role for each user that the notebook names, and lets in none that it no longer names."""
     database = settings.facts.database
     if database is None:
         return
-    aws = Aws.of_this_machine()
-    write(AUTHORITIES, authorities(aws.region, settings.mirrors))
+    write(AUTHORITIES, authorities(cloud, settings.mirrors))
     address = ("--host", database.host, "--port", database.port)
     wait_until(
         f"an answer of the database at {database.host}:{database.port}",
         300,
         lambda: succeeds("pg_isready", "--quiet", "--timeout", "5", *address),
     )
-    administrator = administrator_of(aws, database)
+    administrator = administrator_of(cloud, database)
     _begin(administrator)
     directory(PASSWORDS, 0o711)
     named = accounts.of(settings)
@@ -121,40 +115,16 @@ def verifier(password: str, salt: bytes) -> str:
     return f"SCRAM-SHA-256${_ITERATIONS}:{_base64(salt)}${_base64(stored)}:{_base64(server)}"
 
 
-def authorities(region: str, mirrors: Mirrors, own: Path = OWN_AUTHORITIES) -> str:
-    """Whom a database's certificate may be signed by: RDS's own in this region, and those that this machine was given.
-
-    RDS's are in the bundle (see lock/authorities.py). For a region that is not there AWS's site is asked once, unless
-    the notebook names authorities itself.
-    """
-    rds = FILES / f"rds/{region}.pem"
-    if not rds.exists() and mirrors.ca_certificates is None:
-        rds = _FETCHED
-        if not rds.exists():
-            write(rds, curl(f"https://{_site(region)}/{region}/{region}-bundle.pem"))
-    files = [rds, *sorted(own.rglob("*.crt"))]
-    return "".join(file.read_text().rstrip() + "\n" for file in files if file.exists())
+def authorities(cloud: Cloud, mirrors: Mirrors, own: Path = OWN_AUTHORITIES) -> str:
+    """Whom a database's certificate may be signed by: the cloud's own, and those that this machine was given."""
+    given = (file.read_text() for file in sorted(own.rglob("*.crt")))
+    return "".join(text.rstrip() + "\n" for text in (cloud.database_authorities(mirrors), *given) if text)
 
 
-def _site(region: str) -> str:
-    """Where AWS publishes the authorities of a region."""
-    if region.startswith("us-gov-"):
-        return "truststore.pki.us-gov-west-1.rds.amazonaws.com"
-    return "truststore.pki.rds.amazonaws.com"
-
-
-def administrator_of(aws: Aws, database: Database) -> Login:
-    """Reads the administrator's password; the permission for it takes a while to be known everywhere."""
-    deadline = time.monotonic() + _SECONDS_FOR_PERMISSIONS
-    while True:
-        try:
-            secret = json.loads(aws.call("secretsmanager", "GetSecretValue", SecretId=database.secret)["SecretString"])
-            return Login(database, secret["username"], secret["password"])
-        except AwsError as error:
-            if time.monotonic() > deadline:
-                raise
-            log.info("waiting for the administrator's secret: %s", error)
-            time.sleep(5)
+def administrator_of(cloud: Cloud, database: Database) -> Login:
+    """The administrator, whose password is kept in the cloud's store only."""
+    secret = json.loads(cloud.secrets.read(database.secret))
+    return Login(database, secret["username"], secret["password"])
 
 
 def _begin(administrator: Login) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 
-from ..clouds.aws.aws import Aws
+from ..clouds.cloud import Cloud
 from ..machine import CommandFailed
 from ..settings import Settings
 from .database import administrator_of
@@ -21,12 +21,12 @@ class NotKept(Exception):
     """The database does not do what users need of it."""
 
 
-def ensure_kept(settings: Settings) -> None:
+def ensure_kept(cloud: Cloud, settings: Settings) -> None:
     """Writes, reads and removes a row, each over a connection of its own."""
     database = settings.facts.database
     if database is None:
         return
-    administrator = administrator_of(Aws.of_this_machine(), database)
+    administrator = administrator_of(cloud, database)
     value = secrets.token_hex()
     try:
         try:

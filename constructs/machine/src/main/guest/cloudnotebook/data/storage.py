@@ -2,10 +2,10 @@
 
 import grp
 import logging
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..clouds.cloud import Cloud
 from ..host import quotas
 from ..machine import UNITS, CommandFailed, directory, ensure_running, install_unit, render, run, write
 from ..settings import CONFIGURATION, DATA, Settings, Storage
@@ -72,7 +72,7 @@ class Folder:
         )
 
 
-def ensure(settings: Settings) -> None:
+def ensure(cloud: Cloud, settings: Settings) -> None:
     """Mounts the folders that the notebook's users have, and no other."""
     storage = settings.storage
     users = accounts.of(settings) if storage else []
@@ -80,7 +80,7 @@ def ensure(settings: Settings) -> None:
     _unmount_all_but(folders)
     if not storage:
         return
-    write(_CONFIGURATION, configuration(storage, os.environ.get("AWS_ENDPOINT_URL")))
+    write(_CONFIGURATION, cloud.buckets.configuration(storage))
     write(_ENVIRONMENT, "".join(f"{name}={value}\n" for name, value in settings.mirrors.proxies().items()))
     directory(_CACHE, 0o700)
     for folder in folders:
@@ -113,17 +113,6 @@ def rclone(*command: str | Path) -> str:
 def private(user: Account) -> Folder:
     """The folder that only this user sees into."""
     return Folder(f"private/{user.name}", user.uid, user.uid, "0077")
-
-
-def configuration(storage: Storage, endpoint: str | None) -> str:
-    """rclone's configuration: it asks the instance metadata for the machine's own role, and keeps no key."""
-    lines = ["[storage]", "type = s3", "env_auth = true", f"region = {storage.region}"]
-    # rclone always sends an access list: this is the one that buckets without such lists take. And it neither makes a
-    # bucket nor asks for the version that it has just written: the machine may do no such thing.
-    lines += ["acl = bucket-owner-full-control", "no_check_bucket = true", "no_head = true"]
-    # With its own endpoints AWS has the bucket in the host's name, others have it in the path.
-    lines += ["provider = Other", f"endpoint = {endpoint}"] if endpoint else ["provider = AWS"]
-    return "\n".join(lines) + "\n"
 
 
 def _group() -> int:

@@ -4,19 +4,18 @@ import json
 import secrets
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..clouds.cloud import Buckets, Cloud
+from ..clouds.permission import once_allowed
 from ..machine import CommandFailed, UnitFailed, wait_until
 from ..settings import Settings, Storage
 from .storage import SELF_TEST, Folder, mount, rclone, unmount
 
 _FILE = "self-test.txt"
-_SECONDS_FOR_PERMISSIONS = 120
 _FAULT_CHARACTERS = 700  # the deploy shows 1,500, and what to do is among them
-_DENIED = "explicit deny"  # as AWS says where a policy forbids something: waiting does not help
 _SECONDS_FOR_A_FILE = 60
 
 
@@ -24,28 +23,24 @@ class NotKept(Exception):
     """The bucket does not do what users need of it."""
 
 
-def ensure_kept(settings: Settings) -> None:
+def ensure_kept(cloud: Cloud, settings: Settings) -> None:
     """Writes, reads and removes a file in a folder that is nobody's, and looks into the bucket each time."""
     if settings.storage is None:
         return
     try:
-        _prove(Folder(SELF_TEST, 0, 0, "0077"), settings.storage)
+        _prove(cloud.buckets, Folder(SELF_TEST, 0, 0, "0077"), settings.storage)
     except (CommandFailed, UnitFailed, TimeoutError, OSError) as failure:
         raise NotKept(
             f"this machine cannot write, read and remove a file in the bucket {settings.storage.bucket}:"
-            f" {str(failure)[-_FAULT_CHARACTERS:]}\n"
-            "Its role needs s3:ListBucket, and s3:GetObject, s3:PutObject, s3:PutObjectAcl and s3:DeleteObject in the"
-            f" folders shared, private and {SELF_TEST}; where a KMS key encrypts the bucket, kms:GenerateDataKey and"
-            " kms:Decrypt too. Let the policies of the bucket, the key, the VPC endpoint and the organization allow it,"
-            " and deploy again."
+            f" {str(failure)[-_FAULT_CHARACTERS:]}\n{cloud.buckets.advice(f'shared, private and {SELF_TEST}')}"
         ) from failure
 
 
-def _prove(folder: Folder, storage: Storage) -> None:
+def _prove(buckets: Buckets, folder: Folder, storage: Storage) -> None:
     given, written = secrets.token_hex(), secrets.token_hex()
     there = f"{folder.remote(storage)}/{_FILE}"
     try:
-        _upload(given, there)
+        _upload(buckets, given, there)
         with _mounted(folder, storage) as mounted:
             file = mounted / _FILE
             _expect(given, file.read_text(), "what is in the bucket is read")
@@ -64,21 +59,16 @@ def _expect(wanted: str, found: str, what: str) -> None:
         raise OSError(f"it does not hold that {what}: {found[:200]!r} is not {wanted!r}")
 
 
-def _upload(text: str, there: str) -> None:
-    """Puts a file into the bucket; a new permission takes a while to be known everywhere."""
+def _upload(buckets: Buckets, text: str, there: str) -> None:
+    """Puts a file into the bucket; a new permission for it is waited for."""
+
+    def may_be_new(refusal: Exception) -> bool:
+        return isinstance(refusal, CommandFailed) and not buckets.denies_for_good(str(refusal))
+
     with tempfile.NamedTemporaryFile("w") as file:
         file.write(text)
         file.flush()
-
-        deadline = time.monotonic() + _SECONDS_FOR_PERMISSIONS
-        while True:
-            try:
-                rclone("copyto", file.name, there)
-                return
-            except CommandFailed as failure:
-                if _DENIED in str(failure) or time.monotonic() > deadline:
-                    raise
-                time.sleep(1)
+        once_allowed(lambda: rclone("copyto", file.name, there), may_be_new)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import hashlib
 import socket
 from pathlib import Path
 
-from ..clouds.aws.aws import metadata
+from ..clouds.cloud import Cloud
 from ..machine import CommandFailed, directory, run
 from ..settings import Acme, Settings
 from .authority import TLS
@@ -19,14 +19,14 @@ class NotVouchedFor(Exception):
     """An authority that gave no certificate."""
 
 
-def obtain(acme: Acme, domain: str, settings: Settings) -> tuple[str, str]:
+def obtain(cloud: Cloud, acme: Acme, domain: str, settings: Settings) -> tuple[str, str]:
     """The chain and the key: those at hand, or new ones when there are none or their end is near."""
     server = acme.directory or LETS_ENCRYPT
     kept = directory(TLS / "acme" / hashlib.sha256(server.encode()).hexdigest()[:12], 0o700)
     chain, key = (kept / "certificates" / f"{domain}{suffix}" for suffix in (".crt", ".key"))
     lego = ("lego", "--accept-tos", "--path", kept, "--server", server, "--email", acme.email, "--domains", domain)
     action = ("renew", "--no-random-sleep", "--days", _DAYS_BEFORE_THE_END) if chain.exists() else ("run",)
-    how, environment = _by_http() if settings.checked_by_http else _by_dns(str(settings.facts.hosted_zone))
+    how, environment = _by_http() if settings.checked_by_http else _by_dns(cloud, str(settings.facts.hosted_zone))
     try:
         run(*lego, *how, *action, environment={**settings.mirrors.environment(), **environment})
     except CommandFailed as failure:
@@ -39,11 +39,10 @@ def _by_http() -> _Challenge:
     return ("--http", "--http.webroot", directory(CHALLENGES)), {}
 
 
-def _by_dns(hosted_zone: str) -> _Challenge:
-    """The authority looks for a record in the company's zone; the role may write no other, so no alias is followed."""
-    region = metadata("meta-data/placement/region")
-    environment = {"AWS_HOSTED_ZONE_ID": hosted_zone, "AWS_REGION": region, "LEGO_DISABLE_CNAME_SUPPORT": "true"}
-    return ("--dns", "route53"), environment
+def _by_dns(cloud: Cloud, zone: str) -> _Challenge:
+    """The authority looks for a record in the company's zone."""
+    challenge = cloud.dns_challenge(zone)
+    return ("--dns", challenge.provider), dict(challenge.environment)
 
 
 def _trouble(settings: Settings, domain: str, server: str, said: str) -> str:

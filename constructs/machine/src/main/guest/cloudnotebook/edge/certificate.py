@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from datetime import UTC, datetime
 
+from ..clouds.cloud import Cloud
 from ..machine import UNITS, directory, ensure_running, install_unit, link, run, succeeds, write
 from ..settings import BUNDLE, Acme, Settings
 from . import acme, caddy, supplied
@@ -16,13 +17,13 @@ class CertificateRefused(Exception):
     """A certificate that browsers would not take for the domain."""
 
 
-def ensure(settings: Settings) -> None:
+def ensure(cloud: Cloud, settings: Settings) -> None:
     """Has the certificate that the settings ask for in service, and looks after it from then on."""
     if settings.tls is None:
         if (UNITS / TIMER).exists():
             run("systemctl", "disable", "--now", TIMER)
         return
-    renew(settings)
+    renew(cloud, settings)
     # An authority gives months and asks not to be asked at the full hour; a new secret is to be taken up soon.
     when, spread = ("*-*-* 00,12:00:00", "6h") if isinstance(settings.tls, Acme) else ("*:0/10:00", "0")
     install_unit(SERVICE, bundle=str(BUNDLE))
@@ -30,15 +31,15 @@ def ensure(settings: Settings) -> None:
     ensure_running(TIMER, UNITS / SERVICE)
 
 
-def renew(settings: Settings) -> None:
+def renew(cloud: Cloud, settings: Settings) -> None:
     """Gets the certificate as it is to be now; Caddy takes up a new one without a restart."""
     domain = settings.domain
     if settings.tls is None or domain is None:
         return
     if isinstance(settings.tls, Acme):
-        chain, key = acme.obtain(settings.tls, domain, settings)
+        chain, key = acme.obtain(cloud, settings.tls, domain, settings)
     else:
-        chain, key = supplied.fetch(settings.facts.certificate_secret)
+        chain, key = supplied.fetch(cloud.secrets, settings.facts.certificate_secret)
     check(chain, key, domain, datetime.now(UTC))
     _put_in_service(settings, domain, chain, key)
 

@@ -2,7 +2,7 @@
 
 import json
 
-from ..clouds.aws.company_secret import read
+from ..clouds.cloud import Secrets
 
 FORM = '{"certificate": "-----BEGIN CERTIFICATE-----…", "privateKey": "-----BEGIN PRIVATE KEY-----…"}'
 
@@ -11,11 +11,11 @@ class SecretRefused(Exception):
     """A secret that is not what it should be; its value is in no message."""
 
 
-def fetch(name: str | None) -> tuple[str, str]:
+def fetch(secrets: Secrets, name: str | None) -> tuple[str, str]:
     """The certificate with its chain, and the key, as the secret has them now."""
     if name is None:
         raise SecretRefused("no secret is named for tls.supplied; give the construct its certificate")
-    return pair(name, read(name))
+    return pair(name, secrets.read(name))
 
 
 def pair(name: str, value: str) -> tuple[str, str]:

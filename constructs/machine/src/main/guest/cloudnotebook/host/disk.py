@@ -4,13 +4,13 @@ import logging
 import subprocess
 from pathlib import Path
 
+from ..clouds.cloud import Cloud
 from ..machine import CommandFailed, directory, install_unit, run, succeeds, wait_until
 from ..settings import DATA, Settings
 from . import quotas
 
 log = logging.getLogger(__name__)
 LABEL = "notebook-data"
-_BY_ID = Path("/dev/disk/by-id")
 _FIRST_BYTES = 1 << 20
 
 
@@ -18,8 +18,8 @@ class DiskRefused(Exception):
     """A disk that holds something that is not a notebook's data."""
 
 
-def ensure(settings: Settings) -> None:
-    device = _BY_ID / f"nvme-Amazon_Elastic_Block_Store_{settings.facts.data_volume.replace('-', '')}"
+def ensure(cloud: Cloud, settings: Settings) -> None:
+    device = cloud.data_disk(settings.facts.data_volume)
     wait_until(f"the disk of volume {settings.facts.data_volume} at {device}", 300, device.exists)
     if not succeeds("mountpoint", "--quiet", DATA):
         prepare(device)

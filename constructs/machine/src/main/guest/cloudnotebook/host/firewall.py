@@ -3,7 +3,7 @@
 import pwd
 from collections.abc import Sequence
 
-from ..clouds.aws.kernel_role import USER as CREDENTIALS
+from ..clouds.cloud import Cloud
 from ..machine import ensure_running, install_unit, render, write
 from ..settings import CONFIGURATION, Settings
 from ..users import accounts
@@ -15,12 +15,12 @@ UNIT = "cloudnotebook-firewall.service"
 _CONNECTIONS = 4096  # of a user at once; the kernel has room for 65,536 on a small machine
 _HUB_CONNECTIONS = 32
 _BROWSER_CONNECTIONS = 1024  # of an address at once, behind which a whole company may be
-_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony", CREDENTIALS)
+_LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-timesync", "_chrony")
 
 
-def ensure(settings: Settings) -> None:
+def ensure(cloud: Cloud, settings: Settings) -> None:
     present = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
-    trusted = [present[name] for name in _LINK_LOCAL_SERVICES if name in present]
+    trusted = [present[name] for name in (*_LINK_LOCAL_SERVICES, cloud.kernels.user) if name in present]
     users = accounts.of(settings)
     write(RULES, rules(users, trusted), 0o600)
     write(ADDRESSES, "".join(f"address replace {user.address}/32 dev lo\n" for user in users))

@@ -5,7 +5,7 @@ import secrets
 import urllib.request
 from pathlib import Path
 
-from ..clouds.aws import kernel_role
+from ..clouds.cloud import Cloud
 from ..host import network
 from ..host.limits import USERS, machine_mib, shares
 from ..host.sources import MAVEN_HOME
@@ -40,7 +40,7 @@ _PAM = Path("/etc/pam.d/cloudnotebook")
 _USERS_JOURNAL = Path("/etc/systemd/journald@jupyter.conf")
 
 
-def ensure(settings: Settings) -> None:
+def ensure(cloud: Cloud, settings: Settings) -> None:
     directory(DATA / "hub", 0o700)
     directory(SIGNED_IN, 0o700)
     if not _TOKEN.exists():
@@ -60,7 +60,7 @@ def ensure(settings: Settings) -> None:
     )
     configuration, values = CONFIGURATION / CONFIGURATION_FILE, CONFIGURATION / "hub.json"
     write(configuration, (CODE / CONFIGURATION_FILE).read_text())
-    write(values, json.dumps(hub_values(settings), indent=1))
+    write(values, json.dumps(hub_values(cloud, settings), indent=1))
     install_unit(PROXY, token=str(_TOKEN))
     ensure_running(PROXY, _TOKEN)
     writable = {"signed_in": str(SIGNED_IN), "passes": str(passes.FOLDER)}
@@ -90,7 +90,7 @@ def _hubs_own() -> list[Path]:
     return list(targets)
 
 
-def hub_values(settings: Settings) -> dict[str, object]:
+def hub_values(cloud: Cloud, settings: Settings) -> dict[str, object]:
     """What the hub's static configuration reads."""
     python = PYTHON.resolve()
     company = settings.open_id_connect is not None
@@ -102,7 +102,7 @@ def hub_values(settings: Settings) -> dict[str, object]:
         "python": str(python),
         "kernels": f"{JAVA_KERNEL}:{PYTHON_KERNEL}/share/jupyter",
         "path": user_path(settings),
-        "environment": settings.mirrors.environment() | kernel_role.environment() | tools_environment(settings),
+        "environment": settings.mirrors.environment() | cloud.kernels.environment() | tools_environment(settings),
         "signedIn": str(SIGNED_IN),
         "modules": [str(BUNDLE), str(CODE)] if company else [str(_MODULES)],
         "templates": str(_TEMPLATES),

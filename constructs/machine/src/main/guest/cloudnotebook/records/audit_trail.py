@@ -3,12 +3,13 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ..clouds.aws.aws import Aws, AwsError, metadata
+from ..clouds.cloud import Cloud, Line
 from ..machine import ensure_running, install_unit, write
 from ..settings import BUNDLE, STATE, Settings
 from .audit import IDENTIFIER
@@ -19,7 +20,7 @@ _BATCH_BYTES = 65_536  # of the journal's JSON: far below the 1 MiB and 10,000 e
 _MILLISECONDS_OF_A_DAY = 86_400_000
 
 Entry = dict[str, Any]
-Event = dict[str, int | str]
+Ship = Callable[[Sequence[Line]], None]
 
 
 def ensure(settings: Settings) -> None:
@@ -28,17 +29,16 @@ def ensure(settings: Settings) -> None:
     ensure_running(UNIT)
 
 
-def follow(settings: Settings) -> None:
+def follow(cloud: Cloud, settings: Settings) -> None:
     """Ships what is there, and waits for more; what was not taken is sent again after the unit's restart."""
-    log = Stream(Aws.of_this_machine(), settings.facts.log_group, f"{metadata('meta-data/instance-id')}/audit")
-    log.create()
+    append = partial(cloud.log.append, settings.facts.log_group, "audit")
     begin = ("--after-cursor", _CURSOR.read_text()) if _CURSOR.exists() else ("--lines", "all")
     output = ("--output", "json", "--output-fields", "MESSAGE")
     # Any user can write lines under this name; only root's count.
     command = ("journalctl", "--follow", *output, "--identifier", IDENTIFIER, *begin, "_UID=0")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as journal:
         for entries in batches(journal.stdout.fileno() if journal.stdout else -1):
-            ship(log, settings.facts.sign_in_prefix, entries, _CURSOR)
+            ship(append, settings.facts.sign_in_prefix, entries, _CURSOR)
 
 
 def batches(journal: int) -> Iterator[list[Entry]]:
@@ -50,39 +50,14 @@ def batches(journal: int) -> Iterator[list[Entry]]:
             yield [json.loads(line) for line in lines]
 
 
-class Stream:
-    """A stream of the log group."""
-
-    def __init__(self, aws: Aws, group: str, name: str) -> None:
-        self._aws = aws
-        self._place = {"logGroupName": group, "logStreamName": name}
-
-    def create(self) -> None:
-        try:
-            self._aws.call("logs", "CreateLogStream", **self._place)
-        except AwsError as error:
-            if "ResourceAlreadyExistsException" not in str(error):
-                raise
-
-    def put(self, events: Sequence[Event]) -> None:
-        self._aws.call("logs", "PutLogEvents", **self._place, logEvents=list(events))
-
-
-def ship(log: Stream, notebook: str, entries: Sequence[Entry], cursor: Path) -> None:
-    """Sends entries with the notebook that they are of, and remembers that they were sent.
-
-    A call may carry events of 24 hours, in the order of their time: those of one day go together.
-    """
-    events = sorted((_event(notebook, entry) for entry in entries), key=_time)
-    for _, day in groupby(events, lambda event: _time(event) // _MILLISECONDS_OF_A_DAY):
-        log.put(list(day))
+def ship(append: Ship, notebook: str, entries: Sequence[Entry], cursor: Path) -> None:
+    """Sends entries with the notebook that they are of, and remembers that they were sent."""
+    lines = sorted((_line(notebook, entry) for entry in entries), key=lambda line: line.time)
+    for _, day in groupby(lines, lambda line: line.time // _MILLISECONDS_OF_A_DAY):
+        append(list(day))
     write(cursor, entries[-1]["__CURSOR"], 0o600)
 
 
-def _event(notebook: str, entry: Entry) -> Event:
-    line = json.dumps({"notebook": notebook} | json.loads(entry["MESSAGE"]))
-    return {"timestamp": int(entry["__REALTIME_TIMESTAMP"]) // 1000, "message": line}
-
-
-def _time(event: Event) -> int:
-    return int(event["timestamp"])
+def _line(notebook: str, entry: Entry) -> Line:
+    text = json.dumps({"notebook": notebook} | json.loads(entry["MESSAGE"]))
+    return Line(int(entry["__REALTIME_TIMESTAMP"]) // 1000, text)

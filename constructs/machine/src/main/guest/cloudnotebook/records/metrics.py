@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from ..clouds.aws.aws import Aws, AwsError, metadata
+from ..clouds.cloud import Cloud, Line
 from ..machine import UNITS, ensure_running, install_unit
 from ..settings import BUNDLE, DATA, Settings
 
@@ -23,7 +23,7 @@ def ensure(settings: Settings) -> None:
     ensure_running(TIMER, UNITS / SERVICE)
 
 
-def tell(settings: Settings) -> None:
+def tell(cloud: Cloud, settings: Settings) -> None:
     """Sends one line of measurements."""
     measured = {
         "dataDiskUsedPercent": disk_used(DATA),
@@ -31,7 +31,8 @@ def tell(settings: Settings) -> None:
         "memoryUsedPercent": memory_used(_MEMORY.read_text()),
         "certificateLifetimeLeftPercent": lifetime_left(served_certificate(settings), datetime.now(UTC)),
     }
-    _send(settings, line(settings, **measured))
+    now = Line(int(time.time() * 1000), line(settings, **measured))
+    cloud.log.append(settings.facts.log_group, "metrics", [now])
 
 
 def line(settings: Settings, **fields: float | str | None) -> str:
@@ -80,16 +81,3 @@ def _date(text: str) -> datetime:
     """A date as OpenSSL writes it: Nov 24 08:43:01 2026 GMT."""
     month, day, clock, year, zone = text.split()
     return parsedate_to_datetime(f"{day} {month} {year} {clock} {zone}").astimezone(UTC)
-
-
-def _send(settings: Settings, message: str) -> None:
-    aws = Aws.of_this_machine()
-    place = {"logGroupName": settings.facts.log_group, "logStreamName": f"{metadata('meta-data/instance-id')}/metrics"}
-    events = [{"timestamp": int(time.time() * 1000), "message": message}]
-    try:
-        aws.call("logs", "PutLogEvents", **place, logEvents=events)
-    except AwsError as error:
-        if "ResourceNotFoundException" not in str(error):
-            raise
-        aws.call("logs", "CreateLogStream", **place)
-        aws.call("logs", "PutLogEvents", **place, logEvents=events)

@@ -1,22 +1,16 @@
 """Who somebody is by what an OpenID provider says: whether he is allowed, and his Linux user."""
 
-import grp
 import hashlib
 import json
-import pwd
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from ..data import database, storage
-from ..host import firewall, network, quotas
-from ..settings import OpenIdConnect, Settings
-from . import accounts
-from .accounts import Account
+from ..settings import OpenIdConnect
 
 _SAFE = re.compile(r"[a-z_][a-z0-9_-]{0,31}")
-_OWN_PREFIXES = ("systemd-", "cloudnotebook-")
+REFUSED = 2  # the exit status of the command that admits somebody
 
 
 class IdentityRefused(Exception):
@@ -83,29 +77,3 @@ def linux_name(name: str) -> str:
     if not _SAFE.fullmatch(candidate):
         raise IdentityRefused(f"{name} makes no Linux user: a letter or _, then letters, digits, dots, _ and - do")
     return candidate
-
-
-def admit(identity: Identity, settings: Settings) -> Account:
-    """Makes the Linux user at the first sign-in; nobody gets the user of somebody else or of the system."""
-    name = linux_name(identity.name)
-    if name in settings.users:
-        raise IdentityRefused(f"{identity.name} would be the local administrator {name}")
-    with accounts.making():
-        account = accounts.find(name)
-        if account is None and (name.startswith(_OWN_PREFIXES) or name in _taken()):
-            raise IdentityRefused(f"{identity.name} would be the system's user {name}")
-        if account is not None and account.identity not in ("", identity.name):
-            raise IdentityRefused(f"{identity.name} would be the user {name}, who is {account.identity}")
-        if account is None or not account.identity:
-            account = accounts.add(name, identity.name)
-            try:
-                for step in (quotas.ensure, storage.ensure, firewall.ensure, network.ensure, database.ensure):
-                    step(settings)
-            except Exception:
-                replace(account, identity="").save()  # so that the next sign-in tries it all again
-                raise
-    return account
-
-
-def _taken() -> Iterable[str]:
-    return {*(user.pw_name for user in pwd.getpwall()), *(group.gr_name for group in grp.getgrall())}

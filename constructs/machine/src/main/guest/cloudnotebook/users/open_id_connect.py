@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from ..clouds.aws.aws import AwsError, curl
-from ..clouds.aws.company_secret import read
+from ..clouds.cloud import Cloud
+from ..http import Refused, curl
 from ..machine import write
 from ..settings import CONFIGURATION, OpenIdConnect, Settings
 
@@ -17,7 +17,7 @@ class ProviderRefused(Exception):
     """A provider that is not the one that the settings name."""
 
 
-def ensure(settings: Settings) -> None:
+def ensure(cloud: Cloud, settings: Settings) -> None:
     """Looks the provider up, and keeps the client's secret where only root reads it."""
     provider = settings.open_id_connect
     if provider is None:
@@ -26,7 +26,7 @@ def ensure(settings: Settings) -> None:
         return
     if settings.facts.client_secret is None:
         raise ProviderRefused("no secret is named for the client; give the construct its clientSecret")
-    write(CLIENT_SECRET, read(settings.facts.client_secret).strip(), 0o600)
+    write(CLIENT_SECRET, cloud.secrets.read(settings.facts.client_secret).strip(), 0o600)
     write(PROVIDER, json.dumps(endpoints(provider, discovery(provider)), indent=1))
 
 
@@ -35,7 +35,7 @@ def discovery(provider: OpenIdConnect) -> dict[str, Any]:
     address = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
     try:
         document: dict[str, Any] = json.loads(curl(address))
-    except (AwsError, ValueError) as error:
+    except (Refused, ValueError) as error:
         raise ProviderRefused(f"no OpenID provider answers at {address}: {error}") from error
     return document
 

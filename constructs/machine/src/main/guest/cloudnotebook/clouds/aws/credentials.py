@@ -20,8 +20,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ...http import Refused
 from ...users.accounts import FIRST_UID, LAST_UID
-from .aws import AwsError, metadata
 from .sts import Credentials, Sts
 
 SOCKET = Path("/run/cloudnotebook-credentials/socket")
@@ -66,10 +66,10 @@ class KernelRole:
     exists_already: bool
 
     def assume(self, user: str) -> Credentials:
-        sts = Sts(metadata("meta-data/placement/region"))
+        sts = Sts()
         try:
             return sts.assume_role(self.arn, session_name(user), user=user)
-        except AwsError as error:
+        except Refused as error:
             if not self.exists_already or "sts:TagSession" not in str(error):
                 raise
             log.info("%s has no tag: the trust policy of %s does not allow sts:TagSession", user, self.arn)
@@ -93,7 +93,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self._answer(403)
         try:
             credentials = self.server.sessions.of(pwd.getpwuid(uid).pw_name)
-        except (AwsError, OSError) as error:
+        except (Refused, OSError) as error:
             log.info("no session for uid %d: %s", uid, error)
             return self._answer(502)
         return self._answer(200, document(credentials))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...machine import run, succeeds
 from ...settings import FILES, Settings
-from .aws import Aws
+from .api import Aws
 
 _PACKAGE = "amazon-ssm-agent"
 
@@ -18,11 +18,10 @@ class RegionUnknown(Exception):
     """A region in which nobody knows whose the agent's bucket is."""
 
 
-def ensure(settings: Settings) -> None:
+def ensure(aws: Aws, _: Settings) -> None:
     """Installs AWS's agent from the bucket that AWS keeps for it in the machine's region; Debian has none."""
     if succeeds("dpkg-query", "--show", _PACKAGE):
         return
-    aws = Aws.of_this_machine()
     if aws.region not in _REGIONS.read_text().split():
         raise RegionUnknown(
             f"this release does not know the region {aws.region}, and takes Session Manager's agent from no bucket "

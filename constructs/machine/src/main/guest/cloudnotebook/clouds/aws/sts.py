@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from .aws import Aws
+from .api import Aws
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook.clouds.aws import company_secret
-from cloudnotebook.clouds.aws.aws import Aws, AwsError
+from cloudnotebook.clouds import permission
+from cloudnotebook.clouds.aws.secret_store import AwsSecrets
+from cloudnotebook.http import Refused
 
 
 class Store:
@@ -19,7 +20,7 @@ class Store:
     def call(self, service: str, action: str, **parameters: Any) -> dict[str, str]:
         self.asked.append({"service": service, "action": action, **parameters})
         if self.faults:
-            raise AwsError(self.faults.pop(0))
+            raise Refused(self.faults.pop(0))
         return {"SecretString": "hush"}
 
 
@@ -28,38 +29,37 @@ def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds that were waited, on a clock that stands still meanwhile."""
     waited: list[float] = []
     clock = SimpleNamespace(monotonic=lambda: sum(waited), sleep=waited.append)
-    monkeypatch.setattr(company_secret, "time", clock)
+    monkeypatch.setattr(permission, "time", clock)
     return waited
 
 
-def read_from(store: Store, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(Aws, "of_this_machine", classmethod(lambda cls: store))
-    return company_secret.read("company/tls")
+def read_from(store: Store) -> str:
+    return AwsSecrets(store).read("company/tls")  # type: ignore[arg-type]
 
 
-def test_the_secret_is_read_by_its_name(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_secret_is_read_by_its_name(seconds: list[float]) -> None:
     store = Store()
-    assert read_from(store, monkeypatch) == "hush"
+    assert read_from(store) == "hush"
     assert store.asked == [{"service": "secretsmanager", "action": "GetSecretValue", "SecretId": "company/tls"}]
     assert seconds == []
 
 
 def test_a_permission_that_is_not_known_yet_is_waited_for(
-    seconds: list[float], monkeypatch: pytest.MonkeyPatch
+    seconds: list[float],
 ) -> None:
-    assert read_from(Store("AccessDeniedException", "AccessDeniedException"), monkeypatch) == "hush"
+    assert read_from(Store("AccessDeniedException", "AccessDeniedException")) == "hush"
     assert len(seconds) == 2
 
 
 def test_a_permission_that_is_missing_is_told_after_two_minutes(
-    seconds: list[float], monkeypatch: pytest.MonkeyPatch
+    seconds: list[float],
 ) -> None:
-    with pytest.raises(AwsError, match="AccessDeniedException: company/tls"):
-        read_from(Store(*["AccessDeniedException: company/tls"] * 100), monkeypatch)
+    with pytest.raises(Refused, match="AccessDeniedException: company/tls"):
+        read_from(Store(*["AccessDeniedException: company/tls"] * 100))
     assert 120 <= sum(seconds) < 130
 
 
-def test_another_fault_is_told_at_once(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(AwsError, match="ResourceNotFoundException"):
-        read_from(Store("ResourceNotFoundException"), monkeypatch)
+def test_another_fault_is_told_at_once(seconds: list[float]) -> None:
+    with pytest.raises(Refused, match="ResourceNotFoundException"):
+        read_from(Store("ResourceNotFoundException"))
     assert seconds == []
