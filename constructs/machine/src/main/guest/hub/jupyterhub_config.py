@@ -55,7 +55,7 @@ if values["company"]:
 else:
     import password_sign_in
 
-    c.JupyterHub.authenticator_class = password_sign_in.LimitedSignIn
+    c.JupyterHub.authenticator_class = password_sign_in.PasswordSignIn
     password_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = own_server.OwnServer

@@ -23,7 +23,7 @@ from cloudnotebook.records import audit
 from cloudnotebook.users import accounts, identity
 from cloudnotebook.users.open_id_connect import CLIENT_SECRET, PROVIDER
 from own_password import PAGE, OwnPasswordPage
-from password_sign_in import LimitedSignIn
+from password_sign_in import PasswordSignIn
 
 NOTEBOOK = settings.load()
 os.environ.update(NOTEBOOK.mirrors.proxies())  # for the provider, and for what a newcomer needs from the cloud
@@ -57,7 +57,7 @@ class CallbackHandler(OAuthCallbackHandler):
         return identity.nonce_of(_deserialize_state(self.get_state_cookie())["state_id"])
 
 
-class LocalSignIn(LimitedSignIn):
+class LocalSignIn(PasswordSignIn):
     """The way in by password and one-time code, on a page of its own."""
 
     def login_url(self, base_url):
@@ -80,7 +80,7 @@ class LocalPasswordPage(OwnPasswordPage):
         return self.authenticator.local
 
 
-class CompanyAuthenticator(GenericOAuthenticator):
+class OpenIdSignIn(GenericOAuthenticator):
     """Lets in whom the provider vouches for and the settings name."""
 
     login_handler = LoginHandler
@@ -176,20 +176,20 @@ async def admit(authenticator, handler, model):
 def configure(c, markers):
     """Sets the hub up for the provider, and for local administrators where there are some."""
     provider = json.loads(Path(PROVIDER).read_text())
-    c.JupyterHub.authenticator_class = CompanyAuthenticator
-    c.CompanyAuthenticator.client_id = COMPANY.client_id
-    c.CompanyAuthenticator.client_secret = Path(CLIENT_SECRET).read_text()
-    c.CompanyAuthenticator.authorize_url = provider["authorization_endpoint"]
-    c.CompanyAuthenticator.token_url = provider["token_endpoint"]
-    c.CompanyAuthenticator.basic_auth = provider["basic_auth"]
-    c.CompanyAuthenticator.scope = list(COMPANY.scopes)
-    c.CompanyAuthenticator.enable_pkce = True
-    c.CompanyAuthenticator.login_service = "single sign-on"
-    c.CompanyAuthenticator.any_allow_config = True
-    c.CompanyAuthenticator.post_auth_hook = admit
+    c.JupyterHub.authenticator_class = OpenIdSignIn
+    c.OpenIdSignIn.client_id = COMPANY.client_id
+    c.OpenIdSignIn.client_secret = Path(CLIENT_SECRET).read_text()
+    c.OpenIdSignIn.authorize_url = provider["authorization_endpoint"]
+    c.OpenIdSignIn.token_url = provider["token_endpoint"]
+    c.OpenIdSignIn.basic_auth = provider["basic_auth"]
+    c.OpenIdSignIn.scope = list(COMPANY.scopes)
+    c.OpenIdSignIn.enable_pkce = True
+    c.OpenIdSignIn.login_service = "single sign-on"
+    c.OpenIdSignIn.any_allow_config = True
+    c.OpenIdSignIn.post_auth_hook = admit
     if NOTEBOOK.users:
         password_sign_in.configure(c, NOTEBOOK.users, markers)
-        c.LimitedSignIn.admin_users = set(NOTEBOOK.users)
+        c.PasswordSignIn.admin_users = set(NOTEBOOK.users)
         c.JupyterHub.template_vars["announcement_login"] = (
             f'Administrators, while the provider is down: <a href="/hub/{LOCAL}">password and one-time code</a>'
         )

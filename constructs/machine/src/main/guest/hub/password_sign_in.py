@@ -21,7 +21,7 @@ BROWSER_DAYS = 90
 FIELDS = ("username", "password", "otp")
 
 
-class LimitedSignIn(PAMAuthenticator):
+class PasswordSignIn(PAMAuthenticator):
     """Asks PAM only within the limits; strangers share two of its four threads, known browsers have the others too."""
 
     users = frozenset()
@@ -82,12 +82,12 @@ def known_browser(handler, user):
 
 def configure(c, users, markers):
     """Sets the sign-in up for these users; each leaves a marker: the details in the secret store have served."""
-    LimitedSignIn.users = frozenset(users)
-    c.LimitedSignIn.service = "cloudnotebook"
-    c.LimitedSignIn.open_sessions = False
-    c.LimitedSignIn.request_otp = True
-    c.LimitedSignIn.otp_prompt = "One-time code"
-    c.LimitedSignIn.allowed_users = set(users)
+    PasswordSignIn.users = frozenset(users)
+    c.PasswordSignIn.service = "cloudnotebook"
+    c.PasswordSignIn.open_sessions = False
+    c.PasswordSignIn.request_otp = True
+    c.PasswordSignIn.otp_prompt = "One-time code"
+    c.PasswordSignIn.allowed_users = set(users)
 
     async def signed_in(authenticator, handler, authentication):
         user = authentication["name"]
@@ -105,4 +105,4 @@ def configure(c, users, markers):
         )
         return authentication
 
-    c.LimitedSignIn.post_auth_hook = signed_in
+    c.PasswordSignIn.post_auth_hook = signed_in
