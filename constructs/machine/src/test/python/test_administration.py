@@ -1,11 +1,14 @@
 """What an administrator changes on the machine is told, and is in the audit."""
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from cloudnotebook import administration, sign_in
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.hub import administration
 from cloudnotebook.settings import Settings
+from cloudnotebook.users import sign_in
 
 
 @pytest.fixture
@@ -19,11 +22,11 @@ def audit(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
     return lines
 
 
-def refuse(monkeypatch: pytest.MonkeyPatch, action: str, fault: Exception) -> None:
+def refuse(monkeypatch: pytest.MonkeyPatch, module: ModuleType, action: str, fault: Exception) -> None:
     def refused(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(sign_in, action, refused)
+    monkeypatch.setattr(module, action, refused)
 
 
 def test_a_reset_says_where_the_new_details_are_and_who_asked_is_in_the_audit(
@@ -33,8 +36,8 @@ def test_a_reset_says_where_the_new_details_are_and_who_asked_is_in_the_audit(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     renewed: list[str] = []
-    monkeypatch.setattr(sign_in, "reset", lambda _, name: renewed.append(name))
-    assert administration.reset(notebook, "ada") == 0
+    monkeypatch.setattr(administration, "renew", lambda _, __, name: renewed.append(name))
+    assert administration.reset(AwsCloud(), notebook, "ada") == 0
     assert renewed == ["ada"]
     assert capsys.readouterr().out == "ada's new sign-in details are in the secret cloudnotebook/stack/notebook/ada\n"
     assert audit == [{"event": "reset", "user": "ada", "by": "warden", "outcome": "done"}]
@@ -46,8 +49,8 @@ def test_a_reset_of_nobody_is_refused_in_words(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    refuse(monkeypatch, "reset", sign_in.NoSuchUser("no user eve"))
-    assert administration.reset(notebook, "eve") == 2
+    refuse(monkeypatch, administration, "renew", sign_in.NoSuchUser("no user eve"))
+    assert administration.reset(AwsCloud(), notebook, "eve") == 2
     assert capsys.readouterr().err == "no user eve\n"
     assert audit == []
 
@@ -55,9 +58,9 @@ def test_a_reset_of_nobody_is_refused_in_words(
 def test_a_reset_that_fails_is_in_the_audit_as_such(
     notebook: Settings, audit: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse(monkeypatch, "reset", OSError("the store is out of reach"))
+    refuse(monkeypatch, administration, "renew", OSError("the store is out of reach"))
     with pytest.raises(OSError, match="out of reach"):
-        administration.reset(notebook, "ada")
+        administration.reset(AwsCloud(), notebook, "ada")
     assert audit == [{"event": "reset", "user": "ada", "by": "warden", "outcome": "failed"}]
 
 
@@ -79,7 +82,7 @@ def test_a_password_that_is_refused_changes_nothing_in_the_audit(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    refuse(monkeypatch, "choose_password", fault)
+    refuse(monkeypatch, sign_in, "choose_password", fault)
     assert administration.set_password(notebook, "eve", "hunter2") == 2
     assert capsys.readouterr().err == f"{fault}\n"
     assert audit == []
@@ -92,7 +95,7 @@ def test_the_command_runs_the_bundle_that_is_in_force(
     monkeypatch.setattr(administration, "COMMAND", command)
     monkeypatch.setattr(administration, "BUNDLE", Path("/opt/cloudnotebook/bundles/2"))
     monkeypatch.setattr("shutil.chown", lambda *_: None)
-    administration.install(notebook)
+    administration.ensure(notebook)
     assert command.stat().st_mode & 0o777 == 0o755
     assert command.read_text().endswith('exec /usr/bin/python3 /opt/cloudnotebook/bundles/2 "$@"\n')
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cloudnotebook.attempts import (
+from attempts import (
     FAILURES_OF_A_USER,
     FAILURES_OF_AN_ADDRESS,
     WINDOW_SECONDS,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import audit
+from cloudnotebook.records import audit
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import audit_trail
-from cloudnotebook.aws import AwsError
+from cloudnotebook.clouds.cloud import Line
+from cloudnotebook.http import Refused
+from cloudnotebook.records import audit_trail
 
 DAY = 86_400_000
 
@@ -26,10 +27,10 @@ class Log:
         self.refuses = refuses
         self.calls: list[list[tuple[Any, Any]]] = []
 
-    def put(self, events: Sequence[audit_trail.Event]) -> None:
+    def append(self, lines: Sequence[Line]) -> None:
         if self.refuses:
-            raise AwsError("no network")
-        self.calls.append([(event["timestamp"], event["message"]) for event in events])
+            raise Refused("no network")
+        self.calls.append([tuple(line) for line in lines])
 
 
 @pytest.fixture
@@ -43,27 +44,27 @@ def cursor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_line_is_sent_with_its_time_and_remembered(cursor: Path) -> None:
     log = Log()
-    audit_trail.ship(log, "lab/", [entry(1700000000123)], cursor)  # type: ignore[arg-type]
+    audit_trail.ship(log.append, "lab/", [entry(1700000000123)], cursor)
     assert log.calls == [[(1700000000123, '{"notebook": "lab/", "event": "apply"}')]]
     assert cursor.read_text() == "c1"
 
 
 def test_lines_that_are_there_go_in_one_call_and_the_last_is_remembered(cursor: Path) -> None:
     log = Log()
-    audit_trail.ship(log, "lab/", [entry(DAY + number, number) for number in range(500)], cursor)  # type: ignore[arg-type]
+    audit_trail.ship(log.append, "lab/", [entry(DAY + number, number) for number in range(500)], cursor)
     assert [len(call) for call in log.calls] == [500]
     assert cursor.read_text() == "c499"
 
 
 def test_a_call_carries_lines_of_one_day_in_the_order_of_their_time(cursor: Path) -> None:
     log = Log()
-    audit_trail.ship(log, "lab/", [entry(DAY + 5), entry(DAY + 3), entry(3 * DAY)], cursor)  # type: ignore[arg-type]
+    audit_trail.ship(log.append, "lab/", [entry(DAY + 5), entry(DAY + 3), entry(3 * DAY)], cursor)
     assert [[time for time, _ in call] for call in log.calls] == [[DAY + 3, DAY + 5], [3 * DAY]]
 
 
 def test_a_line_that_was_not_taken_is_sent_again(cursor: Path) -> None:
-    with pytest.raises(AwsError):
-        audit_trail.ship(Log(refuses=True), "lab/", [entry(1700000000123)], cursor)  # type: ignore[arg-type]
+    with pytest.raises(Refused):
+        audit_trail.ship(Log(refuses=True).append, "lab/", [entry(1700000000123)], cursor)
     assert not cursor.exists()
 
 

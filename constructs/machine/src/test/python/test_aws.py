@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import aws
+from cloudnotebook.clouds.aws import api
+from cloudnotebook.http import Refused
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):
@@ -31,7 +32,7 @@ class Recorder(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[aws.Aws]:
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[api.Aws]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
@@ -43,14 +44,15 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[aws.Aws]:
         number = next(sessions)
         return json.dumps({"AccessKeyId": f"AKID{number}", "SecretAccessKey": "hush", "Token": f"session {number}"})
 
-    monkeypatch.setattr(aws, "metadata", metadata)
+    monkeypatch.setattr(api, "metadata", metadata)
     Recorder.seen.clear()
-    yield aws.Aws("eu-central-1")
+    monkeypatch.setattr(api.Aws, "region", "eu-central-1")
+    yield api.Aws()
     server.shutdown()
     server.server_close()
 
 
-def test_a_call_is_signed_for_its_service_and_region(cloud: aws.Aws) -> None:
+def test_a_call_is_signed_for_its_service_and_region(cloud: api.Aws) -> None:
     assert cloud.call("secretsmanager", "GetSecretValue", SecretId="s")["SecretString"] == "v"
     _, headers, body = Recorder.seen[0]
     assert headers["X-Amz-Target"] == "secretsmanager.GetSecretValue"
@@ -58,7 +60,7 @@ def test_a_call_is_signed_for_its_service_and_region(cloud: aws.Aws) -> None:
     assert json.loads(body) == {"SecretId": "s"}
 
 
-def test_key_and_token_are_of_one_session_while_sessions_change(cloud: aws.Aws) -> None:
+def test_key_and_token_are_of_one_session_while_sessions_change(cloud: api.Aws) -> None:
     cloud.call("secretsmanager", "GetSecretValue", SecretId="s")
     cloud.call("secretsmanager", "GetSecretValue", SecretId="s")
     for number, (_, headers, _) in enumerate(Recorder.seen, start=1):
@@ -66,13 +68,13 @@ def test_key_and_token_are_of_one_session_while_sessions_change(cloud: aws.Aws) 
         assert headers["X-Amz-Security-Token"] == f"session {number}"
 
 
-def test_any_text_arrives_as_it_was(cloud: aws.Aws) -> None:
+def test_any_text_arrives_as_it_was(cloud: api.Aws) -> None:
     text = 'quote " backslash \\ newline \n tab \t umlaut ü @file'
     cloud.call("secretsmanager", "CreateSecret", SecretString=text)
     assert json.loads(Recorder.seen[0][2]) == {"SecretString": text}
 
 
-def test_no_secret_stands_in_the_list_of_processes(cloud: aws.Aws, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_secret_stands_in_the_list_of_processes(cloud: api.Aws, monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
     run = subprocess.run
 
@@ -87,6 +89,6 @@ def test_no_secret_stands_in_the_list_of_processes(cloud: aws.Aws, monkeypatch: 
     assert "the password" not in shown
 
 
-def test_a_refused_call_says_where(cloud: aws.Aws, tmp_path: Path) -> None:
-    with pytest.raises(aws.AwsError, match="bucket/key.*501"):
+def test_a_refused_call_says_where(cloud: api.Aws, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="bucket/key.*501"):
         cloud.download_public("bucket", "key", tmp_path / "object")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import certificate, supplied
-from cloudnotebook.certificate import CertificateRefused
-from cloudnotebook.supplied import SecretRefused
+from cloudnotebook.edge import certificate, supplied
+from cloudnotebook.edge.certificate import CertificateRefused
+from cloudnotebook.edge.supplied import SecretRefused
 
 DOMAIN = "lab.example.com"
 NOW = datetime.now(UTC)

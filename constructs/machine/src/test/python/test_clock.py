@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import clock, firewall, settings
+from cloudnotebook import settings
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.host import clock, firewall
 
 
 class Service:
@@ -37,7 +39,7 @@ def test_the_server_is_one_that_needs_no_internet(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     service = serve(True, monkeypatch, tmp_path)
-    clock.follow(notebook)
+    clock.ensure(AwsCloud(), notebook)
     assert (tmp_path / "timesyncd.conf.d/notebook.conf").read_text() == "[Time]\nNTP=169.254.169.123\n"
     assert service.restarts == 1
 
@@ -46,8 +48,8 @@ def test_the_service_is_restarted_only_for_a_change(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     service = serve(True, monkeypatch, tmp_path)
-    clock.follow(notebook)
-    clock.follow(notebook)
+    clock.ensure(AwsCloud(), notebook)
+    clock.ensure(AwsCloud(), notebook)
     assert service.restarts == 1
 
 
@@ -55,7 +57,7 @@ def test_an_image_with_another_service_keeps_it(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     service = serve(False, monkeypatch, tmp_path)
-    clock.follow(notebook)
+    clock.ensure(AwsCloud(), notebook)
     assert service.restarts == 0
 
 

@@ -16,10 +16,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from cloudnotebook import credentials, kernel_role
-from cloudnotebook.aws import AwsError
-from cloudnotebook.credentials import Broker, KernelRole, Sessions
-from cloudnotebook.sts import Credentials, Sts
+from cloudnotebook.clouds.aws import credentials, kernel_role
+from cloudnotebook.clouds.aws.credentials import Broker, KernelRole, Sessions
+from cloudnotebook.clouds.aws.sts import Credentials, Sts
+from cloudnotebook.http import Refused
 
 USERS = {20001: "ada", 20002: "grace"}
 
@@ -34,7 +34,7 @@ class Role:
 
     def assume(self, user: str) -> Credentials:
         if self.refusal:
-            raise AwsError(self.refusal)
+            raise Refused(self.refusal)
         self.sessions.append(user)
         return Credentials(f"key of {user}", "hush", "token", datetime.now(UTC) + self.lasts)
 
@@ -173,13 +173,12 @@ class TokenService:
         assert role == ARN
         self.asked.append((session, tags))
         if self.refusal and (tags or not self.only_tags):
-            raise AwsError(self.refusal)
+            raise Refused(self.refusal)
         return Credentials("key", "hush", "token", datetime.now(UTC))
 
 
 def take_on(service: TokenService, user: str, monkeypatch: pytest.MonkeyPatch, *, existing: bool) -> None:
-    monkeypatch.setattr(credentials, "Sts", lambda _: service)
-    monkeypatch.setattr(credentials, "metadata", lambda _: "eu-central-1")
+    monkeypatch.setattr(credentials, "Sts", lambda: service)
     KernelRole(ARN, existing).assume(user)
 
 
@@ -207,14 +206,14 @@ def test_a_role_that_was_made_for_the_notebook_is_never_taken_on_without_a_tag(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     service = TokenService(NO_TAGS, only_tags=True)
-    with pytest.raises(AwsError, match="sts:TagSession"):
+    with pytest.raises(Refused, match="sts:TagSession"):
         take_on(service, "ada", monkeypatch, existing=False)
     assert service.asked == [("ada", {"user": "ada"})]
 
 
 def test_another_refusal_is_no_reason_to_leave_the_tag_out(monkeypatch: pytest.MonkeyPatch) -> None:
     service = TokenService("AccessDenied: not authorized to perform: sts:AssumeRole", only_tags=False)
-    with pytest.raises(AwsError, match="sts:AssumeRole"):
+    with pytest.raises(Refused, match="sts:AssumeRole"):
         take_on(service, "ada", monkeypatch, existing=True)
     assert service.asked == [("ada", {"user": "ada"})]
 
@@ -229,7 +228,7 @@ def test_sts_is_asked_by_a_form_and_answers_in_xml(monkeypatch: pytest.MonkeyPat
             <Expiration>2030-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>"""
 
     monkeypatch.setattr(Sts, "_signed", answer)
-    found = Sts("eu-central-1").assume_role("arn:aws:iam::123456789012:role/kernels", "ada", user="ada")
+    found = Sts().assume_role("arn:aws:iam::123456789012:role/kernels", "ada", user="ada")
     assert found == Credentials("ASIA1", "hush", "a+b/c==", datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC))
     assert asked == [
         *("sts", "", "Content-Type: application/x-www-form-urlencoded"),

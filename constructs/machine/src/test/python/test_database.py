@@ -11,10 +11,14 @@ from typing import Any
 import pytest
 from conftest import DATABASE_FACTS, FACTS, NOTEBOOK
 
-from cloudnotebook import accounts, database, settings
-from cloudnotebook.accounts import Account
-from cloudnotebook.aws import Aws
+from cloudnotebook import settings
+from cloudnotebook.clouds.aws import databases
+from cloudnotebook.clouds.aws.api import Aws
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.data import database
 from cloudnotebook.machine import CommandFailed
+from cloudnotebook.users import accounts
+from cloudnotebook.users.accounts import Account
 
 HOST = DATABASE_FACTS["databaseHost"]
 
@@ -103,7 +107,7 @@ class Server:
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
     server = Server()
     secret = {"SecretString": json.dumps({"username": "administrator", "password": "kept by RDS"})}
-    monkeypatch.setattr(Aws, "of_this_machine", classmethod(lambda cls: cls("eu-central-1")))
+    monkeypatch.setattr(Aws, "region", "eu-central-1")
     monkeypatch.setattr(Aws, "call", lambda *_, **__: secret)
     monkeypatch.setattr(database, "AUTHORITIES", tmp_path / "database-ca.pem")
     monkeypatch.setattr(database, "succeeds", lambda *command: True)
@@ -116,6 +120,11 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
     yield server
 
 
+def in_region(region: str, monkeypatch: pytest.MonkeyPatch) -> AwsCloud:
+    monkeypatch.setattr(Aws, "region", region)
+    return AwsCloud()
+
+
 def entry(folder: Path, user: str) -> str:
     return (folder / user).read_text()
 
@@ -124,16 +133,16 @@ def test_the_server_is_verified_by_the_authorities_of_its_region(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
     (tmp_path / "database-ca.pem").write_text("an older release's")
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     kept = (tmp_path / "database-ca.pem").read_text()
     assert kept.startswith((settings.FILES / "rds/eu-central-1.pem").read_text())
 
 
 def test_authorities_that_the_machine_was_given_vouch_for_databases_too(
-    notebook: settings.Settings, tmp_path: Path
+    notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "company.crt").write_text("the company's\n")
-    trusted = database.authorities("eu-central-1", notebook.mirrors, tmp_path)
+    trusted = database.authorities(in_region("eu-central-1", monkeypatch), notebook.mirrors, tmp_path)
     assert trusted.endswith("-----END CERTIFICATE-----\nthe company's\n")
 
 
@@ -148,21 +157,22 @@ def test_authorities_that_the_bundle_lacks_are_fetched_once(
     region: str, site: str, notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(database, "curl", lambda url: asked.append(url) or "AWS's\n")
-    monkeypatch.setattr(database, "_FETCHED", tmp_path / "rds-authorities.pem")
+    monkeypatch.setattr(databases, "curl", lambda url: asked.append(url) or "AWS's\n")
+    monkeypatch.setattr(databases, "_FETCHED", tmp_path / "rds-authorities.pem")
     monkeypatch.setattr("shutil.chown", lambda *_: None)
-    assert database.authorities(region, notebook.mirrors, tmp_path / "none") == "AWS's\n"
-    assert database.authorities(region, notebook.mirrors, tmp_path / "none") == "AWS's\n"
+    cloud = in_region(region, monkeypatch)
+    assert database.authorities(cloud, notebook.mirrors, tmp_path / "none") == "AWS's\n"
+    assert database.authorities(cloud, notebook.mirrors, tmp_path / "none") == "AWS's\n"
     assert asked == [f"https://{site}/{region}/{region}-bundle.pem"]
 
 
 def test_authorities_that_the_notebook_names_are_taken_for_those_that_the_bundle_lacks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(database, "curl", lambda url: pytest.fail(f"asked {url}"))
+    monkeypatch.setattr(databases, "curl", lambda url: pytest.fail(f"asked {url}"))
     (tmp_path / "notebook-mirrors.crt").write_text("named\n")
     named = settings.Mirrors(None, None, None, None, "named\n")
-    assert database.authorities("mx-central-1", named, tmp_path) == "named\n"
+    assert database.authorities(in_region("mx-central-1", monkeypatch), named, tmp_path) == "named\n"
 
 
 def test_a_server_of_an_unknown_authority_is_told_as_such(
@@ -173,13 +183,13 @@ def test_a_server_of_an_unknown_authority_is_told_as_such(
 
     monkeypatch.setattr(database, "run", refuse)
     with pytest.raises(database.DatabaseRefused, match=f"{HOST} .* mirrors.caCertificates"):
-        database.prepare(with_database)
+        database.ensure(AwsCloud(), with_database)
 
 
 def test_each_user_gets_a_role_and_a_password_that_only_he_reads(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     assert set(server.roles) == {"notebook_ada", "notebook_grace"}
     for user in ("ada", "grace"):
         *place, password = entry(tmp_path, user).strip().split(":")
@@ -195,43 +205,43 @@ CLOSES_OTHER_DATABASES = "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC
 def test_on_a_server_of_its_own_every_other_database_is_closed(
     with_database: settings.Settings, server: Server
 ) -> None:
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     assert CLOSES_OTHER_DATABASES in server.said
 
 
 def test_on_an_existing_server_the_databases_of_others_stay_as_they_are(server: Server) -> None:
-    database.prepare(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS | {"databaseServer": "existing"}))
+    database.ensure(AwsCloud(), settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS | {"databaseServer": "existing"}))
     assert "CREATE DATABASE" in server.said
     assert "template1" not in server.said
     assert "DATABASE postgres" not in server.said
 
 
 def test_the_connections_are_divided_among_the_users(with_database: settings.Settings, server: Server) -> None:
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     assert server.shares == {"notebook_ada": 2, "notebook_grace": 2}
     assert "CONNECTION LIMIT" in server.said
 
 
 def test_a_password_that_fits_is_kept(with_database: settings.Settings, server: Server, tmp_path: Path) -> None:
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     before = entry(tmp_path, "ada")
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     assert entry(tmp_path, "ada") == before
 
 
 def test_a_restored_database_that_lacks_the_role_gets_it_again(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     del server.roles["notebook_ada"]
-    database.prepare(with_database)
+    database.ensure(AwsCloud(), with_database)
     assert server.fits("notebook_ada", entry(tmp_path, "ada").strip().split(":")[-1])
 
 
 def test_a_user_no_longer_named_is_shut_out(server: Server, tmp_path: Path) -> None:
-    database.prepare(settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS))
+    database.ensure(AwsCloud(), settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS))
     only_ada = {**NOTEBOOK, "authentication": {"passwordAndTotp": {"users": ["ada"]}}}
-    database.prepare(settings.parse(only_ada, FACTS | DATABASE_FACTS))
+    database.ensure(AwsCloud(), settings.parse(only_ada, FACTS | DATABASE_FACTS))
     assert server.locked == {"notebook_grace"}
     assert not (tmp_path / "grace").exists()
 
@@ -241,7 +251,7 @@ def test_a_role_that_is_still_refused_ends_the_apply(
 ) -> None:
     monkeypatch.setattr(server, "fits", lambda *_: False)
     with pytest.raises(database.DatabaseRefused, match="refuses the role notebook_ada"):
-        database.prepare(with_database)
+        database.ensure(AwsCloud(), with_database)
 
 
 def test_a_password_is_in_no_list_of_processes(with_database: settings.Settings, tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from conftest import DATABASE_FACTS, FACTS, NOTEBOOK
 
-from cloudnotebook import database_proof, settings
-from cloudnotebook.aws import Aws
-from cloudnotebook.database import Login
+from cloudnotebook import settings
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.data import database_proof
+from cloudnotebook.data.database import Login
 from cloudnotebook.machine import CommandFailed
 from cloudnotebook.settings import Database
 
@@ -40,13 +41,12 @@ class Server:
 
 
 def server(monkeypatch: pytest.MonkeyPatch, *refused: str, forgets: bool = False) -> Server:
-    def administrator(_: Aws, database: Database) -> Login:
+    def administrator(_: AwsCloud, database: Database) -> Login:
         return Login(database, "administrator", "kept by RDS")
 
     made = Server(*refused, forgets=forgets)
-    monkeypatch.setattr("cloudnotebook.database.run", made.psql)
+    monkeypatch.setattr("cloudnotebook.data.database.run", made.psql)
     monkeypatch.setattr(database_proof, "administrator_of", administrator)
-    monkeypatch.setattr(Aws, "of_this_machine", lambda: Aws("eu-central-1"))
     return made
 
 
@@ -54,7 +54,7 @@ def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch, with_database: s
     made = server(monkeypatch)
     made.rows["notebook_ada"] = "hers"
 
-    database_proof.prove(with_database)
+    database_proof.ensure_kept(AwsCloud(), with_database)
 
     assert made.rows == {"notebook_ada": "hers"}
 
@@ -62,7 +62,7 @@ def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch, with_database: s
 def test_without_a_database_nothing_is_proven(monkeypatch: pytest.MonkeyPatch, notebook: settings.Settings) -> None:
     made = server(monkeypatch, "INSERT")
 
-    database_proof.prove(notebook)
+    database_proof.ensure_kept(AwsCloud(), notebook)
 
     assert made.rows == {}
 
@@ -74,7 +74,7 @@ def test_a_database_that_takes_no_row_is_told_with_what_to_do(
 
     told = r"(?s)read-only transaction.*GRANT CREATE ON DATABASE notebook TO administrator"
     with pytest.raises(database_proof.NotKept, match=told):
-        database_proof.prove(with_database)
+        database_proof.ensure_kept(AwsCloud(), with_database)
 
 
 def test_what_cannot_be_read_back_is_removed_and_told(
@@ -83,7 +83,7 @@ def test_what_cannot_be_read_back_is_removed_and_told(
     made = server(monkeypatch, "SELECT")
 
     with pytest.raises(database_proof.NotKept):
-        database_proof.prove(with_database)
+        database_proof.ensure_kept(AwsCloud(), with_database)
 
     assert made.rows == {}
 
@@ -94,4 +94,4 @@ def test_another_row_than_was_written_is_told(
     server(monkeypatch, forgets=True)
 
     with pytest.raises(database_proof.NotKept, match="gave '' for the row"):
-        database_proof.prove(with_database)
+        database_proof.ensure_kept(AwsCloud(), with_database)

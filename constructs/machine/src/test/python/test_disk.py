@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import disk, quotas
+from cloudnotebook.host import disk, quotas
 from cloudnotebook.machine import run
 
 

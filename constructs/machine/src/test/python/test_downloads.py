@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import aws, downloads, session_manager, settings, sources
+from cloudnotebook import downloads, settings
+from cloudnotebook.clouds.aws import api, session_manager
+from cloudnotebook.host import sources
 from cloudnotebook.settings import BUNDLE, FILES, Mirrors
 
 SOURCES = [*BUNDLE.rglob("*.py"), *(BUNDLE.parent / "loader").glob("*.py")]
@@ -57,7 +59,7 @@ def test_no_unit_or_configuration_names_a_host(file: Path) -> None:
 
 
 def test_every_service_that_is_called_has_an_endpoint_that_is_written_down() -> None:
-    called = set(aws._TARGETS)
+    called = set(api._TARGETS)
     for source in SOURCES:
         called |= set(re.findall(r'(?:call|signed|_endpoint)\(\s*"(\w+)"', source.read_text()))
     agents = {"ssmmessages"}
@@ -132,6 +134,6 @@ def test_the_agent_comes_from_no_bucket_that_anybody_could_have_made(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_manager, "succeeds", lambda *_: False)
-    monkeypatch.setattr(aws.Aws, "of_this_machine", classmethod(lambda cls: cls("eu-nowhere-1")))
+    monkeypatch.setattr(api.Aws, "region", "eu-nowhere-1")
     with pytest.raises(session_manager.RegionUnknown, match="eu-nowhere-1.*machineImage"):
-        session_manager.install(notebook)
+        session_manager.ensure(api.Aws(), notebook)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook.settings import FILES
+from cloudnotebook.settings import BUNDLE
 
 
 @pytest.fixture(scope="module")
 def few_lines() -> Any:
-    specification = importlib.util.spec_from_file_location("few_lines", FILES / "few_lines.py")
+    specification = importlib.util.spec_from_file_location("few_lines", BUNDLE / "hub/few_lines.py")
     assert specification and specification.loader
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)

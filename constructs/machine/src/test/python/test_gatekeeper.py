@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import gatekeeper
-from cloudnotebook.gatekeeper import TOKEN_SECONDS, Gate, Gatekeeper, HubSilent, Model, Tokens
-from cloudnotebook.passes import COOKIE, Passes
+from cloudnotebook.hub import gatekeeper
+from cloudnotebook.hub.gatekeeper import TOKEN_SECONDS, Gate, Gatekeeper, HubSilent, Model, Tokens
+from cloudnotebook.hub.passes import COOKIE, Passes
 
 BROWSER = {"Sec-Fetch-Mode": "navigate", "Accept": "text/html", "X-Forwarded-Method": "GET"}
 SCRIPT = {"Sec-Fetch-Mode": "cors", "Accept": "*/*", "X-Forwarded-Method": "GET"}

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import hardening, main, packages, settings
+from cloudnotebook import main, settings
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.host import hardening, packages
 
 
 @pytest.fixture
@@ -28,13 +30,13 @@ def mode(path: Path) -> int:
 def test_the_kernel_takes_its_settings_up_at_once(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     assert "kernel.dmesg_restrict = 1\n" in (tmp_path / "etc/sysctl.d/90-notebook.conf").read_text()
     assert "systemctl restart systemd-sysctl.service" in commands
 
 
 def test_ipv6_keeps_its_route_from_the_router(notebook: settings.Settings, commands: list[str], tmp_path: Path) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     lines = (tmp_path / "etc/sysctl.d/90-notebook.conf").read_text().splitlines()
     assert not [line for line in lines if "accept_ra" in line and not line.startswith("#")]
 
@@ -42,7 +44,7 @@ def test_ipv6_keeps_its_route_from_the_router(notebook: settings.Settings, comma
 def test_a_module_that_is_barred_is_barred_from_programs_too(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     lines = (tmp_path / "etc/modprobe.d/notebook.conf").read_text().splitlines()[1:]
     listed = [line.removeprefix("blacklist ") for line in lines if line.startswith("blacklist ")]
     assert "sctp" in listed
@@ -54,7 +56,7 @@ def test_what_root_alone_reads_is_roots_alone(notebook: settings.Settings, comma
     (tmp_path / "etc/ssh").mkdir()
     for name in ("crontab", "ssh/sshd_config"):
         (tmp_path / "etc" / name).touch(0o644)
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     wanted = {
         "cron.daily": 0o700,
         "crontab": 0o600,
@@ -66,19 +68,22 @@ def test_what_root_alone_reads_is_roots_alone(notebook: settings.Settings, comma
 
 
 def test_what_packages_bring_is_there_before() -> None:
-    after = {step.name: step.after for step in main.STEPS}
+    steps = main.steps(AwsCloud())
+    after = {step.name: step.after for step in steps}
     before: set[str] = set()
     found = {"hardening"}
     while found:
         found = {name for step in found for name in after[step]} - before
         before |= found
-    assert before >= {step.name for step in main.STEPS if step.action.__module__ == packages.__name__}
+    assert before >= {
+        step.name for step in main.steps(AwsCloud()) if getattr(step.action, "__module__", "") == packages.__name__
+    }
 
 
 def test_nobody_but_root_plans_what_runs_later(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     assert (tmp_path / "etc/cron.allow").read_text() == (tmp_path / "etc/at.allow").read_text() == ""
 
 
@@ -90,7 +95,7 @@ def test_what_an_image_says_and_allows_itself_stays(
     for name, text in own.items():
         (tmp_path / "etc" / name).write_text(text)
     (tmp_path / "etc/motd").write_text("Debian GNU/Linux comes with ABSOLUTELY NO WARRANTY\n")
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     assert {name: (tmp_path / "etc" / name).read_text() for name in own} == own
     assert "Debian" not in (tmp_path / "etc/motd").read_text()
 
@@ -98,7 +103,7 @@ def test_what_an_image_says_and_allows_itself_stays(
 def test_an_ssh_server_admits_administrators_only(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
-    hardening.harden(notebook)
+    hardening.ensure(notebook)
     lines = (tmp_path / "etc/ssh/sshd_config.d/10-notebook.conf").read_text().splitlines()
     assert "AllowGroups sudo" in lines
     assert "PermitRootLogin no" in lines
@@ -108,14 +113,14 @@ def test_an_ssh_server_admits_administrators_only(
 def test_what_an_administrator_installs_is_for_everybody_to_read(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def install(_: settings.Settings) -> int:
+    def install(*_: object) -> int:
         (tmp_path / "kernel").mkdir()
         return 0
 
     monkeypatch.setattr(main, "apply", install)
     before = os.umask(0o027)
     try:
-        main.change(argparse.Namespace(command="apply"), notebook)
+        main.change(argparse.Namespace(command="apply"), AwsCloud(), notebook)
     finally:
         os.umask(before)
     assert mode(tmp_path / "kernel") == 0o755

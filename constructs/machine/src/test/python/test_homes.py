@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import homes
 from cloudnotebook.settings import FILES
+from cloudnotebook.users import homes
 
 EXAMPLES = sorted((FILES / "home/examples").glob("*.ipynb"))
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import hub
-from cloudnotebook.settings import FILES
+from cloudnotebook.hub import hub
+from cloudnotebook.settings import BUNDLE
 
-PACKAGE = FILES.parent / "cloudnotebook"
-PAGES = sorted(file for file in FILES.glob("*.py") if file.name != "run_cell.py")
+PACKAGE = BUNDLE / "cloudnotebook"
+PAGES = sorted(hub.CODE.glob("*.py"))
+MODULES = {file.relative_to(PACKAGE).with_suffix("") for file in PACKAGE.rglob("*.py")}
 
 
 def imported(file: Path) -> Iterator[str]:
@@ -26,15 +27,13 @@ def imported(file: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
 def test_a_module_of_the_package_is_imported_by_the_packages_name(file: Path) -> None:
-    modules = {module.stem for module in PACKAGE.glob("*.py")}
-    assert modules.isdisjoint(imported(file))
+    assert {module.name for module in MODULES}.isdisjoint(imported(file))
 
 
 @pytest.mark.parametrize("name", hub.HUB_FILES)
 def test_what_the_hub_imports_without_a_provider_is_there(name: str) -> None:
-    modules = {module.stem for module in PACKAGE.glob("*.py")}
-    wanted = [name.removeprefix("cloudnotebook.") for name in imported(FILES / name) if "cloudnotebook." in name]
-    assert {module for module in wanted if module in modules} <= set(hub.HUB_MODULES)
+    wanted = {Path(*other.split(".")[1:]) for other in imported(hub.CODE / name) if other.startswith("cloudnotebook.")}
+    assert wanted & MODULES <= {Path(module) for module in hub.HUB_MODULES}
 
 
 @pytest.mark.parametrize("name", hub.HUB_MODULES)

@@ -9,21 +9,14 @@ from typing import Any
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import (
-    accounts,
-    database,
-    firewall,
-    identity,
-    main,
-    network,
-    open_id_connect,
-    quotas,
-    settings,
-    storage,
-)
-from cloudnotebook.identity import Identity, IdentityRefused
-from cloudnotebook.open_id_connect import ProviderRefused
+from cloudnotebook import main, settings
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.data import database, storage
+from cloudnotebook.host import firewall, network, quotas
 from cloudnotebook.settings import OpenIdConnect
+from cloudnotebook.users import accounts, identity, open_id_connect, provisioning
+from cloudnotebook.users.identity import Identity, IdentityRefused
+from cloudnotebook.users.open_id_connect import ProviderRefused
 
 PROVIDER = OpenIdConnect(
     issuer="https://id.example.com",
@@ -125,40 +118,40 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     """A machine without Linux users of its own making."""
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path)
     monkeypatch.setattr(accounts, "_ensure_linux_user", lambda account: None)
-    monkeypatch.setattr(firewall, "load", lambda settings: None)
-    monkeypatch.setattr(network, "prepare", lambda settings: None)
-    monkeypatch.setattr(quotas, "apply", lambda settings: None)
-    monkeypatch.setattr(storage, "ensure", lambda settings: None)
+    monkeypatch.setattr(firewall, "ensure", lambda *_: None)
+    monkeypatch.setattr(network, "ensure", lambda settings: None)
+    monkeypatch.setattr(quotas, "ensure", lambda settings: None)
+    monkeypatch.setattr(storage, "ensure", lambda *_: None)
     return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER, users=("warden",))
 
 
 def test_somebody_gets_the_same_user_at_each_sign_in(machine: settings.Settings) -> None:
-    first = identity.admit(who("ada@example.com"), machine)
-    other = identity.admit(who("grace@example.com"), machine)
+    first = provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
+    other = provisioning.admit(AwsCloud(), who("grace@example.com"), machine)
     assert (first.address, other.address) == ("127.64.0.1", "127.64.0.2")
-    assert identity.admit(who("ada@example.com"), machine) == first
+    assert provisioning.admit(AwsCloud(), who("ada@example.com"), machine) == first
 
 
 def test_nobody_gets_the_user_of_somebody_else(machine: settings.Settings) -> None:
-    identity.admit(who("ada@example.com"), machine)
+    provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
     with pytest.raises(IdentityRefused, match="would be the user ada, who is ada@example.com"):
-        identity.admit(who("ada@other.example.com"), machine)
+        provisioning.admit(AwsCloud(), who("ada@other.example.com"), machine)
 
 
 @pytest.mark.parametrize("name", ["root", "daemon@example.com", "Shadow", "systemd-x", "cloudnotebook-tester"])
 def test_nobody_gets_a_user_or_group_of_the_system(name: str, machine: settings.Settings) -> None:
     with pytest.raises(IdentityRefused, match="would be the system's user"):
-        identity.admit(who(name), machine)
+        provisioning.admit(AwsCloud(), who(name), machine)
 
 
 def test_nobody_gets_the_user_of_a_local_administrator(machine: settings.Settings) -> None:
     with pytest.raises(IdentityRefused, match="would be the local administrator warden"):
-        identity.admit(who("warden@example.com"), machine)
+        provisioning.admit(AwsCloud(), who("warden@example.com"), machine)
 
 
 def test_local_administrators_are_users_too(machine: settings.Settings) -> None:
     accounts.Account("warden", 20001).save()
-    identity.admit(who("ada@example.com"), machine)
+    provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
     assert [account.name for account in accounts.of(machine)] == ["ada", "warden"]
 
 
@@ -166,12 +159,12 @@ def test_a_user_with_a_password_keeps_his_files_when_the_company_moves_to_a_prov
     machine: settings.Settings,
 ) -> None:
     accounts.Account("ada", 20007).save()
-    assert identity.admit(who("ada@example.com"), machine).uid == 20007
+    assert provisioning.admit(AwsCloud(), who("ada@example.com"), machine).uid == 20007
 
 
 def test_the_settings_alone_rule_out_who_is_no_longer_named(machine: settings.Settings) -> None:
-    ada = identity.admit(who("ada@example.com"), machine)
-    eve = identity.admit(who("eve@example.com"), machine)
+    ada = provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
+    eve = provisioning.admit(AwsCloud(), who("eve@example.com"), machine)
     named_only = replace(PROVIDER, allowed_groups=(), admin_group=None)
     assert accounts.of(machine) == [ada, eve]
     assert accounts.gone(replace(machine, open_id_connect=named_only)) == [eve]
@@ -180,15 +173,15 @@ def test_the_settings_alone_rule_out_who_is_no_longer_named(machine: settings.Se
 def test_who_could_not_be_made_ready_is_made_ready_at_the_next_sign_in(
     machine: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: settings.Settings) -> None:
+    def refuse(*_: object) -> None:
         raise TimeoutError("no database")
 
     with monkeypatch.context() as broken:
-        broken.setattr(database, "prepare", refuse)
+        broken.setattr(database, "ensure", refuse)
         with pytest.raises(TimeoutError):
-            identity.admit(who("ada@example.com"), machine)
+            provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
     assert accounts.of(machine) == []
-    assert identity.admit(who("ada@example.com"), machine).identity == "ada@example.com"
+    assert provisioning.admit(AwsCloud(), who("ada@example.com"), machine).identity == "ada@example.com"
 
 
 def test_a_provider_is_known_by_its_endpoints() -> None:
@@ -213,13 +206,13 @@ def test_an_endpoint_in_the_clear_is_refused(address: str) -> None:
 def test_what_the_hub_is_answered_is_the_account_alone(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def admitted(_: identity.Identity, __: settings.Settings) -> accounts.Account:
-        logging.getLogger("cloudnotebook.quotas").info("homes are not limited")
+    def admitted(*_: object) -> accounts.Account:
+        logging.getLogger("cloudnotebook.host.quotas").info("homes are not limited")
         return accounts.Account("ada", 20001, password_hash="$y$secret", identity="ada@example.com")
 
-    monkeypatch.setattr(identity, "admit", admitted)
+    monkeypatch.setattr(provisioning, "admit", admitted)
     person = identity.Identity("ada@example.com", frozenset({"notebooks"}))
-    assert main.admit(notebook, person.to_json()) == 0
+    assert main.admit(AwsCloud(), notebook, person.to_json()) == 0
     answer = capsys.readouterr().out
     assert accounts.Account(**json.loads(answer)) == accounts.Account("ada", 20001, identity="ada@example.com")
 
@@ -227,9 +220,9 @@ def test_what_the_hub_is_answered_is_the_account_alone(
 def test_who_is_refused_is_told_why(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refused(_: identity.Identity, __: settings.Settings) -> accounts.Account:
+    def refused(*_: object) -> accounts.Account:
         raise identity.IdentityRefused("ada would be the local administrator ada")
 
-    monkeypatch.setattr(identity, "admit", refused)
-    assert main.admit(notebook, identity.Identity("ada", frozenset()).to_json()) == main.REFUSED
+    monkeypatch.setattr(provisioning, "admit", refused)
+    assert main.admit(AwsCloud(), notebook, identity.Identity("ada", frozenset()).to_json()) == main.REFUSED
     assert capsys.readouterr().out.strip() == "ada would be the local administrator ada"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import java_kernel
+from cloudnotebook.kernels import java_kernel
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[P
 def install(*, jdk: int = 25, options: tuple[str, ...] = (), dependencies: tuple[str, ...] = ()) -> list[str]:
     """The command line of the kernel that is in use then."""
     settings: Any = SimpleNamespace(jdk=jdk, jvm_options=options, dependencies=dependencies, environment={})
-    java_kernel.install(settings)
+    java_kernel.ensure(settings)
     spec = json.loads((java_kernel.CURRENT / "kernels/java/kernel.json").read_text())
     return list(spec["argv"])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import java_kernel, kotlin_kernel, python_environment
+from cloudnotebook.kernels import java_kernel, kotlin_kernel, python_environment
 from cloudnotebook.settings import Settings
 
 
@@ -21,7 +21,7 @@ def spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     arguments = {"mainJar": "kernel.jar", "classPath": ["lib.jar", "api.jar"], "debuggerPort": "generate"}
     (program / "config/jar_args.json").write_text(json.dumps(arguments))
     logo.touch()
-    monkeypatch.setattr(python_environment, "install_kotlin", lambda _: tmp_path / "kotlin")
+    monkeypatch.setattr(python_environment, "ensure_kotlin", lambda _: tmp_path / "kotlin")
     monkeypatch.setattr(kotlin_kernel, "_SPEC", tmp_path / "spec")
     monkeypatch.setattr(kotlin_kernel, "write", lambda path, text: path.write_text(text))
     monkeypatch.setattr(kotlin_kernel, "directory", lambda path: path.mkdir(exist_ok=True))
@@ -30,7 +30,7 @@ def spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def offered(settings: Settings, spec: Path) -> dict[str, Any]:
-    kotlin_kernel.offer(replace(settings, kernels=("kotlin",), jdk=21))
+    kotlin_kernel.ensure(replace(settings, kernels=("kotlin",), jdk=21))
     described: dict[str, Any] = json.loads((spec / "kernel.json").read_text())
     return described
 
@@ -59,6 +59,6 @@ def test_kernels_have_the_notebooks_variables(notebook: Settings, spec: Path) ->
 
 def test_a_notebook_that_names_it_no_more_offers_it_no_more(notebook: Settings, spec: Path) -> None:
     offered(notebook, spec)
-    kotlin_kernel.offer(notebook)
+    kotlin_kernel.ensure(notebook)
     assert not spec.exists()
-    kotlin_kernel.offer(notebook)
+    kotlin_kernel.ensure(notebook)

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import limits, quotas, settings
+from cloudnotebook import settings
+from cloudnotebook.host import limits, quotas
 
 
 def notebook(users: tuple[str, ...] = ("ada", "grace"), **said: int) -> settings.Settings:
@@ -46,7 +47,7 @@ def test_what_is_divided_is_written_before_systemd_reads_it(tmp_path: Path, monk
     there: list[bool] = []
     monkeypatch.setattr(limits, "run", lambda *_: there.append(len(installed) == 2))
     monkeypatch.setattr(limits, "succeeds", lambda *_: there.append(terminals.exists()))
-    limits.divide(notebook())
+    limits.ensure(notebook())
     assert there == [True, True]
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, locks
+from cloudnotebook import locks
 from cloudnotebook.settings import Settings
+from cloudnotebook.users import accounts
 
 
 @pytest.mark.parametrize("made_before", [False, True])

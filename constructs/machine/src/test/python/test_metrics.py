@@ -3,12 +3,15 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from cloudnotebook import metrics
-from cloudnotebook.aws import AwsError
+from cloudnotebook.clouds.aws import log
+from cloudnotebook.clouds.aws.log import AwsLog
+from cloudnotebook.http import Refused
+from cloudnotebook.records import metrics
 from cloudnotebook.settings import Settings
 
 DATES = "notBefore=Nov 24 08:00:00 2026 GMT\nnotAfter=Nov 24 20:00:00 2026 GMT\n"
@@ -27,7 +30,7 @@ class Logs:
         if action == "CreateLogStream":
             self.streams.add(parameters["logStreamName"])
         elif parameters["logStreamName"] not in self.streams:
-            raise AwsError("400 ResourceNotFoundException")
+            raise Refused("400 ResourceNotFoundException")
         else:
             self.messages += [event["message"] for event in parameters["logEvents"]]
 
@@ -35,16 +38,15 @@ class Logs:
 @pytest.fixture
 def logs(monkeypatch: pytest.MonkeyPatch) -> Logs:
     logs = Logs()
-    monkeypatch.setattr(metrics.Aws, "of_this_machine", classmethod(lambda cls: logs))
-    monkeypatch.setattr(metrics, "metadata", lambda path: "i-1")
+    monkeypatch.setattr(log, "metadata", lambda path: "i-1")
     monkeypatch.setattr(metrics, "DATA", Path("/"))
     monkeypatch.setattr(metrics, "served_certificate", lambda settings: "")
     return logs
 
 
 def test_each_line_names_its_notebook_and_holds_numbers(notebook: Settings, logs: Logs) -> None:
-    metrics.tell(notebook)
-    metrics.tell(notebook)
+    metrics.tell(SimpleNamespace(log=AwsLog(logs)), notebook)
+    metrics.tell(SimpleNamespace(log=AwsLog(logs)), notebook)
     first, second = (json.loads(message) for message in logs.messages)
     assert first["notebook"] == second["notebook"] == "cloudnotebook/stack/notebook/"
     assert 0 < first["dataDiskUsedPercent"] <= 100
@@ -53,7 +55,7 @@ def test_each_line_names_its_notebook_and_holds_numbers(notebook: Settings, logs
 
 
 def test_what_is_unknown_is_left_out(notebook: Settings, logs: Logs) -> None:
-    metrics.tell(notebook)
+    metrics.tell(SimpleNamespace(log=AwsLog(logs)), notebook)
     assert "certificateLifetimeLeftPercent" not in json.loads(logs.messages[0])
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, firewall, machine, network, user_namespace
-from cloudnotebook.accounts import Account
+from cloudnotebook import machine
+from cloudnotebook.host import firewall, network, user_namespace
 from cloudnotebook.machine import CommandFailed, UnitFailed
-from cloudnotebook.settings import FILES, Settings
+from cloudnotebook.settings import BUNDLE, Settings
+from cloudnotebook.users import accounts
+from cloudnotebook.users.accounts import Account
 
 
 @pytest.fixture
@@ -26,13 +28,13 @@ def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_a_network_is_entered_at_the_users_own_address(prepared: Path, notebook: Settings) -> None:
-    network.prepare(notebook)
+    network.ensure(notebook)
     found = {file.name: file.read_text() for file in prepared.iterdir()}
     assert found["ada"] == "ADDRESS=127.64.0.1\n"
 
 
 def test_the_testers_network_is_entered_at_no_users_address(prepared: Path, notebook: Settings) -> None:
-    network.prepare(notebook)
+    network.ensure(notebook)
     last = Account("last", accounts.LAST_UID).address
     assert (prepared / accounts.TESTER).read_text() == "ADDRESS=127.64.255.254\n"
     assert last.split(".")[:2] == ["127", "64"] and int(last.split(".")[2]) < 255
@@ -131,5 +133,5 @@ def test_a_kernel_that_makes_no_namespace_is_told(here: Machine, monkeypatch: py
 
 
 def test_what_is_reached_from_a_network_is_the_hubs_port() -> None:
-    assert f"HUB_PORT = {network.HUB_PORT}\n" in (FILES / "limited_sign_in.py").read_text()
+    assert f"HUB_PORT = {network.HUB_PORT}\n" in (BUNDLE / "hub/password_sign_in.py").read_text()
     assert f"tcp dport {network.HUB_PORT} accept" in firewall.rules([], [0])

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import audit, authority, main, settings
+from cloudnotebook import main, settings
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.edge import authority
+from cloudnotebook.records import audit
 from cloudnotebook.steps import Progress, Step, StepFailed
 
 
@@ -31,7 +34,7 @@ def test_a_notebook_that_is_ready_tells_its_fingerprint(
     state: Path, notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(main, "run_all", lambda *_: None)
-    assert main.apply(notebook) == 0
+    assert main.apply(AwsCloud(), notebook) == 0
     assert outcome(state) == {"ready": True, "reason": "the notebook is ready", "fingerprint": "AA:BB"}
 
 
@@ -40,7 +43,7 @@ def test_a_failed_step_is_the_reason(state: Path, notebook: settings.Settings, m
         raise StepFailed("python", ValueError("no such package"))
 
     monkeypatch.setattr(main, "run_all", fail)
-    assert main.apply(notebook) == 1
+    assert main.apply(AwsCloud(), notebook) == 1
     assert outcome(state) == {"ready": False, "reason": "step 'python' failed: no such package", "fingerprint": ""}
 
 

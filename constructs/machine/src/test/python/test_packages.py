@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from cloudnotebook import packages
-from cloudnotebook.main import STEPS
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.host import packages
+from cloudnotebook.main import steps
 from cloudnotebook.settings import Settings
+
+STEPS = steps(AwsCloud())
 
 
 class Debian:
@@ -37,7 +40,7 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> Debian:
 
 def apply(notebook: Settings) -> None:
     for step in STEPS:
-        if step.action.__module__ == packages.__name__:
+        if getattr(step.action, "__module__", "") == packages.__name__:
             step.action(notebook)
 
 

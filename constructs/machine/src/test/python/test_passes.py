@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import passes
-from cloudnotebook.passes import LIFE_SECONDS, MOST_OF_A_USER, NoPlace, Passes, owner
+from cloudnotebook.hub import passes
+from cloudnotebook.hub.passes import LIFE_SECONDS, MOST_OF_A_USER, NoPlace, Passes, owner
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import accounts, administration, passwords, sessions, settings, sign_in
-from cloudnotebook.accounts import Account
-from cloudnotebook.sign_in import NoSuchUser, UnfitPassword
+from cloudnotebook import settings
+from cloudnotebook.hub import administration
+from cloudnotebook.users import accounts, passwords, sessions, sign_in
+from cloudnotebook.users.accounts import Account
+from cloudnotebook.users.sign_in import NoSuchUser, UnfitPassword
 
 GOOD = "correct: horse & stäple"
 
@@ -31,7 +33,11 @@ def given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]:
 
 def as_the_hubs_python_would(*command: Any, stdin: str, environment: dict[str, str]) -> str:
     python, option, module, user = command
-    assert [str(python), option, module] == ["/opt/cloudnotebook/python/bin/python", "-m", "cloudnotebook.passwords"]
+    assert [str(python), option, module] == [
+        "/opt/cloudnotebook/python/bin/python",
+        "-m",
+        "cloudnotebook.users.passwords",
+    ]
     assert "PYTHONPATH" in environment
     return passwords.fault(stdin, user) or ""
 

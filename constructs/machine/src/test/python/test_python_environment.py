@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import python_environment
+from cloudnotebook.kernels import python_environment
 from cloudnotebook.settings import Settings
 
 
@@ -29,12 +29,12 @@ def software(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_environment_that_nothing_uses_is_removed(software: Path, notebook: Settings) -> None:
-    python_environment.remove_unused(notebook)
+    python_environment.ensure_unused_removed(notebook)
     assert not (software / "python-kernel-1").exists()
 
 
 def test_the_one_in_force_and_one_in_which_a_kernel_runs_stay(software: Path, notebook: Settings) -> None:
-    python_environment.remove_unused(notebook)
+    python_environment.ensure_unused_removed(notebook)
     kept = {"python-1", "python-kernel", "python-kernel-2", "python-kernel-3"}
     assert kept <= {path.name for path in software.iterdir()}
 
@@ -56,7 +56,7 @@ class Uv:
         return ""
 
 
-@pytest.mark.parametrize("install", [python_environment.install, python_environment.install_kernel])
+@pytest.mark.parametrize("install", [python_environment.ensure, python_environment.ensure_kernel])
 def test_no_user_gets_to_an_environment_before_it_is_complete(
     install: Callable[[Settings], None], notebook: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import kernel_variables
-from cloudnotebook.python_kernel import OWN
+from cloudnotebook.kernels import kernel_variables
+from cloudnotebook.kernels.python_kernel import OWN
 from cloudnotebook.settings import FILES, Settings
 
 

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import authority, edge, firewall, hub, java_kernel, sign_in, sources
-from cloudnotebook.accounts import Account
+from cloudnotebook.edge import authority, caddy
+from cloudnotebook.host import firewall, sources
+from cloudnotebook.hub import hub
+from cloudnotebook.kernels import java_kernel
 from cloudnotebook.settings import Settings
+from cloudnotebook.users import sign_in
+from cloudnotebook.users.accounts import Account
 
 
 def test_each_user_reaches_only_an_address_of_his_own() -> None:
@@ -44,19 +48,19 @@ def test_the_authority_vouches_for_the_notebooks_names_only() -> None:
 
 
 def test_caddy_serves_every_name_and_answers_clients_without_one() -> None:
-    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"))
+    text = caddy.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"))
     assert "https://lab.example.com, https://203.0.113.5, https://notebook.localhost {" in text
     assert "default_sni 203.0.113.5" in text
 
 
 def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
-    text = edge.caddyfile(("lab.example.com", "2001:db8::5", "notebook.localhost"))
+    text = caddy.caddyfile(("lab.example.com", "2001:db8::5", "notebook.localhost"))
     assert "\nhttp://lab.example.com, http://[2001:db8::5], http://notebook.localhost {" in text
     assert text.endswith("\nhttps://, http:// {\n\timport security_headers\n\trespond 421\n}\n")
 
 
 def test_what_everybody_reads_nobody_writes() -> None:
-    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"), challenges=True)
+    text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"), challenges=True)
     for part in ("(public) {", "handle /health {"):
         assert "@writing not method GET HEAD\n" in text.split(part, 1)[1][:120]
     # The page in the place of an error is the one file that answers every method.
@@ -66,51 +70,51 @@ def test_what_everybody_reads_nobody_writes() -> None:
 
 @pytest.mark.parametrize(("length", "refused"), [(1 << 20, False), (2_000_000, True), (10**9, True), (2**64, True)])
 def test_what_is_larger_than_any_form_of_the_hubs_is_refused_by_its_length(length: int, refused: bool) -> None:
-    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     pattern = text.split("header_regexp Content-Length ", 1)[1].split("\n", 1)[0]
     assert bool(re.search(pattern, str(length))) is refused
 
 
 def test_another_sites_page_changes_nothing_in_the_hub() -> None:
-    foreign = edge.caddyfile(("203.0.113.5", "notebook.localhost")).split("@foreign {", 1)[1]
+    foreign = caddy.caddyfile(("203.0.113.5", "notebook.localhost")).split("@foreign {", 1)[1]
     assert "not method GET HEAD" in foreign
     assert '["cross-site", "same-site"]' in foreign
     assert '"https://" + {http.request.hostport}' in foreign
 
 
 def test_a_request_that_does_not_go_on_or_has_a_huge_head_is_cut_off() -> None:
-    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     assert "timeouts {\n\t\t\tread_header 10s\n" in text
     assert "\tmax_header_size 64KB\n" in text
 
 
 def test_the_domain_alone_has_a_certificate_of_its_own() -> None:
-    text = edge.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"), Path("/data/tls/pair"))
+    text = caddy.caddyfile(("lab.example.com", "203.0.113.5", "notebook.localhost"), Path("/data/tls/pair"))
     assert "https://lab.example.com {\n\ttls /data/tls/pair/chain.pem /data/tls/pair/key.pem {" in text
     assert "https://203.0.113.5, https://notebook.localhost {\n\ttls internal {" in text
 
 
 def test_acme_challenges_are_answered_only_where_they_are_asked_for() -> None:
     names = ("lab.example.com", "203.0.113.5", "notebook.localhost")
-    assert "acme-challenge" in edge.caddyfile(names, challenges=True)
-    assert "acme-challenge" not in edge.caddyfile(names)
+    assert "acme-challenge" in caddy.caddyfile(names, challenges=True)
+    assert "acme-challenge" not in caddy.caddyfile(names)
 
 
 def test_a_connection_that_was_asked_to_upgrade_is_never_used_again() -> None:
-    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     upgrades = text.split("reverse_proxy @upgrade ", 1)[1]
     assert "@upgrade header_regexp Connection (?i)upgrade\n" in text
     assert upgrades.startswith("127.0.0.1:8000 {\n\t\timport {args.0}\n\t\ttransport http {\n\t\t\tkeepalive off\n")
 
 
 def test_only_what_was_sent_as_a_path_of_the_hub_passes_by_the_gate() -> None:
-    text = edge.caddyfile(("203.0.113.5", "notebook.localhost"))
+    text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     assert "@hub vars_regexp {http.request.orig_uri} ^/hub(/|\\?|$)\n" in text
     assert "header_up X-Forwarded-Uri {http.request.orig_uri}\n" in text
 
 
 def test_an_ipv6_address_is_written_in_brackets() -> None:
-    assert "https://[2001:db8::5], " in edge.caddyfile(("2001:db8::5", "notebook.localhost"))
+    assert "https://[2001:db8::5], " in caddy.caddyfile(("2001:db8::5", "notebook.localhost"))
 
 
 def test_an_apt_mirror_brings_the_security_archive_too(mirrored: Settings) -> None:

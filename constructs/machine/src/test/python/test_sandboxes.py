@@ -4,10 +4,12 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from cloudnotebook import hub, limits, network
+from cloudnotebook.host import limits, network
+from cloudnotebook.hub import hub
 from cloudnotebook.settings import FILES, Settings
 
 USERS, SERVICES = 4.0, 5.0
@@ -73,9 +75,9 @@ def test_a_users_server_has_its_share_of_what_all_users_share(name: str, value: 
 
 def test_every_users_server_gets_the_sandbox(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hub.accounts, "of", lambda _: [])
-    monkeypatch.setattr(hub.kernel_role, "environment", lambda: {})
+    cloud = SimpleNamespace(kernels=SimpleNamespace(environment=lambda: {}))
     sandbox = json.loads((FILES / "user-sandbox.json").read_text())
-    assert hub.hub_values(notebook)["sandbox"] == sandbox | network.properties("{USERNAME}")
+    assert hub.hub_values(cloud, notebook)["sandbox"] == sandbox | network.properties("{USERNAME}")
 
 
 def test_all_users_together_leave_processes_to_the_machine() -> None:

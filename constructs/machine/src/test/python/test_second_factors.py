@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import accounts, machine
-from cloudnotebook.accounts import Account
+from cloudnotebook import machine
+from cloudnotebook.users import accounts
+from cloudnotebook.users.accounts import Account
 
 
 @pytest.fixture

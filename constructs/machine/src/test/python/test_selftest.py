@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from cloudnotebook import network, selftest
-from cloudnotebook.accounts import TESTER
+from cloudnotebook.host import network
+from cloudnotebook.hub import selftest
 from cloudnotebook.machine import CommandFailed
 from cloudnotebook.settings import Acme, OpenIdConnect, Settings
+from cloudnotebook.users.accounts import TESTER
 
 OWN = str(selftest.CERTIFICATE)
 SYSTEM = "/etc/ssl/certs/ca-certificates.crt"
@@ -49,7 +50,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, page: str = '<input name="otp">') -
 
 def test_a_cell_runs_as_a_user_in_a_network_of_its_own(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     here = machine(monkeypatch)
-    selftest.check(notebook)
+    selftest.ensure_serving(notebook)
     assert here.cells == [TESTER]
 
 
@@ -58,20 +59,20 @@ def test_a_machine_that_gives_users_no_network_of_their_own_fails_the_deploy(
 ) -> None:
     machine(monkeypatch).network = f"{selftest.NETWORK.readlink()}\n"
     with pytest.raises(selftest.NotServing, match="each other's ports"):
-        selftest.check(notebook)
+        selftest.ensure_serving(notebook)
 
 
 def test_a_cell_that_fails_fails_the_deploy(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     machine(monkeypatch).broken = True
     with pytest.raises(CommandFailed, match="no kernel"):
-        selftest.check(notebook)
+        selftest.ensure_serving(notebook)
 
 
 def test_every_name_is_asked_as_a_browser_would_that_trusts_the_notebooks_authority(
     notebook: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = machine(monkeypatch)
-    selftest.check(replace(notebook, domain="lab.example.com"))
+    selftest.ensure_serving(replace(notebook, domain="lab.example.com"))
     assert here.trusted == {
         "https://lab.example.com/hub/login": OWN,
         "https://203.0.113.5/hub/login": OWN,
@@ -83,7 +84,7 @@ def test_a_domain_that_others_vouch_for_is_asked_as_any_browser_would(
     notebook: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = machine(monkeypatch)
-    selftest.check(replace(notebook, domain="lab.example.com", tls=Acme("it@example.com", None)))
+    selftest.ensure_serving(replace(notebook, domain="lab.example.com", tls=Acme("it@example.com", None)))
     assert here.trusted["https://lab.example.com/hub/login"] == SYSTEM
     assert here.trusted["https://203.0.113.5/hub/login"] == OWN
 
@@ -91,7 +92,7 @@ def test_a_domain_that_others_vouch_for_is_asked_as_any_browser_would(
 def test_a_page_that_asks_for_no_code_fails_the_deploy(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     machine(monkeypatch, page='<input name="password">')
     with pytest.raises(selftest.NotServing, match="https://203.0.113.5/hub/login shows no field for a one-time code"):
-        selftest.check(notebook)
+        selftest.ensure_serving(notebook)
 
 
 @pytest.mark.parametrize(("page", "fits"), [('<a href="/hub/oauth_login">', True), ('<input name="otp">', False)])
@@ -104,7 +105,7 @@ def test_with_a_provider_the_page_leads_there(
     machine(monkeypatch, page)
     company = replace(notebook, open_id_connect=OpenIdConnect(**values, **lists, **claims))
     if fits:
-        selftest.check(company)
+        selftest.ensure_serving(company)
     else:
         with pytest.raises(selftest.NotServing, match="shows no way to the provider"):
-            selftest.check(company)
+            selftest.ensure_serving(company)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cloudnotebook import session_manager
-from cloudnotebook.aws import Aws
+from cloudnotebook.clouds.aws import session_manager
+from cloudnotebook.clouds.aws.api import Aws
 from cloudnotebook.settings import Settings
 
 
@@ -40,14 +40,14 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 def in_region(region: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Aws, "of_this_machine", classmethod(lambda cls: cls(region)))
+    monkeypatch.setattr(Aws, "region", region)
 
 
 def test_the_agent_for_this_architecture_comes_from_the_regions_bucket_and_runs(
     notebook: Settings, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_region("eu-central-1", monkeypatch)
-    session_manager.install(notebook)
+    session_manager.ensure(Aws(), notebook)
     assert machine.fetched == ["amazon-ssm-eu-central-1/latest/debian_arm64/amazon-ssm-agent.deb"]
     assert machine.commands == [
         "dpkg --install amazon-ssm-agent.deb",
@@ -58,7 +58,7 @@ def test_the_agent_for_this_architecture_comes_from_the_regions_bucket_and_runs(
 def test_an_agent_that_is_there_stays(notebook: Settings, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     in_region("eu-central-1", monkeypatch)
     machine.has_agent = True
-    session_manager.install(notebook)
+    session_manager.ensure(Aws(), notebook)
     assert machine.fetched == []
     assert machine.commands == []
 
@@ -69,6 +69,6 @@ def test_where_the_buckets_name_may_be_anybodys_nothing_is_fetched(
 ) -> None:
     in_region(region, monkeypatch)
     with pytest.raises(session_manager.RegionUnknown, match=f"does not know the region {region}"):
-        session_manager.install(notebook)
+        session_manager.ensure(Aws(), notebook)
     assert machine.fetched == []
     assert machine.commands == []

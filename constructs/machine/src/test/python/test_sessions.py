@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from cloudnotebook import sessions
+from cloudnotebook.users import sessions
 
 
 def test_a_user_whose_sessions_never_ended_has_no_such_moment(tmp_path: Path) -> None:

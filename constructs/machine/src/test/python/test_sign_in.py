@@ -1,14 +1,17 @@
 """Sign-in details go to the secret store before they are in force, and are removed once they have served."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from cloudnotebook import accounts, sign_in
-from cloudnotebook.accounts import Account
-from cloudnotebook.aws import AwsError
+from cloudnotebook.clouds.aws import secret_store
+from cloudnotebook.http import Refused
+from cloudnotebook.hub import administration
 from cloudnotebook.settings import Settings
+from cloudnotebook.users import accounts, sign_in
+from cloudnotebook.users.accounts import Account
 
 
 class Store:
@@ -21,7 +24,7 @@ class Store:
     def call(self, _service: str, action: str, **parameters: Any) -> None:
         self.calls.append((action, parameters))
         if action in ("CreateSecret", "DeleteSecret") and self.refused:
-            raise AwsError(self.refused)
+            raise Refused(self.refused)
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def passwords(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]
     accounts.SECOND_FACTORS.mkdir()
     monkeypatch.setattr(sign_in.passwords, "FIRST", tmp_path / "first-passwords")
     monkeypatch.setattr(accounts, "remove_linux_user", lambda account: None)
-    monkeypatch.setattr(sign_in.audit, "record", lambda event, **details: None)
+    monkeypatch.setattr(administration.audit, "record", lambda event, **details: None)
     monkeypatch.setattr(accounts, "new_second_factor", lambda account: "SECRET")
     monkeypatch.setattr(accounts, "set_password", lambda account, password: given.update({account.name: password}))
     for account in (Account("ada", 20001), Account("grace", 20002, password_hash="$y$old")):
@@ -46,27 +49,22 @@ def passwords(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]
     return given
 
 
-def use(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in.Aws, "of_this_machine", classmethod(lambda cls: store))
+def cloud(store: Store) -> Any:
+    """A cloud with this store of secrets."""
+    return SimpleNamespace(secrets=secret_store.AwsSecrets(store))  # type: ignore[arg-type]
 
 
-def test_only_a_user_without_details_gets_new_ones(
-    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_a_user_without_details_gets_new_ones(notebook: Settings, passwords: dict[str, str]) -> None:
     store = Store()
-    use(store, monkeypatch)
-    sign_in.deliver(notebook)
+    sign_in.ensure(cloud(store), notebook)
     assert [parameters["Name"] for _, parameters in store.calls] == ["cloudnotebook/stack/notebook/ada"]
     assert list(passwords) == ["ada"]
     assert passwords["ada"] in store.calls[0][1]["SecretString"]
 
 
-def test_an_entry_that_is_there_gets_the_new_value(
-    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_entry_that_is_there_gets_the_new_value(notebook: Settings, passwords: dict[str, str]) -> None:
     store = Store(refused="ResourceExistsException")
-    use(store, monkeypatch)
-    sign_in.deliver(notebook)
+    sign_in.ensure(cloud(store), notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "PutSecretValue"]
 
 
@@ -82,20 +80,19 @@ class StoreWithRemovedSecret(Store):
         super().call(service, action, **parameters)
         if action == "CreateSecret" and self.tries:
             self.tries -= 1
-            raise AwsError(
+            raise Refused(
                 "InvalidRequestException: You can't create this secret because a secret with this name is already"
                 " scheduled for deletion."
             )
         if action == "RestoreSecret" and not self.restorable:
-            raise AwsError("ResourceNotFoundException: Secrets Manager can't find the specified secret.")
+            raise Refused("ResourceNotFoundException: Secrets Manager can't find the specified secret.")
 
 
 def test_an_entry_that_is_scheduled_for_deletion_is_restored_and_gets_the_new_value(
-    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    notebook: Settings, passwords: dict[str, str]
 ) -> None:
     store = StoreWithRemovedSecret(restorable=True, tries=1)
-    use(store, monkeypatch)
-    sign_in.deliver(notebook)
+    sign_in.ensure(cloud(store), notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret", "PutSecretValue"]
     assert passwords["ada"] in store.calls[-1][1]["SecretString"]
 
@@ -104,40 +101,36 @@ def test_the_name_of_an_entry_that_was_removed_for_good_is_waited_for(
     notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = StoreWithRemovedSecret(restorable=False, tries=2)
-    use(store, monkeypatch)
-    monkeypatch.setattr(sign_in, "_SECONDS_BETWEEN_TRIES", 0)
-    sign_in.deliver(notebook)
+    monkeypatch.setattr(secret_store, "_SECONDS_BETWEEN_TRIES", 0)
+    sign_in.ensure(cloud(store), notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret"] * 2 + ["CreateSecret"]
 
 
 def test_a_name_that_never_gets_free_ends_the_apply(
     notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    use(StoreWithRemovedSecret(restorable=False, tries=1000), monkeypatch)
-    monkeypatch.setattr(sign_in, "_SECONDS_BETWEEN_TRIES", 0)
-    monkeypatch.setattr(sign_in, "_SECONDS_FOR_A_REMOVED_NAME", 0)
-    with pytest.raises(AwsError, match="ResourceNotFoundException"):
-        sign_in.deliver(notebook)
+    store = StoreWithRemovedSecret(restorable=False, tries=1000)
+    monkeypatch.setattr(secret_store, "_SECONDS_BETWEEN_TRIES", 0)
+    monkeypatch.setattr(secret_store, "_SECONDS_FOR_A_REMOVED_NAME", 0)
+    with pytest.raises(Refused, match="ResourceNotFoundException"):
+        sign_in.ensure(cloud(store), notebook)
     assert passwords == {}
 
 
 def test_a_refused_entry_leaves_the_user_without_a_password_nobody_knows(
-    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    notebook: Settings, passwords: dict[str, str]
 ) -> None:
-    use(Store(refused="AccessDeniedException"), monkeypatch)
-    with pytest.raises(AwsError):
-        sign_in.deliver(notebook)
+    store = Store(refused="AccessDeniedException")
+    with pytest.raises(Refused):
+        sign_in.ensure(cloud(store), notebook)
     assert passwords == {}
 
 
-def test_details_that_have_served_are_removed_once(
-    notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_details_that_have_served_are_removed_once(notebook: Settings, passwords: dict[str, str]) -> None:
     store = Store()
-    use(store, monkeypatch)
     for _ in range(2):
         (sign_in.SIGNED_IN / "grace").touch()
-        sign_in.hand_over(notebook)
+        sign_in.hand_over(cloud(store), notebook)
     assert [(action, call["SecretId"]) for action, call in store.calls] == [
         ("DeleteSecret", "cloudnotebook/stack/notebook/grace")
     ]
@@ -153,13 +146,10 @@ def alan(passwords: dict[str, str]) -> Account:
     return account
 
 
-def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(
-    notebook: Settings, alan: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(notebook: Settings, alan: Account) -> None:
     store = Store()
-    use(store, monkeypatch)
     for _ in range(2):
-        sign_in.leave(notebook)
+        administration.ensure_former_removed(cloud(store), notebook)
     assert [(action, call["SecretId"]) for action, call in store.calls] == [
         ("DeleteSecret", "cloudnotebook/stack/notebook/alan")
     ]
@@ -167,11 +157,9 @@ def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(
     assert accounts.find("alan") == Account("alan", alan.uid)
 
 
-def test_an_entry_that_somebody_has_removed_already_is_no_fault(
-    notebook: Settings, alan: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use(Store(refused="ResourceNotFoundException"), monkeypatch)
-    sign_in.leave(notebook)
+def test_an_entry_that_somebody_has_removed_already_is_no_fault(notebook: Settings, alan: Account) -> None:
+    store = Store(refused="ResourceNotFoundException")
+    administration.ensure_former_removed(cloud(store), notebook)
     assert accounts.find("alan") == Account("alan", alan.uid)
 
 
@@ -179,14 +167,13 @@ def test_a_reset_makes_new_details_for_that_user_alone(
     notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(refused="ResourceExistsException")
-    use(store, monkeypatch)
     served: list[tuple[str, ...]] = []
     monkeypatch.setattr(accounts, "ensure", lambda settings: None)
-    monkeypatch.setattr(sign_in.hub, "run", lambda settings: served.append(settings.users))
+    monkeypatch.setattr(administration.hub, "ensure", lambda _, settings: served.append(settings.users))
     (sign_in.SIGNED_IN / "grace").touch()
     accounts.mark_handed_over(Account("ada", 20001, password_hash="$y$ada"))
 
-    sign_in.reset(notebook, "grace")
+    administration.renew(cloud(store), notebook, "grace")
 
     assert served == [("ada",), ("ada", "grace")]
     assert list(passwords) == ["grace"]
@@ -196,4 +183,4 @@ def test_a_reset_makes_new_details_for_that_user_alone(
 
 def test_a_reset_of_an_unknown_user_names_those_there_are(notebook: Settings, passwords: dict[str, str]) -> None:
     with pytest.raises(sign_in.NoSuchUser, match="mallory is not a user of this notebook; its users are ada, grace"):
-        sign_in.reset(notebook, "mallory")
+        administration.renew(cloud(Store()), notebook, "mallory")

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cloudnotebook.settings import FILES
+from cloudnotebook.settings import BUNDLE
 
 TORNADO = """
 class HTTPServer:
@@ -27,7 +27,7 @@ def test_every_server_of_the_hub_takes_small_requests_only(tmp_path: Path) -> No
     (tmp_path / "tornado/httpserver.py").write_text(TORNADO)
     said = subprocess.run(
         [sys.executable, "-c", ASK],
-        env={"PYTHONPATH": f"{tmp_path}:{FILES}", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PYTHONPATH": f"{tmp_path}:{BUNDLE / 'hub'}", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=True,

@@ -1,10 +1,13 @@
 """Object storage as the machine mounts it."""
 
+import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import settings, storage
-from cloudnotebook.accounts import Account
+from cloudnotebook import settings
+from cloudnotebook.clouds.aws.buckets import AwsBuckets
+from cloudnotebook.data import storage
 from cloudnotebook.settings import Storage
+from cloudnotebook.users.accounts import Account
 
 BUCKET = Storage("files", "eu-central-1")
 
@@ -18,17 +21,17 @@ def test_bucket_and_region_are_facts() -> None:
     assert settings.parse({**NOTEBOOK, "storage": {"oldVersionDays": 30}}, facts).storage == BUCKET
 
 
-def test_the_machine_signs_in_with_its_own_role_and_keeps_no_key() -> None:
-    text = storage.configuration(BUCKET, None)
+def test_the_machine_signs_in_with_its_own_role_and_keeps_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    text = AwsBuckets().configuration(BUCKET)
     assert "env_auth = true" in text
     assert "provider = AWS\n" in text
     assert "key" not in text
 
 
-def test_another_endpoint_has_the_bucket_in_the_path() -> None:
-    assert "provider = Other\nendpoint = http://10.0.0.1:4566\n" in storage.configuration(
-        BUCKET, "http://10.0.0.1:4566"
-    )
+def test_another_endpoint_has_the_bucket_in_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://10.0.0.1:4566")
+    assert "provider = Other\nendpoint = http://10.0.0.1:4566\n" in AwsBuckets().configuration(BUCKET)
 
 
 def test_a_private_folder_is_open_to_its_user_only() -> None:

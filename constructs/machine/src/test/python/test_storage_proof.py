@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from conftest import FACTS, NOTEBOOK
 
-from cloudnotebook import settings, storage, storage_proof
+from cloudnotebook import settings
+from cloudnotebook.clouds import permission
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.data import storage, storage_proof
+from cloudnotebook.data.storage import Folder
 from cloudnotebook.machine import CommandFailed, UnitFailed
 from cloudnotebook.settings import Storage
-from cloudnotebook.storage import Folder
 
 
 @pytest.fixture
@@ -57,7 +60,7 @@ class Bucket:
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(storage, "ROOT", tmp_path / "storage")
     monkeypatch.setattr(storage, "_CACHE", tmp_path / "cache")
-    monkeypatch.setattr(storage_proof, "_SECONDS_FOR_PERMISSIONS", 0)
+    monkeypatch.setattr(permission, "SECONDS", 0)
     monkeypatch.setattr(storage_proof, "_SECONDS_FOR_A_FILE", 0)
     monkeypatch.setattr("cloudnotebook.machine.run", lambda *command: "corrupted on transfer")
 
@@ -74,7 +77,7 @@ def test_nothing_is_left_of_it(
 ) -> None:
     made = bucket(monkeypatch, tmp_path)
 
-    storage_proof.prove(with_storage)
+    storage_proof.ensure_kept(AwsCloud(), with_storage)
 
     assert made.objects == {}
     assert not made.mounted.exists()
@@ -85,7 +88,7 @@ def test_without_storage_nothing_is_proven(
 ) -> None:
     bucket(monkeypatch, tmp_path, "copyto")
 
-    storage_proof.prove(notebook)
+    storage_proof.ensure_kept(AwsCloud(), notebook)
 
 
 def test_a_refused_file_is_told_with_the_permissions_that_it_needs(
@@ -94,7 +97,7 @@ def test_a_refused_file_is_told_with_the_permissions_that_it_needs(
     bucket(monkeypatch, tmp_path, "copyto")
 
     with pytest.raises(storage_proof.NotKept, match=r"(?s)bucket files.*kms:GenerateDataKey.*in the folders") as fault:
-        storage_proof.prove(with_storage)
+        storage_proof.ensure_kept(AwsCloud(), with_storage)
 
     assert isinstance(fault.value.__cause__, CommandFailed)
 
@@ -105,7 +108,7 @@ def test_a_file_that_the_mount_never_counts_as_uploaded_is_told_with_the_mounts_
     made = bucket(monkeypatch, tmp_path, "upload")
 
     with pytest.raises(storage_proof.NotKept, match="was not uploaded in 0 seconds: corrupted on transfer") as fault:
-        storage_proof.prove(with_storage)
+        storage_proof.ensure_kept(AwsCloud(), with_storage)
 
     assert isinstance(fault.value.__cause__, UnitFailed)
     assert made.objects == {}
@@ -118,4 +121,4 @@ def test_a_file_that_the_bucket_keeps_although_it_was_removed_is_told(
     bucket(monkeypatch, tmp_path, "unlink")
 
     with pytest.raises(storage_proof.NotKept, match="what was removed is gone from the bucket"):
-        storage_proof.prove(with_storage)
+        storage_proof.ensure_kept(AwsCloud(), with_storage)

@@ -2,7 +2,10 @@
 
 from types import SimpleNamespace
 
-from cloudnotebook import main, packages, python_environment
+from cloudnotebook import main
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.host import packages
+from cloudnotebook.kernels import python_environment
 from cloudnotebook.settings import Acme, Mirrors, Packages
 
 every_part = SimpleNamespace(
@@ -13,6 +16,7 @@ every_part = SimpleNamespace(
     tls=Acme(email="", directory=None),
     mirrors=Mirrors(apt=None, pypi=None, maven=None, proxy=None, ca_certificates=None),
 )
-for step in main.STEPS:
-    if step.action.__module__ in (packages.__name__, python_environment.__name__):
+of_software = (packages.__name__, python_environment.__name__)
+for step in main.steps(AwsCloud()):
+    if getattr(step.action, "__module__", "") in of_software:
         step.action(every_part)

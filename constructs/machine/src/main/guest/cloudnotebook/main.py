@@ -7,93 +7,70 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 
-from . import (
-    accounts,
-    administration,
-    audit,
-    audit_trail,
-    authority,
-    certificate,
-    clock,
-    database,
-    database_proof,
-    disk,
-    downloads,
-    edge,
-    firewall,
-    gate,
-    hardening,
-    hub,
-    identity,
-    java_kernel,
-    kernel_role,
-    kotlin_kernel,
-    limits,
-    metrics,
-    network,
-    open_id_connect,
-    packages,
-    python_environment,
-    python_kernel,
-    quotas,
-    selftest,
-    session_manager,
-    settings,
-    sign_in,
-    sources,
-    storage,
-    storage_proof,
-    terminal,
-    updates,
-)
+from . import downloads, settings
+from .clouds.aws.aws import AwsCloud
+from .clouds.cloud import Cloud
+from .data import database_proof, storage_proof
+from .edge import authority, caddy, certificate
+from .host import clock, disk, hardening, limits, packages, sources, terminal, updates
+from .hub import administration, gate, hub, selftest
+from .kernels import java_kernel, kotlin_kernel, python_environment, python_kernel
 from .machine import write
+from .records import audit, audit_trail, metrics
 from .steps import Progress, Step, StepFailed, run_all
+from .users import accounts, open_id_connect, provisioning, sign_in
+from .users.identity import REFUSED, Identity, IdentityRefused
 
-REFUSED = 2
-STEPS = (
-    Step("data disk", disk.mount),
-    Step("clock", clock.follow),
-    Step("sources", sources.configure),
-    Step("package lists", packages.refresh, ("sources",)),
-    Step("web server", packages.install_web_server, ("package lists",)),
-    Step("certificates", authority.ensure, ("data disk", "web server")),
-    Step("limits", limits.divide),
-    Step("progress page", edge.serve, ("certificates", "limits")),
-    Step("certificate", certificate.ensure, ("progress page", "packages")),
-    Step("python", python_environment.install, ("web server",)),
-    Step("packages", packages.install, ("web server",)),
-    Step("java and tools", packages.install_java, ("packages",)),
-    Step("tools for users", packages.install_for_users, ("java and tools",)),
-    Step("terminal", terminal.prepare, ("java and tools",)),
-    Step("hardening", hardening.harden, ("tools for users",)),
-    Step("accounts", accounts.ensure, ("data disk",)),
-    Step("identity provider", open_id_connect.prepare, ("sources",)),
-    Step("home quotas", quotas.apply, ("packages", "accounts")),
-    Step("audit", audit_trail.start),
-    Step("kernel role", kernel_role.serve),
-    Step("storage", storage.ensure, ("packages", "accounts")),
-    Step("firewall", firewall.load, ("packages", "accounts", "kernel role")),
-    Step("users' networks", network.prepare, ("limits", "accounts")),
-    Step("database", database.prepare, ("packages", "accounts")),
-    Step("java kernel", java_kernel.install, ("java and tools", "python", "accounts")),
-    Step("gate", gate.serve, ("web server",)),
-    Step("hub", hub.run, ("python", "firewall", "users' networks", "progress page", "gate", "identity provider")),
-    Step("python packages", python_environment.install_kernel, ("hub",)),
-    Step("python kernel", python_kernel.offer, ("python packages",)),
-    Step("kotlin kernel", kotlin_kernel.offer, ("python packages", "java kernel")),
-    Step("updates", updates.configure, ("java and tools",)),
-    Step("session manager", session_manager.install, ("tools for users",)),
-    Step("metrics", metrics.install, ("progress page",)),
-    Step("self-test", selftest.check, ("hub", "java kernel", "certificate")),
-    Step("storage self-test", storage_proof.prove, ("storage",)),
-    Step("database self-test", database_proof.prove, ("database",)),
-    Step("former users", sign_in.leave, ("self-test",)),
-    Step("sign-in details", sign_in.deliver, ("self-test", "storage self-test", "database self-test")),
-    # Last, as a state that fails gives way to the one before, which needs its own.
-    Step("unused software", python_environment.remove_unused, ("sign-in details", "python kernel")),
-    Step("administration", administration.install, ("sign-in details",)),
-)
+
+def steps(cloud: Cloud) -> Sequence[Step]:
+    """The way to a notebook; it shows which steps ask the cloud."""
+    return (
+        Step("data disk", partial(disk.ensure, cloud)),
+        Step("clock", partial(clock.ensure, cloud)),
+        Step("sources", sources.ensure),
+        Step("package lists", packages.ensure_lists, ("sources",)),
+        Step("web server", packages.ensure_web_server, ("package lists",)),
+        Step("certificates", authority.ensure, ("data disk", "web server")),
+        Step("limits", limits.ensure),
+        Step("progress page", caddy.ensure, ("certificates", "limits")),
+        Step("certificate", partial(certificate.ensure, cloud), ("progress page", "packages")),
+        Step("python", python_environment.ensure, ("web server",)),
+        Step("packages", packages.ensure_sign_in, ("web server",)),
+        Step("java and tools", packages.ensure_java, ("packages",)),
+        Step("tools for users", packages.ensure_for_users, ("java and tools",)),
+        Step("terminal", terminal.ensure, ("java and tools",)),
+        Step("hardening", hardening.ensure, ("tools for users",)),
+        Step("accounts", accounts.ensure, ("data disk",)),
+        Step("identity provider", partial(open_id_connect.ensure, cloud), ("sources",)),
+        Step("audit", audit_trail.ensure),
+        Step("kernel role", cloud.kernels.ensure),
+        *provisioning.per_user(cloud),
+        Step("java kernel", java_kernel.ensure, ("java and tools", "python", "accounts")),
+        Step("gate", gate.ensure, ("web server",)),
+        Step(
+            "hub",
+            partial(hub.ensure, cloud),
+            ("python", "firewall", "users' networks", "progress page", "gate", "identity provider"),
+        ),
+        Step("python packages", python_environment.ensure_kernel, ("hub",)),
+        Step("python kernel", python_kernel.ensure, ("python packages",)),
+        Step("kotlin kernel", kotlin_kernel.ensure, ("python packages", "java kernel")),
+        Step("updates", updates.ensure, ("java and tools",)),
+        *cloud.steps(),
+        Step("metrics", metrics.ensure, ("progress page",)),
+        Step("self-test", selftest.ensure_serving, ("hub", "java kernel", "certificate")),
+        Step("storage self-test", partial(storage_proof.ensure_kept, cloud), ("storage",)),
+        Step("database self-test", partial(database_proof.ensure_kept, cloud), ("database",)),
+        Step("former users", partial(administration.ensure_former_removed, cloud), ("self-test",)),
+        Step(
+            "sign-in details", partial(sign_in.ensure, cloud), ("self-test", "storage self-test", "database self-test")
+        ),
+        # Last, as a state that fails gives way to the one before, which needs its own.
+        Step("unused software", python_environment.ensure_unused_removed, ("sign-in details", "python kernel")),
+        Step("administration", administration.ensure, ("sign-in details",)),
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -122,53 +99,54 @@ def main(arguments: Sequence[str]) -> int:
         if chosen.command == "apply":
             leave_outcome(ready=False, reason=str(unknown))
         parser.error(str(unknown))
+    cloud = AwsCloud()
     os.environ.update(downloads.patience() | notebook.mirrors.proxies())
     if chosen.command == "ship-audit":
-        audit_trail.follow(notebook)
+        audit_trail.follow(cloud, notebook)
         return 0
     if chosen.command == "tell-metrics":
-        metrics.tell(notebook)
+        metrics.tell(cloud, notebook)
         return 0
     if chosen.command == "admit":
-        return admit(notebook, sys.stdin.read())
+        return admit(cloud, notebook, sys.stdin.read())
     with administration.alone():
-        return change(chosen, notebook)
+        return change(chosen, cloud, notebook)
 
 
-def change(chosen: argparse.Namespace, notebook: settings.Settings) -> int:
+def change(chosen: argparse.Namespace, cloud: Cloud, notebook: settings.Settings) -> int:
     """Carries out a command that changes the machine, whoever's shell it comes from."""
     os.umask(0o022)  # what is installed is for everybody to read, an administrator's files are not
     if chosen.command == "apply":
-        return apply(notebook)
+        return apply(cloud, notebook)
     if chosen.command == "reset":
-        return administration.reset(notebook, chosen.user)
+        return administration.reset(cloud, notebook, chosen.user)
     if chosen.command == "set-password":
         return administration.set_password(notebook, chosen.user, administration.new_password())
     if chosen.command == "hand-over":
-        sign_in.hand_over(notebook)
+        sign_in.hand_over(cloud, notebook)
     elif chosen.command == "renew-certificate":
-        certificate.renew(notebook)
+        certificate.renew(cloud, notebook)
     else:
-        java_kernel.install(notebook)
+        java_kernel.ensure(notebook)
     return 0
 
 
-def admit(notebook: settings.Settings, person: str) -> int:
+def admit(cloud: Cloud, notebook: settings.Settings, person: str) -> int:
     """Makes the Linux user of somebody who signs in for the first time, and answers which it is, or why not."""
     try:
-        account = identity.admit(identity.Identity.from_json(person), notebook)
-    except identity.IdentityRefused as refused:
+        account = provisioning.admit(cloud, Identity.from_json(person), notebook)
+    except IdentityRefused as refused:
         print(refused)
         return REFUSED
     print(json.dumps(asdict(replace(account, password_hash=""))))
     return 0
 
 
-def apply(wanted: settings.Settings) -> int:
+def apply(cloud: Cloud, wanted: settings.Settings) -> int:
     """Makes the machine what its settings say, and leaves the outcome for the loader to report."""
     progress = Progress(settings.PUBLIC / "status.json")
     try:
-        run_all(STEPS, wanted, progress)
+        run_all(steps(cloud), wanted, progress)
         ready = True
         leave_outcome(ready=True, reason="the notebook is ready", fingerprint=authority.fingerprint())
     except StepFailed as failure:

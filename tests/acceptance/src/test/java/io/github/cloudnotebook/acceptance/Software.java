@@ -24,8 +24,8 @@ final class Software {
   /** The files that decide what is installed: when one changes, it is installed anew. */
   private static final List<String> DECIDE =
       List.of(
-          "cloudnotebook/packages.py",
-          "cloudnotebook/python_environment.py",
+          "cloudnotebook/host/packages.py",
+          "cloudnotebook/kernels/python_environment.py",
           "requirements.lock",
           "kernel.lock",
           "installer.lock");

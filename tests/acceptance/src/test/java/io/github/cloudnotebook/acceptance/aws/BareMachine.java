@@ -65,7 +65,7 @@ final class BareMachine {
 
   private static String debianPackages() throws IOException {
     String names =
-        "from cloudnotebook import packages as p; print(*p._WEB_SERVER, *p._SIGN_IN, *p._TOOLS,"
+        "from cloudnotebook.host import packages as p; print(*p._WEB_SERVER, *p._SIGN_IN, *p._TOOLS,"
             + " 'openjdk-25-jdk-headless')";
     Process python =
         new ProcessBuilder("python3", "-B", "-c", names).directory(GUEST_FILES.toFile()).start();

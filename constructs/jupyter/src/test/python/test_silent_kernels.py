@@ -1,0 +1,88 @@
+"""A kernel that no longer answers is ended, and one that works is not."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jupyter_client.ioloop import AsyncIOLoopKernelManager  # as a server has them
+
+from cloudnotebook.kernels import java_kernel
+
+sys.path.append(str(Path(java_kernel.__file__).parents[2] / "files"))
+import silent_kernels  # noqa: E402
+
+HEART = """
+import json, sys, zmq
+connection = json.load(open(sys.argv[1]))
+heart = zmq.Context().socket(zmq.REP)
+heart.bind(f"tcp://127.0.0.1:{connection['hb_port']}")
+while True:
+    heart.send(heart.recv())
+"""
+
+
+class Kernels(dict[str, AsyncIOLoopKernelManager]):
+    def get_kernel(self, kernel_id: str) -> AsyncIOLoopKernelManager:
+        return self[kernel_id]
+
+
+@pytest.fixture
+def beating(tmp_path: Path) -> Iterator[Path]:
+    """Kernels that have a heart and nothing else."""
+    heart = tmp_path / "heart.py"
+    heart.write_text(HEART)
+    folder = tmp_path / "kernels/beating"
+    folder.mkdir(parents=True)
+    (folder / "kernel.json").write_text(
+        f'{{"argv": ["{sys.executable}", "{heart}", "{{connection_file}}"], "display_name": "x", "language": "x"}}'
+    )
+    yield folder.parent
+
+
+async def start(kernels: Path) -> AsyncIOLoopKernelManager:
+    manager = AsyncIOLoopKernelManager(kernel_name="beating")
+    manager.kernel_spec_manager.kernel_dirs = [str(kernels)]
+    await manager.start_kernel()
+    return manager
+
+
+def test_a_kernel_that_no_longer_answers_is_ended(beating: Path) -> None:
+    async def stopped() -> int:
+        kernel = await start(beating)
+        process = kernel.provisioner.process
+        os.kill(process.pid, signal.SIGSTOP)
+        watch = asyncio.create_task(silent_kernels.watch(Kernels(k=kernel), "k", silence=0.3, patience=0.1))
+        code = await asyncio.to_thread(process.wait, 30)
+        watch.cancel()
+        return int(code)
+
+    assert asyncio.run(stopped()) == -signal.SIGKILL
+
+
+def test_a_kernel_that_answers_is_left_alone(beating: Path) -> None:
+    async def watched() -> bool:
+        kernel = await start(beating)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(silent_kernels.watch(Kernels(k=kernel), "k", silence=0.5, patience=0.5), 3)
+        alive = await kernel.is_alive()
+        await kernel.shutdown_kernel(now=True)
+        return bool(alive)
+
+    assert asyncio.run(watched())
+
+
+def test_the_watch_ends_with_its_kernel(beating: Path) -> None:
+    async def ended() -> bool:
+        kernel = await start(beating)
+        kernels = Kernels(k=kernel)
+        watch = asyncio.create_task(silent_kernels.watch(kernels, "k", silence=60, patience=0.1))
+        await kernel.shutdown_kernel(now=True)
+        del kernels["k"]
+        done, _ = await asyncio.wait({watch}, timeout=30)
+        return watch in done
+
+    assert asyncio.run(ended())

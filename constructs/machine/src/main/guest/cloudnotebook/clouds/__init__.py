@@ -1,0 +1,1 @@
+"""What a machine asks of its cloud. Nothing outside of this room names one."""

@@ -1,0 +1,1 @@
+"""Users' object storage and database."""

@@ -1,0 +1,1 @@
+"""TLS and the web server before the hub."""

@@ -1,0 +1,54 @@
+"""The notebook's own certificate authority: it can vouch for the notebook's names only, and lives on the data disk."""
+
+import ipaddress
+
+from ..machine import directory, run, write
+from ..settings import DATA, PUBLIC, Settings
+
+TLS = DATA / "tls"
+KEY = TLS / "ca.key"
+CERTIFICATE = TLS / "ca.crt"
+_NAMES = TLS / "ca.names"
+_TEN_YEARS = "3650"
+
+
+def ensure(settings: Settings) -> None:
+    """Makes the authority once, and anew only when the notebook gets another name or address."""
+    directory(TLS, 0o750, "root", "caddy")
+    constraints = name_constraints(settings.names)
+    if not (CERTIFICATE.exists() and _NAMES.exists() and _NAMES.read_text() == constraints):
+        _make(settings.name, constraints)
+    KEY.chmod(0o640)
+    run("chown", "root:caddy", KEY, CERTIFICATE)
+    write(PUBLIC / "ca.crt", CERTIFICATE.read_text())
+
+
+def name_constraints(names: tuple[str, ...]) -> str:
+    """What the authority may vouch for, as an X.509 extension."""
+    permitted = []
+    for name in names:
+        try:
+            address = ipaddress.ip_network(name)
+            permitted.append(f"permitted;IP:{address.network_address}/{address.netmask}")
+        except ValueError:
+            permitted.append(f"permitted;DNS:{name}")
+    return "critical," + ",".join(permitted)
+
+
+def fingerprint() -> str:
+    """The SHA-256 fingerprint of the authority's certificate, as browsers show it."""
+    return run("openssl", "x509", "-in", CERTIFICATE, "-noout", "-sha256", "-fingerprint").strip().split("=")[1]
+
+
+def _make(name: str, constraints: str) -> None:
+    key, certificate = TLS / "new.key", TLS / "new.crt"
+    key.touch(0o600)
+    run("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key)
+    run(
+        *("openssl", "req", "-x509", "-new", "-key", key, "-out", certificate, "-days", _TEN_YEARS),
+        *("-subj", f"/CN=Cloud Notebook {name}", "-addext", f"nameConstraints={constraints}"),
+        *("-addext", "keyUsage=critical,keyCertSign,cRLSign"),
+    )
+    key.replace(KEY)
+    certificate.replace(CERTIFICATE)
+    write(_NAMES, constraints)

@@ -1,0 +1,1 @@
+"""The machine itself: disk, packages, firewall, networks, limits."""

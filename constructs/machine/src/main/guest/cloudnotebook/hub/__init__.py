@@ -1,0 +1,1 @@
+"""The hub, the gate before users' servers, and the administrators' command."""

@@ -1,0 +1,185 @@
+"""The hub and its proxy, each a unit of its own: restarting one stops no kernel."""
+
+import json
+import secrets
+import urllib.request
+from pathlib import Path
+
+from ..clouds.cloud import Cloud
+from ..host import network
+from ..host.limits import USERS, machine_mib, shares
+from ..host.sources import MAVEN_HOME
+from ..kernels.java_kernel import CURRENT as JAVA_KERNEL
+from ..kernels.java_kernel import java_home
+from ..kernels.python_environment import CURRENT as PYTHON
+from ..kernels.python_environment import KERNEL as PYTHON_KERNEL
+from ..kernels.python_kernel import COMMANDS, OWN
+from ..machine import UnitFailed, directory, ensure_running, install_unit, wait_until, write
+from ..settings import BUNDLE, CONFIGURATION, DATA, FILES, STATE, Settings
+from ..users import accounts
+from ..users.open_id_connect import CLIENT_SECRET, PROVIDER
+from . import passes
+
+CODE = BUNDLE / "hub"  # what runs in the hub
+CONFIGURATION_FILE = "jupyterhub_config.py"
+WITH_A_PROVIDER = "open_id_sign_in.py"
+HUB_FILES = sorted({file.name for file in CODE.glob("*.py")} - {CONFIGURATION_FILE, WITH_A_PROVIDER})
+HUB_MODULES = ("records/audit", "hub/passes", "users/passwords", "users/sessions")
+HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
+SIGNED_IN = STATE / "signed-in"
+_TOKEN = CONFIGURATION / "proxy.env"
+_SERVER = Path("/etc/jupyter/jupyter_server_config.json")
+_PROGRAMS = Path("/etc/jupyter/jupyter_config.py")
+_PROGRAMS_OWN = CONFIGURATION / "jupyter"
+_SERVER_FILES = ("jupyter_server_config.py", "silent_kernels.py")
+_MODULES = CONFIGURATION / "hub"
+_TEMPLATES = _MODULES / "templates"
+_LAB = Path("/etc/jupyter/labconfig/page_config.json")
+_NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
+_PAM = Path("/etc/pam.d/cloudnotebook")
+_USERS_JOURNAL = Path("/etc/systemd/journald@jupyter.conf")
+
+
+def ensure(cloud: Cloud, settings: Settings) -> None:
+    directory(DATA / "hub", 0o700)
+    directory(SIGNED_IN, 0o700)
+    if not _TOKEN.exists():
+        write(_TOKEN, f"CONFIGPROXY_AUTH_TOKEN={secrets.token_hex(32)}\n", 0o600)
+    write(_PAM, (FILES / "pam").read_text())
+    write(_USERS_JOURNAL, (FILES / _USERS_JOURNAL.name).read_text())
+    accounts.ensure_stranger()
+    write(_PROGRAMS, (FILES / _PROGRAMS.name).read_text())
+    for source in filter(Path.is_file, (FILES / "jupyter").rglob("*")):
+        write(_PROGRAMS_OWN / source.relative_to(FILES / "jupyter"), source.read_text())
+    for name in _SERVER_FILES:
+        write(_SERVER.with_name(name), (FILES / name).read_text())
+    write(_SERVER, json.dumps(server_configuration(settings), indent=1))
+    # Nobody but root builds JupyterLab anew, and to ask whether it must be built takes a server a second.
+    write(
+        _LAB, json.dumps({"disabledExtensions": {_NEWS: True}, "buildAvailable": False, "buildCheck": False}, indent=1)
+    )
+    configuration, values = CONFIGURATION / CONFIGURATION_FILE, CONFIGURATION / "hub.json"
+    write(configuration, (CODE / CONFIGURATION_FILE).read_text())
+    write(values, json.dumps(hub_values(cloud, settings), indent=1))
+    install_unit(PROXY, token=str(_TOKEN))
+    ensure_running(PROXY, _TOKEN)
+    writable = {"signed_in": str(SIGNED_IN), "passes": str(passes.FOLDER)}
+    install_unit(HUB, token=str(_TOKEN), configuration=str(configuration), **writable)
+    ensure_running(HUB, configuration, values, *_hubs_own(), PROVIDER, CLIENT_SECRET)
+    for unit in ("cloudnotebook-handover.service", "cloudnotebook-handover.path"):
+        install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
+    ensure_running("cloudnotebook-handover.path")
+    try:
+        wait_until("an answer of the hub through its proxy", 90, _answers)
+    except TimeoutError as timeout:
+        raise UnitFailed(HUB, str(timeout)) from timeout
+
+
+def _hubs_own() -> list[Path]:
+    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it.
+
+    With a provider it needs the whole package, and reads the bundle itself.
+    """
+    targets = {_MODULES / name: CODE / name for name in HUB_FILES}
+    for module in HUB_MODULES:
+        name = f"cloudnotebook/{module}.py"
+        targets[_MODULES / name] = BUNDLE / name
+    targets |= {_TEMPLATES / page.name: page for page in sorted((FILES / "templates").iterdir())}
+    for target, source in targets.items():
+        write(target, source.read_text())
+    return list(targets)
+
+
+def hub_values(cloud: Cloud, settings: Settings) -> dict[str, object]:
+    """What the hub's static configuration reads."""
+    python = PYTHON.resolve()
+    company = settings.open_id_connect is not None
+    # A provider's users come and go without the settings: the hub knows them from the accounts.
+    users = [] if company else accounts.of(settings)
+    return {
+        "company": company,
+        "users": {account.name: account.address for account in users},
+        "python": str(python),
+        "kernels": f"{JAVA_KERNEL}:{PYTHON_KERNEL}/share/jupyter",
+        "path": user_path(settings),
+        "environment": settings.mirrors.environment() | cloud.kernels.environment() | tools_environment(settings),
+        "signedIn": str(SIGNED_IN),
+        "modules": [str(BUNDLE), str(CODE)] if company else [str(_MODULES)],
+        "templates": str(_TEMPLATES),
+        "ownPassword": list(settings.users),
+        "memory": f"{shares(settings, machine_mib()).user}M",
+        "slice": USERS,
+        "port": network.SERVER_PORT,
+        "sandbox": json.loads((FILES / "user-sandbox.json").read_text()) | network.properties("{USERNAME}"),
+    }
+
+
+def user_path(settings: Settings) -> str:
+    """Where a user's programs are looked for; what the user has installed comes first."""
+    folders = (COMMANDS, java_home(settings.jdk) / "bin", PYTHON / "bin", "/usr/local/bin", "/usr/bin", "/bin")
+    return ":".join(map(str, (f"/home/{{user}}/{OWN}/bin", *folders)))
+
+
+def tools_environment(settings: Settings) -> dict[str, str]:
+    """What has Maven and pip use the notebook's JDK and mirrors, and pip not tell of its own releases."""
+    return {
+        "JAVA_HOME": str(java_home(settings.jdk)),
+        "MAVEN_ARGS": f"--global-settings={MAVEN_HOME}/conf/settings.xml",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+
+
+# Jupyter's own list without kernel_info: at its start a Java kernel answers nothing else, and JupyterLab would show it
+# as unknown until the first cell.
+_NO_ACTIVITY = [
+    "comm_info_request",
+    "comm_info_reply",
+    "shutdown_request",
+    "shutdown_reply",
+    "interrupt_request",
+    "interrupt_reply",
+    "debug_request",
+    "debug_reply",
+    "stream",
+    "display_data",
+    "update_display_data",
+    "execute_input",
+    "execute_result",
+    "error",
+    "status",
+    "clear_output",
+    "debug_event",
+    "input_request",
+    "input_reply",
+]
+
+
+def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
+    """Each user's server: it ends itself once no kernel and no terminal is left, and a busy kernel is never idle."""
+    idle = (settings.idle_minutes or 0) * 60
+    return {
+        "ServerApp": {"shutdown_no_activity_timeout": idle},
+        "MappingKernelManager": {
+            "default_kernel_name": "java",
+            "cull_idle_timeout": idle,
+            "cull_interval": min(300, max(10, idle // 4)) if idle else 300,
+            "cull_connected": True,
+            "cull_busy": False,
+            "untracked_message_types": _NO_ACTIVITY,
+        },
+        "TerminalManager": {"cull_inactive_timeout": idle},
+        "FewKernels": {"most": shares(settings, machine_mib()).kernels},
+        "KernelManager": {"shutdown_wait_time": 2.0},
+        # Nobody but root installs extensions, so JupyterLab need not ask PyPI which there are.
+        "LabApp": {"extension_manager": "readonly"},
+        # A Java kernel sends a message for each line that it prints, and Jupyter drops what is above these rates.
+        "ZMQChannelsWebsocketConnection": {"iopub_msg_rate_limit": 30_000.0, "iopub_data_rate_limit": 50e6},
+    }
+
+
+def _answers() -> bool:
+    try:
+        with urllib.request.urlopen("http://127.0.0.1:8000/hub/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""The kernels that users start, and the Python that they run in."""

@@ -1,0 +1,26 @@
+"""The Python kernel: each user's own environment, which lies over the shared one and outlives it."""
+
+import json
+
+from ..machine import render, write
+from ..settings import SOFTWARE, Settings
+from . import kernel_variables
+from .python_environment import KERNEL
+
+COMMANDS = SOFTWARE / "commands"
+OWN = ".local/share/cloudnotebook/python"  # in each home
+
+
+def ensure(settings: Settings) -> None:
+    """Offers the kernel, and has the same Python in terminals."""
+    script = render("own-python.sh", own=OWN, shared=str(KERNEL))
+    for name in ("python", "python3", "pip", "pip3"):
+        write(COMMANDS / name, script, 0o755)
+    spec = {
+        "argv": [str(COMMANDS / "python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python",
+        "language": "python",
+        "metadata": {"debugger": True},
+        "env": kernel_variables.of(settings),
+    }
+    write(KERNEL / "share/jupyter/kernels/python3/kernel.json", json.dumps(spec, indent=1))

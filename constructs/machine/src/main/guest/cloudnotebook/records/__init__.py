@@ -1,0 +1,1 @@
+"""What leaves the machine about it: audit lines and measurements."""

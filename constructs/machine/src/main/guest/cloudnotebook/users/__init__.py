@@ -1,0 +1,1 @@
+"""Who may sign in: Linux users, passwords, identities of an OpenID provider."""

@@ -1,0 +1,66 @@
+"""Who may import whom: one room names a cloud, and the loader and the guest know nothing of each other."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cloudnotebook import main
+from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.hub import hub
+from cloudnotebook.settings import BUNDLE
+
+LOADER = BUNDLE.parent / "loader"
+ONE_CLOUD = "cloudnotebook.clouds.aws"
+MODULES = {".".join(file.relative_to(BUNDLE).with_suffix("").parts): file for file in BUNDLE.rglob("*.py")}
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The whole names of what a file imports, wherever in the file it does."""
+    package = file.relative_to(BUNDLE).parts[:-1] if file.is_relative_to(BUNDLE) else ()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join(filter(None, (*above, node.module)))
+            yield base
+            yield from (f"{base}.{name.name}" for name in node.names)
+
+
+def reached(name: str) -> set[str]:
+    """The modules of the bundle that a module imports, directly or by others."""
+    found: set[str] = set()
+    ahead = {name}
+    while ahead:
+        found |= ahead
+        ahead = {other for one in ahead for other in imports(MODULES[one]) if other in MODULES} - found
+    return found
+
+
+def names_one(imported: str) -> bool:
+    return imported == ONE_CLOUD or imported.startswith(f"{ONE_CLOUD}.")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if not names_one(name)))
+def test_only_main_knows_which_cloud_it_is(name: str) -> None:
+    named = [imported for imported in imports(MODULES[name]) if names_one(imported)]
+    assert bool(named) == (name == "cloudnotebook.main"), named
+
+
+@pytest.mark.parametrize("file", sorted(hub.CODE.glob("*.py")), ids=lambda file: file.name)
+def test_what_runs_in_the_hub_reaches_no_cloud_by_any_way(file: Path) -> None:
+    assert [module for module in reached(f"hub.{file.stem}") if names_one(module)] == []
+
+
+@pytest.mark.parametrize("file", sorted(LOADER.glob("*.py")), ids=lambda file: file.name)
+def test_the_loader_imports_pythons_own_modules_and_its_own(file: Path) -> None:
+    own = {other.stem for other in LOADER.glob("*.py")}
+    assert {name.split(".")[0] for name in imports(file)} <= sys.stdlib_module_names | own
+
+
+def test_every_step_is_ensure() -> None:
+    called = {step.name: getattr(step.action, "func", step.action).__name__ for step in main.steps(AwsCloud())}
+    assert {name: verb for name, verb in called.items() if verb.split("_")[0] != "ensure"} == {}
