@@ -45,12 +45,12 @@ public record Access(
 
   /** The networks among {@link #allowedCidrs()}, in CIDR form. */
   public List<String> networks() {
-    return allowedCidrs.stream().filter(source -> !PrefixList.meant(source)).toList();
+    return allowedCidrs.stream().filter(source -> !NetworkList.meant(source)).toList();
   }
 
-  /** The ids of prefix lists among {@link #allowedCidrs()}. */
-  public List<String> prefixLists() {
-    return allowedCidrs.stream().filter(PrefixList::meant).toList();
+  /** The names of the cloud's lists of networks among {@link #allowedCidrs()}. */
+  public List<String> networkLists() {
+    return allowedCidrs.stream().filter(NetworkList::meant).toList();
   }
 
   /** Starts with a public address and nobody allowed; {@code allowedCidrs} has no default. */
@@ -69,22 +69,22 @@ public record Access(
     private Builder() {}
 
     /**
-     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and prefix lists, such as
-     * {@code pl-0123456789abcdef0}.
+     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and what these lists of
+     * networks hold, which the cloud keeps and has names for.
      *
      * <p>Refused are networks that no browser comes from, one within another, and private networks
-     * alone beside a public address. What a prefix list holds is not checked.
+     * alone beside a public address. What a list holds is not checked.
      */
     public Builder allowedCidrs(String... allowedCidrs) {
       return allowedCidrs(Given.list(allowedCidrs, "allowedCidrs"));
     }
 
     /**
-     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and prefix lists, such as
-     * {@code pl-0123456789abcdef0}.
+     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and what these lists of
+     * networks hold, which the cloud keeps and has names for.
      *
      * <p>Refused are networks that no browser comes from, one within another, and private networks
-     * alone beside a public address. What a prefix list holds is not checked.
+     * alone beside a public address. What a list holds is not checked.
      */
     @JsonSetter
     public Builder allowedCidrs(List<String> allowedCidrs) {

@@ -146,12 +146,12 @@ final class AccessContradictions {
     }
   }
 
-  /** The networks with which nothing was found wrong; what prefix lists hold is not known. */
+  /** The networks with which nothing was found wrong; what lists of the cloud hold is not known. */
   private Map<Cidr, Place> networks() {
     Map<Cidr, Place> networks = new LinkedHashMap<>();
     cidrs.entries().stream()
         .filter(Place::sound)
-        .filter(entry -> !PrefixList.meant(entry.node().textValue()))
+        .filter(entry -> !NetworkList.meant(entry.node().textValue()))
         .forEach(entry -> networks.put(Cidr.parse(entry.node().textValue()), entry));
     return networks;
   }

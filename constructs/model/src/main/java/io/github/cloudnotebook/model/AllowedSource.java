@@ -1,11 +1,11 @@
 package io.github.cloudnotebook.model;
 
-/** What browsers may come from: a network, or a prefix list that holds some. */
+/** What browsers may come from: a network, or a list that holds some. */
 final class AllowedSource {
 
   static final String ALLOWED =
-      "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, or ids of the cloud's"
-          + " prefix lists (`pl-…`), each given once";
+      "IPv4 or IPv6 networks in CIDR form, no bit set after the prefix, or names of"
+          + " the cloud's own lists of networks, each given once";
 
   private AllowedSource() {}
 
@@ -15,9 +15,7 @@ final class AllowedSource {
    * @throws Flaw saying why they cannot
    */
   static void check(String text) {
-    if (PrefixList.meant(text)) {
-      PrefixList.check(text);
-    } else {
+    if (!NetworkList.meant(text)) {
       Cidr network = Cidr.parse(text);
       SpecialNetworks.notASource(network)
           .ifPresent(
@@ -31,6 +29,6 @@ final class AllowedSource {
 
   /** The same text for what stands for the same, in whatever spelling. */
   static String identity(String text) {
-    return PrefixList.meant(text) ? text : Cidr.parse(text).toString();
+    return NetworkList.meant(text) ? text : Cidr.parse(text).toString();
   }
 }

@@ -22,7 +22,6 @@ public record Compute(
     @Setting(
             value = "The cloud's own name of a machine type, instead of `size`.",
             allowed = "a name from the cloud's list of machine types",
-            example = "m7i.large",
             pattern = "[A-Za-z][A-Za-z0-9._-]{0,62}")
         Optional<String> machineType,
     @Setting("Instruction set of the machine; a machine type must fit it.")
@@ -32,7 +31,6 @@ public record Compute(
                 "Zone of the machine and its disk, where the cloud's first choice lacks the machine"
                     + " type; chosen once, for the disk cannot move.",
             allowed = "the name of a zone: 1 to 63 letters, digits and hyphens",
-            example = "eu-central-1b",
             pattern = "[A-Za-z0-9-]{1,63}")
         Optional<String> zone,
     @Setting(
@@ -80,7 +78,7 @@ public record Compute(
       return this;
     }
 
-    /** Names the cloud's machine type, such as {@code m7i.large}, instead of a size. */
+    /** Names a machine type of the cloud's own instead of a size. */
     public Builder machineType(String machineType) {
       this.machineType = Optional.of(Given.value(machineType, "machineType"));
       return this;

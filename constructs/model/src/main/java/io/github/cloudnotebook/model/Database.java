@@ -22,7 +22,6 @@ public record Database(
     @Setting(
             value = "The cloud's own name of a database server's type, instead of `size`.",
             allowed = "a name from the cloud's list of types for PostgreSQL",
-            example = "db.m7g.large",
             pattern = "[A-Za-z][A-Za-z0-9._-]{0,62}")
         Optional<String> machineType,
     @Setting(value = "GiB of storage.", min = 20, max = 16384) int storageGiB,
@@ -31,9 +30,11 @@ public record Database(
             oneOf = {17, 16})
         int postgresql,
     @Setting(
-            value = "Days to which the database can be set back; backups are daily.",
+            value =
+                "Days to which the database can be set back; backups are daily. A cloud may keep"
+                    + " fewer, and refuses more.",
             min = 1,
-            max = 35)
+            max = 365)
         int backupDays,
     @Setting("Whether a second server in another zone takes over when the first fails.")
         boolean multiZone) {
@@ -85,7 +86,7 @@ public record Database(
       return this;
     }
 
-    /** Names the cloud's server type, such as {@code db.m7g.large}, instead of a size. */
+    /** Names a server type of the cloud's own instead of a size. */
     public Builder machineType(String machineType) {
       this.machineType = Optional.of(Given.value(machineType, "machineType"));
       return this;
@@ -103,7 +104,10 @@ public record Database(
       return this;
     }
 
-    /** Sets the days to which the database can be set back, 1 to 35; default 7. */
+    /**
+     * Sets the days to which the database can be set back, 1 to 365 and no more than the cloud
+     * keeps; default 7.
+     */
     public Builder backupDays(int backupDays) {
       this.backupDays = backupDays;
       return this;

@@ -8,8 +8,7 @@ final class EnvironmentVariable {
 
   /** What the notebook sets, and kernels do not start or find their way without. */
   private static final Set<String> TAKEN =
-      Set.of(
-          "PATH", "HOME", "USER", "LD_PRELOAD", "LD_LIBRARY_PATH", "PGPASSFILE", "AWS_CONFIG_FILE");
+      Set.of("PATH", "HOME", "USER", "LD_PRELOAD", "LD_LIBRARY_PATH", "PGPASSFILE");
 
   private static final List<String> TAKEN_PREFIXES =
       List.of("JUPYTER", "JPY_", "JJAVA_", "NOTEBOOK_");

@@ -78,7 +78,10 @@ record Key(String name, Class<?> type, boolean list, boolean optional, Setting s
           .toList();
     }
     return type.isRecord()
-        ? Stream.of(type.getRecordComponents()).map(Key::of).toList()
+        ? Stream.of(type.getRecordComponents())
+            .filter(component -> component.isAnnotationPresent(Setting.class))
+            .map(Key::of)
+            .toList()
         : List.of();
   }
 

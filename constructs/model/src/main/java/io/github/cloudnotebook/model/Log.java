@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 @JsonDeserialize(builder = Log.Builder.class)
 public record Log(
     @Setting(
-            value = "Days for which the machine's log is kept: setup, audit and metrics.",
-            oneOf = {
-              1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-              2922, 3288, 3653
-            })
+            value =
+                "Days for which the machine's log is kept at least: setup, audit and metrics. A"
+                    + " cloud that does not have that number takes its next larger one.",
+            min = 1,
+            max = 3653)
         int retentionDays) {
 
   /** Starts with every default set. */
@@ -32,8 +32,8 @@ public record Log(
     private Builder() {}
 
     /**
-     * Keeps entries for so many days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
-     * 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653; default 90, three months.
+     * Keeps entries for so many days at least, 1 to 3653, ten years; default 90. A cloud that does
+     * not have that number takes its next larger one.
      */
     public Builder retentionDays(int retentionDays) {
       this.retentionDays = retentionDays;

@@ -1,17 +1,25 @@
 package io.github.cloudnotebook.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A notebook environment: one secure Jupyter server with a Java kernel.
  *
  * <p>Who may reach it ({@link Access}) and who may sign in ({@link Authentication}) must be given;
  * all else has a default. A notebook is checked as it is made, so every one that exists is valid.
+ * What holds for every cloud is checked here; a cloud may have less than that, and then refuses the
+ * notebook where it is to be deployed.
  *
+ * @param given which of the settings were given; notebooks that differ in nothing else are equal
  * @see NotebookYaml#read(java.nio.file.Path)
  */
 @Setting("A notebook environment: one secure Jupyter server with a Java kernel.")
@@ -74,7 +82,8 @@ public record Notebook(
     @Setting("Where the machine gets its packages when not from the public registries.")
         Mirrors mirrors,
     @Setting("Object storage, mounted for all users; there is none without this section.")
-        Optional<ObjectStorage> storage) {
+        Optional<ObjectStorage> storage,
+    @JsonIgnore GivenSettings given) {
 
   /**
    * Makes a notebook of valid settings.
@@ -99,7 +108,8 @@ public record Notebook(
       Log log,
       Optional<Budget> budget,
       Mirrors mirrors,
-      Optional<ObjectStorage> storage) {
+      Optional<ObjectStorage> storage,
+      GivenSettings given) {
     this.name = Given.value(name, "name");
     this.access = access;
     this.tls = Given.value(tls, "tls");
@@ -118,6 +128,7 @@ public record Notebook(
     this.budget = Given.value(budget, "budget");
     this.mirrors = Given.value(mirrors, "mirrors");
     this.storage = Given.value(storage, "storage");
+    this.given = Given.value(given, "given");
     Validation.check(this);
   }
 
@@ -149,6 +160,8 @@ public record Notebook(
     private Optional<Budget> budget = Optional.empty();
     private Mirrors mirrors = Mirrors.builder().build();
     private Optional<ObjectStorage> storage = Optional.empty();
+    private final Set<String> said = new HashSet<>();
+    private Optional<GivenSettings> given = Optional.empty();
 
     private Builder() {}
 
@@ -156,37 +169,37 @@ public record Notebook(
      * Names the notebook and its stack; default {@code notebook}. Another name is another stack.
      */
     public Builder name(String name) {
-      this.name = Given.value(name, "name");
+      this.name = said(name, "name");
       return this;
     }
 
     /** Says from where the notebook can be reached; required. */
     public Builder access(Access access) {
-      this.access = Given.value(access, "access");
+      this.access = said(access, "access");
       return this;
     }
 
     /** Says who vouches for the domain; default {@link Tls#internal()}, the notebook itself. */
     public Builder tls(Tls tls) {
-      this.tls = Given.value(tls, "tls");
+      this.tls = said(tls, "tls");
       return this;
     }
 
     /** Says how users sign in; required. */
     public Builder authentication(Authentication authentication) {
-      this.authentication = Given.value(authentication, "authentication");
+      this.authentication = said(authentication, "authentication");
       return this;
     }
 
     /** Chooses the machine; default {@link Size#MEDIUM}, {@link Architecture#X86_64}. */
     public Builder compute(Compute compute) {
-      this.compute = Given.value(compute, "compute");
+      this.compute = said(compute, "compute");
       return this;
     }
 
     /** Sets up the Java kernel; default JDK 25 without dependencies. */
     public Builder javaKernel(JavaKernel javaKernel) {
-      this.javaKernel = Given.value(javaKernel, "javaKernel");
+      this.javaKernel = said(javaKernel, "javaKernel");
       return this;
     }
 
@@ -204,13 +217,13 @@ public record Notebook(
      */
     @JsonSetter
     public Builder kernels(List<String> kernels) {
-      this.kernels = Given.list(kernels, "kernels");
+      this.kernels = Given.list(said(kernels, "kernels"), "kernels");
       return this;
     }
 
     /** Adds software for all users; default none besides what every notebook has. */
     public Builder packages(Packages packages) {
-      this.packages = Given.value(packages, "packages");
+      this.packages = said(packages, "packages");
       return this;
     }
 
@@ -228,62 +241,75 @@ public record Notebook(
      */
     @JsonSetter
     public Builder environment(List<String> environment) {
-      this.environment = Given.list(environment, "environment");
+      this.environment = Given.list(said(environment, "environment"), "environment");
       return this;
     }
 
     /** Limits what one user may take of the machine; default by the machine's memory and disk. */
     public Builder limits(Limits limits) {
-      this.limits = Given.value(limits, "limits");
+      this.limits = said(limits, "limits");
       return this;
     }
 
     /** Adds a managed database; default none. */
     public Builder database(Database database) {
-      this.database = Optional.of(Given.value(database, "database"));
+      this.database = Optional.of(said(database, "database"));
       return this;
     }
 
     /** Says when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
-      this.updates = Given.value(updates, "updates");
+      this.updates = said(updates, "updates");
       return this;
     }
 
     /** Says when unused servers stop; default after 60 minutes. */
     public Builder idleStop(IdleStop idleStop) {
-      this.idleStop = Given.value(idleStop, "idleStop");
+      this.idleStop = said(idleStop, "idleStop");
       return this;
     }
 
     /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
     public Builder backup(Backup backup) {
-      this.backup = Given.value(backup, "backup");
+      this.backup = said(backup, "backup");
       return this;
     }
 
     /** Says how long the machine's log is kept; default 90 days. */
     public Builder log(Log log) {
-      this.log = Given.value(log, "log");
+      this.log = said(log, "log");
       return this;
     }
 
     /** Says what the notebook may cost, and who hears of it; default no budget. */
     public Builder budget(Budget budget) {
-      this.budget = Optional.of(Given.value(budget, "budget"));
+      this.budget = Optional.of(said(budget, "budget"));
       return this;
     }
 
     /** Says where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
-      this.mirrors = Given.value(mirrors, "mirrors");
+      this.mirrors = said(mirrors, "mirrors");
       return this;
     }
 
     /** Adds object storage; default none. */
     public Builder storage(ObjectStorage storage) {
-      this.storage = Optional.of(Given.value(storage, "storage"));
+      this.storage = Optional.of(said(storage, "storage"));
       return this;
+    }
+
+    /** Takes over what a file gives: it knows more than which methods were called. */
+    @JsonProperty
+    Builder given(JsonNode file) {
+      this.given = Optional.of(GivenSettings.in(file));
+      return this;
+    }
+
+    /** Passes the value of a setting, and remembers that it was given. */
+    private <T> T said(T value, String setting) {
+      said.add(setting);
+      return Given.value(value, setting);
     }
 
     /**
@@ -310,7 +336,8 @@ public record Notebook(
           log,
           budget,
           mirrors,
-          storage);
+          storage,
+          given.orElseGet(() -> GivenSettings.below(said)));
     }
   }
 }

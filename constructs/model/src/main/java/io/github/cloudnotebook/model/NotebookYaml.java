@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
@@ -31,6 +32,7 @@ public final class NotebookYaml {
         YamlText.parse(Given.value(text, "text"), Given.value(source, "source"), findings);
     Validation.check(tree, findings);
     findings.throwIfAny(source);
-    return NotebookJson.MAPPER.convertValue(tree, Notebook.class);
+    ObjectNode given = ((ObjectNode) tree).deepCopy();
+    return NotebookJson.MAPPER.convertValue(given.set("given", tree), Notebook.class);
   }
 }

@@ -21,7 +21,10 @@ import java.lang.annotation.Target;
   /** What it takes, in words; left out where type, range or choice say it all. */
   String allowed() default "";
 
-  /** A value as written in YAML, shown to those who gave a wrong one. */
+  /**
+   * A value as written in YAML, shown to those who gave a wrong one; none where it is a name that
+   * each cloud has its own list of.
+   */
   String example() default "";
 
   /** Whether it must be given; a list then needs an entry. */

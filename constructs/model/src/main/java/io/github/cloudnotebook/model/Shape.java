@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Checks each value by itself: that its key is known, its type, its limits. */
 final class Shape {
 
-  private static final String PLAIN_VALUE =
-      "give a value known at synthesis; what exists only at deployment is passed to the construct"
-          + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage,"
-          + " logGroup, hostedZone, certificate, clientSecret, openIdClient, dataVolume,"
-          + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic, database, storage and"
-          + " storageBucket";
+  private static final List<DeployTimeValues> ENGINES =
+      ServiceLoader.load(DeployTimeValues.class, Shape.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
 
   private Shape() {}
 
@@ -123,8 +122,10 @@ final class Shape {
 
   private static void checkValue(Place place) {
     Class<?> type = place.key().type();
-    if (deployTimeValue(place.node())) {
-      place.report("is known at deployment only", PLAIN_VALUE);
+    Optional<DeployTimeValues> engine =
+        ENGINES.stream().filter(marks -> isKnownLater(place.node(), marks)).findFirst();
+    if (engine.isPresent()) {
+      place.report("is known at deployment only", engine.get().remedy());
     } else if (type == boolean.class) {
       checkFlag(place);
     } else if (type == int.class || type == Integer.class) {
@@ -136,11 +137,10 @@ final class Shape {
     }
   }
 
-  /** Whether this is a CDK token: text with a marker, or the int left of a huge negative number. */
-  private static boolean deployTimeValue(JsonNode node) {
+  private static boolean isKnownLater(JsonNode node, DeployTimeValues marks) {
     return node.isTextual()
-        ? node.textValue().contains("{Token[")
-        : node.isInt() && node.intValue() == Integer.MIN_VALUE;
+        ? marks.isIn(node.textValue())
+        : node.isInt() && marks.standsAs(node.intValue());
   }
 
   private static void checkFlag(Place place) {
@@ -229,7 +229,9 @@ final class Shape {
   private static String remedy(String advice, String text, Setting setting) {
     return isTaken(text, setting) && Shown.value(text).equals(text)
         ? advice + '"' + text + '"'
-        : "write it like " + setting.example();
+        : setting.example().isEmpty()
+            ? "write it as the cloud's list has it"
+            : "write it like " + setting.example();
   }
 
   private static boolean isTaken(String text, Setting setting) {

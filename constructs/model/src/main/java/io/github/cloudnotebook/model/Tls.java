@@ -63,7 +63,7 @@ public sealed interface Tls {
           Optional<String> directory,
       @Setting(
               "Confirms that port 80 is open to the whole internet, by which the authority checks"
-                  + " the domain; not with a hosted zone, where it checks DNS.")
+                  + " the domain; not with a DNS zone at hand, where it checks that.")
           boolean acknowledgeHttpOpenToAll)
       implements Tls {
 
@@ -79,7 +79,7 @@ public sealed interface Tls {
           email, Optional.of(Given.value(directory, "directory")), acknowledgeHttpOpenToAll);
     }
 
-    /** The same with port 80 open to the whole internet; default closed, with a hosted zone. */
+    /** The same with port 80 open to the whole internet; default closed, with a DNS zone. */
     public Acme withHttpOpenToAll() {
       return new Acme(email, directory, true);
     }

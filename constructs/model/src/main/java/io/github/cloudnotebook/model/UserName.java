@@ -78,13 +78,9 @@ final class UserName {
           "wheel",
           "dhcpcd",
           "ssl-cert",
-          // the clouds' own
+          // cloud-init's
           "admin",
           "debian",
-          "ec2-user",
-          "ssm-user",
-          "azureuser",
-          "google-sudoers",
           // this notebook's services
           "caddy",
           "jupyterhub",

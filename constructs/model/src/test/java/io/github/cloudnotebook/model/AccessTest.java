@@ -19,7 +19,7 @@ class AccessTest {
             .access();
 
     assertThat(access.networks()).containsExactly("203.0.113.0/24", "2001:db8::/32");
-    assertThat(access.prefixLists()).containsExactly("pl-0123abcd", "pl-0123456789abcdef0");
+    assertThat(access.networkLists()).containsExactly("pl-0123abcd", "pl-0123456789abcdef0");
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ class NotebookSchemaTest {
           "updates: {at: \"24:00\"}",
           "updates: {reboot: \"no\"}",
           "idleStop: {afterMinutes: 0}",
-          "log: {retentionDays: 45}",
+          "log: {retentionDays: 0}",
           "budget: {}",
           "budget: {monthlyUsd: 100}",
           "budget: {monthlyUsd: 0, emails: [it@example.com]}",

@@ -152,6 +152,7 @@ class NullTest {
             EVERYTHING.budget().orElseThrow(),
             EVERYTHING.mirrors(),
             EVERYTHING.storage().orElseThrow(),
+            EVERYTHING.given(),
             Path.of("notebook.yaml"))
         .filter(type::isInstance)
         .findFirst()

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.model;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,19 @@ class SettingTest {
   }
 
   @Test
+  void onlyNamesThatEachCloudHasItsOwnListOfHaveNoExample() {
+    assertThat(Key.all().entrySet())
+        .filteredOn(entry -> !entry.getValue().setting().pattern().isEmpty())
+        .filteredOn(entry -> entry.getValue().setting().example().isEmpty())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("compute.machineType", "compute.zone", "database.machineType");
+  }
+
+  @Test
   void everyPatternTakesItsExample() {
     assertThat(Key.all().values())
         .filteredOn(key -> !key.setting().pattern().isEmpty())
+        .filteredOn(key -> !key.setting().example().isEmpty())
         .allSatisfy(key -> assertThat(key.setting().example()).matches(key.setting().pattern()));
   }
 

@@ -50,7 +50,6 @@ class UserNameTest {
         "_apt",
         "systemd-timesync",
         "admin",
-        "ssm-user",
         "sudo",
         "caddy",
         "cloudnotebook-hub",

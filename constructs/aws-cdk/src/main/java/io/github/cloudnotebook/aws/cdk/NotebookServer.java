@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.aws.cdk.internal.Alarms;
+import io.github.cloudnotebook.aws.cdk.internal.AwsLimits;
 import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
 import io.github.cloudnotebook.aws.cdk.internal.Browsers;
 import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
@@ -131,6 +132,7 @@ public class NotebookServer extends Construct implements INotebookServer {
     Partition.check(this);
     Contradictions.refuse(props);
     notebook = props.getNotebook();
+    AwsLimits.check(this, notebook);
     ServerStorage.requireAsAsked(this, notebook, props.getStorage());
     ServerDatabase.requireAsAsked(this, notebook, props.getDatabase());
     names = ServerNames.of(this);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cloudnotebook.aws.cdk.internal.AwsLimits;
 import io.github.cloudnotebook.model.Log;
 import java.util.List;
 import java.util.Map;
@@ -134,13 +135,15 @@ class ExistingThingsTest {
                 .findValues("RetentionInDays"))
         .hasSize(22)
         .allSatisfy(
-            days ->
-                assertThatNoException()
-                    .isThrownBy(
-                        () ->
-                            Servers.notebook()
-                                .log(Log.builder().retentionDays(days.asInt()).build())
-                                .build()));
+            days -> {
+              assertThatNoException()
+                  .isThrownBy(
+                      () ->
+                          Servers.notebook()
+                              .log(Log.builder().retentionDays(days.asInt()).build())
+                              .build());
+              assertThat(AwsLimits.logRetention(days.asInt())).isEqualTo(days.asInt());
+            });
   }
 
   @Test
@@ -155,8 +158,8 @@ class ExistingThingsTest {
         .isThrownBy(() -> Servers.server(other, props))
         .withMessage(
             "log.retentionDays is 365 at notebook/Server, but the props have a logGroup,"
-                + " notebook/Logs, which keeps its own retention; with it only the default, 90, is"
-                + " taken: remove log.retentionDays from the notebook, or leave logGroup out");
+                + " notebook/Logs, which keeps its own retention: remove log.retentionDays from the"
+                + " notebook, or leave logGroup out");
   }
 
   @Test

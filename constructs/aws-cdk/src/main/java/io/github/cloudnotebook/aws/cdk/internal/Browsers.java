@@ -69,7 +69,7 @@ public final class Browsers {
   }
 
   private IPeer peer(String source) {
-    if (access.prefixLists().contains(source)) {
+    if (access.networkLists().contains(source)) {
       return Peer.prefixList(source);
     }
     return isIpv6(source) ? Peer.ipv6(source) : Peer.ipv4(source);

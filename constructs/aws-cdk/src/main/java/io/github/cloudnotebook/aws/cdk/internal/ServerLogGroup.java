@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
-import io.github.cloudnotebook.model.Log;
+import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,8 @@ public final class ServerLogGroup extends LogGroup {
    * @throws IllegalArgumentException if one is given and the notebook says for how long
    */
   public static ILogGroup of(Construct server, NotebookServerProps props) {
-    Log asked = props.getNotebook().log();
     if (props.getLogGroup() != null) {
-      refuseToChange(server, props.getLogGroup(), asked);
+      refuseToChange(server, props.getLogGroup(), props.getNotebook());
       return props.getLogGroup();
     }
     return new ServerLogGroup(
@@ -47,37 +46,34 @@ public final class ServerLogGroup extends LogGroup {
         props.getRemovalPolicy() == null
             ? RemovalPolicy.RETAIN
             : Kept.unless(props.getRemovalPolicy()),
-        asked.retentionDays());
+        props.getNotebook().log().retentionDays());
   }
 
   /**
    * Makes a log group.
    *
-   * @param days one of the numbers that CloudWatch Logs takes
+   * @param days for how long it keeps entries at least
    */
   public ServerLogGroup(
       Construct scope, String id, @Nullable IKey key, RemovalPolicy removalPolicy, int days) {
     super(
         scope, id, LogGroupProps.builder().encryptionKey(key).removalPolicy(removalPolicy).build());
-    // The numbers are the model's to check; the CDK has only names for them.
-    ((CfnLogGroup) getNode().getDefaultChild()).setRetentionInDays(days);
+    // The CDK has names only for the numbers.
+    ((CfnLogGroup) getNode().getDefaultChild()).setRetentionInDays(AwsLimits.logRetention(days));
     if (key != null) {
       admitCloudWatchLogs(key);
     }
   }
 
-  private static void refuseToChange(Construct server, ILogGroup existing, Log asked) {
-    Log unsaid = Log.builder().build();
-    if (!asked.equals(unsaid)) {
+  private static void refuseToChange(Construct server, ILogGroup existing, Notebook notebook) {
+    if (notebook.given().contains("log.retentionDays")) {
       throw new IllegalArgumentException(
           ("log.retentionDays is %d at %s, but the props have a logGroup, %s, which keeps its own"
-               + " retention; with it only the default, %d, is taken: remove log.retentionDays from"
-               + " the notebook, or leave logGroup out")
+                  + " retention: remove log.retentionDays from the notebook, or leave logGroup out")
               .formatted(
-                  asked.retentionDays(),
+                  notebook.log().retentionDays(),
                   server.getNode().getPath(),
-                  existing.getNode().getPath(),
-                  unsaid.retentionDays()));
+                  existing.getNode().getPath()));
     }
   }
 

@@ -1,0 +1,142 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Database;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.OpenIdConnect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import software.constructs.Construct;
+
+/** What AWS has less of than a notebook may ask for. */
+public final class AwsLimits {
+  /** The days for which CloudWatch Logs keeps entries, up to ten years. */
+  private static final NavigableSet<Integer> LOG_DAYS =
+      new TreeSet<>(
+          Set.of(
+              1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+              2922, 3288, 3653));
+
+  /** The days for which RDS keeps the backups of a database at most. */
+  private static final int DATABASE_BACKUP_DAYS = 35;
+
+  private static final Pattern PREFIX_LIST = Pattern.compile("pl-([0-9a-f]{8}|[0-9a-f]{17})");
+
+  /** Accounts that an image for EC2 or its Systems Manager has. */
+  private static final Set<String> ACCOUNTS = Set.of("ec2-user", "ssm-user");
+
+  /** The variable that leads AWS's SDKs in kernels to the user's own credentials. */
+  private static final String CREDENTIALS = "AWS_CONFIG_FILE=";
+
+  private final List<String> mistakes = new ArrayList<>();
+
+  private AwsLimits() {}
+
+  /**
+   * The number of days, at least as many, for which CloudWatch Logs can keep entries.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">PutRetentionPolicy</a>
+   */
+  public static int logRetention(int atLeastDays) {
+    return LOG_DAYS.ceiling(atLeastDays);
+  }
+
+  /**
+   * Refuses a notebook that asks for more than there is.
+   *
+   * @throws IllegalArgumentException naming all of that
+   */
+  public static void check(Construct server, Notebook notebook) {
+    AwsLimits limits = new AwsLimits();
+    limits.checkNetworkLists(notebook.access());
+    limits.checkUsers(notebook.authentication());
+    limits.checkEach(
+        "environment",
+        notebook.environment(),
+        variable -> variable.startsWith(CREDENTIALS),
+        variable -> "is set by the notebook itself; remove it, or take another name");
+    notebook.database().ifPresent(limits::checkDatabase);
+    limits.refuseIfAny(server);
+  }
+
+  /**
+   * Refuses a database that asks for more than there is.
+   *
+   * @throws IllegalArgumentException naming all of that
+   */
+  public static void check(Construct made, Database database) {
+    AwsLimits limits = new AwsLimits();
+    limits.checkDatabase(database);
+    limits.refuseIfAny(made);
+  }
+
+  private void refuseIfAny(Construct made) {
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s asks for what AWS does not have:\n  %s"
+              .formatted(made.getNode().getPath(), String.join("\n  ", mistakes)));
+    }
+  }
+
+  private void checkNetworkLists(Access access) {
+    List<String> lists = access.networkLists();
+    checkEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        source -> lists.contains(source) && !PREFIX_LIST.matcher(source).matches(),
+        source ->
+            "is neither a network in CIDR form nor the id of a prefix list; " + remedy(source));
+  }
+
+  private static String remedy(String source) {
+    String lower = source.toLowerCase(Locale.ROOT);
+    return PREFIX_LIST.matcher(lower).matches()
+        ? "write \"" + lower + "\""
+        : "write a network like 203.0.113.0/24, or pl- and its 8 or 17 digits from 0 to 9 and a to"
+            + " f, like pl-0123456789abcdef0";
+  }
+
+  private void checkUsers(Authentication authentication) {
+    if (authentication instanceof OpenIdConnect chosen) {
+      checkUsers("authentication.openIdConnect.localAdministrators", chosen.localAdministrators());
+    } else if (authentication instanceof Authentication.PasswordAndTotp chosen) {
+      checkUsers("authentication.passwordAndTotp.users", chosen.users());
+    }
+  }
+
+  private void checkUsers(String path, List<String> users) {
+    checkEach(
+        path,
+        users,
+        ACCOUNTS::contains,
+        user -> "is an account or group of the system; choose another name");
+  }
+
+  private void checkDatabase(Database database) {
+    if (database.backupDays() > DATABASE_BACKUP_DAYS) {
+      mistakes.add(
+          ("database.backupDays: %1$d is too large; allowed: a whole number from 1 to %2$d; write"
+                  + " %2$d or less")
+              .formatted(database.backupDays(), DATABASE_BACKUP_DAYS));
+    }
+  }
+
+  private void checkEach(
+      String path, List<String> entries, Predicate<String> wrong, UnaryOperator<String> message) {
+    for (int i = 0; i < entries.size(); i++) {
+      String entry = entries.get(i);
+      if (wrong.test(entry)) {
+        mistakes.add("%s[%d]: \"%s\" %s".formatted(path, i, entry, message.apply(entry)));
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.cloudnotebook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class GivenSettingsTest {
+
+  private static final String DEFAULT_SAID = Examples.LEAST + "log: {retentionDays: 90}\n";
+
+  @Test
+  void aDefaultThatStandsInTheFileIsGiven() {
+    assertThat(read(DEFAULT_SAID).given().contains("log.retentionDays")).isTrue();
+    assertThat(read(Examples.LEAST).given().contains("log.retentionDays")).isFalse();
+  }
+
+  @Test
+  void whatASectionOfTheFileLeavesOutIsNotGiven() {
+    GivenSettings given = read(Examples.LEAST + "updates: {reboot: false}\n").given();
+
+    assertThat(given.contains("updates.reboot")).isTrue();
+    assertThat(given.contains("updates.at")).isFalse();
+  }
+
+  @Test
+  void aKeyWithNothingAfterItIsNotGiven() {
+    assertThat(read(Examples.LEAST + "log:\n").given().contains("log")).isFalse();
+  }
+
+  @Test
+  void inJavaWhatTheBuilderWasHandedIsGiven() {
+    GivenSettings given =
+        Examples.withAccess("203.0.113.0/24").log(Log.builder().build()).build().given();
+
+    assertThat(given.contains("log.retentionDays")).isTrue();
+    assertThat(given.contains("updates.at")).isFalse();
+  }
+
+  @Test
+  void notebooksAreEqualWhetherADefaultIsSaidOrNot() {
+    assertThat(read(DEFAULT_SAID))
+        .isEqualTo(read(Examples.LEAST))
+        .hasSameHashCodeAs(read(Examples.LEAST));
+  }
+
+  @Test
+  void aDescriptionIsWrittenWithoutIt() {
+    assertThat(NotebookJson.write(read(DEFAULT_SAID)))
+        .isEqualTo(NotebookJson.write(read(Examples.LEAST)));
+  }
+
+  @Test
+  void whatIsNoSettingCannotBeAskedFor() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Examples.least().given().contains("log.days"))
+        .withMessage("log.days is not a setting of a notebook");
+  }
+
+  private static Notebook read(String yaml) {
+    return NotebookYaml.read(yaml, "notebook.yaml");
+  }
+}
