@@ -51,7 +51,12 @@ class Somebody:
         if os.geteuid() == 0:
             shown = (self.environment / "bin/python", *arguments)
             command = ("unshare", "--mount", "sh", "-c", SHOW, SOMEBODY, sys.prefix, self.environment, *shown)
-        plain = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TMPDIR": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        plain = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(self.folder),
+            "TMPDIR": str(self.folder),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         done = subprocess.run(command, cwd=self.folder, env=plain, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

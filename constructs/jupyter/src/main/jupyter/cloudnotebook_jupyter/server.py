@@ -1,7 +1,7 @@
 """Settings of a user's Jupyter server."""
 
-# Nobody but an administrator builds JupyterLab anew, and to ask whether it must be built takes a server a second.
-# News would be asked from a public address.
+# Only an administrator rebuilds JupyterLab, and the check whether that is needed takes a server a second.
+# News would be fetched from a public address.
 LAB_PAGE: dict[str, object] = {
     "disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True},
     "buildAvailable": False,
@@ -36,9 +36,9 @@ _NO_ACTIVITY = [
 
 
 def configuration(idle: int, kernels: int) -> dict[str, dict[str, object]]:
-    """The server ends itself once no kernel and no terminal is left; each ends after so many idle seconds, 0 for never.
+    """The server ends once no kernel and no terminal is left; each ends after `idle` seconds without use, 0 for never.
 
-    A busy kernel is never idle. At most so many kernels run.
+    A busy kernel is never idle. At most `kernels` run.
     """
     return {
         "ServerApp": {"shutdown_no_activity_timeout": idle},

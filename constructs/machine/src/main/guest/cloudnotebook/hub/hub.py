@@ -1,4 +1,4 @@
-"""The hub and its proxy, each a unit of its own: restarting one stops no kernel."""
+"""The hub and its proxy, as two units: restarting one stops no kernel."""
 
 import json
 import secrets
@@ -72,7 +72,7 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
 
 
 def _hubs_own() -> list[Path]:
-    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it.
+    """Copies the hub's modules and pages out of the bundle, so that a new bundle alone does not restart the hub.
 
     With a provider it needs the whole package, and reads the bundle itself.
     """
@@ -117,7 +117,7 @@ def user_path(settings: Settings) -> str:
 
 
 def tools_environment(settings: Settings) -> dict[str, str]:
-    """What has Maven and pip use the notebook's JDK and mirrors, and pip not tell of its own releases."""
+    """Variables for Maven and pip: the notebook's JDK and mirrors, and no check for a newer pip."""
     return {
         "JAVA_HOME": str(java_home(settings.jdk)),
         "MAVEN_ARGS": f"--global-settings={MAVEN_HOME}/conf/settings.xml",

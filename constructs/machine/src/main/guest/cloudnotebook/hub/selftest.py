@@ -29,7 +29,7 @@ def ensure_serving(settings: Settings) -> None:
     else:
         mark, what = 'name="otp"', "field for a one-time code"
     for name in settings.names:
-        # Who else than the notebook vouches for the domain is trusted as browsers do: by the system's authorities.
+        # A certificate of another authority is checked as browsers do: by the system's authorities.
         own = settings.tls is None or name != settings.domain
         page = sign_in_page(name, CERTIFICATE if own else Path("/etc/ssl/certs/ca-certificates.crt"))
         if mark not in page:

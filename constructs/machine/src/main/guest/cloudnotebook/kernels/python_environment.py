@@ -79,7 +79,7 @@ def _build(target: Path, lock: Path, chosen: Sequence[str], settings: Settings) 
 
 
 def _installer(environment: Mapping[str, str]) -> Path:
-    """uv in an environment of its own: it installs in half of pip's time."""
+    """uv in a separate environment: it installs in half of pip's time."""
     folder = SOFTWARE / f"installer-{fingerprint(INSTALLER_LOCK)[:12]}"
     uv = folder / "bin/uv"
     if not uv.exists():
