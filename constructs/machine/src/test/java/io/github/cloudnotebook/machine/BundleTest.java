@@ -60,7 +60,8 @@ class BundleTest {
 
   @Test
   void locksEveryPackageByHash() throws IOException {
-    String lock = unzip(Bundle.of(notebook("ada")).bytes()).get("cloudnotebook_jupyter/requirements.lock");
+    String lock =
+        unzip(Bundle.of(notebook("ada")).bytes()).get("cloudnotebook_jupyter/requirements.lock");
     assertThat(lock.split("\n(?! )"))
         .allMatch(entry -> entry.contains("==") && entry.contains("--hash=sha256:"));
   }

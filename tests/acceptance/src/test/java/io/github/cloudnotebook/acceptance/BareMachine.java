@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 final class BareMachine {
   private static final Path GUEST_FILES = Path.of("../../constructs/machine/src/main/guest");
   private static final Path SERVER_LOCK =
-      Path.of(
-          "../../constructs/jupyter/src/main/jupyter/cloudnotebook_jupyter/requirements.lock");
+      Path.of("../../constructs/jupyter/src/main/jupyter/cloudnotebook_jupyter/requirements.lock");
   private static final Pattern LOCKED = Pattern.compile("^(\\S+==[^ ;]+)", Pattern.MULTILINE);
 
   /** The guest's lasting folder of downloads: pip finds its own there as uv does. */

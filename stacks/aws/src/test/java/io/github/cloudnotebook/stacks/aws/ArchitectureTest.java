@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point down only: stack, constructs of an engine, machine, Jupyter; the model knows none. */
+/**
+ * Dependencies point down only: stack, constructs of an engine, machine, Jupyter; the model knows
+ * none.
+ */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
   private static final String ENGINE = "io.github.cloudnotebook.aws.cdk..";
