@@ -11,7 +11,7 @@ from packaging.tags import Tag, compatible_tags, cpython_tags
 from packaging.utils import parse_wheel_filename
 
 HERE = Path(__file__).resolve().parent
-GUEST = HERE.parent / "src/main/guest"
+FOLDER = HERE.parent / "src/main/jupyter/cloudnotebook_jupyter"
 LOCKS = {f"{name}.in": f"{name}.lock" for name in ("requirements", "kernel", "kotlin", "installer")}
 PYTHON = (3, 13)
 GLIBC_MINORS = range(5, 42)  # Debian 13 has glibc 2.41
@@ -69,7 +69,7 @@ def wanted(marker: str) -> bool:
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
     for source, lock in LOCKS.items():
-        (GUEST / lock).write_text("\n".join(lines(resolve(HERE / source))) + "\n")
+        (FOLDER / lock).write_text("\n".join(lines(resolve(HERE / source))) + "\n")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "src/main/guest/files/rds"
+FOLDER = Path(__file__).resolve().parent.parent / "src/main/guest/files/aws/rds"
 KINDS = ("RSA2048 G1", "RSA4096 G1", "ECC384 G1")
 _NAME = re.compile(r"CN ?= ?Amazon RDS ([a-z]{2}(?:-[a-z]+)+-\d) Root CA (.+)")
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----")

@@ -1,6 +1,7 @@
 """Real Java kernels on this machine's JDK, driven as Jupyter drives them."""
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
+from cloudnotebook_jupyter import java_kernel
+
 STARTING = 120
 PATIENCE = 60
 JJAVA_ENVIRONMENT = Path(sys.prefix)
@@ -20,6 +23,17 @@ def newest_jdk() -> Path | None:
     """The newest JDK here that the product takes, by its program java."""
     releases = {int(java.parents[1].name.split("-")[-3]): java for java in Path("/usr/lib/jvm").glob("*-2*-*/bin/java")}
     return releases[max(releases)] if releases else None
+
+
+def compiled(java: Path, folder: Path) -> list[Path]:
+    """The kernel's class path, compiled as on a machine."""
+    jar, launcher = java_kernel.jjava(JJAVA_ENVIRONMENT), folder / "launcher.jar"
+    java_kernel.compile_launcher(run, java, jar, launcher)
+    return [jar, launcher]
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run(command, check=True)
 
 
 @dataclass(frozen=True)

@@ -9,25 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from java_cells import JJAVA_ENVIRONMENT, JavaKernel, Output, newest_jdk
+from java_cells import JJAVA_ENVIRONMENT, JavaKernel, Output, compiled, newest_jdk
 
-from cloudnotebook.kernels import java_kernel
+from cloudnotebook_jupyter import java_kernel
 
 JAVA = newest_jdk()
 pytestmark = pytest.mark.skipif(JAVA is None, reason="no JDK from 21 on in /usr/lib/jvm")
 NUMBERS = itertools.count()
-GUEST = Path(java_kernel.__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
+def classes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The kernel's class path, compiled as on the machine."""
     assert JAVA is not None
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(java_kernel, "FILES", GUEST / "files")
-        patch.setattr(java_kernel, "SOFTWARE", tmp_path_factory.mktemp("software"))
-        jar = java_kernel.jjava(JJAVA_ENVIRONMENT)
-        yield [jar, java_kernel.launcher(JAVA, jar)]
+    return compiled(JAVA, tmp_path_factory.mktemp("software"))
 
 
 def start(classes: list[Path], folder: Path, libraries: list[str] | None = None) -> JavaKernel:
@@ -68,11 +63,10 @@ def library(folder: Path, name: str, source: str, services: dict[str, str] | Non
 
 def test_our_part_compiles_without_a_warning(tmp_path: Path) -> None:
     assert JAVA is not None
-    sources = sorted((GUEST / "files/kernel").glob("*.java"))
     strict = ("-Xlint:all", "-Werror", "--release", "21", "-d", tmp_path)
     jar = java_kernel.jjava(JJAVA_ENVIRONMENT)
     done = subprocess.run(
-        [JAVA.with_name("javac"), *strict, "--class-path", jar, *sources], capture_output=True, text=True
+        [JAVA.with_name("javac"), *strict, "--class-path", jar, *java_kernel.SOURCES], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
 

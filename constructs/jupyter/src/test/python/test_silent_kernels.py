@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 from jupyter_client.ioloop import AsyncIOLoopKernelManager  # as a server has them
 
-from cloudnotebook.kernels import java_kernel
-
-sys.path.append(str(Path(java_kernel.__file__).parents[2] / "files"))
-import silent_kernels  # noqa: E402
+from cloudnotebook_jupyter import silent_kernels
 
 HEART = """
 import json, sys, zmq

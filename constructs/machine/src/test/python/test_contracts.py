@@ -5,13 +5,15 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from conftest import CONTRACTS, FACTS, NOTEBOOK, OTHER_FACTS
 
 import source_aws
-from cloudnotebook import main, metrics, settings
+from cloudnotebook import main, settings
+from cloudnotebook.records import metrics
 from cloudnotebook.steps import StepFailed
 
 PROVIDER = {
@@ -57,20 +59,22 @@ def test_every_metric_is_published_and_no_other(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     sent: list[str] = []
+    log = SimpleNamespace(append=lambda _log, _stream, lines: sent.extend(line.text for line in lines))
+    cloud: Any = SimpleNamespace(log=log)
     monkeypatch.setattr(metrics, "DATA", Path("/"))
     monkeypatch.setattr(metrics, "served_certificate", lambda _: "")
     monkeypatch.setattr(metrics, "lifetime_left", lambda *_: 50.0)
-    monkeypatch.setattr(metrics, "_send", lambda _, line: sent.append(line))
-    metrics.tell(notebook)
+    metrics.tell(cloud, notebook)
 
     def fail(*_: object) -> None:
         raise StepFailed("python", ValueError("no such package"))
 
     monkeypatch.setattr(main, "run_all", fail)
     monkeypatch.setattr(main, "leave_outcome", lambda **_: None)
+    monkeypatch.setattr(main, "steps", lambda _: ())
     monkeypatch.setattr(main.audit, "record", lambda *_, **__: None)
     with caplog.at_level(logging.INFO):
-        main.apply(notebook)
+        main.apply(cloud, notebook)
 
     fields = {name for line in [*sent, *caplog.messages] for name in json.loads(line)}
     assert fields == {*CONTRACTS["metrics"], "notebook"}

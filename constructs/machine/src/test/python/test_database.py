@@ -135,7 +135,7 @@ def test_the_server_is_verified_by_the_authorities_of_its_region(
     (tmp_path / "database-ca.pem").write_text("an older release's")
     database.ensure(AwsCloud(), with_database)
     kept = (tmp_path / "database-ca.pem").read_text()
-    assert kept.startswith((settings.FILES / "rds/eu-central-1.pem").read_text())
+    assert kept.startswith((settings.FILES / "aws/rds/eu-central-1.pem").read_text())
 
 
 def test_authorities_that_the_machine_was_given_vouch_for_databases_too(

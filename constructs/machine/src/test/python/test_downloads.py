@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cloudnotebook_jupyter import FILES as JUPYTER
 
 from cloudnotebook import downloads, settings
 from cloudnotebook.clouds.aws import api, session_manager
 from cloudnotebook.host import sources
 from cloudnotebook.settings import BUNDLE, FILES, Mirrors
 
-SOURCES = [*BUNDLE.rglob("*.py"), *(BUNDLE.parent / "loader").glob("*.py")]
-OTHERS = [file for file in FILES.rglob("*") if file.is_file() and file.suffix not in (".py", ".pem", ".json", ".html")]
+SOURCES = [file for root in (BUNDLE, BUNDLE.parent / "loader", JUPYTER) for file in root.rglob("*.py")]
+PROGRAMS_AND_DATA = {".py", ".pyc", ".pem", ".json", ".html", ".lock"}
+OTHERS = [
+    file
+    for root in (FILES, JUPYTER)
+    for file in root.rglob("*")
+    if file.is_file() and file.suffix not in PROGRAMS_AND_DATA
+]
 HOST = re.compile(r"(?<![\w.{}-])[a-z0-9{][a-z0-9_{}.-]*\.(?:com|org|net|io|dev|eu|cn)\b")
 NO_HOSTS = {"maven.apache.org", "openssh.com", "issue.net"}  # in XML, SSH's algorithms, a file's name: none is fetched
 NONE = Mirrors(None, None, None, None, None)
@@ -52,7 +59,7 @@ def test_every_host_in_a_program_is_written_down(source: Path) -> None:
     assert [host for host in hosts - NO_HOSTS if not written_down(host)] == []
 
 
-@pytest.mark.parametrize("file", OTHERS, ids=lambda file: str(file.relative_to(FILES)))
+@pytest.mark.parametrize("file", OTHERS, ids=lambda file: file.name)
 def test_no_unit_or_configuration_names_a_host(file: Path) -> None:
     lines = [line for line in file.read_text().splitlines() if not re.match(r"\s*(#|//|import )", line)]
     assert set(HOST.findall("\n".join(lines))) <= NO_HOSTS

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from cloudnotebook_jupyter import SERVER_LOCK
 
 from cloudnotebook import settings
 from cloudnotebook.hub import administration
@@ -107,6 +108,6 @@ def test_the_end_of_the_line_is_no_part_of_a_password(monkeypatch: pytest.Monkey
 
 
 def test_the_list_is_that_of_the_lock() -> None:
-    lock = (settings.FILES.parent / "requirements.lock").read_text()
+    lock = SERVER_LOCK.read_text()
     version = re.search(r"^zxcvbn==(\S+)", lock, re.MULTILINE)
     assert version and version[1] == importlib.metadata.version("zxcvbn")

@@ -8,7 +8,7 @@ import pytest
 
 from cloudnotebook.settings import FILES
 
-REGIONS = sorted((FILES / "rds").iterdir())
+REGIONS = sorted((FILES / "aws/rds").iterdir())
 DAYS_AHEAD = 365 * 10
 
 

@@ -1,12 +1,15 @@
 """Runs those steps of the setup that install software, for every part that a notebook can have."""
 
+import sys
 from types import SimpleNamespace
 
-from cloudnotebook import main
-from cloudnotebook.clouds.aws.aws import AwsCloud
-from cloudnotebook.host import packages
-from cloudnotebook.kernels import python_environment
-from cloudnotebook.settings import Acme, Mirrors, Packages
+sys.path[:0] = ["machine/src/main/guest", "jupyter/src/main/jupyter"]
+
+from cloudnotebook import main  # noqa: E402
+from cloudnotebook.clouds.aws.aws import AwsCloud  # noqa: E402
+from cloudnotebook.host import packages  # noqa: E402
+from cloudnotebook.kernels import python_environment  # noqa: E402
+from cloudnotebook.settings import Acme, Mirrors, Packages  # noqa: E402
 
 every_part = SimpleNamespace(
     jdk=25,

@@ -1,4 +1,4 @@
-"""Each user's server: it runs so many kernels and no more, ends those that no longer answer, and a websocket ends with
+"""Each user's server: it limits the number of kernels, ends those that no longer answer, and a websocket ends with
 the session that opened it."""
 
 import asyncio

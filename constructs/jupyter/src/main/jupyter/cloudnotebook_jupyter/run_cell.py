@@ -1,4 +1,4 @@
-"""Runs a Java cell in a kernel of its own and prints what it printed."""
+"""Runs a Java cell in a new kernel and prints its output."""
 
 import argparse
 import sys

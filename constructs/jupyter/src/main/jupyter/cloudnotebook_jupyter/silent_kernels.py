@@ -14,7 +14,7 @@ PATIENCE = 15.0  # seconds between two questions, and for an answer
 
 
 async def watch(kernels: Any, kernel_id: str, silence: float = SILENCE, patience: float = PATIENCE) -> None:
-    """Kills a kernel whose heart has stood still for so long; Jupyter then starts it anew and tells the browser."""
+    """Kills a kernel that has sent no heartbeat for this long; Jupyter then restarts it and notifies the browser."""
     heard, process = time.monotonic(), None
     while kernel_id in kernels:
         kernel: AsyncKernelManager = kernels.get_kernel(kernel_id)
@@ -23,14 +23,14 @@ async def watch(kernels: Any, kernel_id: str, silence: float = SILENCE, patience
             heard = time.monotonic()
             await asyncio.sleep(patience)
         elif asked != process:
-            heard, process = time.monotonic(), asked  # it was started anew, and has its own time
+            heard, process = time.monotonic(), asked  # it was restarted, and has its own time
         elif asked is not None and time.monotonic() - heard > silence:
-            kernel.log.warning("Kernel %s has not answered for %.0f seconds: it is started anew.", kernel_id, silence)
+            kernel.log.warning("Kernel %s has not answered for %.0f seconds: it is restarted.", kernel_id, silence)
             await kernel.signal_kernel(signal.SIGKILL)
 
 
 async def _beats(kernel: AsyncKernelManager, patience: float) -> bool:
-    # A socket of its own: in a server those that a kernel gives out are streams, which nobody can wait for.
+    # A separate socket: in a server those that a kernel gives out are streams, which nobody can wait for.
     heart = zmq.asyncio.Context.instance().socket(zmq.REQ)
     try:
         heart.connect(f"tcp://{kernel.ip}:{kernel.hb_port}")

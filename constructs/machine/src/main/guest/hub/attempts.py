@@ -1,7 +1,7 @@
 """How often a sign-in may fail, and from where: asked before PAM, which has few threads and knows no addresses.
 
 Nothing is counted for a user alone, so nobody can lock out somebody else: failures count for the address, and for the
-user at that address. A browser in which the user has signed in before has a count of its own, so that a stranger
+user at that address. A browser in which the user has signed in before has its own count, so that a stranger
 behind the same address does not reach it either.
 """
 

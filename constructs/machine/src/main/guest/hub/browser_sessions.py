@@ -4,7 +4,7 @@ A session is an API token without scopes, and the hub's cookie holds it. With it
 its browser. All of a user's tokens end when root says so, and no API token outlives its days. The token of a server
 that runs is none of these: it ends with the server.
 
-A user has at most so many of each kind, so that nobody fills the hub's database: the oldest ends with the next.
+The number of each kind is limited for a user, so that nobody fills the hub's database: the oldest ends with the next.
 """
 
 import datetime
@@ -93,7 +93,7 @@ def _kind_and_age(token):
 
 
 def begin(handler, user):
-    """Gives a browser a session of its own; the one that it had ends."""
+    """Gives a browser a new session; the one before ends."""
     before = getattr(handler, "_session", None)
     if before is not None and inspect(before).persistent:
         handler.db.delete(before)

@@ -76,7 +76,7 @@ c.Spawner.environment = {
     "PATH": own_path,
     "NOTEBOOK_PATH": own_path,  # for terminals, in which Debian sets another
     "LANG": "C.UTF-8",
-    "JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime",  # noqa: S108 (his own; a full home stops no server)
+    "JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime",  # noqa: S108 (the user's own; a full home stops no server)
     **values["environment"],
 }
 c.Spawner.env_keep = []

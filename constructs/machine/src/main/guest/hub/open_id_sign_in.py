@@ -1,4 +1,4 @@
-"""Sign-in at the company's OpenID provider, for the hub."""
+"""Sign-in at an OpenID provider, for the hub."""
 
 import asyncio
 import functools
@@ -58,7 +58,7 @@ class CallbackHandler(OAuthCallbackHandler):
 
 
 class LocalSignIn(PasswordSignIn):
-    """The way in by password and one-time code, on a page of its own."""
+    """Sign-in by password and one-time code, on a separate page."""
 
     def login_url(self, base_url):
         return url_path_join(base_url, LOCAL)
@@ -81,7 +81,7 @@ class LocalPasswordPage(OwnPasswordPage):
 
 
 class OpenIdSignIn(GenericOAuthenticator):
-    """Lets in whom the provider vouches for and the settings name."""
+    """Admits people who sign in at the provider and are allowed by the settings."""
 
     login_handler = LoginHandler
     callback_handler = CallbackHandler
@@ -126,7 +126,7 @@ class OpenIdSignIn(GenericOAuthenticator):
     async def token_to_user(self, token_info):
         """The claims of the ID token, which comes from the provider itself.
 
-        TLS vouches for it as its signature would: OpenID Connect Core 1.0, section 3.1.3.7, number 6.
+        TLS proves its origin as its signature would: OpenID Connect Core 1.0, section 3.1.3.7, number 6.
         """
         checks = {"verify_signature": False, "verify_aud": True, "verify_exp": True, "require": ["iss", "aud", "exp"]}
         try:

@@ -56,7 +56,7 @@ class PasswordSignIn(PAMAuthenticator):
         return name
 
     def _note_process(self, uid):
-        """Notes who has gone round the proxy, once in a while, and not whom he calls himself."""
+        """Notes whose process bypassed the proxy, once in a while; the name that it gave does not count."""
         if self.attempts.is_first(("process", str(uid))):
             # A connection that has ended already is nobody's, or shows as root's.
             name = pwd.getpwuid(uid).pw_name if uid else "unknown"

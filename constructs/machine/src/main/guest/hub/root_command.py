@@ -1,4 +1,4 @@
-"""Runs what changes the machine in a unit of its own: the hub itself may not."""
+"""Runs a command that changes the machine, in a separate unit: the hub itself may not."""
 
 from asyncio.subprocess import PIPE, create_subprocess_exec
 

@@ -1,4 +1,4 @@
-"""The managed database: a role with a schema of its own for each user, over TLS that is verified to the name."""
+"""The managed database: a role and a schema for each user, over TLS with the name verified."""
 
 import base64
 import hashlib
@@ -64,7 +64,7 @@ class Login:
 
 
 def ensure(cloud: Cloud, settings: Settings) -> None:
-    """Has a role for each user that the notebook names, and lets in none that it no longer names."""
+    """Makes a role for each listed user, and locks the roles of users who are no longer listed."""
     database = settings.facts.database
     if database is None:
         return

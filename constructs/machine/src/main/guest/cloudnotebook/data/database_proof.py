@@ -22,7 +22,7 @@ class NotKept(Exception):
 
 
 def ensure_kept(cloud: Cloud, settings: Settings) -> None:
-    """Writes, reads and removes a row, each over a connection of its own."""
+    """Writes, reads and removes a row, each over a new connection."""
     database = settings.facts.database
     if database is None:
         return

@@ -1,4 +1,4 @@
-"""The notebook's own certificate authority: it can vouch for the notebook's names only, and lives on the data disk."""
+"""The notebook's own certificate authority: it can sign for the notebook's names only, and is kept on the data disk."""
 
 import ipaddress
 
@@ -13,7 +13,7 @@ _TEN_YEARS = "3650"
 
 
 def ensure(settings: Settings) -> None:
-    """Makes the authority once, and anew only when the notebook gets another name or address."""
+    """Makes the authority once, and again only if the notebook's name or address changes."""
     directory(TLS, 0o750, "root", "caddy")
     constraints = name_constraints(settings.names)
     if not (CERTIFICATE.exists() and _NAMES.exists() and _NAMES.read_text() == constraints):
@@ -24,7 +24,7 @@ def ensure(settings: Settings) -> None:
 
 
 def name_constraints(names: tuple[str, ...]) -> str:
-    """What the authority may vouch for, as an X.509 extension."""
+    """The names that the authority may sign for, as an X.509 extension."""
     permitted = []
     for name in names:
         try:

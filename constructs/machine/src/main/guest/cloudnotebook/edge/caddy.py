@@ -25,14 +25,14 @@ def pair_of(domain: str) -> Path:
 
 
 def _certificate(settings: Settings) -> Path | None:
-    """The folder with the domain's own certificate; until there is one, the notebook's authority vouches for it."""
+    """The folder with the domain's own certificate; until there is one, the notebook's authority signs for it."""
     if settings.tls is None or settings.domain is None or not pair_of(settings.domain).exists():
         return None
     return pair_of(settings.domain).resolve()
 
 
 def caddyfile(names: tuple[str, ...], certificate: Path | None = None, *, challenges: bool = False) -> str:
-    """Caddy's configuration for these names, the first with a certificate of its own where there is one."""
+    """Caddy's configuration for these names, the first with its own certificate if there is one."""
     if certificate:
         served = f"{certificate}/chain.pem {certificate}/key.pem"
         sites = _site(names[:1], served) + "\n" + _site(names[1:], "internal")

@@ -1,4 +1,4 @@
-"""The certificate for the notebook's domain, where somebody else than the notebook itself vouches for it."""
+"""The certificate for the notebook's domain, if another authority than the notebook's own signs it."""
 
 import hashlib
 import shutil
@@ -61,7 +61,7 @@ def check(chain: str, key: str, domain: str, now: datetime) -> None:
 
 
 def _put_in_service(settings: Settings, domain: str, chain: str, key: str) -> None:
-    """Each pair has a folder of its own: Caddy never meets a certificate with another one's key."""
+    """Each pair has its own folder: Caddy never meets a certificate with another one's key."""
     pair = TLS / f"{domain}-{hashlib.sha256((chain + key).encode()).hexdigest()[:12]}"
     directory(pair, 0o750, "root", "caddy")
     write(pair / "chain.pem", chain, 0o640, "root", "caddy")

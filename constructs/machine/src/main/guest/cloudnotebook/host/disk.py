@@ -47,7 +47,7 @@ def prepare(device: Path) -> None:
 
 
 def counts(device: Path) -> bool:
-    """Whether a file system counts what each user, and each folder with a number of its own, has on it."""
+    """Whether a file system counts what each user, and each folder with its own number, stores."""
     features = run("dumpe2fs", "-h", device).split("Filesystem features:")[1].splitlines()[0].split()
     return {"quota", "project"}.issubset(features)
 

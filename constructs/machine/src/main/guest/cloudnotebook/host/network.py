@@ -1,6 +1,6 @@
 """A network for each user's server: localhost and its ports are the user's own, and two users may listen on one port.
 
-It is a network namespace. Its way out is pasta, a program that runs as the user and makes each connection anew outside:
+It is a network namespace. Its way out is pasta, a program that runs as the user and repeats each connection outside:
 so the firewall's rules hold, which go by uid, and no packet is forwarded.
 """
 

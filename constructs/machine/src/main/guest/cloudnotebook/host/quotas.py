@@ -19,7 +19,7 @@ def supported() -> bool:
 
 
 def ensure(settings: Settings) -> None:
-    """Gives every user his share; without quotas on the disk, says so and why that is."""
+    """Sets every user's quota; if the disk keeps none, logs why."""
     if not _are_kept():
         why = "its file system was mounted without them" if supported() else "this machine's kernel lacks quota_v2"
         log.info("homes are not limited: the data disk keeps no quotas, since %s", why)

@@ -18,7 +18,7 @@ from .passes import Passes
 
 COMMAND = Path("/usr/local/sbin/cloudnotebook")
 LOCK = STATE / "lock"
-_SECONDS_FOR_OTHERS = 900  # an apply may install Debian's packages anew
+_SECONDS_FOR_OTHERS = 900  # an apply may install Debian's packages
 
 
 def ensure(settings: Settings) -> None:
@@ -43,9 +43,9 @@ def reset(cloud: Cloud, notebook: Settings, name: str) -> int:
 
 
 def renew(cloud: Cloud, settings: Settings, name: str) -> None:
-    """Makes new sign-in details for a user, who leaves and comes back: his sessions and his server end, his files stay.
+    """Makes new sign-in details for a user. Their sessions and their server end, their files stay.
 
-    An entry that is there is written over, since a removed one's name is not free again at once.
+    An existing entry is overwritten, since the name of a removed one is not free at once.
     """
     account = sign_in.named(settings, name)
     others = replace(settings, users=tuple(user for user in settings.users if user != name))
@@ -60,7 +60,7 @@ def renew(cloud: Cloud, settings: Settings, name: str) -> None:
 
 
 def ensure_former_removed(cloud: Cloud, settings: Settings) -> None:
-    """Ends what those still had who are no longer named: server, kernels, sign-in details and their entry."""
+    """Removes servers, kernels and sign-in details of users who are no longer listed."""
     for account in accounts.gone(settings):
         leaves = accounts.exists(account)
         Passes().end_all(account.name)

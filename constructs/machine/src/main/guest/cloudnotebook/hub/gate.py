@@ -1,4 +1,4 @@
-"""The gate: a service with a uid of its own, which the web server asks whose server's answers a browser may see."""
+"""The gate: a service with its own uid, which the web server asks whether a browser may see a user's server."""
 
 from ..machine import directory, ensure_running, install_unit, system_user
 from ..settings import BUNDLE, Settings

@@ -1,9 +1,12 @@
-"""The hub and its proxy, each a unit of its own: restarting one stops no kernel."""
+"""The hub and its proxy, as two units: restarting one stops no kernel."""
 
 import json
 import secrets
 import urllib.request
 from pathlib import Path
+
+from cloudnotebook_jupyter import EXTENSIONS, server
+from cloudnotebook_jupyter import FILES as JUPYTER
 
 from ..clouds.cloud import Cloud
 from ..host import network
@@ -29,13 +32,10 @@ HUB, PROXY = "cloudnotebook-hub.service", "cloudnotebook-proxy.service"
 SIGNED_IN = STATE / "signed-in"
 _TOKEN = CONFIGURATION / "proxy.env"
 _SERVER = Path("/etc/jupyter/jupyter_server_config.json")
-_PROGRAMS = Path("/etc/jupyter/jupyter_config.py")
 _PROGRAMS_OWN = CONFIGURATION / "jupyter"
-_SERVER_FILES = ("jupyter_server_config.py", "silent_kernels.py")
 _MODULES = CONFIGURATION / "hub"
 _TEMPLATES = _MODULES / "templates"
 _LAB = Path("/etc/jupyter/labconfig/page_config.json")
-_NEWS = "@jupyterlab/apputils-extension:announcements"  # it asks a public address for news
 _PAM = Path("/etc/pam.d/cloudnotebook")
 _USERS_JOURNAL = Path("/etc/systemd/journald@jupyter.conf")
 
@@ -48,16 +48,12 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
     write(_PAM, (FILES / "pam").read_text())
     write(_USERS_JOURNAL, (FILES / _USERS_JOURNAL.name).read_text())
     accounts.ensure_stranger()
-    write(_PROGRAMS, (FILES / _PROGRAMS.name).read_text())
-    for source in filter(Path.is_file, (FILES / "jupyter").rglob("*")):
-        write(_PROGRAMS_OWN / source.relative_to(FILES / "jupyter"), source.read_text())
-    for name in _SERVER_FILES:
-        write(_SERVER.with_name(name), (FILES / name).read_text())
+    for source in filter(Path.is_file, EXTENSIONS.rglob("*")):
+        write(_PROGRAMS_OWN / source.relative_to(EXTENSIONS), source.read_text())
+    for name in (server.PROGRAMS_FILE, *server.CONFIGURATION_FILES):
+        write(_SERVER.with_name(name), (JUPYTER / name).read_text())
     write(_SERVER, json.dumps(server_configuration(settings), indent=1))
-    # Nobody but root builds JupyterLab anew, and to ask whether it must be built takes a server a second.
-    write(
-        _LAB, json.dumps({"disabledExtensions": {_NEWS: True}, "buildAvailable": False, "buildCheck": False}, indent=1)
-    )
+    write(_LAB, json.dumps(server.LAB_PAGE, indent=1))
     configuration, values = CONFIGURATION / CONFIGURATION_FILE, CONFIGURATION / "hub.json"
     write(configuration, (CODE / CONFIGURATION_FILE).read_text())
     write(values, json.dumps(hub_values(cloud, settings), indent=1))
@@ -76,7 +72,7 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
 
 
 def _hubs_own() -> list[Path]:
-    """Modules and pages that the hub has from here, apart from the bundle: another bundle alone does not restart it.
+    """Copies the hub's modules and pages out of the bundle, so that a new bundle alone does not restart the hub.
 
     With a provider it needs the whole package, and reads the bundle itself.
     """
@@ -121,7 +117,7 @@ def user_path(settings: Settings) -> str:
 
 
 def tools_environment(settings: Settings) -> dict[str, str]:
-    """What has Maven and pip use the notebook's JDK and mirrors, and pip not tell of its own releases."""
+    """Variables for Maven and pip: the notebook's JDK and mirrors, and no check for a newer pip."""
     return {
         "JAVA_HOME": str(java_home(settings.jdk)),
         "MAVEN_ARGS": f"--global-settings={MAVEN_HOME}/conf/settings.xml",
@@ -129,52 +125,9 @@ def tools_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-# Jupyter's own list without kernel_info: at its start a Java kernel answers nothing else, and JupyterLab would show it
-# as unknown until the first cell.
-_NO_ACTIVITY = [
-    "comm_info_request",
-    "comm_info_reply",
-    "shutdown_request",
-    "shutdown_reply",
-    "interrupt_request",
-    "interrupt_reply",
-    "debug_request",
-    "debug_reply",
-    "stream",
-    "display_data",
-    "update_display_data",
-    "execute_input",
-    "execute_result",
-    "error",
-    "status",
-    "clear_output",
-    "debug_event",
-    "input_request",
-    "input_reply",
-]
-
-
 def server_configuration(settings: Settings) -> dict[str, dict[str, object]]:
-    """Each user's server: it ends itself once no kernel and no terminal is left, and a busy kernel is never idle."""
-    idle = (settings.idle_minutes or 0) * 60
-    return {
-        "ServerApp": {"shutdown_no_activity_timeout": idle},
-        "MappingKernelManager": {
-            "default_kernel_name": "java",
-            "cull_idle_timeout": idle,
-            "cull_interval": min(300, max(10, idle // 4)) if idle else 300,
-            "cull_connected": True,
-            "cull_busy": False,
-            "untracked_message_types": _NO_ACTIVITY,
-        },
-        "TerminalManager": {"cull_inactive_timeout": idle},
-        "FewKernels": {"most": shares(settings, machine_mib()).kernels},
-        "KernelManager": {"shutdown_wait_time": 2.0},
-        # Nobody but root installs extensions, so JupyterLab need not ask PyPI which there are.
-        "LabApp": {"extension_manager": "readonly"},
-        # A Java kernel sends a message for each line that it prints, and Jupyter drops what is above these rates.
-        "ZMQChannelsWebsocketConnection": {"iopub_msg_rate_limit": 30_000.0, "iopub_data_rate_limit": 50e6},
-    }
+    """What users' servers read."""
+    return server.configuration((settings.idle_minutes or 0) * 60, shares(settings, machine_mib()).kernels)
 
 
 def _answers() -> bool:

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from cloudnotebook_jupyter import RUN_CELL
+
 from ..edge.authority import CERTIFICATE
 from ..host import network
 from ..kernels.java_kernel import CURRENT as KERNEL
 from ..kernels.python_environment import CURRENT as PYTHON
 from ..machine import run
-from ..settings import FILES, Settings
+from ..settings import Settings
 from ..users.accounts import TESTER
 
 NETWORK = Path("/proc/self/ns/net")
@@ -21,13 +23,13 @@ def ensure_serving(settings: Settings) -> None:
     # Where systemd may not enter a network it goes on without one.
     if network.run_within(TESTER, "readlink", NETWORK).strip() == str(NETWORK.readlink()):
         raise NotServing("users' servers would share the machine's own network, and each other's ports")
-    network.run_within(TESTER, PYTHON / "bin/python", FILES / "run_cell.py", KERNEL / "kernels")
+    network.run_within(TESTER, PYTHON / "bin/python", RUN_CELL, KERNEL / "kernels")
     if settings.open_id_connect:
         mark, what = "oauth_login", "way to the provider"
     else:
         mark, what = 'name="otp"', "field for a one-time code"
     for name in settings.names:
-        # Who else than the notebook vouches for the domain is trusted as browsers do: by the system's authorities.
+        # A certificate of another authority is checked as browsers do: by the system's authorities.
         own = settings.tls is None or name != settings.domain
         page = sign_in_page(name, CERTIFICATE if own else Path("/etc/ssl/certs/ca-certificates.crt"))
         if mark not in page:

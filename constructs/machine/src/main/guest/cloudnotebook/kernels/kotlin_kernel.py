@@ -2,7 +2,9 @@
 
 import json
 import shutil
-from pathlib import Path
+
+from cloudnotebook_jupyter.java_kernel import options_for_users
+from cloudnotebook_jupyter.kotlin_kernel import QUIET, kernel_spec, logging_configuration
 
 from ..host.limits import machine_mib, shares
 from ..machine import directory, write
@@ -11,15 +13,6 @@ from . import java_kernel, kernel_variables, python_environment
 
 NAME = "kotlin"
 _SPEC = python_environment.KERNEL / "share/jupyter/kernels" / NAME
-# Its own configuration writes every message, with what cells hold, to the journal.
-_QUIET = """<configuration>
-  <appender name="stderr" class="ch.qos.logback.core.ConsoleAppender">
-    <target>System.err</target>
-    <encoder><pattern>%level %logger{35} - %msg%n</pattern></encoder>
-  </appender>
-  <root level="ERROR"><appender-ref ref="stderr"/></root>
-</configuration>
-"""
 
 
 def ensure(settings: Settings) -> None:
@@ -28,28 +21,10 @@ def ensure(settings: Settings) -> None:
         shutil.rmtree(_SPEC, ignore_errors=True)
         return
     environment = python_environment.ensure_kotlin(settings)
-    write(environment / "logback.xml", _QUIET)
+    write(logging_configuration(environment), QUIET)
     directory(_SPEC)
     shutil.copy(environment / "share/jupyter/kernels/kotlin/logo-64x64.png", _SPEC)
-    write(_SPEC / "kernel.json", json.dumps(kernel_spec(settings, environment), indent=1))
-
-
-def kernel_spec(settings: Settings, environment: Path) -> dict[str, object]:
-    """Jupyter's description of the kernel: the program that JetBrains' own starts, without its debugger's port."""
-    (program,) = environment.glob("lib/python3*/site-packages/run_kotlin_kernel")
-    arguments = json.loads((program / "config/jar_args.json").read_text())
-    jars = [program / "jars" / jar for jar in arguments["classPath"]]
-    return {
-        "argv": [
-            str(java_kernel.java_home(settings.jdk) / "bin/java"),
-            *java_kernel.options_for_users((), shares(settings, machine_mib()).heap),
-            f"-Dlogback.configurationFile={environment / 'logback.xml'}",
-            *("-jar", str(program / "jars" / arguments["mainJar"])),
-            "-classpath=" + java_kernel.class_path(jars),
-            *("{connection_file}", f"-home={program}"),
-        ],
-        "display_name": "Kotlin",
-        "language": "kotlin",
-        "interrupt_mode": "message",
-        "env": kernel_variables.of(settings),
-    }
+    java = java_kernel.java_home(settings.jdk) / "bin/java"
+    options = options_for_users((), shares(settings, machine_mib()).heap)
+    spec = kernel_spec(java, environment, options, kernel_variables.of(settings))
+    write(_SPEC / "kernel.json", json.dumps(spec, indent=1))

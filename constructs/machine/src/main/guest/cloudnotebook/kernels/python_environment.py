@@ -5,13 +5,11 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..machine import directory, fingerprint, link, run, write
-from ..settings import BUNDLE, SOFTWARE, Settings
+from cloudnotebook_jupyter import INSTALLER_LOCK, KERNEL_LOCK, KOTLIN_LOCK, SERVER_LOCK
 
-LOCK = BUNDLE / "requirements.lock"
-KERNEL_LOCK = BUNDLE / "kernel.lock"
-KOTLIN_LOCK = BUNDLE / "kotlin.lock"
-INSTALLER_LOCK = BUNDLE / "installer.lock"
+from ..machine import directory, fingerprint, link, run, write
+from ..settings import SOFTWARE, Settings
+
 CURRENT = SOFTWARE / "python"
 KERNEL = SOFTWARE / "python-kernel"
 PROCESSES = Path("/proc")
@@ -19,8 +17,8 @@ PROCESSES = Path("/proc")
 
 def ensure(settings: Settings) -> None:
     """Builds the server's environment beside the one in use, and then points at it."""
-    target = SOFTWARE / f"python-{fingerprint(LOCK)[:12]}"
-    _build(target, LOCK, (), settings)
+    target = SOFTWARE / f"python-{fingerprint(SERVER_LOCK)[:12]}"
+    _build(target, SERVER_LOCK, (), settings)
     # Else each start of a server looks for files of IPython 3 and writes into the home, which may be full.
     write(target / "etc/jupyter/migrated", "")
     link(CURRENT, target)
@@ -81,7 +79,7 @@ def _build(target: Path, lock: Path, chosen: Sequence[str], settings: Settings) 
 
 
 def _installer(environment: Mapping[str, str]) -> Path:
-    """uv in an environment of its own: it installs in half of pip's time."""
+    """uv in a separate environment: it installs in half of pip's time."""
     folder = SOFTWARE / f"installer-{fingerprint(INSTALLER_LOCK)[:12]}"
     uv = folder / "bin/uv"
     if not uv.exists():

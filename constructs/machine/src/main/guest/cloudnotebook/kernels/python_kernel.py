@@ -2,6 +2,8 @@
 
 import json
 
+from cloudnotebook_jupyter.python_kernel import kernel_spec
+
 from ..machine import render, write
 from ..settings import SOFTWARE, Settings
 from . import kernel_variables
@@ -16,11 +18,5 @@ def ensure(settings: Settings) -> None:
     script = render("own-python.sh", own=OWN, shared=str(KERNEL))
     for name in ("python", "python3", "pip", "pip3"):
         write(COMMANDS / name, script, 0o755)
-    spec = {
-        "argv": [str(COMMANDS / "python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        "display_name": "Python",
-        "language": "python",
-        "metadata": {"debugger": True},
-        "env": kernel_variables.of(settings),
-    }
+    spec = kernel_spec(COMMANDS / "python", kernel_variables.of(settings))
     write(KERNEL / "share/jupyter/kernels/python3/kernel.json", json.dumps(spec, indent=1))

@@ -15,7 +15,7 @@ def record(event: str, **details: str) -> None:
 
 @cache
 def _log() -> logging.Logger:
-    """A way of its own to the journal: the name that syslog(3) goes by is the whole process's, and so PAM's."""
+    """A separate way to the journal: the name that syslog(3) goes by is the whole process's, and so PAM's."""
     handler = SysLogHandler("/dev/log")
     handler.ident = f"{IDENTIFIER}: "
     log = logging.getLogger(IDENTIFIER)

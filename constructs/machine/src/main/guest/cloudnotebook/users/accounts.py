@@ -28,9 +28,9 @@ _SECONDS_FOR_A_USER = 600  # a first sign-in may wait for the database
 
 @dataclass(frozen=True)
 class Account:
-    """A user as the data disk remembers him.
+    """A user as recorded on the data disk.
 
-    The hash is empty until sign-in details were made, the identity until he signed in at an OpenID provider.
+    The hash is empty until sign-in details are made, the identity until they sign in at an OpenID provider.
     """
 
     name: str
@@ -64,7 +64,7 @@ def ensure(settings: Settings) -> None:
 
 
 def add(name: str, identity: str) -> Account:
-    """Makes the user of somebody whom an OpenID provider knows by this identity, or gives him the one that is his."""
+    """The user with this identity at an OpenID provider, made if there is none yet."""
     account = replace(find(name) or Account(name, _next_uid()), identity=identity)
     account.save()
     _ensure_linux_user(account)
@@ -104,7 +104,7 @@ def gone(settings: Settings) -> list[Account]:
 
 
 def remove_linux_user(account: Account) -> None:
-    """Ends every process of a user, and then the Linux user: files and uid stay his."""
+    """Ends every process of a user and removes the Linux user; files and uid stay reserved."""
     succeeds("systemctl", "stop", f"jupyter-{account.name}-singleuser.service")
     uid = str(account.uid)
 

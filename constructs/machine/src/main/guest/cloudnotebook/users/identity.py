@@ -1,4 +1,4 @@
-"""Who somebody is by what an OpenID provider says: whether he is allowed, and his Linux user."""
+"""Who somebody is according to an OpenID provider: whether they are allowed in, and as which Linux user."""
 
 import hashlib
 import json
@@ -14,12 +14,12 @@ REFUSED = 2  # the exit status of the command that admits somebody
 
 
 class IdentityRefused(Exception):
-    """Somebody who is not let in; the message is for him."""
+    """Somebody who is not allowed in; they read the message."""
 
 
 @dataclass(frozen=True)
 class Identity:
-    """A person as the provider knows him."""
+    """A person as known to the provider."""
 
     name: str
     groups: frozenset[str]

@@ -28,7 +28,7 @@ SOCKET = Path("/run/cloudnotebook-credentials/socket")
 ROLE = "CLOUDNOTEBOOK_KERNEL_ROLE"
 ROLE_ORIGIN = "CLOUDNOTEBOOK_KERNEL_ROLE_ORIGIN"
 EXISTING = "existing"
-RENEWAL = timedelta(minutes=20)  # AWS's SDKs ask anew up to 15 minutes before the end
+RENEWAL = timedelta(minutes=20)  # AWS's SDKs renew up to 15 minutes before the end
 SECONDS_FOR_A_REQUEST = 10
 REQUESTS_OF_A_USER = 8  # at once; the unit's LimitNOFILE has room for them all
 
@@ -127,7 +127,7 @@ def document(credentials: Credentials) -> str:
 
 
 class Broker(socketserver.ThreadingUnixStreamServer):
-    """Serves at a place that everybody may connect to; each user has so many requests at once and no more."""
+    """Serves at a place that everybody may connect to; a user's requests at the same time are limited."""
 
     daemon_threads = True
     request_queue_size = 128

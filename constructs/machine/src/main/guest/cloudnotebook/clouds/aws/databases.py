@@ -12,7 +12,7 @@ def authorities(region: str, mirrors: Mirrors) -> str:
 
     For a region that is not there AWS's site is asked once, unless the notebook names authorities itself.
     """
-    rds = FILES / f"rds/{region}.pem"
+    rds = FILES / f"aws/rds/{region}.pem"
     if not rds.exists() and mirrors.ca_certificates is None:
         rds = _FETCHED
         if not rds.exists():

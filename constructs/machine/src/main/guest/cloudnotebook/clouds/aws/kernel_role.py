@@ -35,4 +35,4 @@ class AwsKernelIdentity:
 
 def sdk_configuration(region: str) -> str:
     """The configuration that AWS's SDKs and command line read in users' processes."""
-    return render("aws.config", region=region, socket=str(SOCKET))
+    return render("aws/sdk.config", region=region, socket=str(SOCKET))

@@ -8,7 +8,7 @@ from .api import Aws, metadata
 
 
 class AwsLog:
-    """Log groups, in which each machine has streams of its own."""
+    """Log groups; each machine has its own streams."""
 
     def __init__(self, aws: Aws) -> None:
         self._aws = aws

@@ -11,7 +11,7 @@ _PACKAGE = "amazon-ssm-agent"
 
 # Where AWS has Session Manager, and so has made the agent's bucket. Elsewhere that name is anybody's to take.
 # https://docs.aws.amazon.com/general/latest/gr/ssm.html
-_REGIONS = FILES / "session-manager-regions"
+_REGIONS = FILES / "aws/session-manager-regions"
 
 
 class RegionUnknown(Exception):

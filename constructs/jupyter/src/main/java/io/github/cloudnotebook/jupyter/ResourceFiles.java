@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.machine;
+package io.github.cloudnotebook.jupyter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,15 +13,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The guest's files as they lie in this library, in its jar or in a build's folder of classes. */
-final class GuestFiles {
-  private GuestFiles() {}
+/** Files as they lie in a library, in its jar or in a build's folder of classes. */
+public final class ResourceFiles {
+  private ResourceFiles() {}
 
   /**
-   * Every file below a folder of this package, by its path from there, in the order of the paths.
+   * Every file below a folder of a class's package, by its path from there, in the order of the
+   * paths.
    */
-  static SortedMap<String, byte[]> below(String folder) {
-    URL place = GuestFiles.class.getResource(folder);
+  public static SortedMap<String, byte[]> below(Class<?> of, String folder) {
+    URL place = of.getResource(folder);
     try {
       if (!(place.openConnection() instanceof JarURLConnection jar)) {
         return read(Path.of(URI.create(place.toString())));

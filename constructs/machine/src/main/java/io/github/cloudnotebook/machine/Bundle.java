@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.machine;
 
+import io.github.cloudnotebook.jupyter.JupyterFiles;
+import io.github.cloudnotebook.jupyter.ResourceFiles;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookJson;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +36,8 @@ public final class Bundle {
 
   /** The bundle for a notebook. */
   public static Bundle of(Notebook notebook) {
-    SortedMap<String, byte[]> files = GuestFiles.below("guest");
+    SortedMap<String, byte[]> files = ResourceFiles.below(Bundle.class, "guest");
+    files.putAll(JupyterFiles.all());
     files.put("notebook.json", NotebookJson.write(notebook).getBytes(StandardCharsets.UTF_8));
     return new Bundle(zip(files));
   }

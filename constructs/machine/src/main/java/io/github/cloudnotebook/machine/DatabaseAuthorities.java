@@ -17,6 +17,6 @@ public final class DatabaseAuthorities {
    * @param region a region's name, such as {@code eu-central-1}
    */
   public static boolean cover(String region) {
-    return DatabaseAuthorities.class.getResource("guest/files/rds/" + region + ".pem") != null;
+    return DatabaseAuthorities.class.getResource("guest/files/aws/rds/" + region + ".pem") != null;
   }
 }

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.machine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.jupyter.ResourceFiles;
 import io.github.cloudnotebook.model.Mirrors;
 import io.github.cloudnotebook.model.Notebook;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class Ec2UserData {
   public static String of(String parameterName, Notebook notebook) {
     Mirrors mirrors = notebook.mirrors();
     List<Map<String, String>> files = new ArrayList<>();
-    SortedMap<String, byte[]> loader = GuestFiles.below("loader");
+    SortedMap<String, byte[]> loader = ResourceFiles.below(Ec2UserData.class, "loader");
     files.add(file("/etc/cloudnotebook/source.json", json(source(parameterName))));
     for (String name : List.of("start.py", "loader.py", "source_aws.py")) {
       files.add(file(LIBRARY + name, withoutComments(text(loader.get(name)))));

@@ -38,8 +38,9 @@ class BundleTest {
             "__main__.py",
             "cloudnotebook/main.py",
             "files/Caddyfile",
-            "requirements.lock",
-            "installer.lock")
+            "cloudnotebook_jupyter/run_cell.py",
+            "cloudnotebook_jupyter/requirements.lock",
+            "cloudnotebook_jupyter/installer.lock")
         .containsEntry("notebook.json", NotebookJson.write(notebook("ada")));
   }
 
@@ -59,7 +60,8 @@ class BundleTest {
 
   @Test
   void locksEveryPackageByHash() throws IOException {
-    String lock = unzip(Bundle.of(notebook("ada")).bytes()).get("requirements.lock");
+    String lock =
+        unzip(Bundle.of(notebook("ada")).bytes()).get("cloudnotebook_jupyter/requirements.lock");
     assertThat(lock.split("\n(?! )"))
         .allMatch(entry -> entry.contains("==") && entry.contains("--hash=sha256:"));
   }

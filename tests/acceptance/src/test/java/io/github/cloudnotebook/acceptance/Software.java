@@ -19,16 +19,18 @@ import java.util.List;
  * download.
  */
 final class Software {
-  private static final Path GUEST_FILES = Path.of("../../constructs/machine/src/main/guest");
+  private static final Path CONSTRUCTS = Path.of("../../constructs");
+  private static final String GUEST = "machine/src/main/guest/cloudnotebook/";
+  private static final String JUPYTER = "jupyter/src/main/jupyter/cloudnotebook_jupyter/";
 
   /** The files that decide what is installed: when one changes, it is installed anew. */
   private static final List<String> DECIDE =
       List.of(
-          "cloudnotebook/host/packages.py",
-          "cloudnotebook/kernels/python_environment.py",
-          "requirements.lock",
-          "kernel.lock",
-          "installer.lock");
+          GUEST + "host/packages.py",
+          GUEST + "kernels/python_environment.py",
+          JUPYTER + "requirements.lock",
+          JUPYTER + "kernel.lock",
+          JUPYTER + "installer.lock");
 
   private Software() {}
 
@@ -37,12 +39,12 @@ final class Software {
     List<String> ingredients = new ArrayList<>();
     try {
       for (String file : DECIDE) {
-        ingredients.add(Files.readString(GUEST_FILES.resolve(file)));
+        ingredients.add(Files.readString(CONSTRUCTS.resolve(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Preparation(GUEST_FILES, List.of("python3", "-B", "-c", program), ingredients);
+    return new Preparation(CONSTRUCTS, List.of("python3", "-B", "-c", program), ingredients);
   }
 
   private static String program() {

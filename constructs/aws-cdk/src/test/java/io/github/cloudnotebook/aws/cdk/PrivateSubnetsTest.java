@@ -238,7 +238,7 @@ class PrivateSubnetsTest {
   }
 
   private static String certificates() throws IOException {
-    String name = "guest/files/rds/us-east-1.pem";
+    String name = "guest/files/aws/rds/us-east-1.pem";
     try (InputStream file = DatabaseAuthorities.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), UTF_8);
     }

@@ -8,11 +8,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point down only: stack, constructs of an engine, machine, model. */
+/**
+ * Dependencies point down only: stack, constructs of an engine, machine, Jupyter; the model knows
+ * none.
+ */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
   private static final String ENGINE = "io.github.cloudnotebook.aws.cdk..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
+  private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
   private static final String MODEL = "io.github.cloudnotebook.model..";
 
   private static final JavaClasses CLASSES =
@@ -30,6 +34,8 @@ class ArchitectureTest {
         .definedBy(ENGINE)
         .layer("machine")
         .definedBy(MACHINE)
+        .layer("jupyter")
+        .definedBy(JUPYTER)
         .layer("model")
         .definedBy(MODEL)
         .whereLayer("stack")
@@ -38,14 +44,18 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("stack")
         .whereLayer("machine")
         .mayOnlyBeAccessedByLayers("engine")
+        .whereLayer("jupyter")
+        .mayOnlyBeAccessedByLayers("machine")
+        .whereLayer("jupyter")
+        .mayNotAccessAnyLayer()
         .check(CLASSES);
   }
 
   @Test
-  void modelAndMachineKnowNoEngine() {
+  void modelJupyterAndMachineKnowNoEngine() {
     noClasses()
         .that()
-        .resideInAnyPackage(MODEL, MACHINE)
+        .resideInAnyPackage(MODEL, JUPYTER, MACHINE)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..", "software.constructs..")

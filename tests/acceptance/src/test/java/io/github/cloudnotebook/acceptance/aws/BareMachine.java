@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /** The floor of a setup: the same packages on a fresh machine, by hand, one after the other. */
 final class BareMachine {
   private static final Path GUEST_FILES = Path.of("../../constructs/machine/src/main/guest");
+  private static final Path SERVER_LOCK =
+      Path.of("../../constructs/jupyter/src/main/jupyter/cloudnotebook_jupyter/requirements.lock");
   private static final Pattern LOCKED = Pattern.compile("^(\\S+==[^ ;]+)", Pattern.MULTILINE);
 
   /** The guest's lasting folder of downloads: pip finds its own there as uv does. */
@@ -74,7 +76,7 @@ final class BareMachine {
 
   private static List<String> pythonPackages() throws IOException {
     return LOCKED
-        .matcher(Files.readString(GUEST_FILES.resolve("requirements.lock")))
+        .matcher(Files.readString(SERVER_LOCK))
         .results()
         .map(match -> match.group(1))
         .toList();

@@ -1,0 +1,5 @@
+/** Jupyter with Java wherever it runs, as files. */
+@NullMarked
+package io.github.cloudnotebook.jupyter;
+
+import org.jspecify.annotations.NullMarked;
