@@ -21,7 +21,7 @@ class CloudWordsTest {
   private static final Pattern WORDS =
       Pattern.compile(
           "(?<![a-z])(?i:aws|amazon|ami|arn|cdk|cloudformation|cloudwatch|ec2|iam|kms|rds|s3|ssm|sts"
-              + "|vpc|azure|google|gcp)(?![a-z])|(?<=[a-z])(?:Aws|Cdk|Ec2|S3)(?![a-z])");
+              + "|vpc|azure|google cloud|gcp)(?![a-z])|(?<=[a-z])(?:Aws|Cdk|Ec2|S3)(?![a-z])");
 
   @Test
   void aPromiseNamesNoCloud() {
