@@ -1,7 +1,7 @@
 """Mirrors of Debian, PyPI and Maven Central, as a company has them: each forwards to what this machine uses itself.
 
-Usage: python -m localmachine.mirrors ADDRESS PORT PREFIX=UPSTREAM… Who may reach nothing but this gets all from here: the
-links of a Python index lead here too.
+Usage: python -m localmachine.mirrors ADDRESS PORT PREFIX=UPSTREAM… Who may reach nothing but this gets all from here:
+the links of a Python index lead here too.
 """
 
 import re

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
  * @param held whether the promise held
  * @param seen what the attacker got
  */
-record Attack(String name, boolean held, String seen) {
+public record Attack(String name, boolean held, String seen) {
 
   /** The attacks that a script has told, a test for each, named for its promise. */
-  static Stream<DynamicTest> tests(String lines) {
+  public static Stream<DynamicTest> tests(String lines) {
     List<Attack> attacks = lines.lines().map(Attack::parse).toList();
     assertThat(attacks).as("attacks that were tried").isNotEmpty();
     return attacks.stream().map(attack -> DynamicTest.dynamicTest(attack.name, attack::check));

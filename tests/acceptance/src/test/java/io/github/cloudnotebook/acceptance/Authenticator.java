@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  * A user's authenticator app, in the hand of somebody who waits when a code was used or a limit is
  * reached.
  */
-final class Authenticator {
+public final class Authenticator {
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int ATTEMPTS_PER_STEP = 3;
 
@@ -37,7 +37,7 @@ final class Authenticator {
   }
 
   /** A code that was not used yet and that the machine takes now. */
-  String freshCode() {
+  public String freshCode() {
     waitForRoom();
     lastStep =
         Awaitility.await("a code that was not used")

@@ -2,7 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localmachine.Deployment;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
-import io.github.cloudnotebook.localcloud.LocalCloud;
+import io.github.cloudnotebook.localmachine.LocalCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

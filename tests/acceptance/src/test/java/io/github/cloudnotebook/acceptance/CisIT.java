@@ -2,7 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class CisIT {
                     points.get("not judged").size()));
   }
 
-  /** Debian's image for EC2 has the server; the setup does as much with one that it finds. */
+  /** Debian's image for clouds has the server; the setup does as much with one that it finds. */
   private static void likeAnImageWithAnSshServer(RunningNotebook notebook) {
     run(
         notebook,

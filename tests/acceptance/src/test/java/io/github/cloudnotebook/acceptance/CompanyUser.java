@@ -2,7 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.github.cloudnotebook.localcloud.LocalCloud;
+import io.github.cloudnotebook.localmachine.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseIT {
-  private static final String SECURITY_GROUP = "Who reaches the database of a notebook";
-
   private static final String YAML =
       """
       access:
@@ -60,6 +58,7 @@ class DatabaseIT {
       var url = System.getenv("NOTEBOOK_JDBC_URL");
       """;
 
+  private final CloudFixture fixture = CloudFixture.current();
   private RunningNotebook notebook;
   private NotebookUser ada;
   private NotebookUser grace;
@@ -264,33 +263,22 @@ class DatabaseIT {
 
   @Test
   @Order(16)
-  void aDestroyKeepsTheDatabase() throws IOException {
-    String secret = notebook.cloud().secretNames("rds!db-").get(0);
+  void aDestroyKeepsTheDatabase() {
+    String secret = fixture.databaseSecret(notebook);
     notebook.guest().runAs("ada", "sh", "-c", "echo kept > ~/kept.txt");
     assertThat(ask(ada, "url", "insert into notes values ('kept')")).isEmpty();
-    kept =
-        Map.of(
-            "dataVolumeId", notebook.outputs().get("DataVolume"),
-            "dataVolumeZone",
-                notebook
-                    .guest()
-                    .run("cloud-init", "query", "v1.availability_zone")
-                    .stdout()
-                    .strip(),
-            "databaseEndpoint", notebook.outputs().get("DatabaseEndpoint"),
-            "databaseSecurityGroup", notebook.cloud().securityGroup(SECURITY_GROUP),
-            "databaseSecretArn", notebook.cloud().secretArn(secret));
+    kept = fixture.kept(notebook);
 
     Deployment destroyed = notebook.destroy();
 
     assertThat(destroyed.succeeded()).as(destroyed.log()).isTrue();
-    assertThat(notebook.cloud().secret(secret)).isPresent();
+    assertThat(notebook.cloud().account().secret(secret)).isPresent();
   }
 
   @Test
   @Order(17)
   void filesAndRowsAreThereOnTheKeptVolumeAndDatabase() {
-    kept.forEach(notebook::context);
+    kept.forEach(notebook::name);
 
     Deployment returned = notebook.deploy(YAML.replace("database: {}\n", "").formatted("ada"));
 
@@ -312,8 +300,8 @@ class DatabaseIT {
   }
 
   private JsonNode administrator() throws IOException {
-    String name = notebook.cloud().secretNames("rds!db-").get(0);
-    return new ObjectMapper().readTree(notebook.cloud().secret(name).orElseThrow());
+    String name = fixture.databaseSecret(notebook);
+    return new ObjectMapper().readTree(notebook.cloud().account().secret(name).orElseThrow());
   }
 
   private String administer(String sql) throws IOException {

@@ -16,6 +16,6 @@ class DestroyIT {
     assertThat(notebook.destroy().succeeded()).isTrue();
 
     assertThat(notebook.cloud().findGuest()).isEmpty();
-    assertThat(notebook.cloud().volumes()).contains(volume);
+    assertThat(notebook.cloud().account().volumes()).contains(volume);
   }
 }

@@ -128,6 +128,7 @@ class FirstDeployIT {
   void theSignInDetailsAreRemovedOnceTheyHaveServed(RunningNotebook notebook) {
     Awaitility.await("removal of ada's sign-in details from the secret store")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> notebook.cloud().secret("cloudnotebook/notebook/Server/ada").isEmpty());
+        .until(
+            () -> notebook.cloud().account().secret("cloudnotebook/notebook/Server/ada").isEmpty());
   }
 }

@@ -2,7 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.acceptance;
 
-import io.github.cloudnotebook.localcloud.Guest;
+import io.github.cloudnotebook.localmachine.Guest;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 

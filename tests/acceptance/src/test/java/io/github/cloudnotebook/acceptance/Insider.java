@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The attacker's scripts of a user with a shell: they run in the user's own kernel. */
-final class Insider {
+public final class Insider {
   static final Path SCRIPTS = Path.of("src/test/python").toAbsolutePath();
 
   private static final String UNPACK =
@@ -56,7 +56,7 @@ final class Insider {
   private final String kernel;
 
   /** A user of this notebook; the other one has a loopback address with these ports open. */
-  Insider(RunningNotebook notebook, NotebookUser user, String other, String otherAddress) {
+  public Insider(RunningNotebook notebook, NotebookUser user, String other, String otherAddress) {
     this.user = user;
     this.guest = notebook.guest();
     this.known =
@@ -73,12 +73,12 @@ final class Insider {
   }
 
   /** Attacks the machine, storage or credentials; gives what the script told. */
-  String attack(String what) {
+  public String attack(String what) {
     return user.run(ATTACK.formatted(what), kernel).printed();
   }
 
   /** Takes all of one thing, and keeps it until this is closed. */
-  Taken take(String thing) {
+  public Taken take(String thing) {
     String printed = user.run(TAKE.formatted(thing), kernel).printed();
     try {
       JsonNode told = new ObjectMapper().readTree(printed);
@@ -103,7 +103,7 @@ final class Insider {
    * @param refusal what refused more
    * @param letGo gives it back
    */
-  record Taken(int got, String refusal, Runnable letGo) implements AutoCloseable {
+  public record Taken(int got, String refusal, Runnable letGo) implements AutoCloseable {
     @Override
     public void close() {
       letGo.run();

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.acceptance;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import io.github.cloudnotebook.localcloud.LocalCloud;
+import io.github.cloudnotebook.localmachine.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A person with sign-in details, an authenticator app and a browser. */
-final class NotebookUser implements AutoCloseable {
+public final class NotebookUser implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 90_000;
 
   private static final String NEW_API_TOKEN =
@@ -48,11 +48,11 @@ final class NotebookUser implements AutoCloseable {
   }
 
   /** What the user signs in with now. */
-  SignInDetails details() {
+  public SignInDetails details() {
     return details;
   }
 
-  Authenticator authenticator() {
+  public Authenticator authenticator() {
     return authenticator;
   }
 
@@ -69,7 +69,7 @@ final class NotebookUser implements AutoCloseable {
   }
 
   /** Signs in with the right details. */
-  void signIn() {
+  public void signIn() {
     if (!tryToSignIn(details.password(), authenticator.freshCode())) {
       throw new AssertionError(details.user() + " was refused with the right details");
     }
@@ -79,7 +79,7 @@ final class NotebookUser implements AutoCloseable {
    * Fills in the sign-in page and submits it; tells whether it let the user in. A first password is
    * replaced by one of the user's own, as the hub asks.
    */
-  boolean tryToSignIn(String password, String code) {
+  public boolean tryToSignIn(String password, String code) {
     submit(password, code);
     Locator home = page.locator("#start");
     Locator refusal = page.locator(".login_error");
@@ -128,7 +128,7 @@ final class NotebookUser implements AutoCloseable {
   }
 
   /** Starts the user's server if need be, and waits for the launcher or what was open. */
-  void openLab() {
+  public void openLab() {
     page.navigate(url.resolve("/hub/spawn").toString());
     await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
@@ -165,7 +165,7 @@ final class NotebookUser implements AutoCloseable {
   }
 
   /** Runs a cell in a new kernel. */
-  Cell run(String code) {
+  public Cell run(String code) {
     return run(code, null);
   }
 
@@ -175,7 +175,7 @@ final class NotebookUser implements AutoCloseable {
   }
 
   /** What a cell prints in the kernel of other such cells: for those that need no new one. */
-  String print(String code) {
+  public String print(String code) {
     Map<String, Object> arguments = arguments(code, printing);
     arguments.put("anotherWillDo", true);
     Cell cell = run(arguments);
@@ -259,7 +259,7 @@ final class NotebookUser implements AutoCloseable {
   }
 
   /** The output of a cell, and the kernel that ran it. */
-  record Cell(String kernel, String printed) {}
+  public record Cell(String kernel, String printed) {}
 
   @Override
   public void close() {

@@ -2,8 +2,8 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.IdentityProvider;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.IdentityProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +50,8 @@ class OidcIT {
   @Test
   @Order(1)
   void aDeployWithTheCompanysProviderTurnsGreen() {
-    notebook.cloud().putSecret(SECRET, client.secret());
-    notebook.context("clientSecret", SECRET);
+    notebook.cloud().account().putSecret(SECRET, client.secret());
+    notebook.name("clientSecret", SECRET);
 
     Deployment green = notebook.deploy(yaml("allowedUsers: [Ada.Lovelace@example.com]"));
 

@@ -12,16 +12,15 @@ import org.junit.jupiter.api.Test;
 
 /** The classes run in one order, on whichever machine. */
 class OrderTest {
-  private static final Path CLASSES =
-      Path.of("target/test-classes").resolve(OrderTest.class.getPackageName().replace('.', '/'));
+  private static final Path CLASSES = Path.of("target/test-classes");
 
   @Test
   void eachClassHasAPlaceOfItsOwn() throws IOException {
     List<Integer> places;
-    try (Stream<Path> files = Files.list(CLASSES)) {
+    try (Stream<Path> files = Files.walk(CLASSES)) {
       places =
           files
-              .map(file -> file.getFileName().toString())
+              .map(file -> CLASSES.relativize(file).toString())
               .filter(name -> name.endsWith("IT.class"))
               .map(OrderTest::place)
               .toList();
@@ -31,10 +30,9 @@ class OrderTest {
   }
 
   private static int place(String file) {
-    String name = file.substring(0, file.length() - ".class".length());
+    String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
     try {
-      Order order =
-          Class.forName(OrderTest.class.getPackageName() + "." + name).getAnnotation(Order.class);
+      Order order = Class.forName(name).getAnnotation(Order.class);
       assertThat(order).as("@Order of " + name).isNotNull();
       return order.value();
     } catch (ClassNotFoundException e) {

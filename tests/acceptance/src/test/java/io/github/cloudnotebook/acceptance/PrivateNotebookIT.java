@@ -2,9 +2,9 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Mirrors;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Mirrors;
+import io.github.cloudnotebook.localmachine.Result;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -16,8 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * A notebook that reaches nothing but AWS's endpoints and the company's mirrors, with storage and a
- * database: it is installed from nothing, and nothing of it even tries to reach the internet.
+ * A notebook that reaches nothing but the cloud's own services and the company's mirrors, with
+ * storage and a database: it is installed from nothing, and nothing of it even tries to reach the
+ * internet.
  */
 @Order(24)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,7 +48,7 @@ class PrivateNotebookIT {
 
   @BeforeAll
   void isolate() {
-    notebook = RunningNotebook.fromNothing("private").with(IsolatedApp.class);
+    notebook = RunningNotebook.fromNothing("private").with(CloudFixture.current().isolatedApp());
     notebook.cloud().isolate();
   }
 

@@ -2,14 +2,8 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Result;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Result;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -20,9 +14,9 @@ import org.junit.jupiter.api.TestInstance;
 @Order(25)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "/home/ada/kept.txt";
 
+  private final CloudFixture fixture = CloudFixture.current();
   private RunningNotebook notebook;
   private String volume;
   private String zone;
@@ -35,8 +29,8 @@ class ReturnIT {
     Deployment deployment = notebook.deploy(SharedNotebook.YAML);
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     volume = notebook.outputs().get("DataVolume");
-    zone = onMachine("cloud-init", "query", "v1.availability_zone");
-    details = notebook.cloud().secret("cloudnotebook/notebook/Server/ada").orElseThrow();
+    zone = notebook.zone();
+    details = notebook.cloud().account().secret("cloudnotebook/notebook/Server/ada").orElseThrow();
   }
 
   @AfterAll
@@ -56,17 +50,17 @@ class ReturnIT {
 
   @Test
   @Order(2)
-  void onTheKeptVolumeFilesAndSignInDetailsAreThere() throws IOException {
+  void onTheKeptVolumeFilesAndSignInDetailsAreThere() {
     asAda("echo kept > " + FILE);
     assertThat(notebook.destroy().succeeded()).isTrue();
-    bringVolume();
+    fixture.nameVolume(notebook.app(), volume, zone);
 
     Deployment returned = notebook.deploy(SharedNotebook.YAML);
 
     assertThat(returned.succeeded()).as(returned.log()).isTrue();
     assertThat(notebook.outputs()).containsEntry("DataVolume", volume);
     assertThat(onMachine("cat", FILE)).isEqualTo("kept");
-    assertThat(notebook.cloud().secret("cloudnotebook/notebook/Server/ada"))
+    assertThat(notebook.cloud().account().secret("cloudnotebook/notebook/Server/ada"))
         .as("nobody needs new details")
         .contains(details);
     NotebookUser ada = notebook.user("ada", onMachine("cat", "/data/tls/ca.crt"));
@@ -88,14 +82,13 @@ class ReturnIT {
   void aDestroyLeavesABroughtVolumeAlone() {
     assertThat(notebook.destroy().succeeded()).isTrue();
 
-    assertThat(notebook.cloud().volumes()).contains(volume);
+    assertThat(notebook.cloud().account().volumes()).contains(volume);
   }
 
   @Test
   @Order(5)
-  void aNewMachineOnTheSnapshotHasTheFilesOfThatTime() throws IOException {
-    context(context -> context.remove(List.of("dataVolumeId", "dataVolumeZone")));
-    context(context -> context.put("dataVolumeSnapshotId", snapshot));
+  void aNewMachineOnTheSnapshotHasTheFilesOfThatTime() {
+    fixture.nameSnapshot(notebook.app(), snapshot);
 
     Deployment restored = notebook.deploy(SharedNotebook.YAML);
 
@@ -103,18 +96,6 @@ class ReturnIT {
     assertThat(notebook.outputs().get("DataVolume")).isNotEqualTo(volume);
     assertThat(asAda("cat ~/before; ls ~/after")).isEqualTo("before");
     notebook.user("ada", onMachine("cat", "/data/tls/ca.crt")).signIn();
-  }
-
-  /** As the README says: names the volume in the context of cdk.json. */
-  private void bringVolume() throws IOException {
-    context(context -> context.put("dataVolumeId", volume).put("dataVolumeZone", zone));
-  }
-
-  private void context(Consumer<ObjectNode> change) throws IOException {
-    Path file = notebook.app().resolve("cdk.json");
-    ObjectNode settings = (ObjectNode) JSON.readTree(file.toFile());
-    change.accept((ObjectNode) settings.get("context"));
-    JSON.writeValue(file.toFile(), settings);
   }
 
   private String asAda(String script) {

@@ -1,12 +1,9 @@
 package io.github.cloudnotebook.acceptance;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.LocalCloud;
-import java.io.File;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A notebook stack on a local cloud of its own, and the people who use it. */
-final class RunningNotebook implements AutoCloseable {
-  private static final Path STACK = Path.of("../../stacks/aws").toAbsolutePath().normalize();
+public final class RunningNotebook implements AutoCloseable {
+  private static final CloudFixture FIXTURE = CloudFixture.current();
 
   private final LocalCloud cloud;
   private final Path folder;
@@ -34,61 +31,56 @@ final class RunningNotebook implements AutoCloseable {
    * Starts a new cloud, in the place of one that a run has left; nothing is deployed yet. Its
    * machines have the {@link Software} of a notebook from the beginning.
    */
-  static RunningNotebook on(String cloudName) {
-    return start(cloudName, cloud(cloudName).machines(Software.installed()));
+  public static RunningNotebook on(String cloudName) {
+    return start(cloudName, FIXTURE.cloud(site(cloudName)).machines(Software.installed()));
   }
 
   /** The same with machines that are bare: for tests that are about installing. */
-  static RunningNotebook fromNothing(String cloudName) {
-    return start(cloudName, cloud(cloudName));
+  public static RunningNotebook fromNothing(String cloudName) {
+    return start(cloudName, FIXTURE.cloud(site(cloudName)));
   }
 
   /** The same where nothing boots: for tests that are about what a deploy makes of the account. */
-  static RunningNotebook withoutMachine(String cloudName) {
-    return start(cloudName, cloud(cloudName).withoutMachines());
+  public static RunningNotebook withoutMachine(String cloudName) {
+    return start(cloudName, FIXTURE.withoutMachines(site(cloudName)));
   }
 
-  private static LocalCloud.Builder cloud(String name) {
-    Path home = Path.of("target", name).toAbsolutePath();
-    return LocalCloud.builder().name(name).home(home).ownPorts();
+  private static Site site(String name) {
+    return new Site(name, Path.of("target", name));
   }
 
-  private static RunningNotebook start(String cloudName, LocalCloud.Builder cloud) {
-    cloud.find().close();
+  private static RunningNotebook start(String cloudName, LocalCloud.Builder builder) {
+    LocalCloud left = builder.ownPorts().find();
+    left.close();
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), cloudName + "-").toAbsolutePath();
       Path app = Files.createDirectories(folder.resolve("app"));
-      Files.copy(STACK.resolve("cdk.json"), app.resolve("cdk.json"));
-      Files.createSymbolicLink(app.resolve("target"), STACK.resolve("target"));
-      return new RunningNotebook(cloud.start(), folder);
+      String settings = left.tool().settings();
+      Files.copy(FIXTURE.stack().resolve(settings), app.resolve(settings));
+      Files.createSymbolicLink(app.resolve("target"), FIXTURE.stack().resolve("target"));
+      return new RunningNotebook(builder.start(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
-  static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
+  public static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
     return on(cloudName).with(app, arguments);
   }
 
   /** Deploys this app from now on. */
-  RunningNotebook with(Class<?> app, String... arguments) {
-    File settings = app().resolve("cdk.json").toFile();
-    String command =
+  public RunningNotebook with(Class<?> app, String... arguments) {
+    FIXTURE.define(
+        app(),
         "java -cp %s %s %s"
             .formatted(
-                System.getProperty("java.class.path"), app.getName(), String.join(" ", arguments));
-    try {
-      ObjectMapper json = new ObjectMapper();
-      json.writeValue(settings, ((ObjectNode) json.readTree(settings)).put("app", command));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                System.getProperty("java.class.path"), app.getName(), String.join(" ", arguments)));
     return this;
   }
 
   /** Deploys with this notebook.yaml, as a user who has edited the file. */
-  Deployment deploy(String yaml) {
+  public Deployment deploy(String yaml) {
     try {
       Files.writeString(app().resolve("notebook.yaml"), yaml);
     } catch (IOException e) {
@@ -99,46 +91,44 @@ final class RunningNotebook implements AutoCloseable {
     return deployment;
   }
 
-  /** Names something that the company has already, in the CDK's context, beside its look-ups. */
-  void context(String key, String value) {
-    File file = app().resolve("cdk.context.json").toFile();
-    ObjectMapper json = new ObjectMapper();
-    try {
-      JsonNode context = file.exists() ? json.readTree(file) : json.createObjectNode();
-      json.writeValue(file, ((ObjectNode) context).put(key, value));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Names something that the company has already, beside what the deploy looks up. */
+  public void name(String thing, String value) {
+    FIXTURE.name(app(), thing, value);
   }
 
   /** Destroys the stack. */
-  Deployment destroy() {
+  public Deployment destroy() {
     return cloud.destroy(app());
   }
 
   /** The outputs of the last deployment. */
-  Map<String, String> outputs() {
+  public Map<String, String> outputs() {
     return outputs;
   }
 
-  LocalCloud cloud() {
+  public LocalCloud cloud() {
     return cloud;
   }
 
-  Guest guest() {
+  public Guest guest() {
     return cloud.guest();
+  }
+
+  /** The zone of the cloud that the machine is in. */
+  public String zone() {
+    return guest().run("cloud-init", "query", "v1.availability_zone").stdout().strip();
   }
 
   Path app() {
     return folder.resolve("app");
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("https://notebook.localhost:" + cloud.ports().https());
   }
 
   /** A user in front of a browser; the sign-in details are read when he is first met. */
-  NotebookUser user(String name) {
+  public NotebookUser user(String name) {
     return users.computeIfAbsent(name, this::meet);
   }
 
@@ -164,6 +154,7 @@ final class RunningNotebook implements AutoCloseable {
 
   private SignInDetails detailsOf(String name) {
     return cloud
+        .account()
         .secret("cloudnotebook/notebook/Server/" + name)
         .map(SignInDetails::parse)
         .orElseThrow(

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.acceptance;
 
-import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localmachine.Deployment;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a user signs in with, as the machine put it into the secret store. */
-record SignInDetails(String user, String password, String secret, String caCertificate) {
+public record SignInDetails(String user, String password, String secret, String caCertificate) {
   private static final Pattern SECRET = Pattern.compile("[?&]secret=([A-Z2-7]+)");
 
   static SignInDetails parse(String json) {

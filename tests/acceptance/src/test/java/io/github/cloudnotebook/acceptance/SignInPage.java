@@ -9,7 +9,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** Looks whether the sign-in page answers, whoever vouches for it: the authority is not known. */
-final class SignInPage {
+public final class SignInPage {
   /** What only the hub's page has: while the machine is set up, the progress page stands there. */
   private static final String FORM = "name=\"otp\"";
 
@@ -18,7 +18,7 @@ final class SignInPage {
 
   private final List<String> look;
 
-  SignInPage(URI notebook) {
+  public SignInPage(URI notebook) {
     look =
         List.of(
             "curl",
@@ -34,7 +34,7 @@ final class SignInPage {
   }
 
   /** The moment, on the system's monotonic clock, at which the page first answers. */
-  long firstAnswerMicros() {
+  public long firstAnswerMicros() {
     Awaitility.await("the sign-in page")
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))

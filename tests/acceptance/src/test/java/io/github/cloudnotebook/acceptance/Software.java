@@ -2,7 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cloudnotebook.localcloud.Preparation;
+import io.github.cloudnotebook.localmachine.Preparation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

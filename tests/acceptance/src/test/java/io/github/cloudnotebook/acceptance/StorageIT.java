@@ -2,7 +2,7 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.localmachine.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Object storage is folders to users, and stays theirs whatever happens to it and the machine. */
 @Order(23)
@@ -36,20 +35,14 @@ class StorageIT {
   private static final String ADA_AND_GRACE = ADA.replace("[ada]", "[ada, grace.hopper]");
   private static final String STORAGE = "storage: {}\n";
 
-  private static final String DENIES_PUTS =
-      """
-      {"Version": "2012-10-17", "Statement": [{
-        "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/*"}]}
-      """;
-
   private RunningNotebook notebook;
-  private String bucket;
+  private ObjectStorage storage;
 
   @BeforeAll
   void deploy() {
     notebook = RunningNotebook.on("storage");
     deploy(ADA + STORAGE);
-    bucket = notebook.outputs().get("StorageBucket");
+    storage = CloudFixture.current().storage(notebook);
     notebook.user("ada").signIn();
     notebook.user("ada").openLab();
   }
@@ -61,7 +54,7 @@ class StorageIT {
 
   @Test
   @Order(1)
-  void whatACellWritesIsInTheBucket() {
+  void whatACellWritesIsInTheStorage() {
     write("ada", "shared/hello.txt", "hello from ada");
     write("ada", "private/diary.txt", "ada's own");
 
@@ -84,7 +77,9 @@ class StorageIT {
   void withTheStorageAwayServersAndKernelsStart() {
     guest("nft", "add table inet away");
     guest("nft", "add chain inet away out { type filter hook output priority 0; }");
-    guest("nft", "add rule inet away out tcp dport 4566 reject with tcp reset");
+    guest(
+        "nft",
+        "add rule inet away out tcp dport %d reject with tcp reset".formatted(storage.port()));
     guest("systemctl", "kill", "--signal=KILL", SHARED);
 
     NotebookUser grace = notebook.user("grace.hopper");
@@ -111,7 +106,7 @@ class StorageIT {
     run("ada", "java.nio.file.Files.delete(path); System.out.println(true);", "shared/hello.txt");
     Awaitility.await("the object's end")
         .atMost(PATIENCE)
-        .until(() -> notebook.cloud().object(bucket, "shared/hello.txt").isEmpty());
+        .until(() -> storage.file("shared/hello.txt").isEmpty());
   }
 
   @ParameterizedTest
@@ -163,7 +158,7 @@ class StorageIT {
 
     guest("systemctl", "stop", SHARED);
 
-    assertThat(notebook.cloud().object(bucket, "shared/last.txt")).contains("x".repeat(1000));
+    assertThat(storage.file("shared/last.txt")).contains("x".repeat(1000));
     guest("systemctl", "start", SHARED);
   }
 
@@ -183,9 +178,8 @@ class StorageIT {
     write("ada", "private/before.txt", "before the stop");
 
     notebook.guest().shutDown();
-    assertThat(notebook.cloud().object(bucket, "shared/before.txt")).contains("before the stop");
-    assertThat(notebook.cloud().object(bucket, "private/ada/before.txt"))
-        .contains("before the stop");
+    assertThat(storage.file("shared/before.txt")).contains("before the stop");
+    assertThat(storage.file("private/ada/before.txt")).contains("before the stop");
     notebook.guest().boot();
 
     Awaitility.await("the hub's health after the boot")
@@ -205,28 +199,26 @@ class StorageIT {
   @Test
   @Order(10)
   void whatTheDeployTestsTheStorageWithIsGone() {
-    try (S3Client s3 = s3()) {
-      assertThat(s3.listObjectsV2(it -> it.bucket(bucket).prefix("self-test/")).contents())
-          .isEmpty();
-    }
+    assertThat(storage.files("self-test/")).isEmpty();
     assertThat(notebook.guest().run("ls", "/storage").stdout()).isEqualTo("private\nshared\n");
   }
 
   @Test
   @Order(11)
-  void aBucketThatTakesNoFilesMakesNoGreenDeployUntilItTakesThem() {
-    try (S3Client s3 = s3()) {
-      String policy = s3.getBucketPolicy(it -> it.bucket(bucket)).policy();
-      s3.putBucketPolicy(it -> it.bucket(bucket).policy(DENIES_PUTS.formatted(bucket)));
+  void storageThatTakesNoFilesMakesNoGreenDeployUntilItTakesThem() {
+    storage.closedDuring(
+        () -> {
+          Deployment red = notebook.deploy(ADA + STORAGE);
 
-      Deployment red = notebook.deploy(ADA + STORAGE);
-
-      assertThat(red.succeeded()).isFalse();
-      assertThat(red.log())
-          .contains("step 'storage self-test' failed", bucket, "s3:PutObject", "deploy again");
-      s3.putBucketPolicy(it -> it.bucket(bucket).policy(policy));
-      deploy(ADA + STORAGE);
-    }
+          assertThat(red.succeeded()).isFalse();
+          assertThat(red.log())
+              .contains(
+                  "step 'storage self-test' failed",
+                  storage.name(),
+                  storage.permissionToWrite(),
+                  "deploy again");
+        });
+    deploy(ADA + STORAGE);
   }
 
   @Test
@@ -237,12 +229,7 @@ class StorageIT {
     assertThat(isMounted("/storage/shared")).isFalse();
     assertThat(notebook.guest().run("systemctl", "list-units", "*storage*").stdout())
         .doesNotContain("cloudnotebook-storage");
-    assertThat(notebook.cloud().object(bucket, "private/ada/before.txt"))
-        .contains("before the stop");
-  }
-
-  private S3Client s3() {
-    return notebook.cloud().client(S3Client.builder().forcePathStyle(true));
+    assertThat(storage.file("private/ada/before.txt")).contains("before the stop");
   }
 
   private void deploy(String yaml) {
@@ -271,9 +258,7 @@ class StorageIT {
   }
 
   private void awaitObject(String key, String text) {
-    Awaitility.await(key)
-        .atMost(PATIENCE)
-        .until(() -> notebook.cloud().object(bucket, key).equals(Optional.of(text)));
+    Awaitility.await(key).atMost(PATIENCE).until(() -> storage.file(key).equals(Optional.of(text)));
   }
 
   private boolean isMounted(String path) {

@@ -2,9 +2,9 @@ package io.github.cloudnotebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.AcmeServer;
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.AcmeServer;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,8 +84,8 @@ class TlsIT {
   @Order(4)
   void theCompanysCertificateTakesItsPlaceWithoutARestart() {
     String caddy = mainProcess();
-    notebook.cloud().putSecret(SECRET, CompanyAuthority.json(company.issue(DOMAIN)));
-    notebook.context("certificateSecret", SECRET);
+    notebook.cloud().account().putSecret(SECRET, CompanyAuthority.json(company.issue(DOMAIN)));
+    notebook.name("certificateSecret", SECRET);
 
     Deployment green = notebook.deploy(yaml("supplied: {}\n"));
 
@@ -100,7 +100,7 @@ class TlsIT {
   void aNewCertificateInTheSecretIsServedWithoutARestart() {
     String before = served("serial");
     String caddy = mainProcess();
-    notebook.cloud().putSecret(SECRET, CompanyAuthority.json(company.issue(DOMAIN)));
+    notebook.cloud().account().putSecret(SECRET, CompanyAuthority.json(company.issue(DOMAIN)));
 
     assertThat(notebook.guest().run("systemctl", "start", LOOK).succeeded()).isTrue();
 
@@ -115,7 +115,7 @@ class TlsIT {
     String before = served("serial");
     Map<String, String> mixed = new HashMap<>(company.issue(DOMAIN));
     mixed.put("privateKey", company.issue(DOMAIN).get("privateKey"));
-    notebook.cloud().putSecret(SECRET, CompanyAuthority.json(mixed));
+    notebook.cloud().account().putSecret(SECRET, CompanyAuthority.json(mixed));
 
     assertThat(notebook.guest().run("systemctl", "start", LOOK).succeeded()).isFalse();
 

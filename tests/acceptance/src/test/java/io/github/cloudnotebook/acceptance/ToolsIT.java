@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;

@@ -3,8 +3,8 @@ package io.github.cloudnotebook.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Users are who the file says, nobody keeps another out, and one takes no more than his share. What
@@ -220,7 +219,7 @@ class UsersIT {
     assertThat(ada.tryToSignIn(ada.details().password(), ada.authenticator().freshCode()))
         .isFalse();
     assertThat(notebook.guest().run("ls", "/data/second-factors").stdout()).isEqualTo("grace\n");
-    assertThat(notebook.cloud().secret(ADAS_SECRET)).isEmpty();
+    assertThat(notebook.cloud().account().secret(ADAS_SECRET)).isEmpty();
     assertThat(notebook.guest().run("stat", "--format=%u", "/home/ada").stdout().strip())
         .isEqualTo(uid);
     assertThat(grace.run("System.out.println(other);", survivor).printed()).isEqualTo("43");
@@ -295,7 +294,7 @@ class UsersIT {
   }
 
   private List<String> auditTrail() {
-    return notebook.cloud().logMessages(notebook.outputs().get("LogGroup"));
+    return CloudFixture.current().log(notebook);
   }
 
   private SignInClient besideTheBrowsers(NotebookUser user) {
@@ -333,15 +332,13 @@ class UsersIT {
         .stdout();
   }
 
-  /** Leaves a secret as an administrator does who tidies up: its name stays taken for a month. */
+  /** Leaves a secret as an administrator does who tidies up: its name may stay taken for long. */
   private void leaveScheduledForDeletion(String secret) {
     Awaitility.await("the name of a secret that the machine has just removed")
         .ignoreExceptions()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> notebook.cloud().putSecret(secret, "old details"));
-    try (SecretsManagerClient secrets = notebook.cloud().client(SecretsManagerClient.builder())) {
-      secrets.deleteSecret(it -> it.secretId(secret));
-    }
+        .untilAsserted(() -> notebook.cloud().account().putSecret(secret, "old details"));
+    CloudFixture.current().tidyUp(notebook, secret);
   }
 
   private void deploy(String yaml) {

@@ -132,7 +132,7 @@ public final class AwsAccount implements Account {
         .toList();
   }
 
-  @Override
+  /** The messages in a log group, stream by stream in their order. */
   public List<String> logMessages(String group) {
     return logs
         .get()
@@ -153,6 +153,11 @@ public final class AwsAccount implements Account {
                     .stream())
         .map(OutputLogEvent::message)
         .toList();
+  }
+
+  /** The port at which all services answer, this machine and guests alike. */
+  public int port() {
+    return EmulatedAws.PORT;
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class EmulatedAws implements EmulatedCloud {
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
 
-  private static final int PORT = 4566;
+  static final int PORT = 4566;
   private static final String ROOT_KEY = "test";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.localaws;
 import java.util.function.Supplier;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** A client that is made when it is first asked for. */
+/** A client that is made when it is first asked for, and anew after it was closed. */
 final class Lazy<C extends SdkAutoCloseable> implements SdkAutoCloseable {
   private final Supplier<C> maker;
   private C client;
@@ -23,6 +23,7 @@ final class Lazy<C extends SdkAutoCloseable> implements SdkAutoCloseable {
   public void close() {
     if (client != null) {
       client.close();
+      client = null;
     }
   }
 }

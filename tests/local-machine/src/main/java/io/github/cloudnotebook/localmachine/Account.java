@@ -25,9 +25,6 @@ public interface Account extends AutoCloseable {
   /** Gives a secret a value, as its owner would; makes it if there is none of this name. */
   void putSecret(String name, String value);
 
-  /** The messages in a log, stream by stream in their order. */
-  List<String> logMessages(String log);
-
   /** Ends the connections that questions have made. */
   @Override
   void close();

@@ -1,9 +1,10 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.acceptance.RunningNotebook;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,15 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localcloud.Deployment;
-import io.github.cloudnotebook.localcloud.Guest;
-import io.github.cloudnotebook.localcloud.Result;
+import io.github.cloudnotebook.acceptance.NotebookUser;
+import io.github.cloudnotebook.acceptance.RunningNotebook;
+import io.github.cloudnotebook.acceptance.SignInPage;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Guest;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

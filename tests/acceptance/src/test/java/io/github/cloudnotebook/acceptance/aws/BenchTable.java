@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import static java.util.stream.Collectors.joining;
 

@@ -1,9 +1,11 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Deployment;
-import java.net.URI;
+import io.github.cloudnotebook.acceptance.Attack;
+import io.github.cloudnotebook.acceptance.Insider;
+import io.github.cloudnotebook.acceptance.RunningNotebook;
+import io.github.cloudnotebook.localmachine.Deployment;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,11 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a company grants to the notebook, kernels can use; each user under his own name. */
@@ -209,16 +207,6 @@ class KernelRoleIT {
   }
 
   private S3Client administrator() {
-    var environment = notebook.cloud().environment();
-    return S3Client.builder()
-        .httpClient(UrlConnectionHttpClient.create())
-        .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
-        .region(Region.of(environment.get("AWS_REGION")))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(
-                    environment.get("AWS_ACCESS_KEY_ID"),
-                    environment.get("AWS_SECRET_ACCESS_KEY"))))
-        .build();
+    return AwsFixture.account(notebook).client(S3Client.builder().forcePathStyle(true));
   }
 }

@@ -1,8 +1,9 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.localcloud.Deployment;
+import io.github.cloudnotebook.acceptance.RunningNotebook;
+import io.github.cloudnotebook.localmachine.Deployment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -99,7 +100,7 @@ class LifeOfAStackIT {
   }
 
   private void deployWith(String key) {
-    notebook.context(OwnKeyApp.KEY, key);
+    notebook.name(OwnKeyApp.KEY, key);
     deploy(NOTEBOOK + STORAGE);
   }
 

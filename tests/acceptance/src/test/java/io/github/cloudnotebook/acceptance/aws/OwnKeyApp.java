@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** One run of the program that the CDK's command line starts, with its look-ups already done. */
 final class Synthesis {
-  private static final Path STACK = Path.of("../../stacks/aws").toAbsolutePath().normalize();
   private static final String ACCOUNT = "123456789012";
   private static final String REGION = "eu-central-1";
 
@@ -34,11 +33,11 @@ final class Synthesis {
 
   Synthesis(Path folder, String yaml) throws IOException {
     this.folder = Files.createDirectories(folder);
-    settings = new ObjectMapper().readTree(STACK.resolve("cdk.json").toFile());
+    settings = new ObjectMapper().readTree(AwsFixture.STACK.resolve("cdk.json").toFile());
     Files.writeString(folder.resolve("notebook.yaml"), yaml);
     Path built = folder.resolve("target");
     Files.deleteIfExists(built);
-    Files.createSymbolicLink(built, STACK.resolve("target"));
+    Files.createSymbolicLink(built, AwsFixture.STACK.resolve("target"));
   }
 
   /** Synthesizes the stack as its cdk.json says. */

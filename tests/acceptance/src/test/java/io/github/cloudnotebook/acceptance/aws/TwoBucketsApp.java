@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
