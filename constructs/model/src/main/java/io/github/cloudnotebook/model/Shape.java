@@ -19,8 +19,8 @@ final class Shape {
       "give a value known at synthesis; what exists only at deployment is passed to the construct"
           + " instead, by its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage,"
           + " logGroup, hostedZone, certificate, clientSecret, openIdClient, dataVolume,"
-          + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic, database, storage and"
-          + " storageBucket";
+          + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic,"
+          + " database, storage, storageAccessLogsBucket and databaseSubnets";
 
   private Shape() {}
 

@@ -152,8 +152,8 @@ class NotebookTest {
             + " synthesis; what exists only at deployment is passed to the construct instead, by"
             + " its props vpc, vpcSubnets, securityGroup, encryptionKey, machineImage, logGroup,"
             + " hostedZone, certificate, clientSecret, openIdClient, dataVolume,"
-            + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic, database, storage and"
-            + " storageBucket");
+            + " dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole, alarmTopic,"
+            + " database, storage, storageAccessLogsBucket and databaseSubnets");
   }
 
   @Test
@@ -169,8 +169,9 @@ class NotebookTest {
             + " 10 to 16384; give a value known at synthesis; what exists only at deployment is"
             + " passed to the construct instead, by its props vpc, vpcSubnets, securityGroup,"
             + " encryptionKey, machineImage, logGroup, hostedZone, certificate, clientSecret,"
-            + " openIdClient, dataVolume, dataVolumeSnapshotId, elasticIp, role, instanceProfile, kernelRole,"
-            + " alarmTopic, database, storage and storageBucket");
+            + " openIdClient, dataVolume, dataVolumeSnapshotId, elasticIp, role, instanceProfile,"
+            + " kernelRole, alarmTopic, database, storage, storageAccessLogsBucket and"
+            + " databaseSubnets");
   }
 
   @Test

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cloudnotebook.model.InvalidNotebookException;
 import java.beans.Introspector;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.RemovalPolicy;
 
 class DeployTimeValueTest {
+  /** What is chosen, and is no existing thing. */
+  private static final Set<Class<?>> CHOICES = Set.of(RemovalPolicy.class, Boolean.class);
 
   @Test
   void whoeverPutsATokenInTheModelIsToldEveryPropThatTakesOne() {
@@ -27,13 +26,9 @@ class DeployTimeValueTest {
   private static Set<String> propsThatTakeExistingThings() {
     return Stream.of(NotebookServerProps.class, NotebookEnvironmentProps.class)
         .flatMap(props -> Stream.of(props.getMethods()))
-        .filter(getter -> getter.getReturnType() == Optional.class)
-        .filter(getter -> held(getter) != RemovalPolicy.class)
+        .filter(getter -> getter.isDefault())
+        .filter(getter -> !CHOICES.contains(getter.getReturnType()))
         .map(getter -> Introspector.decapitalize(getter.getName().substring("get".length())))
         .collect(toSet());
-  }
-
-  private static Object held(Method getter) {
-    return ((ParameterizedType) getter.getGenericReturnType()).getActualTypeArguments()[0];
   }
 }
