@@ -116,7 +116,8 @@ class FirstDeployIT {
             import org.apache.commons.lang3.StringUtils;
 
             var words = java.util.List.of("one", "command", "to", "the", "first", "Java", "cell");
-            StringUtils.capitalize(String.join(" ", words))""");
+            StringUtils.capitalize(String.join(" ", words))\
+            """);
     assertThat(output).contains("One command to the first Java cell");
     ada.save();
     Path screenshots = Files.createDirectories(Path.of("target/screenshots"));
@@ -128,6 +129,7 @@ class FirstDeployIT {
   void theSignInDetailsAreRemovedOnceTheyHaveServed(RunningNotebook notebook) {
     Awaitility.await("removal of ada's sign-in details from the secret store")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> notebook.cloud().secret("cloudnotebook/notebook/Server/ada").isEmpty());
+        .until(
+            () -> notebook.cloud().secret("cloudnotebook/notebook/Notebook/Server/ada").isEmpty());
   }
 }

@@ -36,7 +36,7 @@ class ReturnIT {
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     volume = notebook.outputs().get("DataVolume");
     zone = onMachine("cloud-init", "query", "v1.availability_zone");
-    details = notebook.cloud().secret("cloudnotebook/notebook/Server/ada").orElseThrow();
+    details = notebook.cloud().secret("cloudnotebook/notebook/Notebook/Server/ada").orElseThrow();
   }
 
   @AfterAll
@@ -66,7 +66,7 @@ class ReturnIT {
     assertThat(returned.succeeded()).as(returned.log()).isTrue();
     assertThat(notebook.outputs()).containsEntry("DataVolume", volume);
     assertThat(onMachine("cat", FILE)).isEqualTo("kept");
-    assertThat(notebook.cloud().secret("cloudnotebook/notebook/Server/ada"))
+    assertThat(notebook.cloud().secret("cloudnotebook/notebook/Notebook/Server/ada"))
         .as("nobody needs new details")
         .contains(details);
     NotebookUser ada = notebook.user("ada", onMachine("cat", "/data/tls/ca.crt"));
