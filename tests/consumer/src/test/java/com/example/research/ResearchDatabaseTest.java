@@ -1,7 +1,6 @@
 package com.example.research;
 
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
-import io.github.cloudnotebook.aws.cdk.NotebookDatabaseProps;
 import io.github.cloudnotebook.aws.cdk.NotebookStorage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class ResearchDatabaseTest {
                         .build()))
             .build();
 
-    new NotebookDatabase(stack, "Database", NotebookDatabaseProps.builder().vpc(vpc).build());
+    NotebookDatabase.Builder.create(stack, "Database").vpc(vpc).build();
     new NotebookStorage(stack, "Storage");
 
     Template.fromStack(stack).resourceCountIs("AWS::RDS::DBInstance", 1);

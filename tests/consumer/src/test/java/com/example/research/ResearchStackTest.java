@@ -1,7 +1,6 @@
 package com.example.research;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Budget;
@@ -26,32 +25,29 @@ class ResearchStackTest {
     Stack stack = new Stack(new App(), "research");
 
     NotebookServer notebook =
-        new NotebookServer(
-            stack,
-            "Notebook",
-            NotebookServerProps.builder()
-                .notebook(
-                    Notebook.builder()
-                        .access(
-                            Access.builder()
-                                .allowedCidrs("203.0.113.0/24")
-                                .domain("lab.example.com")
-                                .build())
-                        .authentication(Authentication.passwordAndTotp("ada"))
-                        .budget(Budget.ofMonthlyUsd(150, "it@example.com"))
-                        .build())
-                .alarmTopic(new Topic(stack, "Alarms"))
-                .hostedZone(
-                    HostedZone.fromHostedZoneAttributes(
-                        stack,
-                        "Zone",
-                        HostedZoneAttributes.builder()
-                            .zoneName("example.com")
-                            .hostedZoneId("Z0EXAMPLE")
-                            .build()))
-                .machineImage(
-                    MachineImage.genericLinux(Map.of("eu-central-1", "ami-0a1b2c3d4e5f60718")))
-                .build());
+        NotebookServer.Builder.create(stack, "Notebook")
+            .notebook(
+                Notebook.builder()
+                    .access(
+                        Access.builder()
+                            .allowedCidrs("203.0.113.0/24")
+                            .domain("lab.example.com")
+                            .build())
+                    .authentication(Authentication.passwordAndTotp("ada"))
+                    .budget(Budget.ofMonthlyUsd(150, "it@example.com"))
+                    .build())
+            .alarmTopic(new Topic(stack, "Alarms"))
+            .hostedZone(
+                HostedZone.fromHostedZoneAttributes(
+                    stack,
+                    "Zone",
+                    HostedZoneAttributes.builder()
+                        .zoneName("example.com")
+                        .hostedZoneId("Z0EXAMPLE")
+                        .build()))
+            .machineImage(
+                MachineImage.genericLinux(Map.of("eu-central-1", "ami-0a1b2c3d4e5f60718")))
+            .build();
     Bucket data = new Bucket(stack, "Data");
     data.grantRead(notebook);
 

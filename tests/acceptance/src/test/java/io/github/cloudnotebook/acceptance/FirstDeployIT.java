@@ -116,7 +116,8 @@ class FirstDeployIT {
             import org.apache.commons.lang3.StringUtils;
 
             var words = java.util.List.of("one", "command", "to", "the", "first", "Java", "cell");
-            StringUtils.capitalize(String.join(" ", words))""");
+            StringUtils.capitalize(String.join(" ", words))\
+            """);
     assertThat(output).contains("One command to the first Java cell");
     ada.save();
     Path screenshots = Files.createDirectories(Path.of("target/screenshots"));
@@ -129,6 +130,6 @@ class FirstDeployIT {
     Awaitility.await("removal of ada's sign-in details from the secret store")
         .atMost(Duration.ofSeconds(30))
         .until(
-            () -> notebook.cloud().account().secret("cloudnotebook/notebook/Server/ada").isEmpty());
+            () -> notebook.cloud().account().secret("cloudnotebook/notebook/Notebook/Server/ada").isEmpty());
   }
 }

@@ -30,7 +30,7 @@ class ReturnIT {
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     volume = notebook.outputs().get("DataVolume");
     zone = notebook.zone();
-    details = notebook.cloud().account().secret("cloudnotebook/notebook/Server/ada").orElseThrow();
+    details = notebook.cloud().account().secret("cloudnotebook/notebook/Notebook/Server/ada").orElseThrow();
   }
 
   @AfterAll
@@ -60,7 +60,7 @@ class ReturnIT {
     assertThat(returned.succeeded()).as(returned.log()).isTrue();
     assertThat(notebook.outputs()).containsEntry("DataVolume", volume);
     assertThat(onMachine("cat", FILE)).isEqualTo("kept");
-    assertThat(notebook.cloud().account().secret("cloudnotebook/notebook/Server/ada"))
+    assertThat(notebook.cloud().account().secret("cloudnotebook/notebook/Notebook/Server/ada"))
         .as("nobody needs new details")
         .contains(details);
     NotebookUser ada = notebook.user("ada", onMachine("cat", "/data/tls/ca.crt"));

@@ -155,7 +155,7 @@ public final class RunningNotebook implements AutoCloseable {
   private SignInDetails detailsOf(String name) {
     return cloud
         .account()
-        .secret("cloudnotebook/notebook/Server/" + name)
+        .secret("cloudnotebook/notebook/Notebook/Server/" + name)
         .map(SignInDetails::parse)
         .orElseThrow(
             () -> new AssertionError("no sign-in details of " + name + " in the secret store"));

@@ -39,7 +39,7 @@ class UsersIT {
 
   private static final String CHOSEN = "a sentence of ada's own choice";
   private static final String GRACE_ALONE = BOTH.replace("[ada, grace]", "[grace]");
-  private static final String ADAS_SECRET = "cloudnotebook/notebook/Server/ada";
+  private static final String ADAS_SECRET = "cloudnotebook/notebook/Notebook/Server/ada";
 
   private RunningNotebook notebook;
 
@@ -276,7 +276,8 @@ class UsersIT {
         .anyMatch(
             line ->
                 line.endsWith(
-                    "\"event\": \"sign-in by a process\", \"by\": \"grace\", \"outcome\": \"refused\"}"))
+                    "\"event\": \"sign-in by a process\", \"by\": \"grace\", \"outcome\":"
+                        + " \"refused\"}"))
         .anyMatch(line -> line.contains("\"event\": \"user removed\", \"user\": \"ada\""))
         .anyMatch(
             line ->

@@ -58,12 +58,18 @@ class AlarmsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dataDiskUsedPercent,            GreaterThanOrEqualToThreshold, 80, Average, $.dataDiskUsedPercent, ($.dataDiskUsedPercent = *)",
-    "systemDiskUsedPercent,          GreaterThanOrEqualToThreshold, 85, Average, $.systemDiskUsedPercent, ($.systemDiskUsedPercent = *)",
-    "memoryUsedPercent,              GreaterThanOrEqualToThreshold, 90, Average, $.memoryUsedPercent, ($.memoryUsedPercent = *)",
-    "certificateLifetimeLeftPercent, LessThanThreshold,             15, Average, $.certificateLifetimeLeftPercent, ($.certificateLifetimeLeftPercent = *)",
-    "setupFailed,                    GreaterThanOrEqualToThreshold,  1, Sum,     1, ($.setupFailed = *)",
-    "signInsRefused,                 GreaterThanOrEqualToThreshold, 10, Sum,     1, ($.event = \"sign-in\") && (($.outcome = \"refused\") || ($.outcome = \"limited\"))",
+    "dataDiskUsedPercent,            GreaterThanOrEqualToThreshold, 80, Average,"
+        + " $.dataDiskUsedPercent, ($.dataDiskUsedPercent = *)",
+    "systemDiskUsedPercent,          GreaterThanOrEqualToThreshold, 85, Average,"
+        + " $.systemDiskUsedPercent, ($.systemDiskUsedPercent = *)",
+    "memoryUsedPercent,              GreaterThanOrEqualToThreshold, 90, Average,"
+        + " $.memoryUsedPercent, ($.memoryUsedPercent = *)",
+    "certificateLifetimeLeftPercent, LessThanThreshold,             15, Average,"
+        + " $.certificateLifetimeLeftPercent, ($.certificateLifetimeLeftPercent = *)",
+    "setupFailed,                    GreaterThanOrEqualToThreshold,  1, Sum,     1, ($.setupFailed"
+        + " = *)",
+    "signInsRefused,                 GreaterThanOrEqualToThreshold, 10, Sum,     1, ($.event ="
+        + " \"sign-in\") && (($.outcome = \"refused\") || ($.outcome = \"limited\"))",
   })
   void whatTheMachineTellsIsWatched(
       String name,
@@ -102,9 +108,9 @@ class AlarmsTest {
     Stack other = Servers.stack();
 
     NotebookServer server =
-        Servers.server(
+        Servers.serverOfEnvironment(
             other,
-            NotebookServerProps.builder()
+            NotebookEnvironmentProps.builder()
                 .notebook(Servers.notebook().database(Database.builder().build()).build())
                 .alarmTopic(Topic.fromTopicArn(other, "Topic", TOPIC)));
 

@@ -97,7 +97,7 @@ class ExistingMachineThingsTest {
   void whatIsNoSnapshotIsRefused() {
     NotebookServerProps.Builder props = Servers.props().dataVolumeSnapshotId("vol-1");
 
-    assertThatThrownBy(props::build)
+    assertThatThrownBy(() -> Servers.server(stack, props))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "dataVolumeSnapshotId vol-1 is no id of an EBS snapshot: give one such as"
@@ -107,7 +107,7 @@ class ExistingMachineThingsTest {
   @Test
   void volumeOfATrialMayGoWithItsStack() {
     NotebookServer server =
-        Servers.server(stack, Servers.props().dataVolumeRemovalPolicy(RemovalPolicy.DESTROY));
+        Servers.server(stack, Servers.props().removalPolicy(RemovalPolicy.DESTROY));
 
     Servers.template(server).hasResource("AWS::EC2::Volume", Map.of("DeletionPolicy", "Delete"));
   }
@@ -119,7 +119,7 @@ class ExistingMachineThingsTest {
             .dataVolume(volumeIn("eu-central-1a"))
             .dataVolumeSnapshotId("snap-0123456789abcdef0");
 
-    assertThatThrownBy(props::build)
+    assertThatThrownBy(() -> Servers.server(stack, props))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "dataVolume and dataVolumeSnapshotId were both given, and only one of them can hold:"

@@ -62,6 +62,6 @@ class ManyServersTest {
 
     assertThatThrownBy(nothing::build)
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("notebook is required: give it by NotebookServerProps.builder().notebook(…)");
+        .hasMessage("notebook is required: give it by notebook(…)");
   }
 }

@@ -274,7 +274,7 @@ class NotebookDatabaseTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "the isolated subnets in vpc notebook/Flat at notebook/Database lie in 0 zones, and RDS"
-                + " asks for 2: choose others by vpcSubnets of NotebookDatabaseProps, or bring"
+                + " asks for 2: choose others by vpcSubnets of NotebookDatabaseProps, or give"
                 + " another vpc");
   }
 
@@ -282,7 +282,7 @@ class NotebookDatabaseTest {
   void networkIsRequired() {
     assertThatThrownBy(() -> NotebookDatabaseProps.builder().build())
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("vpc is required: give it by NotebookDatabaseProps.builder().vpc(…)");
+        .hasMessage("vpc is required: give it by vpc(…)");
   }
 
   @Test
@@ -291,12 +291,18 @@ class NotebookDatabaseTest {
 
     assertThatThrownBy(
             () ->
-                NotebookDatabase.fromInstance(
-                    database.getInstance(), database.getAdministrator(), "Team One"))
+                NotebookDatabase.fromNotebookDatabaseAttributes(
+                    stack,
+                    "Existing",
+                    NotebookDatabaseAttributes.builder()
+                        .instance(database.getInstance())
+                        .administrator(database.getAdministrator())
+                        .databaseName("Team One")
+                        .build()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "databaseName Team One: up to 30 lower-case letters, digits and _ are allowed, a letter"
-                + " first; give one like notebook");
+            "databaseName Team One at notebook/Existing: up to 30 lower-case letters, digits and _"
+                + " are allowed, a letter first; give one like notebook");
     assertThat(database.getDatabaseName()).isEqualTo("notebook");
   }
 

@@ -60,7 +60,9 @@ class NotebookEnvironmentTest {
   void machineMayUseUsersFoldersAndNothingElseInTheBucket() {
     IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
 
-    NotebookEnvironment environment = environment(props(WITH_STORAGE).storageBucket(company));
+    NotebookEnvironment environment =
+        environment(
+            props(WITH_STORAGE).storage(NotebookStorage.fromBucket(stack, "Files", company)));
 
     List<String> folders =
         List.of(
@@ -86,7 +88,9 @@ class NotebookEnvironmentTest {
   void storageLetsTheMachineReadNoOtherBucketThanItsBundlesAndTheUsers() {
     IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
 
-    NotebookEnvironment environment = environment(props(WITH_STORAGE).storageBucket(company));
+    NotebookEnvironment environment =
+        environment(
+            props(WITH_STORAGE).storage(NotebookStorage.fromBucket(stack, "Files", company)));
 
     assertThat(Permissions.ofMachine(environment.getServer()).resourcesOf("s3:*"))
         .allMatch(it -> it.contains("company-files") || it.matches("\"arn:aws:s3:::cdk-[^*]*\""));
@@ -105,7 +109,9 @@ class NotebookEnvironmentTest {
                 .encryptionKey(Key.fromKeyArn(stack, "Key", key))
                 .build());
 
-    NotebookEnvironment environment = environment(props(WITH_STORAGE).storageBucket(company));
+    NotebookEnvironment environment =
+        environment(
+            props(WITH_STORAGE).storage(NotebookStorage.fromBucket(stack, "Files", company)));
 
     assertThat(Permissions.ofMachine(environment.getServer()).to("kms:*"))
         .containsExactly(
@@ -139,12 +145,16 @@ class NotebookEnvironmentTest {
   void bucketForANotebookWithoutStorageIsRefused() {
     IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
 
-    assertThatThrownBy(() -> environment(props(WITHOUT_STORAGE).storageBucket(company)))
+    assertThatThrownBy(
+            () ->
+                environment(
+                    props(WITHOUT_STORAGE)
+                        .storage(NotebookStorage.fromBucket(stack, "Files", company))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the props at notebook/Lab have a storageBucket, notebook/Company, but the notebook has"
-                + " no storage: add storage to the notebook, `storage: {}` in notebook.yaml, or"
-                + " remove storageBucket");
+            "the props at notebook/Lab/Server have storage, notebook/Files, but the notebook has"
+                + " none: add storage to the notebook, `storage: {}` in notebook.yaml, or remove it"
+                + " from the props");
   }
 
   @Test
@@ -174,17 +184,13 @@ class NotebookEnvironmentTest {
   @Test
   void notebookIsRequired() {
     assertThatThrownBy(() -> NotebookEnvironmentProps.builder().build())
-        .hasMessage(
-            "notebook is required: give it by NotebookEnvironmentProps.builder().notebook(…)");
+        .hasMessage("notebook is required: give it by notebook(…)");
   }
 
-  /** Parts are made by the environment; all else that a server takes can be brought to it. */
   @Test
-  void environmentTakesWhateverAServerTakesButItsParts() {
-    Set<String> server = settersOf(NotebookServerProps.Builder.class);
-    server.removeIf(setter -> setter.startsWith("storage("));
-
-    assertThat(settersOf(NotebookEnvironmentProps.Builder.class)).containsAll(server);
+  void environmentTakesWhateverAServerTakes() {
+    assertThat(settersOf(NotebookEnvironmentProps.Builder.class))
+        .containsAll(settersOf(NotebookServerProps.Builder.class));
   }
 
   /** The model knows no property of a construct but for this message. */
@@ -195,7 +201,7 @@ class NotebookEnvironmentTest {
             .flatMap(builder -> settersOf(builder).stream())
             .map(setter -> setter.replaceFirst("\\(.*", ""))
             .collect(toSet());
-    properties.removeAll(Set.of("notebook", "dataVolumeRemovalPolicy"));
+    properties.removeAll(Set.of("notebook", "removalPolicy", "databaseDeletionProtection"));
 
     assertThatThrownBy(() -> Servers.notebook().name(stack.getStackId()).build())
         .message()
@@ -208,8 +214,7 @@ class NotebookEnvironmentTest {
   }
 
   private static Set<String> settersOf(Class<?> builder) {
-    return Arrays.stream(builder.getMethods())
-        .filter(method -> method.getReturnType() == builder)
+    return EveryPairOfPropsTest.settersOf(builder)
         .map(NotebookEnvironmentTest::signature)
         .collect(toSet());
   }

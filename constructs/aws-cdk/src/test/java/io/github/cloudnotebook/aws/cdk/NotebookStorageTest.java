@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.aws.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.ObjectStorage;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -84,7 +81,7 @@ class NotebookStorageTest {
   }
 
   @Test
-  void broughtKeyEncryptsTheBucket() {
+  void existingKeyEncryptsTheBucket() {
     Key key = new Key(stack, "Key");
 
     assertThat(bucket(storage(it -> it.encryptionKey(key))).findValue("KMSMasterKeyID"))
@@ -145,7 +142,7 @@ class NotebookStorageTest {
   }
 
   @Test
-  void broughtBucketTakesTheAccessLogs() {
+  void existingBucketTakesTheAccessLogs() {
     IBucket logs = Bucket.fromBucketName(stack, "CompanyLogs", "company-logs");
 
     NotebookStorage storage = storage(it -> it.accessLogsBucket(logs));
@@ -156,10 +153,10 @@ class NotebookStorageTest {
   }
 
   @Test
-  void broughtBucketStaysAsItIs() {
+  void existingBucketStaysAsItIs() {
     IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
 
-    NotebookStorage storage = storage(it -> it.bucket(company));
+    INotebookStorage storage = NotebookStorage.fromBucket(stack, "Storage", company);
 
     assertThat(storage.getBucket()).isSameAs(company);
     template(storage).resourceCountIs(BUCKET, 0);
@@ -169,25 +166,6 @@ class NotebookStorageTest {
   void removalPolicyHoldsForBothBuckets() {
     template(storage(it -> it.removalPolicy(RemovalPolicy.DESTROY)))
         .allResources(BUCKET, Match.objectLike(Map.of("DeletionPolicy", "Delete")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"encryptionKey", "accessLogsBucket", "removalPolicy"})
-  void whatOnlyANewBucketTakesIsRefusedBesideABroughtOne(String property) {
-    IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
-    NotebookStorageProps.Builder props = NotebookStorageProps.builder().bucket(company);
-    switch (property) {
-      case "encryptionKey" -> props.encryptionKey(new Key(stack, "Key"));
-      case "accessLogsBucket" -> props.accessLogsBucket(company);
-      default -> props.removalPolicy(RemovalPolicy.DESTROY);
-    }
-
-    assertThatThrownBy(() -> new NotebookStorage(stack, "Storage", props.build()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            ("%s beside a bucket at notebook/Storage: a bucket that is brought stays as it is;"
-                    + " remove %s, or remove bucket to have one made")
-                .formatted(property, property));
   }
 
   @Test

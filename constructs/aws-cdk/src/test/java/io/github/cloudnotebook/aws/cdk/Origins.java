@@ -46,7 +46,6 @@ import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.route53.PublicHostedZone;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketAttributes;
-import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
@@ -154,14 +153,7 @@ final class Origins {
                     scope,
                     "Files",
                     NotebookStorageProps.builder().encryptionKey(it.key(scope, "Files")).build()),
-            it ->
-                new NotebookStorage(
-                    it.stack,
-                    "Files",
-                    NotebookStorageProps.builder().bucket(it.importedBucket("Bucket")).build())));
-    setters.put(
-        "storageBucket",
-        made((it, scope) -> it.bucket(scope, "Kept"), it -> it.importedBucket("Kept")));
+            it -> NotebookStorage.fromBucket(it.stack, "Files", it.importedBucket("Bucket"))));
     setters.put("database", made((it, scope) -> it.database(scope), it -> it.importedDatabase()));
     setters.put(
         "dataVolume",
@@ -182,7 +174,6 @@ final class Origins {
                         .availabilityZone("eu-central-1a")
                         .build())));
     setters.put("dataVolumeSnapshotId", given(it -> "snap-0123456789abcdef0"));
-    setters.put("dataVolumeRemovalPolicy", given(it -> RemovalPolicy.DESTROY));
     setters.put(
         "role",
         made(
@@ -248,16 +239,17 @@ final class Origins {
             },
             it -> new OpenIdClient("https://id.example.com", "notebook")));
     // Of NotebookStorageProps and NotebookDatabaseProps.
-    setters.put(
-        "bucket",
-        made((it, scope) -> it.bucket(scope, "Bucket"), it -> it.importedBucket("Bucket")));
-    setters.put(
-        "accessLogsBucket",
-        made(
-            (it, scope) -> new Bucket(scope, "Logs"),
-            it -> Bucket.fromBucketName(it.stack, "Logs", "logs")));
+    for (String logs : List.of("accessLogsBucket", "storageAccessLogsBucket")) {
+      setters.put(
+          logs,
+          made(
+              (it, scope) -> new Bucket(scope, "Logs"),
+              it -> Bucket.fromBucketName(it.stack, "Logs", "logs")));
+    }
     setters.put("removalPolicy", given(it -> RemovalPolicy.DESTROY));
     setters.put("deletionProtection", given(it -> true));
+    setters.put("databaseDeletionProtection", given(it -> true));
+    setters.put("databaseSubnets", given(it -> it.subnets(SubnetType.PRIVATE_ISOLATED)));
     return setters;
   }
 
@@ -306,7 +298,7 @@ final class Origins {
                   : provider.issuer("https://id.example.com").clientId("notebook"))
               .build());
     }
-    if (has("storage") || has("storageBucket")) {
+    if (has("storage") || has("storageAccessLogsBucket")) {
       notebook.storage(ObjectStorage.builder().build());
     }
     return notebook;
@@ -323,9 +315,11 @@ final class Origins {
 
   private SubnetSelection subnets() {
     boolean isolated = PRIVATE.equals(row.get("notebook")) || !row.containsKey("notebook");
-    return SubnetSelection.builder()
-        .subnetType(isolated ? SubnetType.PRIVATE_ISOLATED : SubnetType.PUBLIC)
-        .build();
+    return subnets(isolated ? SubnetType.PRIVATE_ISOLATED : SubnetType.PUBLIC);
+  }
+
+  private SubnetSelection subnets(SubnetType type) {
+    return SubnetSelection.builder().subnetType(type).build();
   }
 
   private IVpc network(Construct scope) {
@@ -372,13 +366,6 @@ final class Origins {
     return new Key(scope, "KeyOf" + id);
   }
 
-  private Bucket bucket(Construct scope, String id) {
-    return Bucket.Builder.create(scope, id)
-        .encryption(BucketEncryption.KMS)
-        .encryptionKey(key(scope, id))
-        .build();
-  }
-
   private software.amazon.awscdk.services.s3.IBucket importedBucket(String id) {
     return Bucket.fromBucketAttributes(
         stack,
@@ -401,20 +388,26 @@ final class Origins {
   }
 
   private INotebookDatabase importedDatabase() {
-    return NotebookDatabase.fromInstance(
-        DatabaseInstance.fromDatabaseInstanceAttributes(
-            stack,
-            "Db",
-            DatabaseInstanceAttributes.builder()
-                .instanceIdentifier("company")
-                .instanceEndpointAddress("company.rds.example.com")
-                .port(5432)
-                .securityGroups(List.of(importedGroup("DbGroup", "sg-0bbbbbbbbbbbbbbbb")))
-                .build()),
-        Secret.fromSecretCompleteArn(
-            stack,
-            "Administrator",
-            "arn:aws:secretsmanager:eu-central-1:123456789012:secret:company-AbCdEf"));
+    return NotebookDatabase.fromNotebookDatabaseAttributes(
+        stack,
+        "Existing",
+        NotebookDatabaseAttributes.builder()
+            .instance(
+                DatabaseInstance.fromDatabaseInstanceAttributes(
+                    stack,
+                    "Db",
+                    DatabaseInstanceAttributes.builder()
+                        .instanceIdentifier("company")
+                        .instanceEndpointAddress("company.rds.example.com")
+                        .port(5432)
+                        .securityGroups(List.of(importedGroup("DbGroup", "sg-0bbbbbbbbbbbbbbbb")))
+                        .build()))
+            .administrator(
+                Secret.fromSecretCompleteArn(
+                    stack,
+                    "Administrator",
+                    "arn:aws:secretsmanager:eu-central-1:123456789012:secret:company-AbCdEf"))
+            .build());
   }
 
   private static Role machineRole(Construct scope, String id) {

@@ -125,16 +125,17 @@ class PrivateSubnetsTest {
     assertThatThrownBy(() -> Servers.server(stack, props().vpc(withEgress()).vpcSubnets(selection)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "subnet notebook/Vpc/PublicSubnet1 that vpcSubnets chooses is public at notebook/Server,"
-                + " and access.publicAddress is false: nothing leaves a public subnet without a"
-                + " public address; choose a private one, or leave publicAddress out");
+            "subnet notebook/Vpc/PublicSubnet1 that vpcSubnets chooses is public at"
+                + " notebook/Server, and access.publicAddress is false: nothing leaves a public"
+                + " subnet without a public address; choose a private one, or leave publicAddress"
+                + " out");
   }
 
   @Test
   void addressBesidesPrivateIsRefused() {
     NotebookServerProps.Builder props = props().elasticIp(new ElasticIp("eipalloc-1", "192.0.2.1"));
 
-    assertThatThrownBy(props::build)
+    assertThatThrownBy(() -> Servers.server(stack, props))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "elasticIp was given and access.publicAddress is false: leave one of the two out");
@@ -224,9 +225,9 @@ class PrivateSubnetsTest {
     Environment environment = Environment.builder().account("123456789012").region(region).build();
     Stack there =
         new Stack(Servers.app(), "notebook", StackProps.builder().env(environment).build());
-    return Servers.server(
+    return Servers.serverOfEnvironment(
         there,
-        NotebookServerProps.builder()
+        NotebookEnvironmentProps.builder()
             .notebook(
                 Servers.notebook()
                     .access(Access.builder().publicAddress(false).build())

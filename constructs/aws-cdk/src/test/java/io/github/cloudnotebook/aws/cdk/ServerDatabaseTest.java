@@ -20,12 +20,12 @@ import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
-/** A server with a database: its own, or one that was brought. */
+/** A server with a database: one that its environment makes, or an existing one. */
 class ServerDatabaseTest {
   private static final Database DATABASE = Database.builder().build();
 
-  private final NotebookServer plain = Servers.server();
-  private final NotebookServer server = Servers.serverOf(it -> it.database(DATABASE));
+  private final NotebookServer plain = Servers.serverOfEnvironment(it -> it);
+  private final NotebookServer server = Servers.serverOfEnvironment(it -> it.database(DATABASE));
 
   @Test
   void withoutOneInTheNotebookThereIsNone() {
@@ -97,16 +97,16 @@ class ServerDatabaseTest {
   }
 
   @Test
-  void broughtGroupOfTheMachineIsLetOutToTheDatabase() {
+  void existingGroupOfTheMachineIsLetOutToTheDatabase() {
     Stack stack = Servers.stack();
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
     SecurityGroup closed =
         SecurityGroup.Builder.create(stack, "Closed").vpc(vpc).allowAllOutbound(false).build();
 
     NotebookServer user =
-        Servers.server(
+        Servers.serverOfEnvironment(
             stack,
-            NotebookServerProps.builder()
+            NotebookEnvironmentProps.builder()
                 .notebook(Servers.notebook().database(DATABASE).build())
                 .vpc(vpc)
                 .securityGroup(closed));
@@ -159,27 +159,27 @@ class ServerDatabaseTest {
   }
 
   @Test
-  void broughtNetworkGetsNoSubnetsAndMustHaveIsolatedOnes() {
+  void existingNetworkGetsNoSubnetsAndMustHaveIsolatedOnes() {
     Stack stack = Servers.stack();
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(1).maxAzs(2).build();
 
     assertThatThrownBy(
             () ->
-                Servers.server(
+                Servers.serverOfEnvironment(
                     stack,
-                    NotebookServerProps.builder()
+                    NotebookEnvironmentProps.builder()
                         .notebook(Servers.notebook().database(DATABASE).build())
                         .vpc(vpc)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "the isolated subnets in vpc notebook/Vpc at notebook/Server/Database lie in 0 zones");
+            "the isolated subnets in vpc notebook/Vpc at notebook/Lab/Database lie in 0 zones");
   }
 
   @Test
-  void broughtInstanceIsUsedAsItIs() {
+  void existingInstanceIsUsedAsItIs() {
     Stack stack = Servers.stack();
 
-    NotebookServer user = Servers.server(stack, Servers.props().database(brought(stack)));
+    NotebookServer user = Servers.server(stack, Servers.props().database(existing(stack)));
 
     Servers.template(user).resourceCountIs("AWS::RDS::DBInstance", 0);
     Servers.template(user)
@@ -195,7 +195,7 @@ class ServerDatabaseTest {
   }
 
   @Test
-  void broughtDatabaseBesideOneInTheNotebookIsRefused() {
+  void existingDatabaseBesideOneInTheNotebookIsRefused() {
     Stack stack = Servers.stack();
 
     assertThatThrownBy(
@@ -204,11 +204,21 @@ class ServerDatabaseTest {
                     stack,
                     NotebookServerProps.builder()
                         .notebook(Servers.notebook().database(DATABASE).build())
-                        .database(brought(stack))))
+                        .database(existing(stack))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the property database brings a database to notebook/Server, and notebook.database asks"
+            "the property database gives a database to notebook/Server, and notebook.database asks"
                 + " for another one: leave one of the two out");
+  }
+
+  @Test
+  void serverAloneRefusesTheLackOfADatabaseThatTheNotebookHas() {
+    assertThatThrownBy(() -> Servers.serverOf(it -> it.database(DATABASE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the notebook has a database, but the props at notebook/Server have none: give a"
+                + " NotebookDatabase by database(…), use NotebookEnvironment, which makes one, or"
+                + " remove database from the notebook");
   }
 
   @Test
@@ -231,7 +241,7 @@ class ServerDatabaseTest {
     Servers.template(user).resourceCountIs("AWS::RDS::DBInstance", 1);
   }
 
-  private static INotebookDatabase brought(Stack stack) {
+  private static INotebookDatabase existing(Stack stack) {
     IDatabaseInstance instance =
         DatabaseInstance.fromDatabaseInstanceAttributes(
             stack,
@@ -249,7 +259,14 @@ class ServerDatabaseTest {
             stack,
             "Administrator",
             "arn:aws:secretsmanager:eu-central-1:123456789012:secret:company-AbCdEf");
-    return NotebookDatabase.fromInstance(instance, administrator, "research");
+    return NotebookDatabase.fromNotebookDatabaseAttributes(
+        stack,
+        "Research",
+        NotebookDatabaseAttributes.builder()
+            .instance(instance)
+            .administrator(administrator)
+            .databaseName("research")
+            .build());
   }
 
   /** The resources of a type that the server with a database has and the one without has not. */

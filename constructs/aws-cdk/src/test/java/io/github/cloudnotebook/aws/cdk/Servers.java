@@ -98,6 +98,16 @@ final class Servers {
         stack(), NotebookServerProps.builder().notebook(change.apply(notebook()).build()));
   }
 
+  /** The server of an environment that has nothing but its notebook. */
+  static NotebookServer serverOfEnvironment(UnaryOperator<Notebook.Builder> change) {
+    return serverOfEnvironment(
+        stack(), NotebookEnvironmentProps.builder().notebook(change.apply(notebook()).build()));
+  }
+
+  static NotebookServer serverOfEnvironment(Stack stack, NotebookEnvironmentProps.Builder props) {
+    return new NotebookEnvironment(stack, "Lab", props.build()).getServer();
+  }
+
   static Template template(NotebookServer server) {
     return Template.fromStack(Stack.of(server));
   }

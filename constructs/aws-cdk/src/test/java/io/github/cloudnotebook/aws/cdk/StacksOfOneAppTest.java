@@ -86,7 +86,14 @@ class StacksOfOneAppTest {
             stack,
             Servers.props()
                 .vpc(vpc)
-                .database(NotebookDatabase.fromInstance(instance, administrator)));
+                .database(
+                    NotebookDatabase.fromNotebookDatabaseAttributes(
+                        stack,
+                        "Existing",
+                        NotebookDatabaseAttributes.builder()
+                            .instance(instance)
+                            .administrator(administrator)
+                            .build())));
 
     assertThat(Permissions.ofMachine(server).to("kms:*"))
         .containsExactly(
@@ -101,9 +108,9 @@ class StacksOfOneAppTest {
     Key key = new Key(stack, "Key");
 
     NotebookServer server =
-        Servers.server(
+        Servers.serverOfEnvironment(
             stack,
-            NotebookServerProps.builder()
+            NotebookEnvironmentProps.builder()
                 .notebook(Servers.notebook().database(Database.builder().build()).build())
                 .encryptionKey(key));
 

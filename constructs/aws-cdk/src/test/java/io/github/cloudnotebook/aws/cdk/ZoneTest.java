@@ -40,7 +40,8 @@ class ZoneTest {
             .database(Database.builder().build())
             .build();
 
-    NotebookServer server = Servers.server(stack, NotebookServerProps.builder().notebook(notebook));
+    NotebookServer server =
+        Servers.serverOfEnvironment(stack, NotebookEnvironmentProps.builder().notebook(notebook));
 
     assertThat(
             Servers.resources(server).findParents("CidrBlock").stream()
@@ -114,7 +115,8 @@ class ZoneTest {
             .build();
 
     NotebookServer server =
-        Servers.server(elsewhere, NotebookServerProps.builder().notebook(notebook));
+        Servers.serverOfEnvironment(
+            elsewhere, NotebookEnvironmentProps.builder().notebook(notebook));
 
     Servers.template(server)
         .hasResourceProperties("AWS::EC2::Instance", Map.of("AvailabilityZone", "eu-west-1c"));
@@ -130,9 +132,9 @@ class ZoneTest {
             .build();
 
     NotebookServer server =
-        Servers.server(
+        Servers.serverOfEnvironment(
             elsewhere,
-            NotebookServerProps.builder()
+            NotebookEnvironmentProps.builder()
                 .notebook(notebook)
                 .vpc(
                     Vpc.fromLookup(

@@ -2,8 +2,9 @@ package io.github.cloudnotebook.examples.aws;
 
 import io.github.cloudnotebook.aws.cdk.ElasticIp;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookDatabaseAttributes;
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
-import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
+import io.github.cloudnotebook.aws.cdk.NotebookStorage;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,44 +50,53 @@ public final class Company extends Stack {
         Vpc.fromLookup(
             this, "Vpc", VpcLookupOptions.builder().vpcId("vpc-0a1b2c3d4e5f60718").build());
     NotebookEnvironment notebook =
-        new NotebookEnvironment(
-            this,
-            "Notebook",
-            NotebookEnvironmentProps.builder()
-                .notebook(NotebookYaml.read(Path.of("company.yaml")))
-                .vpc(vpc)
-                .securityGroup(
-                    SecurityGroup.fromSecurityGroupId(this, "Browsers", "sg-0a1b2c3d4e5f60718"))
-                .encryptionKey(Key.fromKeyArn(this, "Key", arn("kms", "key/research")))
-                .machineImage(
-                    MachineImage.genericLinux(Map.of("eu-central-1", "ami-0a1b2c3d4e5f60718")))
-                .dataVolume(
-                    Volume.fromVolumeAttributes(
-                        this,
-                        "Files",
-                        VolumeAttributes.builder()
-                            .volumeId("vol-0a1b2c3d4e5f60718")
-                            .availabilityZone("eu-central-1b")
-                            .build()))
-                .role(Role.fromRoleArn(this, "Machine", roleArn("notebook-machine")))
-                .kernelRole(Role.fromRoleArn(this, "Kernels", roleArn("notebook-kernels")))
-                .logGroup(LogGroup.fromLogGroupName(this, "Logs", "research/notebooks"))
-                .elasticIp(new ElasticIp("eipalloc-0a1b2c3d4e5f60718", "198.51.100.7"))
-                .hostedZone(
-                    HostedZone.fromHostedZoneAttributes(
-                        this,
-                        "Zone",
-                        HostedZoneAttributes.builder()
-                            .hostedZoneId("Z0A1B2C3D4E5F6071829")
-                            .zoneName("example.com")
-                            .build()))
-                .certificate(
-                    Secret.fromSecretNameV2(this, "Certificate", "research/notebook-certificate"))
-                .storageBucket(Bucket.fromBucketName(this, "Bucket", "research-notebook-files"))
-                .database(NotebookDatabase.fromInstance(postgres(), administrator(), "research"))
-                .alarmTopic(Topic.fromTopicArn(this, "Operations", arn("sns", "operations")))
-                .build());
-    // Holds for every role that is made here: with these brought, for the one of AWS Backup.
+        NotebookEnvironment.Builder.create(this, "Notebook")
+            .notebook(NotebookYaml.read(Path.of("company.yaml")))
+            .vpc(vpc)
+            .securityGroup(
+                SecurityGroup.fromSecurityGroupId(this, "Browsers", "sg-0a1b2c3d4e5f60718"))
+            .encryptionKey(Key.fromKeyArn(this, "Key", arn("kms", "key/research")))
+            .machineImage(
+                MachineImage.genericLinux(Map.of("eu-central-1", "ami-0a1b2c3d4e5f60718")))
+            .dataVolume(
+                Volume.fromVolumeAttributes(
+                    this,
+                    "Files",
+                    VolumeAttributes.builder()
+                        .volumeId("vol-0a1b2c3d4e5f60718")
+                        .availabilityZone("eu-central-1b")
+                        .build()))
+            .role(Role.fromRoleArn(this, "Machine", roleArn("notebook-machine")))
+            .kernelRole(Role.fromRoleArn(this, "Kernels", roleArn("notebook-kernels")))
+            .logGroup(LogGroup.fromLogGroupName(this, "Logs", "research/notebooks"))
+            .elasticIp(new ElasticIp("eipalloc-0a1b2c3d4e5f60718", "198.51.100.7"))
+            .hostedZone(
+                HostedZone.fromHostedZoneAttributes(
+                    this,
+                    "Zone",
+                    HostedZoneAttributes.builder()
+                        .hostedZoneId("Z0A1B2C3D4E5F6071829")
+                        .zoneName("example.com")
+                        .build()))
+            .certificate(
+                Secret.fromSecretNameV2(this, "Certificate", "research/notebook-certificate"))
+            .storage(
+                NotebookStorage.fromBucket(
+                    this,
+                    "Storage",
+                    Bucket.fromBucketName(this, "Bucket", "research-notebook-files")))
+            .database(
+                NotebookDatabase.fromNotebookDatabaseAttributes(
+                    this,
+                    "Database",
+                    NotebookDatabaseAttributes.builder()
+                        .instance(postgres())
+                        .administrator(administrator())
+                        .databaseName("research")
+                        .build()))
+            .alarmTopic(Topic.fromTopicArn(this, "Operations", arn("sns", "operations")))
+            .build();
+    // Holds for every role that is made here: with these given, for the one of AWS Backup.
     PermissionsBoundary.of(this)
         .apply(ManagedPolicy.fromManagedPolicyName(this, "Boundary", "company-boundary"));
     Tags.of(this).add("cost-center", "research");

@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.examples.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
@@ -18,16 +17,13 @@ public final class Minimal extends Stack {
   Minimal(Construct scope, String id, StackProps props) {
     super(scope, id, props);
     NotebookServer server =
-        new NotebookServer(
-            this,
-            "Notebook",
-            NotebookServerProps.builder()
-                .notebook(
-                    Notebook.builder()
-                        .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
-                        .authentication(Authentication.passwordAndTotp("ada", "grace"))
-                        .build())
-                .build());
+        NotebookServer.Builder.create(this, "Notebook")
+            .notebook(
+                Notebook.builder()
+                    .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+                    .authentication(Authentication.passwordAndTotp("ada", "grace"))
+                    .build())
+            .build();
     CfnOutput.Builder.create(this, "Url").value(server.getUrl()).build();
     CfnOutput.Builder.create(this, "CaFingerprint").value(server.getCaFingerprint()).build();
     CfnOutput.Builder.create(this, "SignInDetails").value(server.getSignInPrefix()).build();

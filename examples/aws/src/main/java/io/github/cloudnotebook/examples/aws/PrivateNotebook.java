@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.examples.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
@@ -20,22 +19,17 @@ public final class PrivateNotebook extends Stack {
   PrivateNotebook(Construct scope, String id, StackProps props) {
     super(scope, id, props);
     NotebookServer server =
-        new NotebookServer(
-            this,
-            "Notebook",
-            NotebookServerProps.builder()
-                .notebook(
-                    Notebook.builder()
-                        .access(Access.builder().publicAddress(false).build())
-                        .authentication(Authentication.passwordAndTotp("ada"))
-                        .build())
-                // Has private subnets whose way out is a NAT gateway.
-                .vpc(
-                    Vpc.fromLookup(
-                        this,
-                        "Vpc",
-                        VpcLookupOptions.builder().vpcId("vpc-0a1b2c3d4e5f60718").build()))
-                .build());
+        NotebookServer.Builder.create(this, "Notebook")
+            .notebook(
+                Notebook.builder()
+                    .access(Access.builder().publicAddress(false).build())
+                    .authentication(Authentication.passwordAndTotp("ada"))
+                    .build())
+            // Has private subnets whose way out is a NAT gateway.
+            .vpc(
+                Vpc.fromLookup(
+                    this, "Vpc", VpcLookupOptions.builder().vpcId("vpc-0a1b2c3d4e5f60718").build()))
+            .build();
     CfnOutput.Builder.create(this, "PortForward").value(server.getPortForwardCommand()).build();
     CfnOutput.Builder.create(this, "Url").value(server.getUrl()).build();
   }

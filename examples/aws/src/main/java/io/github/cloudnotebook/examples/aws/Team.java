@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.examples.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
-import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
@@ -21,22 +20,18 @@ public final class Team extends Stack {
   Team(Construct scope, String id, StackProps props) {
     super(scope, id, props);
     NotebookEnvironment notebook =
-        new NotebookEnvironment(
-            this,
-            "Notebook",
-            NotebookEnvironmentProps.builder()
-                .notebook(NotebookYaml.read(Path.of("team.yaml")))
-                .hostedZone(
-                    HostedZone.fromHostedZoneAttributes(
-                        this,
-                        "Zone",
-                        HostedZoneAttributes.builder()
-                            .hostedZoneId("Z0A1B2C3D4E5F6071829")
-                            .zoneName("example.com")
-                            .build()))
-                .clientSecret(
-                    Secret.fromSecretNameV2(this, "ClientSecret", "company/notebook-client"))
-                .build());
+        NotebookEnvironment.Builder.create(this, "Notebook")
+            .notebook(NotebookYaml.read(Path.of("team.yaml")))
+            .hostedZone(
+                HostedZone.fromHostedZoneAttributes(
+                    this,
+                    "Zone",
+                    HostedZoneAttributes.builder()
+                        .hostedZoneId("Z0A1B2C3D4E5F6071829")
+                        .zoneName("example.com")
+                        .build()))
+            .clientSecret(Secret.fromSecretNameV2(this, "ClientSecret", "company/notebook-client"))
+            .build();
     // Every kernel reads it with the user's name on the session.
     Table.fromTableName(this, "Measurements", "company-measurements").grantReadData(notebook);
     CfnOutput.Builder.create(this, "Url").value(notebook.getServer().getUrl()).build();

@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.examples.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
@@ -31,18 +30,15 @@ public final class TwoNotebooks extends Stack {
 
   private void add(String team, IVpc vpc, Size size, String... users) {
     NotebookServer server =
-        new NotebookServer(
-            this,
-            team,
-            NotebookServerProps.builder()
-                .notebook(
-                    Notebook.builder()
-                        .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
-                        .authentication(Authentication.passwordAndTotp(users))
-                        .compute(Compute.builder().size(size).build())
-                        .build())
-                .vpc(vpc)
-                .build());
+        NotebookServer.Builder.create(this, team)
+            .notebook(
+                Notebook.builder()
+                    .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+                    .authentication(Authentication.passwordAndTotp(users))
+                    .compute(Compute.builder().size(size).build())
+                    .build())
+            .vpc(vpc)
+            .build();
     CfnOutput.Builder.create(this, team + "Url").value(server.getUrl()).build();
   }
 

@@ -11,8 +11,8 @@ import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.PCIDSS321Checks;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,10 +107,10 @@ class ExamplesTest {
     example.program().accept(app);
     // As a company would that holds its stacks to these rules.
     for (IConstruct part : app.getNode().findAll()) {
-      if (part instanceof NotebookServer server) {
+      if (part instanceof NotebookEnvironment environment) {
+        NotebookAcknowledgements.addTo(environment);
+      } else if (part instanceof NotebookServer server) {
         NotebookAcknowledgements.addTo(server);
-      } else if (part instanceof NotebookStorage storage) {
-        NotebookAcknowledgements.addTo(storage);
       }
     }
     return app;

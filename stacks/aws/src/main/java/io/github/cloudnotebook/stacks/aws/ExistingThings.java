@@ -2,7 +2,9 @@ package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.aws.cdk.NotebookDatabaseAttributes;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
+import io.github.cloudnotebook.aws.cdk.NotebookStorage;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -16,14 +18,14 @@ import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneProviderProps;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * Things that are there already, as the context in {@code cdk.json} names them: for those who bring
- * something and write no Java.
+ * Existing things, as the context in {@code cdk.json} names them: for those who have some and write
+ * no Java.
  */
 final class ExistingThings {
   private static final String VPC = "vpcId";
@@ -46,7 +48,7 @@ final class ExistingThings {
   }
 
   /** Adds what the context names; what it does not name is made. */
-  NotebookServerProps.Builder addTo(NotebookServerProps.Builder props) {
+  NotebookEnvironmentProps.Builder addTo(NotebookEnvironmentProps.Builder props) {
     named(VPC)
         .map(id -> VpcLookupOptions.builder().vpcId(id).build())
         .map(options -> Vpc.fromLookup(scope, "Vpc", options))
@@ -69,13 +71,12 @@ final class ExistingThings {
     named(CLIENT_SECRET)
         .map(secret -> Secret.fromSecretNameV2(scope, "ClientSecret", secret))
         .ifPresent(props::clientSecret);
+    named(BUCKET)
+        .map(name -> Bucket.fromBucketName(scope, "KeptBucket", name))
+        .map(bucket -> NotebookStorage.fromBucket(scope, "KeptStorage", bucket))
+        .ifPresent(props::storage);
     named(DATABASE).map(this::database).ifPresent(props::database);
     return props;
-  }
-
-  /** The bucket for users' files, where the context names one. */
-  Optional<IBucket> storageBucket() {
-    return named(BUCKET).map(name -> Bucket.fromBucketName(scope, "KeptBucket", name));
   }
 
   private INotebookDatabase database(String endpoint) {
@@ -100,15 +101,21 @@ final class ExistingThings {
                             "DatabaseSecurityGroup",
                             beside(DATABASE, DATABASE_GROUP, "sg-0123456789abcdef0"))))
                 .build());
-    return NotebookDatabase.fromInstance(
-        instance,
+    ISecret administrator =
         Secret.fromSecretCompleteArn(
             scope,
             "DatabaseSecret",
             beside(
                 DATABASE,
                 DATABASE_SECRET,
-                "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-1a2b-AbCdEf")));
+                "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-1a2b-AbCdEf"));
+    return NotebookDatabase.fromNotebookDatabaseAttributes(
+        scope,
+        "KeptNotebookDatabase",
+        NotebookDatabaseAttributes.builder()
+            .instance(instance)
+            .administrator(administrator)
+            .build());
   }
 
   /** DNS ends a zone's name with a dot, which the look-up does without. */

@@ -1,24 +1,21 @@
 package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.INotebookStorage;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
-import io.github.cloudnotebook.aws.cdk.NotebookStorage;
-import io.github.cloudnotebook.aws.cdk.NotebookStorageProps;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.ObjectStorage;
-import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/** One notebook server with all that it needs, and the outputs that its owner needs. */
+/** One notebook environment, and the outputs that its owner needs. */
 public class NotebookStack extends Stack {
 
   /** Makes the stack of this notebook. */
@@ -28,18 +25,13 @@ public class NotebookStack extends Stack {
     Annotations.of(this)
         .addInfoV2(
             "@cloudnotebook/stack-aws:waysToDeploy",
-            "cdk deploy ends green only after a Java cell ran on the machine. That does not hold for"
-                + " --hotswap, cdk watch, --express, and a change set that is only prepared: see"
-                + " 'Ways to deploy' in stacks/aws/README.md");
-    // The parts and not a NotebookEnvironment: within one, the server would have another path, and
-    // with it other names of parameter and secrets than the stacks that are out there.
-    NotebookServerProps.Builder parts = NotebookServerProps.builder().notebook(notebook);
-    ExistingThings existing = new ExistingThings(this);
-    notebook
-        .storage()
-        .map(asked -> storage(asked, existing.storageBucket()))
-        .ifPresent(parts::storage);
-    NotebookServer server = new NotebookServer(this, "Server", existing.addTo(parts).build());
+            "cdk deploy ends green only after a Java cell ran on the machine. That does not hold"
+                + " for --hotswap, cdk watch, --express, and a change set that is only prepared:"
+                + " see 'Ways to deploy' in stacks/aws/README.md");
+    NotebookEnvironmentProps.Builder parts = NotebookEnvironmentProps.builder().notebook(notebook);
+    NotebookEnvironment environment =
+        new NotebookEnvironment(this, "Notebook", new ExistingThings(this).addTo(parts).build());
+    NotebookServer server = environment.getServer();
     output("Url", server.getUrl(), "Where the notebook is");
     if (!notebook.access().publicAddress()) {
       output(
@@ -73,22 +65,18 @@ public class NotebookStack extends Stack {
         server.getLogGroup().getLogGroupName(),
         "The machine's log, kept when the stack is destroyed: aws logs delete-log-group"
             + " --log-group-name <this> removes it");
+    environment.getStorage().ifPresent(this::tellOf);
     server.getBackupVault().ifPresent(this::tellOf);
-    server.getDatabase().ifPresent(this::tellOf);
-    NotebookAcknowledgements.addTo(server);
+    environment.getDatabase().ifPresent(this::tellOf);
+    NotebookAcknowledgements.addTo(environment);
   }
 
-  private NotebookStorage storage(ObjectStorage asked, Optional<IBucket> existing) {
-    NotebookStorageProps.Builder props = NotebookStorageProps.builder().storage(asked);
-    existing.ifPresent(props::bucket);
-    NotebookStorage storage = new NotebookStorage(this, "Storage", props.build());
+  private void tellOf(INotebookStorage storage) {
     output(
         "StorageBucket",
         storage.getBucket().getBucketName(),
         "Users' files in object storage, kept when the stack is destroyed: empty it with all its"
             + " versions, then aws s3api delete-bucket --bucket <this> removes it");
-    NotebookAcknowledgements.addTo(storage);
-    return storage;
   }
 
   private void tellOf(IBackupVault vault) {

@@ -33,12 +33,13 @@ class AcknowledgementsTest {
   private static String table() {
     Stream<String> onResources =
         Stream.of(
-                NotebookAcknowledgements.SERVER,
-                NotebookAcknowledgements.ACME_BY_HTTP,
-                NotebookAcknowledgements.GRANTED,
-                NotebookAcknowledgements.STORAGE)
-            .flatMap(List::stream)
-            .map(AcknowledgementsTest::row);
+                rows("", NotebookAcknowledgements.NETWORK),
+                rows("Server/", NotebookAcknowledgements.SERVER),
+                rows("Server/", NotebookAcknowledgements.ACME_BY_HTTP),
+                rows("Server/", NotebookAcknowledgements.GRANTED),
+                rows("Storage/", NotebookAcknowledgements.STORAGE),
+                rows("Database/", NotebookAcknowledgements.DATABASE))
+            .flatMap(it -> it);
     String anywhere =
         "| anywhere | %s | %s. |"
             .formatted(
@@ -48,10 +49,14 @@ class AcknowledgementsTest {
         .collect(joining("\n", "| On | Rule | Why it stands |\n|---|---|---|\n", "\n"));
   }
 
-  private static String row(Acknowledgement acknowledged) {
+  private static Stream<String> rows(String part, List<Acknowledgement> all) {
+    return all.stream().map(acknowledged -> row(part, acknowledged));
+  }
+
+  private static String row(String part, Acknowledgement acknowledged) {
     return "| `%s` | %s | %s |"
         .formatted(
-            acknowledged.path(),
+            part + acknowledged.path(),
             acknowledged.findings().stream().map(Finding::rule).collect(joining(", ")),
             acknowledged.reason());
   }

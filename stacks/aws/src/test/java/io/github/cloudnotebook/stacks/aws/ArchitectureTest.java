@@ -3,9 +3,20 @@ package io.github.cloudnotebook.stacks.aws;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +29,9 @@ class ArchitectureTest {
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
   private static final String MODEL = "io.github.cloudnotebook.model..";
+
+  private static final String FACE = "io.github.cloudnotebook.aws.cdk";
+  private static final String INTERNAL = FACE + ".internal";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -71,5 +85,48 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.github.cdklabs..")
         .check(CLASSES);
+  }
+
+  @Test
+  void publicTypesShowNoInternalType() {
+    List<JavaCodeUnit> shown =
+        CLASSES.stream()
+            .filter(type -> type.getPackageName().equals(FACE))
+            .filter(ArchitectureTest::isShown)
+            .flatMap(type -> type.getCodeUnits().stream())
+            .filter(ArchitectureTest::isShown)
+            .toList();
+
+    assertThat(shown)
+        .isNotEmpty()
+        .allSatisfy(
+            unit ->
+                assertThat(
+                        Stream.concat(
+                            Stream.of(unit.getReturnType()), unit.getParameterTypes().stream()))
+                    .as(unit.getFullName())
+                    .flatMap(JavaType::getAllInvolvedRawTypes)
+                    .noneMatch(type -> type.getPackageName().startsWith(INTERNAL)));
+  }
+
+  /** Their sources are read, as they are no modules that this one depends on. */
+  @Test
+  void stacksExamplesAndTestsNameNoInternalType() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String users : List.of("../../stacks", "../../examples", "../../tests")) {
+      try (Stream<Path> files = Files.walk(Path.of(users))) {
+        files.filter(it -> it.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+
+    assertThat(sources)
+        .isNotEmpty()
+        .allSatisfy(
+            source -> assertThat(source).content().doesNotContain("import " + INTERNAL + "."));
+  }
+
+  private static boolean isShown(HasModifiers what) {
+    return what.getModifiers().contains(JavaModifier.PUBLIC)
+        || what.getModifiers().contains(JavaModifier.PROTECTED);
   }
 }

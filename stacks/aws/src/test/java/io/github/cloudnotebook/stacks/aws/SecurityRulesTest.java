@@ -160,9 +160,12 @@ class SecurityRulesTest {
   }
 
   private static Set<String> acknowledged() {
-    return Stream.concat(
-            acknowledged("Server", NotebookAcknowledgements.SERVER),
-            acknowledged("Storage", NotebookAcknowledgements.STORAGE))
+    return Stream.of(
+            acknowledged("Notebook", NotebookAcknowledgements.NETWORK),
+            acknowledged("Notebook/Server", NotebookAcknowledgements.SERVER),
+            acknowledged("Notebook/Storage", NotebookAcknowledgements.STORAGE),
+            acknowledged("Notebook/Database", NotebookAcknowledgements.DATABASE))
+        .flatMap(it -> it)
         .collect(toCollection(TreeSet::new));
   }
 

@@ -1,10 +1,6 @@
 package io.github.cloudnotebook.acceptance.aws;
 
-import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
-import io.github.cloudnotebook.aws.cdk.NotebookStorage;
-import io.github.cloudnotebook.aws.cdk.NotebookStorageProps;
-import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,17 +30,10 @@ public final class IsolatedApp {
             .region(System.getenv("CDK_DEFAULT_REGION"))
             .build();
     Stack stack = new Stack(app, "notebook", StackProps.builder().env(environment).build());
-    Notebook notebook = NotebookYaml.read(Path.of("notebook.yaml"));
-    NotebookStorageProps storage =
-        NotebookStorageProps.builder().storage(notebook.storage().orElseThrow()).build();
-    new NotebookServer(
-        stack,
-        "Server",
-        NotebookServerProps.builder()
-            .notebook(notebook)
-            .vpc(isolated(stack))
-            .storage(new NotebookStorage(stack, "Storage", storage))
-            .build());
+    NotebookEnvironment.Builder.create(stack, "Notebook")
+        .notebook(NotebookYaml.read(Path.of("notebook.yaml")))
+        .vpc(isolated(stack))
+        .build();
     app.synth();
   }
 

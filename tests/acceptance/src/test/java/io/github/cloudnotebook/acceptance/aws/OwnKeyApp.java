@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.acceptance.aws;
 
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
-import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,11 +32,12 @@ public final class OwnKeyApp {
                         .region(System.getenv("CDK_DEFAULT_REGION"))
                         .build())
                 .build());
-    NotebookEnvironmentProps.Builder props =
-        NotebookEnvironmentProps.builder().notebook(NotebookYaml.read(Path.of("notebook.yaml")));
+    NotebookEnvironment.Builder notebook =
+        NotebookEnvironment.Builder.create(stack, "Notebook")
+            .notebook(NotebookYaml.read(Path.of("notebook.yaml")));
     Optional.ofNullable((String) app.getNode().tryGetContext(KEY))
-        .ifPresent(arn -> props.encryptionKey(Key.fromKeyArn(stack, "Key", arn)));
-    new NotebookEnvironment(stack, "Notebook", props.build());
+        .ifPresent(arn -> notebook.encryptionKey(Key.fromKeyArn(stack, "Key", arn)));
+    notebook.build();
     app.synth();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.acceptance.aws;
 
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
-import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,12 +36,10 @@ public final class TwoBucketsApp {
                         .build())
                 .build());
     NotebookServer server =
-        new NotebookServer(
-            stack,
-            "Server",
-            NotebookServerProps.builder()
-                .notebook(NotebookYaml.read(Path.of("notebook.yaml")))
-                .build());
+        NotebookEnvironment.Builder.create(stack, "Notebook")
+            .notebook(NotebookYaml.read(Path.of("notebook.yaml")))
+            .build()
+            .getServer();
     bucket(stack, "Granted").grantRead(server);
     server
         .getGrantPrincipal()
