@@ -144,7 +144,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void retentionForABroughtLogGroupIsAContradiction() {
+  void retentionForAExistingLogGroupIsAContradiction() {
     Stack other = Servers.stack();
     NotebookServerProps.Builder props =
         NotebookServerProps.builder()
@@ -160,7 +160,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void broughtLogGroupTakesTheMachinesLog() {
+  void existingLogGroupTakesTheMachinesLog() {
     Stack other = Servers.stack();
 
     NotebookServer server =
