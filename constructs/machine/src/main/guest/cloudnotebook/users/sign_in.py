@@ -28,8 +28,6 @@ class UnfitPassword(Exception):
 def ensure(cloud: Cloud, settings: Settings) -> None:
     """Makes details for each user that has none yet, and puts them where an administrator can read them."""
     new = [account for account in accounts.of(settings) if account.name in settings.users and not account.password_hash]
-    if not new:
-        return
     for account in new:
         password = secrets.token_urlsafe(_PASSWORD_BYTES)
         secret = accounts.new_second_factor(account)
