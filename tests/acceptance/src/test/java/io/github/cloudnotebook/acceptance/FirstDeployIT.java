@@ -130,6 +130,11 @@ class FirstDeployIT {
     Awaitility.await("removal of ada's sign-in details from the secret store")
         .atMost(Duration.ofSeconds(30))
         .until(
-            () -> notebook.cloud().account().secret("cloudnotebook/notebook/Notebook/Server/ada").isEmpty());
+            () ->
+                notebook
+                    .cloud()
+                    .account()
+                    .secret("cloudnotebook/notebook/Notebook/Server/ada")
+                    .isEmpty());
   }
 }

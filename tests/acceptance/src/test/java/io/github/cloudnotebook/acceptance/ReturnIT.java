@@ -30,7 +30,12 @@ class ReturnIT {
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     volume = notebook.outputs().get("DataVolume");
     zone = notebook.zone();
-    details = notebook.cloud().account().secret("cloudnotebook/notebook/Notebook/Server/ada").orElseThrow();
+    details =
+        notebook
+            .cloud()
+            .account()
+            .secret("cloudnotebook/notebook/Notebook/Server/ada")
+            .orElseThrow();
   }
 
   @AfterAll
