@@ -22,8 +22,8 @@ public final class ServerDatabase {
     if (database == null) {
       throw new IllegalArgumentException(
           ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
-               + " database(…), use NotebookEnvironment, which makes one, or remove database from"
-               + " the notebook")
+                  + " database(…), use NotebookEnvironment, which makes one, or remove database from"
+                  + " the notebook")
               .formatted(server.getNode().getPath()));
     }
     Database settings = notebook.database().get();

@@ -71,8 +71,8 @@ public final class ServerLogGroup extends LogGroup {
     if (!asked.equals(unsaid)) {
       throw new IllegalArgumentException(
           ("log.retentionDays is %d at %s, but the props have a logGroup, %s, which keeps its own"
-               + " retention; with it only the default, %d, is taken: remove log.retentionDays from"
-               + " the notebook, or leave logGroup out")
+                  + " retention; with it only the default, %d, is taken: remove log.retentionDays from"
+                  + " the notebook, or leave logGroup out")
               .formatted(
                   asked.retentionDays(),
                   server.getNode().getPath(),
