@@ -3,20 +3,16 @@ package io.github.cloudnotebook.aws.cdk;
 import static java.util.stream.Collectors.joining;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
+import java.beans.Introspector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Writes the builder of an interface of properties; a getter without a body is required. */
@@ -85,18 +81,18 @@ final class PropsBuilder {
               "$assigned", required ? "Required.of(builder.$name, \"$name\")" : "builder.$name")
           .replace("$nullable", required ? type : "@Nullable " + type)
           .replace("$type", type)
-          .replace("$Name", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
-          .replace("$name", name)
+          .replace("$Name", name)
+          .replace("$name", Introspector.decapitalize(name))
           .replace("$doc", doc);
     }
   }
 
   PropsBuilder(Path source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
       var sources = files.getJavaFileObjects(source);
       var task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, sources);
-      CompilationUnitTree unit = task.parse().iterator().next();
+      var unit = task.parse().iterator().next();
       DocTrees docs = DocTrees.instance(task);
       imports = unit.getImports().stream().map(ImportTree::toString).map(String::strip).toList();
       props = (ClassTree) unit.getTypeDecls().get(0);
@@ -104,7 +100,7 @@ final class PropsBuilder {
           props.getMembers().stream()
               .filter(MethodTree.class::isInstance)
               .map(MethodTree.class::cast)
-              .filter(method -> !method.getModifiers().getFlags().contains(Modifier.STATIC))
+              .filter(method -> method.getName().toString().startsWith("get"))
               .map(getter -> property(getter, docs.getDocComment(TreePath.getPath(unit, getter))))
               .toList();
     }
@@ -141,7 +137,6 @@ final class PropsBuilder {
   }
 
   private static Property property(MethodTree getter, String doc) {
-    String name = getter.getName().toString().substring("get".length());
     String lines =
         doc.strip()
             .lines()
@@ -149,7 +144,7 @@ final class PropsBuilder {
             .collect(joining());
     return new Property(
         getter.getReturnType().toString(),
-        name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
+        getter.getName().toString().substring("get".length()),
         getter.getBody() == null,
         doc.strip().contains("\n") ? "  /**\n" + lines + "   */" : "  /** " + doc.strip() + " */");
   }

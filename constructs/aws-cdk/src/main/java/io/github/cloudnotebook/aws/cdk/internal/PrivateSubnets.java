@@ -8,8 +8,6 @@ import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -92,12 +90,15 @@ public final class PrivateSubnets {
           .filter(service -> endpoints.stream().noneMatch(name -> leadsTo(name, service)))
           .map(service -> "an endpoint for " + service)
           .forEach(missing::add);
-      Stream.of(
-              missing("apt", mirrors.apt()),
-              missing("pypi", mirrors.pypi()),
-              missing("maven", mirrors.maven()))
-          .flatMap(Optional::stream)
-          .forEach(missing::add);
+      if (mirrors.apt().isEmpty()) {
+        missing.add("mirrors.apt");
+      }
+      if (mirrors.pypi().isEmpty()) {
+        missing.add("mirrors.pypi");
+      }
+      if (mirrors.maven().isEmpty()) {
+        missing.add("mirrors.maven");
+      }
       if (hasDatabaseOfUnknownAuthority()) {
         missing.add(
             "mirrors.caCertificates with RDS's authorities of " + Stack.of(server).getRegion());
@@ -112,10 +113,6 @@ public final class PrivateSubnets {
           ("the machine lies in an isolated subnet of vpc %s and lacks %s: add these, or choose"
                   + " subnets with egress by vpcSubnets, or give a proxy as mirrors.proxy")
               .formatted(vpc.getNode().getPath(), String.join(", ", missing)));
-    }
-
-    private static Optional<String> missing(String mirror, Optional<String> given) {
-      return given.isPresent() ? Optional.empty() : Optional.of("mirrors." + mirror);
     }
 
     /** Whether there is a database whose authorities the machine would fetch. */
