@@ -47,6 +47,7 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     CdkVersion.check();
+    refuseSubnetsOfNoNetwork(props);
     Notebook notebook = props.getNotebook();
     IVpc vpc = Placement.network(this, props);
     storage =
@@ -117,17 +118,19 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   }
 
   private @Nullable SubnetSelection databaseSubnets(IVpc vpc, NotebookEnvironmentProps props) {
-    if (props.getVpc() != null || !(vpc instanceof SmallNetwork network)) {
-      return props.getDatabaseSubnets();
-    }
-    if (props.getDatabaseSubnets() != null) {
+    return props.getVpc() == null && vpc instanceof SmallNetwork made
+        ? made.addDatabaseSubnets(
+            props.getNotebook().compute().zone().orElse(null), props.getRemovalPolicy())
+        : props.getDatabaseSubnets();
+  }
+
+  private void refuseSubnetsOfNoNetwork(NotebookEnvironmentProps props) {
+    if (props.getVpc() == null && props.getDatabaseSubnets() != null) {
       throw new IllegalArgumentException(
           ("databaseSubnets without a vpc at %s: give the vpc that has these subnets, or leave"
                   + " databaseSubnets out")
               .formatted(getNode().getPath()));
     }
-    return network.addDatabaseSubnets(
-        props.getNotebook().compute().zone().orElse(null), props.getRemovalPolicy());
   }
 
   /** Makes a {@link NotebookEnvironment}, as the CDK's own builders do. */

@@ -137,7 +137,7 @@ class AlarmsTest {
   }
 
   @Test
-  void broughtLogGroupIsReadToo() {
+  void existingLogGroupIsReadToo() {
     Stack other = Servers.stack();
 
     NotebookServer server =

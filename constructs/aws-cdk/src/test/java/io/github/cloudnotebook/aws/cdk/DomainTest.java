@@ -201,7 +201,7 @@ class DomainTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> server(ACME, props -> props))
         .withMessage(
-            "tls.acme at notebook/Server without a hostedZone in which to check the domain: bring"
+            "tls.acme at notebook/Server without a hostedZone in which to check the domain: give"
                 + " the zone that has the domain, or open port 80 to the whole internet by"
                 + " tls.acme.acknowledgeHttpOpenToAll: true");
   }
@@ -224,7 +224,7 @@ class DomainTest {
                     NotebookServerProps.builder().notebook(notebook).vpc(new Vpc(stack, "Vpc"))))
         .withMessage(
             "tls.acme at notebook/Server without a hostedZone, and access.publicAddress is false:"
-                + " no authority reaches port 80; bring the zone that has the domain");
+                + " no authority reaches port 80; give the zone that has the domain");
   }
 
   @Test
@@ -242,7 +242,7 @@ class DomainTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> server(Tls.supplied(), props -> props))
         .withMessage(
-            "tls.supplied at notebook/Server without a certificate: bring the secret that holds"
+            "tls.supplied at notebook/Server without a certificate: give the secret that holds"
                 + " certificate and key as certificate, or choose another tls");
   }
 

@@ -56,6 +56,7 @@ class EveryPairOfPropsTest {
       Supplier<Object> builder,
       Set<String> required,
       Set<String> settings,
+      Set<Pair> contradictions,
       BiConsumer<Origins, Object> make) {
 
     @Override
@@ -89,6 +90,7 @@ class EveryPairOfPropsTest {
 
     private Set<Pair> contradictions(Map<String, List<String>> factors) {
       Set<Pair> own = new LinkedHashSet<>(CONTRADICTIONS);
+      own.addAll(contradictions);
       own.removeIf(
           pair ->
               Stream.of(pair.one(), pair.other())
@@ -136,11 +138,14 @@ class EveryPairOfPropsTest {
             NotebookServerProps::builder,
             Set.of("notebook"),
             Set.of(),
+            // An environment makes the database that its notebook asks for.
+            Set.of(Pair.of(new Choice("database", ABSENT), new Choice("notebook", WITH_DATABASE))),
             (at, props) -> new NotebookServer(at.stack(), "Server", (NotebookServerProps) props)),
         new Subject(
             "environment",
             NotebookEnvironmentProps::builder,
             Set.of("notebook"),
+            Set.of(),
             Set.of(),
             (at, props) ->
                 new NotebookEnvironment(at.stack(), "Lab", (NotebookEnvironmentProps) props)),
@@ -149,6 +154,7 @@ class EveryPairOfPropsTest {
             NotebookStorageProps::builder,
             Set.of(),
             Set.of("storage"),
+            Set.of(),
             (at, props) ->
                 new NotebookStorage(at.stack(), "Storage", (NotebookStorageProps) props)),
         new Subject(
@@ -156,6 +162,7 @@ class EveryPairOfPropsTest {
             NotebookDatabaseProps::builder,
             Set.of("vpc"),
             Set.of("database"),
+            Set.of(),
             (at, props) ->
                 new NotebookDatabase(at.stack(), "Database", (NotebookDatabaseProps) props)));
   }

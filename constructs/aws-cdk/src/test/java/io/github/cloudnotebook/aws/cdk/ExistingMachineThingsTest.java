@@ -33,7 +33,7 @@ class ExistingMachineThingsTest {
   private final Stack stack = Servers.stack();
 
   @Test
-  void broughtVolumeIsAttachedAndToldToTheMachine() {
+  void existingVolumeIsAttachedAndToldToTheMachine() {
     NotebookServer server =
         Servers.server(stack, Servers.props().dataVolume(volumeIn("eu-central-1a")));
 
@@ -47,7 +47,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void ownNetworkLiesInTheZoneOfABroughtVolume() {
+  void ownNetworkLiesInTheZoneOfAExistingVolume() {
     NotebookServer server =
         Servers.server(stack, Servers.props().dataVolume(volumeIn("eu-central-1b")));
 
@@ -56,7 +56,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void machineJoinsTheSubnetInTheZoneOfABroughtVolume() {
+  void machineJoinsTheSubnetInTheZoneOfAExistingVolume() {
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
 
     NotebookServer server =
@@ -127,7 +127,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void broughtRoleRunsTheMachineWithItsPermissions() {
+  void existingRoleRunsTheMachineWithItsPermissions() {
     NotebookServer server = Servers.server(stack, withoutBackup().role(imported(true)));
 
     Servers.template(server)
@@ -202,7 +202,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void documentWaitsForThePermissionsOfABroughtRole() {
+  void documentWaitsForThePermissionsOfAExistingRole() {
     NotebookServer server = Servers.server(stack, Servers.props().role(imported(true)));
 
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").get("DependsOn").toString())
@@ -210,7 +210,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void roleOfTheSameAppIsBroughtWithoutACircle() {
+  void roleOfTheSameAppIsExistingWithoutACircle() {
     Role role =
         Role.Builder.create(stack, "Machines")
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
@@ -233,7 +233,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void broughtInstanceProfileIsUsedAndItsRoleTakesThePermissions() {
+  void existingInstanceProfileIsUsedAndItsRoleTakesThePermissions() {
     NotebookServer server =
         Servers.server(
             stack,
@@ -267,7 +267,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void broughtKernelRoleTakesGrantsAndCanBeTakenOn() {
+  void existingKernelRoleTakesGrantsAndCanBeTakenOn() {
     IRole kernels =
         Role.fromRoleArn(stack, "Kernels", "arn:aws:iam::123456789012:role/company/kernels");
 
@@ -307,7 +307,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void broughtAddressLeadsToTheMachine() {
+  void existingAddressLeadsToTheMachine() {
     NotebookServer server =
         Servers.server(
             stack, Servers.props().elasticIp(new ElasticIp("eipalloc-1", "198.51.100.7")));

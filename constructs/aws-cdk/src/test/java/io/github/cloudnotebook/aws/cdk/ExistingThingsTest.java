@@ -147,7 +147,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void retentionForABroughtLogGroupIsAContradiction() {
+  void retentionForAExistingLogGroupIsAContradiction() {
     Stack other = Servers.stack();
     NotebookServerProps.Builder props =
         NotebookServerProps.builder()
@@ -163,7 +163,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void broughtLogGroupTakesTheMachinesLog() {
+  void existingLogGroupTakesTheMachinesLog() {
     Stack other = Servers.stack();
 
     NotebookServer server =

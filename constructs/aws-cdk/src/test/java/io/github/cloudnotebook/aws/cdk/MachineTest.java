@@ -184,7 +184,7 @@ class MachineTest {
   }
 
   @Test
-  void broughtImageIsUsed() {
+  void existingImageIsUsed() {
     NotebookServer server =
         Servers.server(
             Servers.stack(),
@@ -204,7 +204,7 @@ class MachineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "no account and region known at nowhere/Server, and the Debian image is looked up there"
-                + " once: give the stack an env with both, or bring a machineImage");
+                + " once: give the stack an env with both, or give a machineImage");
   }
 
   @Test

@@ -2,9 +2,11 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
@@ -54,5 +56,35 @@ class MetricsTest {
         server.metricStatusCheckFailed(MetricOptions.builder().statistic("Sum").build());
 
     assertThat(metric.getStatistic()).isEqualTo("Sum");
+  }
+
+  @Test
+  void whatTheMachineMeasuresIsAMetricThatIsReadFromItsLog() {
+    Metric metric = server.metricDataDiskUsed();
+
+    assertThat(metric.getNamespace()).isEqualTo("cloudnotebook/notebook/Server");
+    assertThat(metric.getMetricName()).isEqualTo("dataDiskUsedPercent");
+    assertThat(metric.getStatistic()).isEqualTo("Average");
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::Logs::MetricFilter",
+            Map.of(
+                "MetricTransformations",
+                List.of(Match.objectLike(Map.of("MetricName", "dataDiskUsedPercent")))));
+  }
+
+  @Test
+  void metricThatIsAskedForTwiceIsReadOnce() {
+    server.metricMemoryUsed();
+    server.metricMemoryUsed(MetricOptions.builder().statistic("Maximum").build());
+
+    Servers.template(server).resourceCountIs("AWS::Logs::MetricFilter", 1);
+  }
+
+  @Test
+  void measuredMetricTakesAnotherStatistic() {
+    Metric metric = server.metricMemoryUsed(MetricOptions.builder().statistic("Maximum").build());
+
+    assertThat(metric.getStatistic()).isEqualTo("Maximum");
   }
 }

@@ -150,7 +150,7 @@ class NetworkTest {
   }
 
   @Test
-  void broughtNetworkIsJoinedInItsPublicSubnet() {
+  void existingNetworkIsJoinedInItsPublicSubnet() {
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
 
     NotebookServer server = Servers.server(stack, Servers.props().vpc(vpc));
@@ -195,7 +195,7 @@ class NetworkTest {
         .hasMessage(
             "no public subnet in vpc notebook/Inner at notebook/Server: the server answers on an"
                 + " Elastic IP address and needs a subnet with a route to an internet gateway;"
-                + " choose one by vpcSubnets or bring another vpc");
+                + " choose one by vpcSubnets or give another vpc");
   }
 
   @Test
@@ -300,7 +300,7 @@ class NetworkTest {
   }
 
   @Test
-  void broughtSecurityGroupAdmitsTheAllowedNetworksToo() {
+  void existingSecurityGroupAdmitsTheAllowedNetworksToo() {
     NotebookServer server =
         Servers.server(
             stack,

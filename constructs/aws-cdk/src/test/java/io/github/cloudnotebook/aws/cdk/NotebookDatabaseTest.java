@@ -59,7 +59,7 @@ class NotebookDatabaseTest {
   }
 
   @Test
-  void broughtKeyEncryptsStorageAndTheAdministratorsSecret() {
+  void existingKeyEncryptsStorageAndTheAdministratorsSecret() {
     Key key = new Key(stack, "Key");
 
     database(props().encryptionKey(key));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketAttributes;
@@ -139,6 +140,28 @@ class NotebookEnvironmentTest {
     assertThat(environment.getGrantPrincipal())
         .isSameAs(environment.getServer().getGrantPrincipal());
     assertThat(environment.getConnections()).isSameAs(environment.getServer().getConnections());
+  }
+
+  @Test
+  void subnetsForADatabaseWithoutTheirNetworkAreRefused() {
+    assertThatThrownBy(
+            () ->
+                environment(
+                    props(WITHOUT_STORAGE).databaseSubnets(SubnetSelection.builder().build())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "databaseSubnets without a vpc at notebook/Lab: give the vpc that has these subnets, or"
+                + " leave databaseSubnets out");
+  }
+
+  @Test
+  void builderMakesWhatPropsMake() {
+    Stack other = Servers.stack();
+
+    environment(props(WITH_STORAGE));
+    NotebookEnvironment.Builder.create(other, "Lab").notebook(WITH_STORAGE).build();
+
+    assertThat(Template.fromStack(other).toJSON()).isEqualTo(template().toJSON());
   }
 
   @Test

@@ -124,7 +124,7 @@ class OpenIdSignInTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Servers.server(stack, NotebookServerProps.builder().notebook(NOTEBOOK)))
         .withMessage(
-            "authentication.openIdConnect at notebook/Server without a clientSecret: bring the"
+            "authentication.openIdConnect at notebook/Server without a clientSecret: give the"
                 + " secret that holds the client's secret as clientSecret, or choose another"
                 + " authentication");
   }

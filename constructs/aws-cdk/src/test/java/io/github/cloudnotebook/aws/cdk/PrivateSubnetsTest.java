@@ -109,11 +109,11 @@ class PrivateSubnetsTest {
   }
 
   @Test
-  void withoutANetworkBroughtItIsRefused() {
+  void withoutANetworkItIsRefused() {
     assertThatThrownBy(() -> Servers.server(stack, props()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "access.publicAddress is false and no vpc was brought at notebook/Server: bring one by"
+            "access.publicAddress is false and no vpc was given at notebook/Server: give one by"
                 + " vpc, with private subnets that have egress, or with isolated ones, endpoints"
                 + " and mirrors");
   }

@@ -21,15 +21,13 @@ import javax.tools.ToolProvider;
 
 /** Writes the builder of an interface of properties; a getter without a body is required. */
 final class PropsBuilder {
-  private static final String HEADER =
+  private static final String TYPE =
       """
-      // Generated from %s: change that one, and run PropsBuildersTest with
+      // Generated from $Props: change that one, and run PropsBuildersTest with
       // -Dnotebook.update=true.
       package io.github.cloudnotebook.aws.cdk;
 
-      """;
-  private static final String TYPE =
-      """
+      $imports
 
       /** Collects {@link $Props}; {@code B} is the builder that users see. */
       abstract class $PropsBuilder<B extends $PropsBuilder<B>>$extendsParent {
@@ -114,7 +112,6 @@ final class PropsBuilder {
 
   /** The source of the class {@code <Props>Builder}, as google-java-format writes it. */
   String source() {
-    String name = props.getSimpleName().toString();
     String parent = props.getImplementsClause().stream().map(Object::toString).collect(joining());
     boolean root = parent.isEmpty();
     String type =
@@ -127,15 +124,16 @@ final class PropsBuilder {
             .replace("$values", each("    private final $nullable $name;\n"))
             .replace("$assignments", (root ? "" : "      super(builder);\n") + each(ASSIGNMENT))
             .replace("$getters", each(GETTER))
-            .replace("$Props", name);
-    return HEADER.formatted(name)
-        + Stream.concat(imports.stream(), Stream.of("import org.jspecify.annotations.Nullable;"))
-            .filter(it -> type.matches("(?s).*\\b" + it.replaceAll(".*\\.|;", "") + "\\b.*"))
-            .distinct()
-            .sorted()
-            .collect(joining("\n"))
-        + "\n"
-        + type;
+            .replace("$Props", props.getSimpleName());
+    return type.replace("$imports", importsFor(type));
+  }
+
+  private String importsFor(String type) {
+    return Stream.concat(imports.stream(), Stream.of("import org.jspecify.annotations.Nullable;"))
+        .filter(it -> type.matches("(?s).*\\b" + it.replaceAll(".*\\.|;", "") + "\\b.*"))
+        .distinct()
+        .sorted()
+        .collect(joining("\n"));
   }
 
   private String each(String template) {
@@ -144,14 +142,15 @@ final class PropsBuilder {
 
   private static Property property(MethodTree getter, String doc) {
     String name = getter.getName().toString().substring("get".length());
-    List<String> lines =
-        doc.strip().lines().map(line -> ("   * " + line.strip()).stripTrailing()).toList();
+    String lines =
+        doc.strip()
+            .lines()
+            .map(it -> ("   * " + it.strip()).stripTrailing() + "\n")
+            .collect(joining());
     return new Property(
         getter.getReturnType().toString(),
         name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
         getter.getBody() == null,
-        lines.size() == 1
-            ? "  /** " + doc.strip() + " */"
-            : "  /**\n" + String.join("\n", lines) + "\n   */");
+        doc.strip().contains("\n") ? "  /**\n" + lines + "   */" : "  /** " + doc.strip() + " */");
   }
 }

@@ -19,7 +19,9 @@ class PropsBuildersTest {
         "NotebookServerProps",
         "NotebookEnvironmentProps",
         "NotebookStorageProps",
-        "NotebookDatabaseProps"
+        "NotebookDatabaseProps",
+        "NotebookServerAttributes",
+        "NotebookDatabaseAttributes"
       })
   void builderHasAMethodForEachGetter(String props) throws IOException {
     Path builder = SOURCES.resolve(props + "Builder.java");

@@ -147,7 +147,7 @@ class VolumeBackupTest {
   }
 
   @Test
-  void broughtKeyEncryptsTheVault() {
+  void existingKeyEncryptsTheVault() {
     Stack stack = Servers.stack();
     Key key = new Key(stack, "Key");
 

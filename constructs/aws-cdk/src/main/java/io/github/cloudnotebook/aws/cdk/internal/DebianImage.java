@@ -24,7 +24,7 @@ public final class DebianImage {
     if (Token.isUnresolved(stack.getAccount()) || Token.isUnresolved(stack.getRegion())) {
       throw new IllegalArgumentException(
           ("no account and region known at %s, and the Debian image is looked up there once:"
-                  + " give the stack an env with both, or bring a machineImage")
+                  + " give the stack an env with both, or give a machineImage")
               .formatted(scope.getNode().getPath()));
     }
     String suffix = architecture == Architecture.ARM64 ? "arm64" : "amd64";
