@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.aws.cdk;
 
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
+import io.github.cloudnotebook.aws.cdk.internal.Contradictions;
 import io.github.cloudnotebook.aws.cdk.internal.Placement;
 import io.github.cloudnotebook.aws.cdk.internal.ServerBudget;
 import io.github.cloudnotebook.aws.cdk.internal.SmallNetwork;
@@ -47,6 +48,7 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     CdkVersion.check();
+    Contradictions.refuse(props);
     refuseSubnetsOfNoNetwork(props);
     Notebook notebook = props.getNotebook();
     IVpc vpc = Placement.network(this, props);

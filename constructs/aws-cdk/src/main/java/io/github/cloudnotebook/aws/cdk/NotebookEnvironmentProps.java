@@ -29,7 +29,8 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
 
   /**
    * The existing bucket that takes the access logs of the new storage; default a new one that keeps
-   * them for three months. See {@code accessLogsBucket} of {@link NotebookStorageProps}.
+   * them for three months. Refused beside an existing {@code storage}. See {@code accessLogsBucket}
+   * of {@link NotebookStorageProps}.
    */
   default @Nullable IBucket getStorageAccessLogsBucket() {
     return null;
@@ -46,16 +47,17 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
 
   /**
    * Which subnets of {@code vpc} the new database lies in, in at least two zones; default the
-   * isolated ones. Needs {@code vpc}: in the network made here it gets subnets of its own. Other
-   * subnets replace the database.
+   * isolated ones. Needs {@code vpc}: in the network made here it gets subnets of its own. Refused
+   * beside an existing {@code database}. Other subnets replace the database.
    */
   default @Nullable SubnetSelection getDatabaseSubnets() {
     return null;
   }
 
   /**
-   * Whether RDS refuses to delete the new database, whoever asks; default {@code false}. See {@code
-   * deletionProtection} of {@link NotebookDatabaseProps}.
+   * Whether RDS refuses to delete the new database, whoever asks; default {@code false}. Refused
+   * beside an existing {@code database}. See {@code deletionProtection} of {@link
+   * NotebookDatabaseProps}.
    */
   default @Nullable Boolean getDatabaseDeletionProtection() {
     return null;

@@ -31,7 +31,8 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
 
   /**
    * The existing bucket that takes the access logs of the new storage; default a new one that keeps
-   * them for three months. See {@code accessLogsBucket} of {@link NotebookStorageProps}.
+   * them for three months. Refused beside an existing {@code storage}. See {@code accessLogsBucket}
+   * of {@link NotebookStorageProps}.
    */
   public B storageAccessLogsBucket(@Nullable IBucket storageAccessLogsBucket) {
     this.storageAccessLogsBucket = storageAccessLogsBucket;
@@ -50,8 +51,8 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
 
   /**
    * Which subnets of {@code vpc} the new database lies in, in at least two zones; default the
-   * isolated ones. Needs {@code vpc}: in the network made here it gets subnets of its own. Other
-   * subnets replace the database.
+   * isolated ones. Needs {@code vpc}: in the network made here it gets subnets of its own. Refused
+   * beside an existing {@code database}. Other subnets replace the database.
    */
   public B databaseSubnets(@Nullable SubnetSelection databaseSubnets) {
     this.databaseSubnets = databaseSubnets;
@@ -59,8 +60,9 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
   }
 
   /**
-   * Whether RDS refuses to delete the new database, whoever asks; default {@code false}. See {@code
-   * deletionProtection} of {@link NotebookDatabaseProps}.
+   * Whether RDS refuses to delete the new database, whoever asks; default {@code false}. Refused
+   * beside an existing {@code database}. See {@code deletionProtection} of {@link
+   * NotebookDatabaseProps}.
    */
   public B databaseDeletionProtection(@Nullable Boolean databaseDeletionProtection) {
     this.databaseDeletionProtection = databaseDeletionProtection;

@@ -46,6 +46,9 @@ class EveryPairOfPropsTest {
     refused("clientSecret", List.of(ABSENT), "openIdClient", MADE_OR_IMPORTED);
     refused("database", List.of(IMPORTED), "notebook", List.of(WITH_DATABASE));
     refused("vpc", List.of(ABSENT), "databaseSubnets", List.of("given"));
+    refused("storage", MADE_OR_IMPORTED, "storageAccessLogsBucket", MADE_OR_IMPORTED);
+    refused("database", MADE_OR_IMPORTED, "databaseSubnets", List.of("given"));
+    refused("database", MADE_OR_IMPORTED, "databaseDeletionProtection", List.of("given"));
   }
 
   /**

@@ -1,15 +1,32 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.s3.IBucket;
 
-/** Properties of a server of which only one can hold. */
+/** Properties of which only one can hold. */
 public final class Contradictions {
   private Contradictions() {}
 
   /**
-   * Refuses them.
+   * Refuses those of an environment: beside an existing part, what only shapes a new one.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  public static void refuse(NotebookEnvironmentProps props) {
+    IBucket logs = props.getStorageAccessLogsBucket();
+    refuseBoth("storage", props.getStorage(), "storageAccessLogsBucket", logs);
+    INotebookDatabase database = props.getDatabase();
+    Boolean protection = props.getDatabaseDeletionProtection();
+    refuseBoth("database", database, "databaseSubnets", props.getDatabaseSubnets());
+    refuseBoth("database", database, "databaseDeletionProtection", protection);
+  }
+
+  /**
+   * Refuses those of a server.
    *
    * @throws IllegalArgumentException if there are any
    */
