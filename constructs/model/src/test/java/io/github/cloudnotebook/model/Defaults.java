@@ -27,7 +27,7 @@ final class Defaults {
 
   private Defaults() {}
 
-  /** The default of a key, none for sections and for what has no default. */
+  /** The default of a key; none for sections and for keys without a default. */
   static Optional<JsonNode> of(Key key) {
     Setting setting = key.setting();
     if (setting.required() || !setting.requiredWhere().isEmpty() || key.section()) {
