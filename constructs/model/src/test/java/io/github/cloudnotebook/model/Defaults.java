@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What holds where a file says nothing: read off a notebook that says the least of every section,
- * and a choice that does.
+ * Defaults of all keys: read from a notebook with the least of every section, and from the least of
+ * a choice.
  */
 final class Defaults {
 
