@@ -12,7 +12,7 @@ public enum Fact {
   /** The secret with the company's own certificate. */
   CERTIFICATE_SECRET("certificateSecret"),
 
-  /** The secret with what the OpenID provider knows the notebook by. */
+  /** The secret that proves the notebook to the OpenID provider. */
   CLIENT_SECRET("clientSecret"),
 
   /** The host of the database. */
