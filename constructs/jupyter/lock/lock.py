@@ -1,4 +1,4 @@
-"""Writes the locks: exact versions with the hashes of the wheels that Debian 13 takes on x86_64 and arm64."""
+"""Writes the locks: exact versions with the hashes of the wheels for Debian 13 on x86_64 and arm64."""
 
 import argparse
 import subprocess

@@ -23,7 +23,7 @@ _PEM = re.compile(r"-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----"
 
 
 class Doubt(Exception):
-    """A package that is not what it should be."""
+    """A package without the expected content."""
 
 
 @dataclass(frozen=True)

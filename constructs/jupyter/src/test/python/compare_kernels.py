@@ -1,4 +1,4 @@
-"""Puts Java kernels side by side on a table of behaviours, in Markdown, with the seconds that each took.
+"""Compares Java kernels in a Markdown table of behaviours, with the seconds that each took.
 
 Usage: python compare_kernels.py NAME=COMMAND..., for example "jjava=java ... -jar jjava.jar {connection_file}".
 A name that begins with rapaio has that kernel's magics.
@@ -23,7 +23,7 @@ MAVEN_PROJECT = "<project><modelVersion>4.0.0</modelVersion><groupId>demo</group
 
 
 class Column:
-    """One kernel: started when a behaviour needs it, and started anew after one that broke it."""
+    """One kernel: started when a behaviour needs it, and restarted after one that broke it."""
 
     def __init__(self, name: str, command: str) -> None:
         self.name, self.rapaio = name, name.startswith("rapaio")
@@ -57,7 +57,7 @@ class Column:
     def interrupted(self, code: str, *, asks: bool = False) -> Output:
         cell = self.kernel.begin(f'System.out.println("begun");\n{code}', asks=asks)
         self.kernel.printed(cell, "begun")
-        time.sleep(0.5)  # until the code is in its loop: nothing tells
+        time.sleep(0.5)  # until the code is in its loop: nothing reports that
         self.kernel.interrupt()
         return self.kernel.end_of(cell)
 
@@ -71,7 +71,7 @@ class Column:
         return self.run(f"{file} == null ? null : new String({file}.readAllBytes())").text
 
     def _settings(self) -> None:
-        """A mirror of everything in a folder, and a proxy that only notes that it was asked."""
+        """A mirror of everything in a folder, and a proxy that only records that it was asked."""
         listener = socket.create_server(("127.0.0.1", 0))
         threading.Thread(target=self._listen, args=(listener,), daemon=True).start()
         settings = self.folder / ".m2/settings.xml"

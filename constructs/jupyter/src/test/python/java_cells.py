@@ -20,7 +20,7 @@ JJAVA_ENVIRONMENT = Path(sys.prefix)
 
 
 def newest_jdk() -> Path | None:
-    """The newest JDK here that the product takes, by its program java."""
+    """The newest JDK here that the product supports, as the path of its java."""
     releases = {int(java.parents[1].name.split("-")[-3]): java for java in Path("/usr/lib/jvm").glob("*-2*-*/bin/java")}
     return releases[max(releases)] if releases else None
 
@@ -38,7 +38,7 @@ def run(*command: str | Path) -> None:
 
 @dataclass(frozen=True)
 class Output:
-    """What a cell gave: how it ended, and its messages in their order."""
+    """The result of a cell: how it ended, and its messages in order."""
 
     status: str
     messages: list[tuple[str, dict[str, Any]]]
@@ -54,7 +54,7 @@ class Output:
 
 
 class JavaKernel:
-    """A kernel of its own, until it is closed."""
+    """A separate kernel, until it is closed."""
 
     def __init__(self, spec: dict[str, Any], folder: Path) -> None:
         kernels = folder / "kernels"
@@ -80,7 +80,7 @@ class JavaKernel:
     def end_of(self, request: str, answers: Sequence[str] = ()) -> Output:
         messages = []
         for answer in answers:
-            # A cell that was interrupted has left its question unanswered.
+            # An interrupted cell has left its question unanswered.
             while self.client.get_stdin_msg(timeout=PATIENCE)["parent_header"].get("msg_id") != request:
                 continue
             self.client.input(answer)

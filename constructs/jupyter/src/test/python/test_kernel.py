@@ -1,4 +1,4 @@
-"""A Java kernel outlives what its cells do, and says what happened. Each promise is kept by a real kernel."""
+"""A Java kernel survives what its cells do, and says what happened. Each promise is tested with a real kernel."""
 
 import itertools
 import shutil
@@ -33,7 +33,7 @@ def start(classes: list[Path], folder: Path, libraries: list[str] | None = None)
 
 @pytest.fixture(scope="module")
 def kernel(classes: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[JavaKernel]:
-    """One kernel for all tests that leave it as it was."""
+    """One kernel for all tests that leave it unchanged."""
     started = start(classes, tmp_path_factory.mktemp("kernel"))
     yield started
     started.close()
@@ -48,7 +48,7 @@ def new_kernel(classes: list[Path], tmp_path: Path) -> Iterator[JavaKernel]:
 
 
 def library(folder: Path, name: str, source: str, services: dict[str, str] | None = None) -> Path:
-    """A jar with one class of this source, and the services that it offers."""
+    """A jar with one class of this source, and the services that it provides."""
     assert JAVA is not None
     (folder / f"{name}.java").write_text(source)
     classes = folder / "classes"
@@ -111,7 +111,7 @@ def test_whatever_a_cell_throws_is_its_error(kernel: JavaKernel, thrown: str) ->
     assert kernel.run("1 + 1").text == "2"
 
 
-def test_twenty_thousand_lines_arrive_in_their_order(kernel: JavaKernel) -> None:
+def test_twenty_thousand_lines_arrive_in_order(kernel: JavaKernel) -> None:
     printed = kernel.run('for (int i = 0; i < 20_000; i++) System.out.println("line " + i);').text
 
     assert printed.splitlines() == [f"line {i}" for i in range(20_000)]
@@ -148,7 +148,7 @@ def test_a_thread_that_a_cell_leaves_behind_prints_to_a_later_cell(kernel: JavaK
     assert kernel.run("go.countDown(); late.join();").text == "late\n"
 
 
-# In one snippet with the code: between two of them a kernel can stop any cell.
+# In one snippet with the code: between two snippets a kernel can stop any cell.
 BEGUN = 'System.out.println("begun");'
 
 
@@ -179,7 +179,7 @@ def test_an_interrupt_stops_the_code_and_keeps_the_variables(kernel: JavaKernel,
     assert kernel.run("n").text == kernel.run("n").text != ""
 
 
-def test_code_that_nothing_stops_ends_the_kernel_which_says_so(new_kernel: JavaKernel) -> None:
+def test_code_that_cannot_be_stopped_ends_the_kernel_which_says_so(new_kernel: JavaKernel) -> None:
     new_kernel.run(
         "var lock = new java.util.concurrent.locks.ReentrantLock();"
         "var owner = new Thread(lock::lock); owner.start(); owner.join();"
@@ -201,13 +201,13 @@ def test_an_error_stops_the_cells_that_wait(kernel: JavaKernel) -> None:
     assert kernel.run("ran").text == "0"
 
 
-def test_cells_that_are_to_run_in_spite_of_an_error_do(kernel: JavaKernel) -> None:
+def test_cells_that_allow_errors_run_after_an_error(kernel: JavaKernel) -> None:
     cells = [kernel.begin(code, stop_on_error=False) for code in ("int z = 1 / 0;", "6 * 7")]
 
     assert [kernel.end_of(cell).status for cell in cells] == ["error", "ok"]
 
 
-def test_arrays_show_what_is_in_them(kernel: JavaKernel) -> None:
+def test_arrays_show_their_elements(kernel: JavaKernel) -> None:
     assert kernel.run("new int[] {1, 2, 3}").text == "[1, 2, 3]"
     assert kernel.run('new String[][] {{"a", null}, {}}').text == "[[a, null], []]"
     assert kernel.run("new int[0]").text == "[]"
@@ -249,7 +249,7 @@ def test_the_result_of_a_query_is_a_table(kernel: JavaKernel) -> None:
     assert "<tr><td>&lt;Ada&gt;</td><td>1815</td></tr>" in shown["text/html"]
 
 
-def test_of_a_long_result_the_first_rows_are_shown(kernel: JavaKernel) -> None:
+def test_a_long_result_shows_its_first_rows(kernel: JavaKernel) -> None:
     kernel.run(ROWS)
 
     text = kernel.run('for (int i = 0; i < 150; i++) add("n" + i, i);\nresult.beforeFirst();\nresult').text
@@ -258,7 +258,7 @@ def test_of_a_long_result_the_first_rows_are_shown(kernel: JavaKernel) -> None:
     assert text.endswith("\nthe first 100 rows")
 
 
-def test_a_result_that_is_closed_is_a_value_like_others(kernel: JavaKernel) -> None:
+def test_a_closed_result_is_shown_like_other_values(kernel: JavaKernel) -> None:
     closed = """
     (java.sql.ResultSet) java.lang.reflect.Proxy.newProxyInstance(
         ClassLoader.getSystemClassLoader(), new Class<?>[] {java.sql.ResultSet.class}, (proxy, method, arguments) -> {
@@ -271,8 +271,8 @@ def test_a_result_that_is_closed_is_a_value_like_others(kernel: JavaKernel) -> N
     assert kernel.run(closed).text == "closed"
 
 
-def test_a_table_of_tablesaws_is_a_table(kernel: JavaKernel, tmp_path: Path) -> None:
-    """It has the name and the methods of Tablesaw's, which is loaded by no test."""
+def test_a_tablesaw_table_is_shown_as_a_table(kernel: JavaKernel, tmp_path: Path) -> None:
+    """It has the name and the methods of Tablesaw's class, which no test loads."""
     relation = """
     package tech.tablesaw.table;
     public class Relation {
@@ -301,7 +301,7 @@ def test_input_is_asked_for(kernel: JavaKernel) -> None:
 @pytest.mark.parametrize(
     ("code", "shown"), [("Math.max(", "int Math.max(int a, int b)"), ("String", "String"), ("Math.max(1, 2)", "max")]
 )
-def test_a_tooltip_at_the_end_of_a_cell_shows_what_stands_there(kernel: JavaKernel, code: str, shown: str) -> None:
+def test_a_tooltip_at_the_end_of_a_cell_shows_the_name_before_it(kernel: JavaKernel, code: str, shown: str) -> None:
     reply = kernel.reply_to(kernel.client.inspect(code, cursor_pos=min(len(code), len("Math.max("))))
 
     assert reply["found"]
@@ -317,7 +317,7 @@ def test_completion_of_code_too_deep_for_the_compiler_is_answered(kernel: JavaKe
 
 @dataclass(frozen=True)
 class Registry:
-    """A Maven repository in a folder, with a group of its own; each library has one file, which has its version."""
+    """A Maven repository in a folder, with a separate group; each library has one file, which holds its version."""
 
     folder: Path
     group: str
@@ -357,7 +357,7 @@ def registry(tmp_path: Path) -> Registry:
     return registry
 
 
-def test_a_second_version_of_a_library_is_refused_in_words(kernel: JavaKernel, registry: Registry) -> None:
+def test_a_second_version_of_a_library_is_refused_with_a_message(kernel: JavaKernel, registry: Registry) -> None:
     assert registry.load(kernel, "base:1").status == "ok"
     assert registry.load(kernel, "base:1").status == "ok"
 
@@ -368,7 +368,7 @@ def test_a_second_version_of_a_library_is_refused_in_words(kernel: JavaKernel, r
     assert registry.loaded(kernel, "base") == "1"
 
 
-def test_a_dependency_that_is_there_in_another_version_is_left_out_in_words(
+def test_a_dependency_present_in_another_version_is_left_out_with_a_message(
     kernel: JavaKernel, registry: Registry
 ) -> None:
     registry.load(kernel, "base:1")
@@ -400,7 +400,7 @@ def test_a_preloaded_library_counts_as_loaded(classes: list[Path], registry: Reg
         kernel.close()
 
 
-def test_a_jdbc_driver_that_comes_late_is_found(kernel: JavaKernel, tmp_path: Path) -> None:
+def test_a_jdbc_driver_loaded_later_is_found(kernel: JavaKernel, tmp_path: Path) -> None:
     driver = """
            public class Late implements java.sql.Driver {
              static {

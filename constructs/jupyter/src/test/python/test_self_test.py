@@ -15,8 +15,8 @@ import cloudnotebook_jupyter
 
 JAVA = newest_jdk()
 pytestmark = pytest.mark.skipif(JAVA is None, reason="no JDK from 21 on in /usr/lib/jvm")
-SOMEBODY = "61000"  # a uid without an account, a home and groups
-# Root's own folders are closed: in a mount namespace, the environment lies where anybody may look for it.
+SOMEBODY = "61000"  # a uid without account, home or groups
+# Root's own folders are closed: a mount namespace puts the environment where everybody can read it.
 SHOW = 'mount --bind "$1" "$2" && shift 2 && exec setpriv --reuid "$0" --regid "$0" --clear-groups --no-new-privs "$@"'
 MAKE_THE_KERNEL = """
 import json, subprocess, sys
@@ -36,7 +36,7 @@ spec = java_kernel.kernel_spec(java, classes, java_kernel.options_for_users((), 
 
 
 class Somebody:
-    """An ordinary user, who has a folder and Python's environment, and nothing else."""
+    """An ordinary user with a folder and Python's environment, and nothing else."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

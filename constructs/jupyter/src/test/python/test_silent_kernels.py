@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jupyter_client.ioloop import AsyncIOLoopKernelManager  # as a server has them
+from jupyter_client.ioloop import AsyncIOLoopKernelManager  # the class that a server uses
 
 from cloudnotebook_jupyter import silent_kernels
 
@@ -29,7 +29,7 @@ class Kernels(dict[str, AsyncIOLoopKernelManager]):
 
 @pytest.fixture
 def beating(tmp_path: Path) -> Iterator[Path]:
-    """Kernels that have a heart and nothing else."""
+    """Kernels that have a heartbeat and nothing else."""
     heart = tmp_path / "heart.py"
     heart.write_text(HEART)
     folder = tmp_path / "kernels/beating"

@@ -1,4 +1,4 @@
-"""What the guest's tests share."""
+"""Shared fixtures and helpers of the guest's tests."""
 
 import json
 

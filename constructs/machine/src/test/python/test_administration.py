@@ -1,4 +1,4 @@
-"""What an administrator changes on the machine is told, and is in the audit."""
+"""Changes by an administrator on the machine are reported and audited."""
 
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +13,7 @@ from cloudnotebook.users import sign_in
 
 @pytest.fixture
 def audit(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
-    """The lines of the audit."""
+    """The audit lines."""
     lines: list[dict[str, str]] = []
     monkeypatch.setattr(
         administration.audit, "record", lambda event, **details: lines.append({"event": event, **details})
@@ -29,7 +29,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, module: ModuleType, action: str, fau
     monkeypatch.setattr(module, action, refused)
 
 
-def test_a_reset_says_where_the_new_details_are_and_who_asked_is_in_the_audit(
+def test_a_reset_says_where_the_new_details_are_and_the_audit_who_asked(
     notebook: Settings,
     audit: list[dict[str, str]],
     monkeypatch: pytest.MonkeyPatch,
@@ -43,7 +43,7 @@ def test_a_reset_says_where_the_new_details_are_and_who_asked_is_in_the_audit(
     assert audit == [{"event": "reset", "user": "ada", "by": "warden", "outcome": "done"}]
 
 
-def test_a_reset_of_nobody_is_refused_in_words(
+def test_a_reset_of_an_unknown_user_is_refused_with_a_message(
     notebook: Settings,
     audit: list[dict[str, str]],
     monkeypatch: pytest.MonkeyPatch,

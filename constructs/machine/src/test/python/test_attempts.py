@@ -1,4 +1,4 @@
-"""Who is refused before PAM is asked, and who never is."""
+"""Sign-in attempts that are refused before PAM is asked, and those that never are."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_guesses_at_many_users_from_one_address_end(attempts: Attempts) -> None:
         attempts.begin("ada", ATTACKER, None)
 
 
-def test_the_user_himself_signs_in_from_another_address(attempts: Attempts) -> None:
+def test_the_user_signs_in_from_another_address(attempts: Attempts) -> None:
     fail(attempts, FAILURES_OF_A_USER, "ada", ATTACKER)
     attempts.begin("ada", OFFICE, None)
 
@@ -78,7 +78,7 @@ def test_attempts_under_way_count(attempts: Attempts) -> None:
     attempts.begin("ada", OFFICE, None)
 
 
-def test_who_has_an_account_does_not_forget_his_guesses_at_others(attempts: Attempts) -> None:
+def test_a_sign_in_of_ones_own_does_not_clear_guesses_at_others(attempts: Attempts) -> None:
     for number in range(FAILURES_OF_AN_ADDRESS):
         attempts.succeeded(attempts.begin("mallory", ATTACKER, None))
         attempts.begin(f"user{number}", ATTACKER, None)
@@ -101,7 +101,7 @@ def test_refusals_do_not_make_the_wait_longer(attempts: Attempts, clock: Clock) 
     attempts.begin("ada", ATTACKER, None)
 
 
-def test_the_first_refusal_of_a_window_is_worth_a_line(attempts: Attempts) -> None:
+def test_the_first_refusal_of_a_window_is_audited(attempts: Attempts) -> None:
     fail(attempts, FAILURES_OF_A_USER, "ada", ATTACKER)
     firsts = []
     for _ in range(3):
@@ -119,7 +119,7 @@ def test_memory_does_not_grow_with_addresses(attempts: Attempts, clock: Clock) -
     assert len(attempts._failed) == 2
 
 
-def test_a_customers_whole_ipv6_network_is_one_place() -> None:
+def test_a_customers_whole_ipv6_network_counts_as_one_address() -> None:
     assert network_of("2001:db8:1:2::5") == network_of("2001:db8:1:2:3:4:5:6")
     assert network_of("2001:db8:1:3::5") != network_of("2001:db8:1:2::5")
 
@@ -143,7 +143,7 @@ TABLE = """\
         pytest.param(0xC005, None, id="a connection that is gone"),
     ],
 )
-def test_the_kernel_tells_whose_a_connection_to_the_hub_is(port: int, uid: int | None) -> None:
+def test_the_kernel_tells_who_owns_a_connection_to_the_hub(port: int, uid: int | None) -> None:
     assert uid_of(("127.0.0.1", port), 8081, TABLE) == uid
 
 
@@ -152,7 +152,7 @@ def test_only_the_proxy_speaks_for_browsers(uid: int | None, believed: bool) -> 
     assert is_proxy(uid) is believed
 
 
-def test_a_flood_of_one_process_is_noted_once_in_a_window(attempts: Attempts, clock: Clock) -> None:
+def test_a_flood_from_one_process_is_recorded_once_in_a_window(attempts: Attempts, clock: Clock) -> None:
     noted = [attempts.is_first(("process", "20002")) for _ in range(400)]
     assert sum(noted) == 1
     assert attempts.is_first(("process", "20001")), "another user's process"

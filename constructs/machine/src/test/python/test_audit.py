@@ -1,4 +1,4 @@
-"""The audit has each event once, as one line of JSON under a name of its own."""
+"""The audit has each event once, as one line of JSON under a separate name."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from cloudnotebook.records import audit
 
 @pytest.fixture
 def journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
-    """What listens where the journal would."""
+    """A listener in place of the journal."""
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
         place = str(Path(folder) / "log")
         listener.bind(place)
@@ -37,7 +37,7 @@ def lines(journal: socket.socket) -> list[str]:
             return received
 
 
-def test_an_event_is_one_line_however_often_one_was_noted_before(journal: socket.socket) -> None:
+def test_an_event_is_one_line_however_often_one_was_recorded_before(journal: socket.socket) -> None:
     for user in ("ada", "grace"):
         audit.record("sign-in", user=user, outcome="accepted")
     told = [line.rstrip("\0").split("cloudnotebook-audit: ", 1)[1] for line in lines(journal)]
@@ -47,7 +47,7 @@ def test_an_event_is_one_line_however_often_one_was_noted_before(journal: socket
     ]
 
 
-def test_what_a_user_is_called_makes_no_second_line(journal: socket.socket) -> None:
+def test_a_user_name_cannot_add_a_second_line(journal: socket.socket) -> None:
     audit.record("sign-in", user='x"}\n{"event": "forged"', outcome="refused")
     (line,) = lines(journal)
     assert "\n" not in line

@@ -1,4 +1,4 @@
-"""Audit lines leave the machine, and none is lost when the way out is closed for a while."""
+"""Audit lines leave the machine, and none is lost while the log service cannot be reached."""
 
 import os
 from collections.abc import Sequence
@@ -49,20 +49,20 @@ def test_a_line_is_sent_with_its_time_and_remembered(cursor: Path) -> None:
     assert cursor.read_text() == "c1"
 
 
-def test_lines_that_are_there_go_in_one_call_and_the_last_is_remembered(cursor: Path) -> None:
+def test_waiting_lines_go_in_one_call_and_the_last_is_remembered(cursor: Path) -> None:
     log = Log()
     audit_trail.ship(log.append, "lab/", [entry(DAY + number, number) for number in range(500)], cursor)
     assert [len(call) for call in log.calls] == [500]
     assert cursor.read_text() == "c499"
 
 
-def test_a_call_carries_lines_of_one_day_in_the_order_of_their_time(cursor: Path) -> None:
+def test_a_call_carries_lines_of_one_day_in_order_of_time(cursor: Path) -> None:
     log = Log()
     audit_trail.ship(log.append, "lab/", [entry(DAY + 5), entry(DAY + 3), entry(3 * DAY)], cursor)
     assert [[time for time, _ in call] for call in log.calls] == [[DAY + 3, DAY + 5], [3 * DAY]]
 
 
-def test_a_line_that_was_not_taken_is_sent_again(cursor: Path) -> None:
+def test_a_line_that_was_not_accepted_is_sent_again(cursor: Path) -> None:
     with pytest.raises(Refused):
         audit_trail.ship(Log(refuses=True).append, "lab/", [entry(1700000000123)], cursor)
     assert not cursor.exists()

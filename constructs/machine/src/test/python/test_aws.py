@@ -1,4 +1,4 @@
-"""Calls to AWS: signed by curl, with nothing secret in the list of processes."""
+"""Calls to AWS: signed by curl, with no secret in the process list."""
 
 import http.server
 import itertools
@@ -16,7 +16,7 @@ from cloudnotebook.http import Refused
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):
-    """Answers every call and keeps it."""
+    """Answers every call and records it."""
 
     seen: list[tuple[str, dict[str, str], str]] = []
 
@@ -28,7 +28,7 @@ class Recorder(http.server.BaseHTTPRequestHandler):
         self.wfile.write(b'{"SecretString": "v"}')
 
     def log_message(self, *_: object) -> None:
-        """Keeps the tests quiet."""
+        """Logs nothing."""
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_key_and_token_are_of_one_session_while_sessions_change(cloud: api.Aws) 
         assert headers["X-Amz-Security-Token"] == f"session {number}"
 
 
-def test_any_text_arrives_as_it_was(cloud: api.Aws) -> None:
+def test_any_text_arrives_unchanged(cloud: api.Aws) -> None:
     text = 'quote " backslash \\ newline \n tab \t umlaut ü @file'
     cloud.call("secretsmanager", "CreateSecret", SecretString=text)
     assert json.loads(Recorder.seen[0][2]) == {"SecretString": text}
@@ -89,6 +89,6 @@ def test_no_secret_stands_in_the_list_of_processes(cloud: api.Aws, monkeypatch: 
     assert "the password" not in shown
 
 
-def test_a_refused_call_says_where(cloud: api.Aws, tmp_path: Path) -> None:
+def test_a_refused_call_says_where_it_went(cloud: api.Aws, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="bucket/key.*501"):
         cloud.download_public("bucket", "key", tmp_path / "object")

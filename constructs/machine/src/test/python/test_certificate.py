@@ -16,7 +16,7 @@ NOW = datetime.now(UTC)
 
 
 def make(folder: Path, name: str = DOMAIN) -> tuple[str, str]:
-    """A certificate that vouches for itself, and its key."""
+    """A self-signed certificate and its key."""
     files = folder / "chain.pem", folder / "key.pem"
     command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=x -days 30"
     subprocess.run(
@@ -31,7 +31,7 @@ def test_a_pair_for_the_domain_passes(tmp_path: Path) -> None:
     certificate.check(*make(tmp_path), DOMAIN, NOW)
 
 
-def test_a_pair_for_all_names_below_passes(tmp_path: Path) -> None:
+def test_a_wildcard_pair_passes(tmp_path: Path) -> None:
     certificate.check(*make(tmp_path, "*.example.com"), DOMAIN, NOW)
 
 
@@ -52,7 +52,7 @@ def test_a_certificate_for_another_name_is_refused_with_its_name(tmp_path: Path)
         certificate.check(*make(tmp_path, "other.example.com"), DOMAIN, NOW)
 
 
-def test_what_is_no_key_is_refused_and_not_repeated(tmp_path: Path) -> None:
+def test_text_that_is_no_key_is_refused_and_not_repeated(tmp_path: Path) -> None:
     chain, _ = make(tmp_path)
     with pytest.raises(CertificateRefused, match="private key cannot be read") as refusal:
         certificate.check(chain, "hunter2", DOMAIN, NOW)
@@ -65,7 +65,7 @@ def test_a_secret_holds_certificate_and_key() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "hunter2", '"hunter2"', '{"certificate": "hunter2"}'])
-def test_a_secret_of_another_form_is_named_and_not_repeated(value: str) -> None:
+def test_a_malformed_secret_is_named_and_not_repeated(value: str) -> None:
     with pytest.raises(SecretRefused, match="the secret company/tls does not have the form") as refusal:
         supplied.pair("company/tls", value)
     assert "hunter2" not in str(refusal.value)

@@ -1,4 +1,4 @@
-"""The clock is set by AWS's own server, which a machine without internet reaches too."""
+"""The clock is set by AWS's own server, which a machine without internet can reach too."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The machine reads and writes what contracts.json names, by which the stack's Java calls it too."""
+"""The machine reads and writes the names in contracts.json, which the stack's Java code uses too."""
 
 import ast
 import json
@@ -29,7 +29,7 @@ PROVIDER = {
 
 
 class Recording(dict[str, Any]):
-    """A document that remembers what was read of it."""
+    """A document that records which keys were read."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         super().__init__(document)
@@ -51,7 +51,7 @@ def test_every_fact_is_read_and_no_other() -> None:
     assert facts.read == FACTS.keys() | OTHER_FACTS.keys()
 
 
-def test_facts_that_are_always_told_are_enough_for_the_smallest_notebook() -> None:
+def test_facts_that_are_always_present_suffice_for_the_smallest_notebook() -> None:
     assert settings.parse(NOTEBOOK, FACTS).facts.database is None
 
 
@@ -103,7 +103,7 @@ def test_every_audit_outcome_is_written_and_no_other() -> None:
 
 def test_audit_lines_have_the_named_fields_and_no_other() -> None:
     told = {str(word.arg) for call in records() for word in call.keywords}
-    # The event is the first argument, and what ships a line adds the notebook.
+    # The event is the first argument, and the code that ships a line adds the notebook.
     assert told | {"event", "notebook"} == set(CONTRACTS["audit"]["fields"])
 
 
@@ -115,7 +115,7 @@ def test_an_outcome_has_the_named_fields_and_no_other(tmp_path: Path, monkeypatc
     assert {*left, "digest"} == set(CONTRACTS["outcome"])
 
 
-def test_what_is_reported_of_an_outcome_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reported_fields_of_an_outcome_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source_aws, "curl", lambda *_, **__: "")
     outcome = Recording(dict.fromkeys(CONTRACTS["outcome"], ""))
     source_aws.report(outcome, {"readyUrl": "https://signal.example.com"})

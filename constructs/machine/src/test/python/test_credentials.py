@@ -1,4 +1,4 @@
-"""Users' processes get the kernel role: each user a session of his own, and nobody else any."""
+"""Users' processes get the kernel role: each user a separate session, and nobody else any."""
 
 import configparser
 import contextlib
@@ -25,7 +25,7 @@ USERS = {20001: "ada", 20002: "grace"}
 
 
 class Role:
-    """A role that remembers who has taken it on, and can refuse."""
+    """A role that records who has assumed it, and can refuse."""
 
     def __init__(self, lasts: timedelta = timedelta(hours=1)) -> None:
         self.sessions: list[str] = []
@@ -49,7 +49,7 @@ def role() -> Role:
 
 @pytest.fixture
 def ask(role: Role, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Ask]:
-    """Asks as a process of this uid, by the very command that the SDKs are told."""
+    """Asks as a process of this uid, by the very command that the SDKs run."""
     place = tmp_path / "socket"
     monkeypatch.setattr(kernel_role, "SOCKET", place)
     known = SimpleNamespace(getpwuid=lambda uid: SimpleNamespace(pw_name=USERS[uid]))
@@ -69,7 +69,7 @@ def ask(role: Role, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     broker.server_close()
 
 
-def test_a_user_gets_a_session_of_his_own_name(ask: Ask, role: Role) -> None:
+def test_a_user_gets_a_session_in_their_own_name(ask: Ask, role: Role) -> None:
     answer = json.loads(ask(20001).stdout)
     assert answer["Version"] == 1
     assert answer["AccessKeyId"] == "key of ada"
@@ -116,7 +116,7 @@ def test_a_user_who_holds_all_connections_that_a_user_may_have_keeps_nobody_else
     assert json.loads(ask(20001).stdout)["AccessKeyId"] == "key of ada"
 
 
-def test_a_connection_that_has_ended_counts_no_more(ask: Ask, idle: Callable[[int], socket.socket]) -> None:
+def test_a_connection_that_has_ended_no_longer_counts(ask: Ask, idle: Callable[[int], socket.socket]) -> None:
     for _ in range(credentials.REQUESTS_OF_A_USER + 1):
         assert ask(20002).returncode == 0
 
@@ -162,7 +162,7 @@ NO_TAGS = f"AccessDenied: the machine is not authorized to perform: sts:TagSessi
 
 
 class TokenService:
-    """A token service that remembers what it was asked, and refuses some of it."""
+    """A token service that records requests, and refuses some of them."""
 
     def __init__(self, refusal: str, *, only_tags: bool) -> None:
         self.asked: list[tuple[str, dict[str, str]]] = []
@@ -192,7 +192,7 @@ def test_a_session_has_its_users_name_as_a_tag(
     assert service.asked == [(session, {"user": user})]
 
 
-def test_an_existing_role_that_allows_no_tags_is_taken_on_without(
+def test_an_existing_role_that_allows_no_tags_is_assumed_without(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
@@ -202,7 +202,7 @@ def test_an_existing_role_that_allows_no_tags_is_taken_on_without(
     assert f"the trust policy of {ARN} does not allow sts:TagSession" in caplog.text
 
 
-def test_a_role_that_was_made_for_the_notebook_is_never_taken_on_without_a_tag(
+def test_a_role_made_for_the_notebook_is_never_assumed_without_a_tag(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     service = TokenService(NO_TAGS, only_tags=True)

@@ -1,4 +1,4 @@
-"""The way from a kernel to its schema in the managed database."""
+"""The connection of a kernel to its schema in the managed database."""
 
 import base64
 import hashlib
@@ -28,7 +28,7 @@ def with_database() -> settings.Settings:
     return settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS)
 
 
-def test_kernels_are_told_an_address_without_a_password(with_database: settings.Settings) -> None:
+def test_kernels_get_an_address_without_a_password(with_database: settings.Settings) -> None:
     environment = database.kernel_environment(with_database)
     assert environment == {
         "NOTEBOOK_JDBC_URL": f"jdbc:postgresql://{HOST}:5432/notebook?user=notebook_${{USER}}"
@@ -37,7 +37,7 @@ def test_kernels_are_told_an_address_without_a_password(with_database: settings.
     }
 
 
-def test_without_a_database_kernels_hear_of_none(notebook: settings.Settings) -> None:
+def test_without_a_database_kernels_get_no_address(notebook: settings.Settings) -> None:
     assert database.kernel_environment(notebook) == {}
     assert database.kernel_dependencies(notebook) == ()
 
@@ -47,7 +47,7 @@ def test_the_driver_comes_with_the_database(with_database: settings.Settings) ->
     assert driver.startswith("org.postgresql:postgresql:")
 
 
-def test_a_driver_that_the_notebook_names_is_taken_instead() -> None:
+def test_a_driver_that_the_notebook_names_is_used_instead() -> None:
     kernel = {"jdk": 25, "dependencies": ["org.postgresql:postgresql:42.7.10"], "jvmOptions": []}
     chosen = settings.parse({**NOTEBOOK, "javaKernel": kernel}, FACTS | DATABASE_FACTS)
     assert database.kernel_dependencies(chosen) == ()
@@ -138,7 +138,7 @@ def test_the_server_is_verified_by_the_authorities_of_its_region(
     assert kept.startswith((settings.FILES / "aws/rds/eu-central-1.pem").read_text())
 
 
-def test_authorities_that_the_machine_was_given_vouch_for_databases_too(
+def test_authorities_that_the_machine_was_given_count_for_databases_too(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "company.crt").write_text("the company's\n")
@@ -166,7 +166,7 @@ def test_authorities_that_the_bundle_lacks_are_fetched_once(
     assert asked == [f"https://{site}/{region}/{region}-bundle.pem"]
 
 
-def test_authorities_that_the_notebook_names_are_taken_for_those_that_the_bundle_lacks(
+def test_authorities_that_the_notebook_names_replace_those_that_the_bundle_lacks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(databases, "curl", lambda url: pytest.fail(f"asked {url}"))
@@ -175,7 +175,7 @@ def test_authorities_that_the_notebook_names_are_taken_for_those_that_the_bundle
     assert database.authorities(in_region("mx-central-1", monkeypatch), named, tmp_path) == "named\n"
 
 
-def test_a_server_of_an_unknown_authority_is_told_as_such(
+def test_a_server_of_an_unknown_authority_is_reported_as_such(
     with_database: settings.Settings, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: Any, **__: Any) -> str:
@@ -186,7 +186,7 @@ def test_a_server_of_an_unknown_authority_is_told_as_such(
         database.ensure(AwsCloud(), with_database)
 
 
-def test_each_user_gets_a_role_and_a_password_that_only_he_reads(
+def test_each_user_gets_a_role_and_a_password_that_only_they_can_read(
     with_database: settings.Settings, server: Server, tmp_path: Path
 ) -> None:
     database.ensure(AwsCloud(), with_database)
@@ -238,7 +238,7 @@ def test_a_restored_database_that_lacks_the_role_gets_it_again(
     assert server.fits("notebook_ada", entry(tmp_path, "ada").strip().split(":")[-1])
 
 
-def test_a_user_no_longer_named_is_shut_out(server: Server, tmp_path: Path) -> None:
+def test_a_user_who_is_no_longer_listed_is_locked_out(server: Server, tmp_path: Path) -> None:
     database.ensure(AwsCloud(), settings.parse(NOTEBOOK, FACTS | DATABASE_FACTS))
     only_ada = {**NOTEBOOK, "authentication": {"passwordAndTotp": {"users": ["ada"]}}}
     database.ensure(AwsCloud(), settings.parse(only_ada, FACTS | DATABASE_FACTS))
@@ -254,7 +254,7 @@ def test_a_role_that_is_still_refused_ends_the_apply(
         database.ensure(AwsCloud(), with_database)
 
 
-def test_a_password_is_in_no_list_of_processes(with_database: settings.Settings, tmp_path: Path) -> None:
+def test_a_password_is_not_in_the_process_list(with_database: settings.Settings, tmp_path: Path) -> None:
     psql = tmp_path / "psql"
     psql.write_text('#!/bin/sh\ntr "\\0" " " </proc/$$/cmdline\n')
     psql.chmod(0o755)

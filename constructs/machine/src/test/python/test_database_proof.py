@@ -21,7 +21,7 @@ def with_database() -> settings.Settings:
 
 
 class Server:
-    """A database with the schemas and the rows that it was told to have."""
+    """A database with the given schemas and rows."""
 
     def __init__(self, *refused: str, forgets: bool = False) -> None:
         self.rows: dict[str, str] = {}
@@ -67,7 +67,7 @@ def test_without_a_database_nothing_is_proven(monkeypatch: pytest.MonkeyPatch, n
     assert made.rows == {}
 
 
-def test_a_database_that_takes_no_row_is_told_with_what_to_do(
+def test_a_database_that_refuses_a_row_is_reported_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings
 ) -> None:
     server(monkeypatch, "CREATE SCHEMA")
@@ -77,7 +77,7 @@ def test_a_database_that_takes_no_row_is_told_with_what_to_do(
         database_proof.ensure_kept(AwsCloud(), with_database)
 
 
-def test_what_cannot_be_read_back_is_removed_and_told(
+def test_a_row_that_cannot_be_read_back_is_removed_and_reported(
     monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings
 ) -> None:
     made = server(monkeypatch, "SELECT")
@@ -88,9 +88,7 @@ def test_what_cannot_be_read_back_is_removed_and_told(
     assert made.rows == {}
 
 
-def test_another_row_than_was_written_is_told(
-    monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings
-) -> None:
+def test_a_wrong_row_is_reported(monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings) -> None:
     server(monkeypatch, forgets=True)
 
     with pytest.raises(database_proof.NotKept, match="gave '' for the row"):

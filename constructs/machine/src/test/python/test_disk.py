@@ -51,21 +51,21 @@ def test_data_without_a_signature_is_refused(image: Path) -> None:
     assert image.read_bytes() == before
 
 
-def test_a_disk_counts_for_each_user_where_the_kernel_can(image: Path, quota: bool) -> None:
+def test_a_disk_counts_usage_per_user_if_the_kernel_can(image: Path, quota: bool) -> None:
     disk.prepare(image)
     assert disk.counts(image) is quota
     assert disk.options(image).endswith(",usrquota,prjquota") is quota
 
 
 @pytest.mark.parametrize("counted", [(), ("-O", "quota", "-E", "quotatype=usrquota")], ids=["nothing", "users alone"])
-def test_a_disk_of_before_counts_from_its_next_mount_on(image: Path, quota: bool, counted: tuple[str, ...]) -> None:
+def test_an_older_disk_counts_from_its_next_mount_on(image: Path, quota: bool, counted: tuple[str, ...]) -> None:
     run("mkfs.ext4", "-q", "-L", disk.LABEL, *counted, image)
     disk.prepare(image)
     assert disk.counts(image) is quota
     run("e2fsck", "-f", "-n", image)
 
 
-def test_a_part_of_the_disk_is_left_to_root(image: Path) -> None:
+def test_part_of_the_disk_is_reserved_for_root(image: Path) -> None:
     disk.prepare(image)
     header = dict(line.split(":", 1) for line in run("dumpe2fs", "-h", image).splitlines() if ":" in line)
     assert int(header["Reserved block count"]) >= int(header["Block count"]) // 20

@@ -1,4 +1,4 @@
-"""What the machine fetches is written down, and a host that is not reached is told with what to mend."""
+"""Everything that the machine downloads is listed, and an unreachable host is reported with a fix."""
 
 import ast
 import dataclasses
@@ -24,12 +24,12 @@ OTHERS = [
     if file.is_file() and file.suffix not in PROGRAMS_AND_DATA
 ]
 HOST = re.compile(r"(?<![\w.{}-])[a-z0-9{][a-z0-9_{}.-]*\.(?:com|org|net|io|dev|eu|cn)\b")
-NO_HOSTS = {"maven.apache.org", "openssh.com", "issue.net"}  # in XML, SSH's algorithms, a file's name: none is fetched
+NO_HOSTS = {"maven.apache.org", "openssh.com", "issue.net"}  # in XML, SSH's algorithms, a file's name: none is used
 NONE = Mirrors(None, None, None, None, None)
 
 
 def texts(source: Path) -> Iterator[str]:
-    """The texts in a program that it works with: no comments, and nothing that documents."""
+    """The strings that a program uses: no comments and no docstrings."""
     tree = ast.parse(source.read_text())
     documents = {
         id(node.body[0].value)
@@ -54,7 +54,7 @@ def written_down(host: str) -> bool:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda file: str(file.name))
-def test_every_host_in_a_program_is_written_down(source: Path) -> None:
+def test_every_host_in_a_program_is_listed(source: Path) -> None:
     hosts = {host for text in texts(source) for host in HOST.findall(text)}
     assert [host for host in hosts - NO_HOSTS if not written_down(host)] == []
 
@@ -65,7 +65,7 @@ def test_no_unit_or_configuration_names_a_host(file: Path) -> None:
     assert set(HOST.findall("\n".join(lines))) <= NO_HOSTS
 
 
-def test_every_service_that_is_called_has_an_endpoint_that_is_written_down() -> None:
+def test_every_service_that_is_called_has_a_listed_endpoint() -> None:
     called = set(api._TARGETS)
     for source in SOURCES:
         called |= set(re.findall(r'(?:call|signed|_endpoint)\(\s*"(\w+)"', source.read_text()))
@@ -73,7 +73,7 @@ def test_every_service_that_is_called_has_an_endpoint_that_is_written_down() -> 
     assert {entry.endpoint for entry in downloads.everything() if entry.endpoint} == called | agents
 
 
-def test_every_mirror_of_the_settings_stands_in_for_something() -> None:
+def test_every_mirror_of_the_settings_replaces_something() -> None:
     fields = {field.name for field in dataclasses.fields(Mirrors)} - {"proxy", "ca_certificates"}
     assert {entry.mirror for entry in downloads.everything() if entry.mirror} == fields
 
@@ -88,14 +88,14 @@ def test_with_mirrors_no_public_registry_is_configured() -> None:
         assert not [host for host in public if host in text]
 
 
-def test_pip_takes_an_index_without_tls_only_where_the_notebook_names_one() -> None:
+def test_pip_accepts_an_index_without_tls_only_if_the_notebook_names_one() -> None:
     plain = dataclasses.replace(NONE, pypi="http://mirror.example.com:8081/pypi").environment()
     safe = dataclasses.replace(NONE, pypi="https://mirror.example.com/pypi").environment()
     assert plain["PIP_TRUSTED_HOST"] == "mirror.example.com:8081"
     assert "PIP_TRUSTED_HOST" not in safe
 
 
-def test_a_registry_that_is_not_reached_names_its_mirror() -> None:
+def test_an_unreachable_registry_names_its_mirror() -> None:
     failure = "apt-get ended with 100: E: Could not connect to deb.debian.org:80, connection timed out"
     assert downloads.advice(failure, NONE) == (
         "; deb.debian.org has Debian packages and security updates: where the machine does not reach it, "
@@ -103,7 +103,7 @@ def test_a_registry_that_is_not_reached_names_its_mirror() -> None:
     )
 
 
-def test_a_service_that_is_not_reached_names_its_endpoint() -> None:
+def test_an_unreachable_service_names_its_endpoint() -> None:
     failure = "https://secretsmanager.eu-central-1.amazonaws.com/: curl: (28) Failed to connect to it after 10001 ms"
     assert "add an endpoint for secretsmanager to its network" in downloads.advice(failure, NONE)
 
@@ -113,7 +113,7 @@ def test_a_bucket_is_reached_by_the_endpoint_of_object_storage() -> None:
     assert "company.s3.eu-central-1.amazonaws.com has the bundle" in downloads.advice(failure, NONE)
 
 
-def test_a_mirror_that_is_not_reached_names_itself() -> None:
+def test_an_unreachable_mirror_names_itself() -> None:
     chosen = dataclasses.replace(NONE, pypi="https://mirror.example.com/pypi/simple")
     failure = "HTTPSConnectionPool(host='mirror.example.com', port=443): Failed to establish a new connection"
     assert downloads.advice(failure, chosen) == (
@@ -121,12 +121,12 @@ def test_a_mirror_that_is_not_reached_names_itself() -> None:
     )
 
 
-def test_other_failures_are_told_as_they_are() -> None:
+def test_other_failures_are_reported_unchanged() -> None:
     assert downloads.advice("E: Unable to locate package caddy at deb.debian.org", NONE) == ""
     assert downloads.advice("a cell timed out", NONE) == ""
 
 
-def test_curl_gives_up_soon_on_whom_it_does_not_reach() -> None:
+def test_curl_soon_gives_up_on_an_unreachable_host() -> None:
     program = subprocess.run(
         ("curl", "--libcurl", "-", "--silent", "file:///dev/null"),
         env={**downloads.patience(), "PATH": "/usr/bin:/bin"},
@@ -137,7 +137,7 @@ def test_curl_gives_up_soon_on_whom_it_does_not_reach() -> None:
     assert "CURLOPT_CONNECTTIMEOUT_MS, 10000L" in program.stdout
 
 
-def test_the_agent_comes_from_no_bucket_that_anybody_could_have_made(
+def test_the_agent_comes_from_no_bucket_that_anybody_could_have_created(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_manager, "succeeds", lambda *_: False)

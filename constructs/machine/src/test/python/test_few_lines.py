@@ -1,4 +1,4 @@
-"""Nobody pushes the machine's lines out of its journal by requests that the hub logs."""
+"""Nobody can push the machine's lines out of its journal by requests that the hub logs."""
 
 import importlib.util
 import logging
@@ -20,12 +20,12 @@ def few_lines() -> Any:
 
 
 def kept(few: Any, lines: int) -> list[str]:
-    """What is left of so many lines."""
+    """What is left of this many lines."""
     records = [logging.makeLogRecord({"msg": f"line {number}"}) for number in range(lines)]
     return [record.getMessage() for record in records if few.filter(record)]
 
 
-def test_a_flood_leaves_as_many_lines_as_a_while_has(few_lines: Any) -> None:
+def test_a_flood_leaves_as_many_lines_as_a_window_allows(few_lines: Any) -> None:
     assert kept(few_lines.FewLines(lambda: 0.0), 1000) == [f"line {number}" for number in range(few_lines.LINES)]
 
 
@@ -37,7 +37,7 @@ def test_after_a_while_lines_come_again_and_say_how_many_are_missing(few_lines: 
     assert kept(few, 2) == ["(7 lines before this one were left out) line 0", "line 1"]
 
 
-def test_it_is_the_filter_of_what_the_hub_prints(few_lines: Any) -> None:
+def test_the_hub_uses_the_filter_for_its_output(few_lines: Any) -> None:
     handlers = {"console": {"class": "logging.StreamHandler", **few_lines.CONFIGURATION["handlers"]["console"]}}
     logging.config.dictConfig(
         {"version": 1, **few_lines.CONFIGURATION, "handlers": handlers, "loggers": {"hub": {"handlers": ["console"]}}}

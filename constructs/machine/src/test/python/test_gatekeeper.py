@@ -21,7 +21,7 @@ PROGRAM = {"Accept": "*/*", "X-Forwarded-Method": "GET"}
 
 
 class Hub:
-    """A hub that knows some tokens, counts the questions, and can be down."""
+    """A hub that knows some tokens, counts requests, and can be down."""
 
     def __init__(self) -> None:
         self.asked = 0
@@ -84,7 +84,7 @@ def test_the_server_sees_its_own_cookies_only(keeper: Gatekeeper, passes: Passes
     assert answer.headers == {"X-Notebook-Cookie": "a=1; b=x=y"}
 
 
-def test_a_second_cookie_of_that_name_shuts_nobody_out(keeper: Gatekeeper, passes: Passes) -> None:
+def test_a_second_cookie_of_that_name_locks_nobody_out(keeper: Gatekeeper, passes: Passes) -> None:
     cookie = {"Cookie": f"{COOKIE}=planted; {COOKIE}={passes.give('ada', 'session')}"}
     assert status(keeper, "/user/ada/lab", SCRIPT | cookie) == HTTPStatus.OK
 
@@ -96,7 +96,7 @@ def test_anothers_pass_opens_nothing(keeper: Gatekeeper, passes: Passes) -> None
     assert answer.headers == {"Location": "/hub/admission?next=/user/grace/x.html"}
 
 
-def test_a_page_without_a_pass_goes_by_the_hub_and_comes_back(keeper: Gatekeeper) -> None:
+def test_a_page_without_a_pass_goes_through_the_hub_and_comes_back(keeper: Gatekeeper) -> None:
     answer = keeper.decide("/user/ada/lab/tree/My%20notes?reset&x=1", headers(BROWSER))
     assert answer.status == HTTPStatus.FOUND
     assert answer.headers == {"Location": "/hub/admission?next=/user/ada/lab/tree/My%2520notes%3Freset%26x%3D1"}
@@ -117,19 +117,19 @@ def test_everything_else_without_a_pass_is_refused(asks: dict[str, str], keeper:
     assert status(keeper, "/user/ada/lab", asks) == HTTPStatus.FORBIDDEN
 
 
-def test_names_of_users_and_of_nobody_are_answered_alike(keeper: Gatekeeper) -> None:
+def test_existing_and_unknown_users_are_answered_alike(keeper: Gatekeeper) -> None:
     for asks in (BROWSER, SCRIPT, PROGRAM):
         ada, nobody = (keeper.decide(f"/user/{name}/api", headers(asks)) for name in ("ada", "nobody"))
         assert str(ada).replace("ada", "nobody") == str(nobody)
 
 
 @pytest.mark.parametrize("uri", ["/nowhere", "//user/ada/", "/user/%61da/", "/user/ada/../grace/", ""])
-def test_every_other_path_is_nothing_even_with_a_pass(uri: str, keeper: Gatekeeper, passes: Passes) -> None:
+def test_every_other_path_is_not_found_even_with_a_pass(uri: str, keeper: Gatekeeper, passes: Passes) -> None:
     cookie = {"Cookie": f"{COOKIE}={passes.give('ada', 'session')}"}
     assert status(keeper, uri, BROWSER | cookie) == HTTPStatus.NOT_FOUND
 
 
-def test_a_place_without_its_last_slash_is_sent_there(keeper: Gatekeeper) -> None:
+def test_a_path_without_its_trailing_slash_is_redirected_there(keeper: Gatekeeper) -> None:
     assert keeper.decide("/user/ada?x=1", headers(PROGRAM)).headers == {"Location": "/user/ada/?x=1"}
 
 
@@ -144,7 +144,7 @@ def test_no_other_token_does(token: str, keeper: Gatekeeper) -> None:
     assert status(keeper, "/user/grace/api", PROGRAM | {"Authorization": f"token {token}"}) == HTTPStatus.FORBIDDEN
 
 
-def test_a_password_of_http_is_no_token(keeper: Gatekeeper) -> None:
+def test_an_http_password_is_no_token(keeper: Gatekeeper) -> None:
     assert status(keeper, "/user/grace/api", PROGRAM | {"Authorization": "Basic hers"}) == HTTPStatus.FORBIDDEN
 
 
@@ -169,7 +169,7 @@ def test_a_link_with_a_token_opens_nothing_in_a_browser(marks: dict[str, str], k
     assert hub.asked == 0
 
 
-def test_a_token_goes_into_no_log_of_the_hub(keeper: Gatekeeper) -> None:
+def test_a_token_is_not_logged_by_the_hub(keeper: Gatekeeper) -> None:
     answer = keeper.decide("/user/ada/lab?a=1&t%6Fken=hush&token=hush&b=", headers(BROWSER))
     assert answer.headers == {"Location": "/hub/admission?next=/user/ada/lab%3Fa%3D1%26b%3D"}
 
@@ -202,7 +202,7 @@ def test_without_the_hub_a_new_token_has_to_wait(keeper: Gatekeeper, hub: Hub) -
     assert "The hub does not answer" in answer.text
 
 
-def test_many_tokens_fill_no_memory(hub: Hub) -> None:
+def test_many_tokens_do_not_fill_the_memory(hub: Hub) -> None:
     tokens = Tokens(hub.ask)
     for number in range(gatekeeper._TOKENS_REMEMBERED + 1):
         hub.models[f"token {number}"] = hub.models["hers"]
@@ -212,7 +212,7 @@ def test_many_tokens_fill_no_memory(hub: Hub) -> None:
 
 @pytest.fixture
 def gate(keeper: Gatekeeper, tmp_path: Path) -> Iterator[Path]:
-    """The service at a socket, as systemd passes it one."""
+    """The service on a socket, passed as systemd does."""
     place = tmp_path / "socket"
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(str(place))
@@ -225,14 +225,14 @@ def gate(keeper: Gatekeeper, tmp_path: Path) -> Iterator[Path]:
 
 
 def ask(gate: Path, *options: str) -> dict[str, str]:
-    """What the web server gets to its question: status, body and headers."""
+    """The answer to the web server: status, body and headers."""
     shown = '{"status": "%{http_code}", "cookie": "%header{x-notebook-cookie}", "size": "%header{content-length}"}'
     command = ["curl", "-sS", "-o", str(gate.parent / "body"), "-w", shown, "--unix-socket", str(gate), *options]
     answer: dict[str, str] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     return answer
 
 
-def test_the_service_answers_by_the_path_that_it_is_told(gate: Path, passes: Passes, tmp_path: Path) -> None:
+def test_the_service_answers_for_the_forwarded_path(gate: Path, passes: Passes, tmp_path: Path) -> None:
     value = passes.give("ada", "session")
     uri = ("-H", "X-Forwarded-Uri: /user/ada/lab", "http://gate/user/grace/")
     assert ask(gate, "-H", f"Cookie: {COOKIE}={value}; a=1", *uri) == {"status": "200", "cookie": "a=1", "size": "0"}

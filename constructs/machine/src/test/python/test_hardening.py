@@ -1,4 +1,4 @@
-"""What the machine refuses, in the kernel's and the programs' own configuration."""
+"""What the machine refuses, by the configuration of the kernel and of programs."""
 
 import argparse
 import os
@@ -27,7 +27,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_the_kernel_takes_its_settings_up_at_once(
+def test_the_kernel_applies_its_settings_at_once(
     notebook: settings.Settings, commands: list[str], tmp_path: Path
 ) -> None:
     hardening.ensure(notebook)
@@ -80,9 +80,7 @@ def test_what_packages_bring_is_there_before() -> None:
     }
 
 
-def test_nobody_but_root_plans_what_runs_later(
-    notebook: settings.Settings, commands: list[str], tmp_path: Path
-) -> None:
+def test_only_root_schedules_jobs(notebook: settings.Settings, commands: list[str], tmp_path: Path) -> None:
     hardening.ensure(notebook)
     assert (tmp_path / "etc/cron.allow").read_text() == (tmp_path / "etc/at.allow").read_text() == ""
 
@@ -110,7 +108,7 @@ def test_an_ssh_server_admits_administrators_only(
     assert "systemctl reload ssh.service" in commands
 
 
-def test_what_an_administrator_installs_is_for_everybody_to_read(
+def test_everybody_can_read_what_an_administrator_installs(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def install(*_: object) -> int:

@@ -1,4 +1,4 @@
-"""A new home holds examples; a home that is there holds what its user has put there."""
+"""A new home holds examples; an existing home holds what its user has put there."""
 
 import getpass
 import json
@@ -21,14 +21,14 @@ def test_a_new_home_has_the_examples_and_nobody_else_reads_them(tmp_path: Path) 
     assert {path.stat().st_mode & 0o077 for path in (home, *there)} == {0}
 
 
-def test_a_home_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+def test_an_existing_home_is_left_alone(tmp_path: Path) -> None:
     home = tmp_path / "ada"
     home.mkdir()
     homes.ensure(home, getpass.getuser())
     assert not list(home.iterdir())
 
 
-def test_an_example_that_was_changed_or_removed_stays_so(tmp_path: Path) -> None:
+def test_a_changed_or_removed_example_stays_so(tmp_path: Path) -> None:
     home = tmp_path / "ada"
     homes.ensure(home, getpass.getuser())
     (home / "examples/maven.ipynb").write_text("mine")
@@ -38,7 +38,7 @@ def test_an_example_that_was_changed_or_removed_stays_so(tmp_path: Path) -> None
     assert not (home / "examples/charts.ipynb").exists()
 
 
-def test_a_home_that_was_cut_off_while_it_was_made_is_made_whole(tmp_path: Path) -> None:
+def test_an_incomplete_home_is_completed(tmp_path: Path) -> None:
     (tmp_path / ".ada.new/examples").mkdir(parents=True)
     homes.ensure(tmp_path / "ada", getpass.getuser())
     assert (tmp_path / "ada/examples/README.md").exists()

@@ -1,4 +1,4 @@
-"""The hub imports each module by one road: two copies of one would be two modules, each with a state of its own."""
+"""The hub imports each module under one name: two copies would be two modules, each with its own state."""
 
 import ast
 from collections.abc import Iterator
@@ -31,11 +31,11 @@ def test_a_module_of_the_package_is_imported_by_the_packages_name(file: Path) ->
 
 
 @pytest.mark.parametrize("name", hub.HUB_FILES)
-def test_what_the_hub_imports_without_a_provider_is_there(name: str) -> None:
+def test_the_hubs_imports_without_a_provider_exist(name: str) -> None:
     wanted = {Path(*other.split(".")[1:]) for other in imported(hub.CODE / name) if other.startswith("cloudnotebook.")}
     assert wanted & MODULES <= {Path(module) for module in hub.HUB_MODULES}
 
 
 @pytest.mark.parametrize("name", hub.HUB_MODULES)
-def test_a_module_that_the_hub_has_apart_needs_no_other(name: str) -> None:
+def test_a_module_copied_for_the_hub_needs_no_other(name: str) -> None:
     assert not [other for other in imported(PACKAGE / f"{name}.py") if other.startswith((".", "cloudnotebook"))]

@@ -1,4 +1,4 @@
-"""Who is let in by an OpenID provider, and as which Linux user."""
+"""Who may sign in by an OpenID provider, and as which Linux user."""
 
 import json
 import logging
@@ -79,7 +79,7 @@ def test_a_missing_claim_is_named() -> None:
 
 
 @pytest.mark.parametrize("person", [who("ada@example.com"), who("eve", "notebooks"), who("eve", "admins")])
-def test_who_is_named_or_in_a_group_is_let_in(person: Identity) -> None:
+def test_listed_users_and_group_members_are_let_in(person: Identity) -> None:
     assert identity.is_allowed(person, PROVIDER)
 
 
@@ -115,7 +115,7 @@ def test_an_unsafe_name_makes_none(name: str) -> None:
 
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Settings:
-    """A machine without Linux users of its own making."""
+    """A machine without Linux users that it has made itself."""
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path)
     monkeypatch.setattr(accounts, "_ensure_linux_user", lambda account: None)
     monkeypatch.setattr(firewall, "ensure", lambda *_: None)
@@ -125,7 +125,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER, users=("warden",))
 
 
-def test_somebody_gets_the_same_user_at_each_sign_in(machine: settings.Settings) -> None:
+def test_a_person_gets_the_same_user_at_each_sign_in(machine: settings.Settings) -> None:
     first = provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
     other = provisioning.admit(AwsCloud(), who("grace@example.com"), machine)
     assert (first.address, other.address) == ("127.64.0.1", "127.64.0.2")
@@ -155,14 +155,14 @@ def test_local_administrators_are_users_too(machine: settings.Settings) -> None:
     assert [account.name for account in accounts.of(machine)] == ["ada", "warden"]
 
 
-def test_a_user_with_a_password_keeps_his_files_when_the_company_moves_to_a_provider(
+def test_a_user_with_a_password_keeps_their_files_when_the_company_moves_to_a_provider(
     machine: settings.Settings,
 ) -> None:
     accounts.Account("ada", 20007).save()
     assert provisioning.admit(AwsCloud(), who("ada@example.com"), machine).uid == 20007
 
 
-def test_the_settings_alone_rule_out_who_is_no_longer_named(machine: settings.Settings) -> None:
+def test_the_settings_alone_exclude_users_no_longer_listed(machine: settings.Settings) -> None:
     ada = provisioning.admit(AwsCloud(), who("ada@example.com"), machine)
     eve = provisioning.admit(AwsCloud(), who("eve@example.com"), machine)
     named_only = replace(PROVIDER, allowed_groups=(), admin_group=None)
@@ -170,7 +170,7 @@ def test_the_settings_alone_rule_out_who_is_no_longer_named(machine: settings.Se
     assert accounts.gone(replace(machine, open_id_connect=named_only)) == [eve]
 
 
-def test_who_could_not_be_made_ready_is_made_ready_at_the_next_sign_in(
+def test_a_user_who_could_not_be_provisioned_is_provisioned_at_the_next_sign_in(
     machine: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
@@ -198,12 +198,12 @@ def test_another_issuer_than_the_one_named_is_refused() -> None:
 
 
 @pytest.mark.parametrize("address", ["", "http://id.example.com/token"])
-def test_an_endpoint_in_the_clear_is_refused(address: str) -> None:
+def test_an_endpoint_without_tls_is_refused(address: str) -> None:
     with pytest.raises(ProviderRefused, match="no token_endpoint with https"):
         open_id_connect.endpoints(PROVIDER, {**DISCOVERY, "token_endpoint": address})
 
 
-def test_what_the_hub_is_answered_is_the_account_alone(
+def test_the_hub_gets_nothing_but_the_account(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def admitted(*_: object) -> accounts.Account:
@@ -217,7 +217,7 @@ def test_what_the_hub_is_answered_is_the_account_alone(
     assert accounts.Account(**json.loads(answer)) == accounts.Account("ada", 20001, identity="ada@example.com")
 
 
-def test_who_is_refused_is_told_why(
+def test_a_refused_user_is_told_why(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refused(*_: object) -> accounts.Account:

@@ -1,4 +1,4 @@
-"""The Java kernel is made beside the one in use, and the slow part of that once."""
+"""A Java kernel is built beside the one in use, and its slow part only once."""
 
 import json
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[P
 
 
 def install(*, jdk: int = 25, options: tuple[str, ...] = (), dependencies: tuple[str, ...] = ()) -> list[str]:
-    """The command line of the kernel that is in use then."""
+    """The command line of the kernel that is in use afterwards."""
     settings: Any = SimpleNamespace(jdk=jdk, jvm_options=options, dependencies=dependencies, environment={})
     java_kernel.ensure(settings)
     spec = json.loads((java_kernel.CURRENT / "kernels/java/kernel.json").read_text())
@@ -53,7 +53,7 @@ def test_changed_options_of_users_start_from_the_same_archive(recorded: list[Pat
     assert "-Xmx321m" in after
 
 
-def test_another_jdk_and_other_libraries_have_archives_of_their_own(recorded: list[Path]) -> None:
+def test_another_jdk_and_other_libraries_have_separate_archives(recorded: list[Path]) -> None:
     install()
     install(jdk=21)
     install(dependencies=("library.jar",))
@@ -61,7 +61,7 @@ def test_another_jdk_and_other_libraries_have_archives_of_their_own(recorded: li
     assert len(set(recorded)) == 3
 
 
-def test_an_archive_that_was_cut_off_is_recorded_anew(recorded: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_incomplete_archive_is_recorded_again(recorded: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     record = java_kernel._record
 
     def fail(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The Kotlin kernel is offered where the notebook names it, and nowhere else."""
+"""The Kotlin kernel is offered only if the notebook names it."""
 
 import json
 from dataclasses import replace
@@ -57,7 +57,7 @@ def test_kernels_have_the_notebooks_variables(notebook: Settings, spec: Path) ->
     assert offered(replace(notebook, environment={"TZ": "Europe/Berlin"}), spec)["env"]["TZ"] == "Europe/Berlin"
 
 
-def test_a_notebook_that_names_it_no_more_offers_it_no_more(notebook: Settings, spec: Path) -> None:
+def test_a_notebook_that_no_longer_names_it_no_longer_offers_it(notebook: Settings, spec: Path) -> None:
     offered(notebook, spec)
     kotlin_kernel.ensure(notebook)
     assert not spec.exists()

@@ -18,7 +18,7 @@ def notebook(users: tuple[str, ...] = ("ada", "grace"), **said: int) -> settings
 
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was run on a data disk of 50 GiB that keeps quotas."""
+    """The commands run on a data disk of 50 GiB with quotas."""
     said: list[str] = []
 
     def run(*words: object) -> str:
@@ -30,7 +30,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
-def test_what_root_keeps_for_a_user_is_limited_too(commands: list[str]) -> None:
+def test_what_root_stores_for_a_user_is_limited_too(commands: list[str]) -> None:
     quotas.apply_to_folder(notebook(), Path("/data/storage/private/ada"), 20001)
     assert commands[1:] == [
         "chattr -R -p 20001 +P /data/storage/private/ada",
@@ -51,11 +51,11 @@ def test_what_is_divided_is_written_before_systemd_reads_it(tmp_path: Path, monk
     assert there == [True, True]
 
 
-def test_one_user_has_what_the_system_leaves() -> None:
+def test_a_single_user_has_what_the_system_leaves() -> None:
     assert limits.shares(notebook(("ada",)), 8192) == limits.Shares(users=7168, user=7168, heap=3584, kernels=28)
 
 
-def test_of_several_users_one_has_half() -> None:
+def test_each_of_several_users_has_half() -> None:
     assert limits.shares(notebook(("ada", "grace", "alan")), 8192).user == 3584
 
 
@@ -63,7 +63,7 @@ def test_a_very_small_machine_still_has_room_for_a_user() -> None:
     assert limits.shares(notebook(("ada",)), 1024).user == 512
 
 
-def test_what_the_notebook_says_holds() -> None:
+def test_limits_in_the_notebook_apply() -> None:
     said = notebook(userMemoryMiB=2048, kernelHeapMiB=300, kernelsPerUser=3)
     assert limits.shares(said, 8192) == limits.Shares(users=7168, user=2048, heap=300, kernels=3)
 
@@ -78,11 +78,11 @@ def test_a_heap_larger_than_the_machine_gives_is_refused_with_a_way_out() -> Non
         limits.shares(notebook(kernelHeapMiB=4000), 8192)
 
 
-def test_users_whom_the_notebook_does_not_name_are_taken_for_several() -> None:
+def test_users_not_listed_in_the_notebook_count_as_several() -> None:
     assert limits.shares(notebook(()), 8192).user == 3584
 
 
-def test_a_home_is_half_of_the_disk_where_there_are_several_users() -> None:
+def test_a_home_gets_half_of_the_disk_with_several_users() -> None:
     assert quotas.share_gib(notebook(), 50 << 30) == 25
     assert quotas.share_gib(notebook(("ada",)), 50 << 30) == 50
     assert quotas.share_gib(notebook(homeGiB=20), 50 << 30) == 20

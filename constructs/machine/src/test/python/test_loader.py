@@ -1,4 +1,4 @@
-"""The loader applies a desired state once, goes back when it fails, and tells the deploy."""
+"""The loader applies a desired state once, goes back if it fails, and reports to the deploy."""
 
 import ast
 import hashlib
@@ -23,7 +23,7 @@ BAD = {"ready": False, "reason": "step 'python' failed", "fingerprint": ""}
 
 
 class Machine:
-    """Stands for the cloud and for the bundle; remembers what the loader did."""
+    """Stands in for the cloud and the bundle; records what the loader did."""
 
     def __init__(self) -> None:
         self.outcomes = {"good": OK, "bad": BAD}
@@ -93,7 +93,7 @@ def test_a_failed_state_gives_way_to_the_last_good_one(machine: Machine) -> None
     assert machine.signals[-1] == ("u2", False)
 
 
-def test_a_machine_killed_before_the_signal_begins_again(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_killed_before_the_signal_starts_again(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -120,7 +120,7 @@ def test_a_log_that_cannot_be_shipped_stops_no_signal(machine: Machine) -> None:
     assert machine.signals == [("u1", True)]
 
 
-def test_a_state_that_nobody_waits_for_is_handled_once(machine: Machine) -> None:
+def test_a_state_without_a_waiting_deploy_is_handled_once(machine: Machine) -> None:
     machine.hears = False
     for _ in range(2):
         loader.follow(machine, document("good", "u1"))
@@ -138,7 +138,7 @@ def test_an_unknown_version_is_reported_and_changes_nothing(version: object, tmp
 
 
 class Stopped(Exception):
-    """Ends a loader that would go on."""
+    """Ends a loader that would run on."""
 
 
 class Clock:
@@ -196,12 +196,12 @@ def test_a_state_that_cannot_be_read_yet_is_waited_for(
     with pytest.raises(Stopped):
         loader.main()
     assert machine.signals == [("u1", True)]
-    # Each trouble is told once.
+    # Each problem is reported once.
     assert capsys.readouterr().out.count("waiting for the desired state") == 2
 
 
 def brings(machine: Machine, bundle: str, text: str) -> Path:
-    """Lets a bundle have a loader of its own."""
+    """Lets a bundle contain its own loader."""
     folder = loader.BUNDLES / bundle / "loader"
     folder.mkdir(parents=True)
     (folder / "loader.py").write_text(text)
@@ -215,7 +215,7 @@ def test_a_bundle_with_a_newer_loader_leads_the_next_start_to_it(machine: Machin
     assert loader.NEXT.readlink() == folder
 
 
-def test_a_bundle_with_the_loader_that_runs_changes_nothing(machine: Machine) -> None:
+def test_a_bundle_with_the_running_loader_changes_nothing(machine: Machine) -> None:
     brings(machine, "good", (FILES / "loader.py").read_text())
     loader.NEXT.parent.mkdir()
     loader.follow(machine, machine.state)
@@ -229,7 +229,7 @@ def test_the_loader_of_a_failed_state_is_not_used(machine: Machine) -> None:
     assert not loader.NEXT.is_symlink()
 
 
-def test_a_loader_that_cannot_be_offered_costs_the_deploy_nothing(
+def test_a_loader_that_cannot_be_offered_does_not_fail_the_deploy(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
@@ -287,7 +287,7 @@ def test_a_bundle_with_another_digest_is_refused(archive: bytes) -> None:
     assert not (loader.BUNDLES / "0000").exists()
 
 
-def test_a_bundle_is_whole_although_the_power_went_while_one_was_unpacked(archive: bytes) -> None:
+def test_a_bundle_is_complete_after_a_power_cut_while_unpacking(archive: bytes) -> None:
     (loader.BUNDLES / "part").mkdir(parents=True)
     (loader.BUNDLES / "part/half.py").touch()
     wanted = {"bucket": "b", "key": "k", "sha256": hashlib.sha256(archive).hexdigest()}
@@ -295,7 +295,7 @@ def test_a_bundle_is_whole_although_the_power_went_while_one_was_unpacked(archiv
     assert [file.name for file in folder.iterdir()] == ["__main__.py"]
 
 
-def test_an_archive_that_is_none_is_a_failure_and_no_crash(archive: bytes, tmp_path: Path) -> None:
+def test_an_invalid_archive_is_a_failure_and_no_crash(archive: bytes, tmp_path: Path) -> None:
     wanted = {"bucket": "b", "key": "k", "sha256": hashlib.sha256(b"no archive").hexdigest()}
     with pytest.MonkeyPatch.context() as paths:
         paths.setattr(loader, "STATE", tmp_path)
@@ -329,7 +329,7 @@ def test_a_permission_that_never_comes_is_a_failure(archive: bytes, monkeypatch:
         loader.fetch(ClosedStore(archive), {"bucket": "b", "key": "k", "sha256": "00"})
 
 
-def test_what_the_loader_keeps_is_for_root_alone(tmp_path: Path) -> None:
+def test_only_root_can_read_what_the_loader_keeps(tmp_path: Path) -> None:
     loader.write(tmp_path / "handled.json", "a signal's address")
     assert (tmp_path / "handled.json").stat().st_mode & 0o777 == 0o600
 
@@ -379,7 +379,7 @@ def in_user_data() -> dict[str, str]:
 
 
 def program(text: str) -> str:
-    """What a text does, without what documents it."""
+    """The code of a text, without comments and docstrings."""
     tree = ast.parse(text)
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:

@@ -25,7 +25,7 @@ def test_a_lock_is_free_again_after_its_use(tmp_path: Path) -> None:
             pass
 
 
-def test_who_waits_too_long_is_told_who_holds_the_lock(tmp_path: Path) -> None:
+def test_waiting_too_long_names_the_holder_of_the_lock(tmp_path: Path) -> None:
     with (
         locks.held(tmp_path / "lock", 0),
         pytest.raises(TimeoutError, match=f"lock.*, which is held by: process {os.getpid()}, .*pytest"),

@@ -1,4 +1,4 @@
-"""What the machine tells about itself."""
+"""The metrics of the machine."""
 
 import json
 from datetime import UTC, datetime
@@ -54,15 +54,15 @@ def test_each_line_names_its_notebook_and_holds_numbers(notebook: Settings, logs
     assert logs.streams == {"i-1/metrics"}
 
 
-def test_what_is_unknown_is_left_out(notebook: Settings, logs: Logs) -> None:
+def test_unknown_values_are_left_out(notebook: Settings, logs: Logs) -> None:
     metrics.tell(SimpleNamespace(log=AwsLog(logs)), notebook)
     assert "certificateLifetimeLeftPercent" not in json.loads(logs.messages[0])
 
 
-def test_memory_that_programs_can_get_is_not_used() -> None:
+def test_memory_that_programs_can_get_is_not_counted_as_used() -> None:
     assert metrics.memory_used("MemTotal: 8000 kB\nMemFree: 100 kB\nMemAvailable: 6000 kB\n") == 25.0
 
 
-def test_a_certificates_lifetime_runs_out_as_it_is_not_renewed() -> None:
+def test_a_certificates_lifetime_runs_out_if_it_is_not_renewed() -> None:
     assert metrics.lifetime_left(DATES, datetime(2026, 11, 24, 17, tzinfo=UTC)) == 25.0
     assert metrics.lifetime_left(DATES, datetime(2026, 11, 24, 23, tzinfo=UTC)) == -25.0

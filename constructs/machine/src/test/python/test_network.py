@@ -1,4 +1,4 @@
-"""Each user's server has a network of its own, whose only ways are those that the firewall knows."""
+"""Each user's server has a separate network, whose only routes are those in the firewall."""
 
 import os
 import pwd
@@ -67,7 +67,7 @@ def test_a_command_within_a_network_whose_unit_failed_says_so(monkeypatch: pytes
 
 
 class Machine:
-    """A machine that notes what is done, in its order, and by whom: root, until it has become a user."""
+    """A machine that records what is done, in order, and by whom: root, until it has become a user."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
@@ -98,7 +98,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 def holder(monkeypatch: pytest.MonkeyPatch, says: str) -> None:
-    """Has a shell stand for the process that holds a network open until it is connected."""
+    """Lets a shell stand in for the process that holds a network open until it is connected."""
     begin = subprocess.Popen
 
     def popen(command: tuple[str, ...], stdout: int) -> "subprocess.Popen[bytes]":
@@ -126,7 +126,7 @@ def test_in_a_network_the_addresses_of_others_are_nobodys(here: Machine, monkeyp
     assert "root: ip -netns ada address add 127.64.0.1/32 dev lo" in here.done
 
 
-def test_a_kernel_that_makes_no_namespace_is_told(here: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_without_namespaces_is_reported(here: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     holder(monkeypatch, "exit 1; ")
     with pytest.raises(network.NoNetwork, match="user.max_user_namespaces"):
         network.connect("ada", "127.64.0.1")

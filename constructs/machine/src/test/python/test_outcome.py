@@ -30,7 +30,7 @@ def outcome(state: Path) -> dict[str, Any]:
     return read
 
 
-def test_a_notebook_that_is_ready_tells_its_fingerprint(
+def test_a_ready_notebook_reports_its_fingerprint(
     state: Path, notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(main, "run_all", lambda *_: None)

@@ -13,7 +13,7 @@ STEPS = steps(AwsCloud())
 
 
 class Debian:
-    """A machine that remembers what was asked of apt."""
+    """A machine that records the calls of apt."""
 
     def __init__(self) -> None:
         self.installed: set[str] = set()
@@ -44,26 +44,26 @@ def apply(notebook: Settings) -> None:
             step.action(notebook)
 
 
-def test_lists_are_fetched_once_for_all_that_is_installed(notebook: Settings, debian: Debian) -> None:
+def test_lists_are_fetched_once_for_all_packages(notebook: Settings, debian: Debian) -> None:
     apply(notebook)
     assert debian.calls == ["update", "install", "install", "install", "install"]
 
 
-def test_nothing_is_fetched_where_all_is_installed(notebook: Settings, debian: Debian) -> None:
+def test_nothing_is_fetched_if_all_is_installed(notebook: Settings, debian: Debian) -> None:
     apply(notebook)
     debian.calls.clear()
     apply(notebook)
     assert debian.calls == []
 
 
-def test_what_a_setting_adds_is_fetched(notebook: Settings, debian: Debian) -> None:
+def test_packages_added_by_a_setting_are_fetched(notebook: Settings, debian: Debian) -> None:
     apply(notebook)
     debian.calls.clear()
     apply(replace(notebook, jdk=21))
     assert debian.calls == ["update", "install"]
 
 
-def test_what_the_notebook_names_is_installed(notebook: Settings, debian: Debian) -> None:
+def test_packages_that_the_notebook_names_are_installed(notebook: Settings, debian: Debian) -> None:
     apply(notebook)
     debian.calls.clear()
     apply(replace(notebook, packages=replace(notebook.packages, debian=("graphviz",))))

@@ -69,7 +69,7 @@ def test_a_users_place_without_its_last_slash_is_not_below_it_yet(uri: str) -> N
         ),
     ],
 )
-def test_whatever_could_be_read_in_two_ways_is_nobodys(uri: str) -> None:
+def test_ambiguous_paths_are_nobodys(uri: str) -> None:
     with pytest.raises(NoPlace):
         owner(uri)
 
@@ -87,7 +87,7 @@ def test_a_pass_admits_to_its_own_user_only(store: Passes) -> None:
     assert not store.admits("ada", "")
 
 
-def test_what_is_stored_is_no_cookie(store: Passes, tmp_path: Path) -> None:
+def test_the_stored_value_is_no_cookie(store: Passes, tmp_path: Path) -> None:
     value = store.give("ada", "the-session")
     (file,) = tmp_path.iterdir()
     assert value not in file.name
@@ -122,7 +122,7 @@ def test_a_user_whose_name_begins_with_anothers_keeps_the_passes(store: Passes) 
     assert not store.admits("ada", shorter)
 
 
-def test_whoever_signs_in_next_in_a_browser_ends_the_passes_of_the_one_before(store: Passes) -> None:
+def test_the_next_sign_in_in_a_browser_ends_the_passes_of_the_previous_user(store: Passes) -> None:
     ada = store.give("ada", "one browser")
     grace = store.give("grace", "one browser")
     assert not store.admits("ada", ada)

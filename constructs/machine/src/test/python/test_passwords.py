@@ -1,4 +1,4 @@
-"""A password of somebody's own choice is long, hard to guess and not the one that the machine made."""
+"""A password that a user chooses is long, hard to guess and not the one that the machine made."""
 
 import importlib.metadata
 import re
@@ -43,7 +43,9 @@ def as_the_hubs_python_would(*command: Any, stdin: str, environment: dict[str, s
     return passwords.fault(stdin, user) or ""
 
 
-def test_a_long_password_of_printable_characters_is_taken(notebook: settings.Settings, given: dict[str, str]) -> None:
+def test_a_long_password_of_printable_characters_is_accepted(
+    notebook: settings.Settings, given: dict[str, str]
+) -> None:
     sign_in.choose_password(notebook, "ada", GOOD)
     assert given["ada"] == GOOD
 
@@ -63,7 +65,7 @@ def test_another_is_refused(password: str, notebook: settings.Settings, given: d
         *("monkeymonkeymonkey", "letmeinletmein1", "footballfootball", "20012001200120", "x" * 256),
     ],
 )
-def test_what_many_people_use_is_refused(password: str, notebook: settings.Settings, given: dict[str, str]) -> None:
+def test_common_passwords_are_refused(password: str, notebook: settings.Settings, given: dict[str, str]) -> None:
     with pytest.raises(UnfitPassword, match="easy to guess"):
         sign_in.choose_password(notebook, "ada", password)
     assert not given
@@ -76,7 +78,7 @@ def test_nobody_else_gets_one(name: str, notebook: settings.Settings, given: dic
     assert not given
 
 
-def test_the_first_password_is_no_choice(notebook: settings.Settings, given: dict[str, str]) -> None:
+def test_the_first_password_cannot_be_chosen_again(notebook: settings.Settings, given: dict[str, str]) -> None:
     first = "Vt3b_Zq0vJk2nYx9wHf5mLsA"
     passwords.keep_first(first, "ada")
     with pytest.raises(UnfitPassword, match="choose another"):
@@ -84,7 +86,7 @@ def test_the_first_password_is_no_choice(notebook: settings.Settings, given: dic
     assert passwords.has_first("ada")
 
 
-def test_a_choice_replaces_the_first_password(notebook: settings.Settings, given: dict[str, str]) -> None:
+def test_a_chosen_password_replaces_the_first_one(notebook: settings.Settings, given: dict[str, str]) -> None:
     passwords.keep_first("Vt3b_Zq0vJk2nYx9wHf5mLsA", "ada")
     sign_in.choose_password(notebook, "ada", GOOD)
     assert not passwords.has_first("ada")
@@ -107,7 +109,7 @@ def test_the_end_of_the_line_is_no_part_of_a_password(monkeypatch: pytest.Monkey
     assert administration.new_password() == GOOD
 
 
-def test_the_list_is_that_of_the_lock() -> None:
+def test_the_list_matches_the_lock() -> None:
     lock = SERVER_LOCK.read_text()
     version = re.search(r"^zxcvbn==(\S+)", lock, re.MULTILINE)
     assert version and version[1] == importlib.metadata.version("zxcvbn")

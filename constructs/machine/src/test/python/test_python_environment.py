@@ -1,4 +1,4 @@
-"""Environments are made out of the reach of users; those of other settings go once nothing runs in them."""
+"""Environments are built where users cannot reach them; old ones are removed once nothing runs in them."""
 
 import stat
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def software(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     maps.parent.mkdir(parents=True)
     maps.write_text(f"7f0 r-xp 00 08:01 12 {tmp_path}/python-kernel-3/lib/python3.13/site-packages/zmq.so\n")
     (tmp_path / "proc/4712").mkdir()
-    (tmp_path / "proc/4712/maps").mkdir()  # cannot be read, as one of a process that has ended
+    (tmp_path / "proc/4712/maps").mkdir()  # cannot be read, like that of a process that has ended
     monkeypatch.setattr(python_environment, "SOFTWARE", tmp_path)
     monkeypatch.setattr(python_environment, "KERNEL", tmp_path / "python-kernel")
     monkeypatch.setattr(python_environment, "PROCESSES", tmp_path / "proc")

@@ -13,7 +13,7 @@ from cloudnotebook.settings import FILES, Settings
 
 
 class User:
-    """A user whose home and shared environment lie in a folder of the test's."""
+    """A user whose home and shared environment are in a folder of the test."""
 
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
@@ -65,23 +65,23 @@ def user(tmp_path: Path) -> User:
     return User(tmp_path)
 
 
-def test_a_cell_imports_what_is_shared(user: User) -> None:
+def test_a_cell_imports_shared_packages(user: User) -> None:
     assert user.python("import library; print(library.answer)") == "1"
 
 
-def test_what_a_user_installs_lies_in_the_home_and_comes_first(user: User) -> None:
+def test_packages_of_a_user_are_in_the_home_and_come_first(user: User) -> None:
     user.install("library.py", "answer = 42\n")
     assert user.python("import library; print(library.answer)") == "42"
     assert user.python("import library; print(library.__file__)").startswith(str(user.home))
 
 
-def test_what_a_user_has_installed_survives_an_update_of_what_is_shared(user: User) -> None:
+def test_packages_of_a_user_survive_an_update_of_the_shared_ones(user: User) -> None:
     user.install("own.py", "answer = 42\n")
     user.update()
     assert user.python("import library, own; print(library.answer, own.answer)") == "2 42"
 
 
-def test_a_kernel_that_runs_keeps_what_it_started_with(user: User) -> None:
+def test_a_running_kernel_keeps_what_it_started_with(user: User) -> None:
     (user.home / "update.py").write_text(
         "import os, pathlib, sys\n"
         "shared = pathlib.Path(sys.argv[1])\n"
@@ -92,19 +92,19 @@ def test_a_kernel_that_runs_keeps_what_it_started_with(user: User) -> None:
     assert user._run(user.script, user.home / "update.py", user.shared) == "1"
 
 
-def test_a_home_that_takes_nothing_stops_no_kernel(user: User) -> None:
+def test_a_full_home_stops_no_kernel(user: User) -> None:
     (user.home / ".local").write_text("no folder can be made here")
     assert user.python("import sys; print(sys.executable)").startswith(str(user.shared))
 
 
-def test_an_environment_that_was_cut_off_is_made_anew(user: User) -> None:
+def test_an_incomplete_environment_is_rebuilt(user: User) -> None:
     user.python("pass")
     (user.home / OWN / "complete").unlink()
     (user.home / OWN / "bin/python").unlink()
     assert user.python("import library; print(library.answer)") == "1"
 
 
-def test_a_dollar_sign_in_a_variable_stays_one(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dollar_sign_in_a_variable_is_kept(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(notebook.environment, "PRICE", "$5 or ${HOME}")
     substituted: Any = Template(kernel_variables.of(notebook)["PRICE"]).safe_substitute(HOME="/home/ada")
     assert substituted == "$5 or ${HOME}"

@@ -21,7 +21,7 @@ def openssl(*words: str, certificate: str) -> str:
     return done.stdout
 
 
-def test_most_regions_are_there() -> None:
+def test_most_regions_are_present() -> None:
     assert {"us-east-1", "eu-central-1", "il-central-1", "ap-southeast-4"} <= {file.stem for file in REGIONS}
 
 
@@ -35,7 +35,7 @@ def test_a_region_has_its_three_roots(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", REGIONS, ids=lambda file: file.stem)
-def test_a_root_signs_itself_and_is_far_from_its_end(file: Path, tmp_path: Path) -> None:
+def test_a_root_signs_itself_and_is_far_from_expiry(file: Path, tmp_path: Path) -> None:
     for certificate in certificates(file):
         root = tmp_path / "root.pem"
         root.write_text(certificate)

@@ -16,7 +16,7 @@ from cloudnotebook.users import sign_in
 from cloudnotebook.users.accounts import Account
 
 
-def test_each_user_reaches_only_an_address_of_his_own() -> None:
+def test_each_user_reaches_only_their_own_address() -> None:
     rules = firewall.rules([Account("ada", 20001), Account("grace", 20257)], [0, 998])
     assert "elements = { 20001 . 127.64.0.1, 20257 . 127.64.1.1 }" in rules
     assert "meta skuid 20001-29999 oif lo jump user" in rules
@@ -59,30 +59,30 @@ def test_another_name_than_the_notebooks_leads_nowhere_at_either_port() -> None:
     assert text.endswith("\nhttps://, http:// {\n\timport security_headers\n\trespond 421\n}\n")
 
 
-def test_what_everybody_reads_nobody_writes() -> None:
+def test_files_that_everybody_reads_are_writable_by_nobody() -> None:
     text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"), challenges=True)
     for part in ("(public) {", "handle /health {"):
         assert "@writing not method GET HEAD\n" in text.split(part, 1)[1][:120]
-    # The page in the place of an error is the one file that answers every method.
+    # The error page is the only file that answers every method.
     assert text.count("file_server") == 2
     assert text.count("import public /var/lib/cloudnotebook/") == 3
 
 
 @pytest.mark.parametrize(("length", "refused"), [(1 << 20, False), (2_000_000, True), (10**9, True), (2**64, True)])
-def test_what_is_larger_than_any_form_of_the_hubs_is_refused_by_its_length(length: int, refused: bool) -> None:
+def test_requests_larger_than_any_form_of_the_hub_are_refused_by_their_length(length: int, refused: bool) -> None:
     text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     pattern = text.split("header_regexp Content-Length ", 1)[1].split("\n", 1)[0]
     assert bool(re.search(pattern, str(length))) is refused
 
 
-def test_another_sites_page_changes_nothing_in_the_hub() -> None:
+def test_pages_of_other_sites_change_nothing_in_the_hub() -> None:
     foreign = caddy.caddyfile(("203.0.113.5", "notebook.localhost")).split("@foreign {", 1)[1]
     assert "not method GET HEAD" in foreign
     assert '["cross-site", "same-site"]' in foreign
     assert '"https://" + {http.request.hostport}' in foreign
 
 
-def test_a_request_that_does_not_go_on_or_has_a_huge_head_is_cut_off() -> None:
+def test_a_stalled_request_or_a_huge_header_is_cut_off() -> None:
     text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     assert "timeouts {\n\t\t\tread_header 10s\n" in text
     assert "\tmax_header_size 64KB\n" in text
@@ -100,7 +100,7 @@ def test_acme_challenges_are_answered_only_where_they_are_asked_for() -> None:
     assert "acme-challenge" not in caddy.caddyfile(names)
 
 
-def test_a_connection_that_was_asked_to_upgrade_is_never_used_again() -> None:
+def test_a_connection_asked_to_upgrade_is_never_reused() -> None:
     text = caddy.caddyfile(("203.0.113.5", "notebook.localhost"))
     upgrades = text.split("reverse_proxy @upgrade ", 1)[1]
     assert "@upgrade header_regexp Connection (?i)upgrade\n" in text
@@ -175,7 +175,7 @@ def test_a_server_without_kernels_and_terminals_ends_after_the_idle_time(noteboo
     assert hub.server_configuration(never)["ServerApp"] == {"shutdown_no_activity_timeout": 0}
 
 
-def test_the_one_time_code_can_be_taken_up_by_an_app() -> None:
+def test_an_app_can_read_the_one_time_code() -> None:
     address = sign_in.otpauth("notebook", "ada", "ABC234")
     assert address == "otpauth://totp/notebook%3Aada?secret=ABC234&issuer=notebook"
 

@@ -18,7 +18,7 @@ MODULES = {".".join(file.relative_to(BUNDLE).with_suffix("").parts): file for fi
 
 
 def imports(file: Path) -> Iterator[str]:
-    """The whole names of what a file imports, wherever in the file it does."""
+    """The full names of all imports of a file, wherever they are."""
     package = file.relative_to(BUNDLE).parts[:-1] if file.is_relative_to(BUNDLE) else ()
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
@@ -31,7 +31,7 @@ def imports(file: Path) -> Iterator[str]:
 
 
 def reached(name: str) -> set[str]:
-    """The modules of the bundle that a module imports, directly or by others."""
+    """The modules of the bundle that a module imports, directly or indirectly."""
     found: set[str] = set()
     ahead = {name}
     while ahead:
@@ -51,7 +51,7 @@ def test_only_main_knows_which_cloud_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("file", sorted(hub.CODE.glob("*.py")), ids=lambda file: file.name)
-def test_what_runs_in_the_hub_reaches_no_cloud_by_any_way(file: Path) -> None:
+def test_code_in_the_hub_never_imports_a_cloud(file: Path) -> None:
     assert [module for module in reached(f"hub.{file.stem}") if names_one(module)] == []
 
 

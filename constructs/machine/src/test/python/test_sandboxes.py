@@ -1,4 +1,4 @@
-"""What a fault in a service, or in a user's kernel, could reach: systemd's own figure, from 0 to 10."""
+"""What a fault in a service, or in a user's kernel, could reach: systemd's exposure figure, from 0 to 10."""
 
 import json
 import re
@@ -28,11 +28,11 @@ Group=caddy
 ExecStart=/usr/bin/caddy run --environ --config /etc/caddy/Caddyfile
 AmbientCapabilities=CAP_NET_BIND_SERVICE
 PrivateTmp=true
-"""  # of Debian's own unit, what counts
+"""  # the relevant lines of Debian's own unit
 
 
 def exposure(unit: Path) -> float:
-    """How much a unit could reach, as systemd counts it."""
+    """How much a unit could reach, as systemd rates it."""
     said = subprocess.run(
         ["systemd-analyze", "security", "--offline=true", "--no-pager", unit],
         capture_output=True,
@@ -69,7 +69,7 @@ def test_the_web_server_reaches_little(tmp_path: Path) -> None:
         ("LogNamespace", "jupyter"),
     ],
 )
-def test_a_users_server_has_its_share_of_what_all_users_share(name: str, value: str) -> None:
+def test_a_users_server_has_its_share_of_common_resources(name: str, value: str) -> None:
     assert json.loads((FILES / "user-sandbox.json").read_text())[name] == value
 
 
@@ -80,11 +80,11 @@ def test_every_users_server_gets_the_sandbox(notebook: Settings, monkeypatch: py
     assert hub.hub_values(cloud, notebook)["sandbox"] == sandbox | network.properties("{USERNAME}")
 
 
-def test_all_users_together_leave_processes_to_the_machine() -> None:
+def test_all_users_together_leave_processes_for_the_machine() -> None:
     assert "TasksMax=80%" in (FILES / "jupyter.slice").read_text().splitlines()
 
 
-def test_the_journal_of_users_is_one_of_their_own_with_limits() -> None:
+def test_users_have_a_separate_journal_with_limits() -> None:
     lines = (FILES / "journald@jupyter.conf").read_text().splitlines()
     limits = {"SystemMaxUse=500M", "RateLimitIntervalSec=30s", "RateLimitBurst=2000", "LineMax=4K"}
     assert limits <= set(lines)
@@ -92,7 +92,7 @@ def test_the_journal_of_users_is_one_of_their_own_with_limits() -> None:
 
 def test_a_users_server_reaches_less(tmp_path: Path) -> None:
     given = json.loads((FILES / "user-sandbox.json").read_text())
-    newer = ("PrivateTmpEx", "LogNamespace")  # than the systemd that counts here
+    newer = ("PrivateTmpEx", "LogNamespace")  # than the systemd that rates here
     assert given["InaccessiblePaths"] == "/run/jupyter-{USERNAME}-singleuser"  # which is on a file system of all
     lines = [f"{name}={value}" for name, value in given.items() if name not in newer]
     unit = tmp_path / "jupyter.service"
@@ -114,10 +114,10 @@ def test_a_users_server_reaches_less(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["cloudnotebook-hub.service", "cloudnotebook-proxy.service"])
-def test_a_service_for_all_has_room_for_every_connection_that_all_may_have(name: str) -> None:
+def test_a_shared_service_has_room_for_all_allowed_connections(name: str) -> None:
     assert "LimitNOFILE=65536\n" in (FILES / name).read_text()
 
 
-def test_what_users_read_from_object_storage_takes_no_memory_of_the_services() -> None:
+def test_reads_from_object_storage_take_no_memory_of_the_services() -> None:
     unit = (FILES / "cloudnotebook-storage.service").read_text()
     assert f"Slice={limits.USERS}\nMemoryMax=1G\n" in unit

@@ -25,7 +25,7 @@ def test_a_code_counts_once(lines: list[str]) -> None:
     assert '" DISALLOW_REUSE' in lines
 
 
-def test_the_present_code_counts_and_the_one_before_and_no_other(lines: list[str]) -> None:
+def test_only_the_current_and_the_previous_code_count(lines: list[str]) -> None:
     # The window's places are -((size - 1) / 2) to size / 2, around the step that the skew names.
     options = dict(line.removeprefix('" ').split(" ", 1) for line in lines if line.count(" ") > 1)
     size, skew = int(options["WINDOW_SIZE"]), int(options["TIME_SKEW"])

@@ -1,4 +1,4 @@
-"""A secret of the company's own is read once the permission for it has got around, and not waited for in vain."""
+"""The company's own secret is read once its permission is in effect; a missing permission is not waited for in vain."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,7 @@ from cloudnotebook.http import Refused
 
 
 class Store:
-    """A secret store that answers with these faults before it gives the secret."""
+    """A secret store that answers with these errors before it returns the secret."""
 
     def __init__(self, *faults: str) -> None:
         self.faults = list(faults)
@@ -26,7 +26,7 @@ class Store:
 
 @pytest.fixture
 def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds that were waited, on a clock that stands still meanwhile."""
+    """The seconds waited, on a clock that otherwise stands still."""
     waited: list[float] = []
     clock = SimpleNamespace(monotonic=lambda: sum(waited), sleep=waited.append)
     monkeypatch.setattr(permission, "time", clock)
@@ -44,14 +44,14 @@ def test_the_secret_is_read_by_its_name(seconds: list[float]) -> None:
     assert seconds == []
 
 
-def test_a_permission_that_is_not_known_yet_is_waited_for(
+def test_a_permission_not_yet_in_effect_is_waited_for(
     seconds: list[float],
 ) -> None:
     assert read_from(Store("AccessDeniedException", "AccessDeniedException")) == "hush"
     assert len(seconds) == 2
 
 
-def test_a_permission_that_is_missing_is_told_after_two_minutes(
+def test_a_missing_permission_is_reported_after_two_minutes(
     seconds: list[float],
 ) -> None:
     with pytest.raises(Refused, match="AccessDeniedException: company/tls"):
@@ -59,7 +59,7 @@ def test_a_permission_that_is_missing_is_told_after_two_minutes(
     assert 120 <= sum(seconds) < 130
 
 
-def test_another_fault_is_told_at_once(seconds: list[float]) -> None:
+def test_another_error_is_reported_at_once(seconds: list[float]) -> None:
     with pytest.raises(Refused, match="ResourceNotFoundException"):
         read_from(Store("ResourceNotFoundException"))
     assert seconds == []

@@ -1,4 +1,4 @@
-"""A deploy turns green only where a cell ran and the sign-in page answers under every name of the notebook."""
+"""A deploy turns green only if a cell ran and the sign-in page answers under every name of the notebook."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -48,13 +48,13 @@ def machine(monkeypatch: pytest.MonkeyPatch, page: str = '<input name="otp">') -
     return made
 
 
-def test_a_cell_runs_as_a_user_in_a_network_of_its_own(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_runs_as_a_user_in_a_separate_network(notebook: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     here = machine(monkeypatch)
     selftest.ensure_serving(notebook)
     assert here.cells == [TESTER]
 
 
-def test_a_machine_that_gives_users_no_network_of_their_own_fails_the_deploy(
+def test_a_machine_without_separate_networks_fails_the_deploy(
     notebook: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine(monkeypatch).network = f"{selftest.NETWORK.readlink()}\n"
@@ -68,7 +68,7 @@ def test_a_cell_that_fails_fails_the_deploy(notebook: Settings, monkeypatch: pyt
         selftest.ensure_serving(notebook)
 
 
-def test_every_name_is_asked_as_a_browser_would_that_trusts_the_notebooks_authority(
+def test_every_name_is_asked_like_a_browser_that_trusts_the_notebooks_authority(
     notebook: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = machine(monkeypatch)

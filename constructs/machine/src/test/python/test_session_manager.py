@@ -1,4 +1,4 @@
-"""Session Manager's agent comes from the bucket that AWS keeps for it, and from nobody else's."""
+"""Session Manager's agent comes from the bucket that AWS keeps for it, and from no other."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from cloudnotebook.settings import Settings
 
 
 class Machine:
-    """A machine that remembers what was installed, and from where."""
+    """A machine that records what was installed, and from where."""
 
     def __init__(self) -> None:
         self.fetched: list[str] = []
@@ -55,7 +55,7 @@ def test_the_agent_for_this_architecture_comes_from_the_regions_bucket_and_runs(
     ]
 
 
-def test_an_agent_that_is_there_stays(notebook: Settings, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_installed_agent_stays(notebook: Settings, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     in_region("eu-central-1", monkeypatch)
     machine.has_agent = True
     session_manager.ensure(Aws(), notebook)
@@ -64,7 +64,7 @@ def test_an_agent_that_is_there_stays(notebook: Settings, machine: Machine, monk
 
 
 @pytest.mark.parametrize("region", ["eu-nowhere-1", "eu-central", ""])
-def test_where_the_buckets_name_may_be_anybodys_nothing_is_fetched(
+def test_nothing_is_fetched_from_a_bucket_that_may_be_anybodys(
     region: str, notebook: Settings, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_region(region, monkeypatch)

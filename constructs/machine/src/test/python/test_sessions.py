@@ -6,7 +6,7 @@ from pathlib import Path
 from cloudnotebook.users import sessions
 
 
-def test_a_user_whose_sessions_never_ended_has_no_such_moment(tmp_path: Path) -> None:
+def test_a_user_whose_sessions_never_ended_has_no_end_time(tmp_path: Path) -> None:
     assert sessions.ended_at("ada", tmp_path / "ended") == 0
 
 
@@ -19,6 +19,6 @@ def test_the_last_end_of_a_users_sessions_counts(tmp_path: Path) -> None:
     assert sessions.ended_at("ada", folder) > 1000
 
 
-def test_others_go_on(tmp_path: Path) -> None:
+def test_sessions_of_others_continue(tmp_path: Path) -> None:
     sessions.end("ada", tmp_path / "ended")
     assert sessions.ended_at("grace", tmp_path / "ended") == 0

@@ -9,11 +9,11 @@ from conftest import FACTS, NOTEBOOK
 from cloudnotebook import settings
 
 
-def test_the_url_is_what_the_stack_says(notebook: settings.Settings) -> None:
+def test_the_url_comes_from_the_stack(notebook: settings.Settings) -> None:
     assert notebook.url == "https://203.0.113.5/"
 
 
-def test_the_notebook_answers_to_its_address_and_on_somebodys_own_machine(notebook: settings.Settings) -> None:
+def test_the_notebook_answers_to_its_address_and_to_localhost(notebook: settings.Settings) -> None:
     assert notebook.names == ("203.0.113.5", "notebook.localhost")
 
 
@@ -38,18 +38,18 @@ def test_idle_stop_that_is_off_has_no_minutes() -> None:
     assert never.idle_minutes is None
 
 
-def test_the_proxy_is_not_asked_for_instance_metadata(mirrored: settings.Settings) -> None:
+def test_instance_metadata_bypasses_the_proxy(mirrored: settings.Settings) -> None:
     environment = mirrored.mirrors.environment()
     assert environment["HTTPS_PROXY"] == environment["https_proxy"] == "http://proxy.example.com:3128"
     assert "169.254.169.254" in environment["no_proxy"]
 
 
-def test_log_and_budget_are_the_clouds_to_keep(notebook: settings.Settings) -> None:
+def test_log_and_budget_are_left_to_the_cloud(notebook: settings.Settings) -> None:
     beside = {"log": {"retentionDays": 365}, "budget": {"monthlyUsd": 100, "emails": ["it@example.com"]}}
     assert settings.parse({**NOTEBOOK, **beside}, FACTS) == notebook
 
 
-def test_a_provider_made_with_the_notebook_is_told_by_the_stack() -> None:
+def test_a_provider_created_with_the_notebook_comes_from_the_stack() -> None:
     provider = {
         "issuer": "https://known-at-deployment.invalid",
         "clientId": "known-at-deployment",
@@ -69,7 +69,7 @@ def test_a_provider_made_with_the_notebook_is_told_by_the_stack() -> None:
     assert chosen.open_id_connect.client_id == "notebook"
 
 
-def test_the_value_of_a_variable_may_hold_what_divides_it_from_the_name() -> None:
+def test_the_value_of_a_variable_may_contain_an_equals_sign() -> None:
     chosen = settings.parse({**NOTEBOOK, "environment": ["OPTIONS=-Da=b", "EMPTY="]}, FACTS)
     assert chosen.environment == {"OPTIONS": "-Da=b", "EMPTY": ""}
 

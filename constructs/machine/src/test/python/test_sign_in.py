@@ -15,7 +15,7 @@ from cloudnotebook.users.accounts import Account
 
 
 class Store:
-    """A secret store that remembers the calls, and can refuse one."""
+    """A secret store that records calls, and can refuse one."""
 
     def __init__(self, refused: str = "") -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
@@ -29,7 +29,7 @@ class Store:
 
 @pytest.fixture
 def passwords(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]:
-    """The passwords that were put in force."""
+    """The passwords that were set."""
     given: dict[str, str] = {}
     certificate = tmp_path / "ca.crt"
     certificate.write_text("PEM")
@@ -62,14 +62,14 @@ def test_only_a_user_without_details_gets_new_ones(notebook: Settings, passwords
     assert passwords["ada"] in store.calls[0][1]["SecretString"]
 
 
-def test_an_entry_that_is_there_gets_the_new_value(notebook: Settings, passwords: dict[str, str]) -> None:
+def test_an_existing_entry_gets_the_new_value(notebook: Settings, passwords: dict[str, str]) -> None:
     store = Store(refused="ResourceExistsException")
     sign_in.ensure(cloud(store), notebook)
     assert [action for action, _ in store.calls] == ["CreateSecret", "PutSecretValue"]
 
 
 class StoreWithRemovedSecret(Store):
-    """A secret store as AWS's is after a removal: the name stays taken, for good or until the removal has ended."""
+    """A secret store as AWS's is after a removal: the name stays taken, for ever or until the removal has finished."""
 
     def __init__(self, *, restorable: bool, tries: int) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ def test_an_entry_that_is_scheduled_for_deletion_is_restored_and_gets_the_new_va
     assert passwords["ada"] in store.calls[-1][1]["SecretString"]
 
 
-def test_the_name_of_an_entry_that_was_removed_for_good_is_waited_for(
+def test_the_name_of_a_permanently_removed_entry_is_waited_for(
     notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = StoreWithRemovedSecret(restorable=False, tries=2)
@@ -106,7 +106,7 @@ def test_the_name_of_an_entry_that_was_removed_for_good_is_waited_for(
     assert [action for action, _ in store.calls] == ["CreateSecret", "RestoreSecret"] * 2 + ["CreateSecret"]
 
 
-def test_a_name_that_never_gets_free_ends_the_apply(
+def test_a_name_that_stays_taken_ends_the_apply(
     notebook: Settings, passwords: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = StoreWithRemovedSecret(restorable=False, tries=1000)
@@ -126,7 +126,7 @@ def test_a_refused_entry_leaves_the_user_without_a_password_nobody_knows(
     assert passwords == {}
 
 
-def test_details_that_have_served_are_removed_once(notebook: Settings, passwords: dict[str, str]) -> None:
+def test_used_details_are_removed_once(notebook: Settings, passwords: dict[str, str]) -> None:
     store = Store()
     for _ in range(2):
         (sign_in.SIGNED_IN / "grace").touch()
@@ -139,14 +139,14 @@ def test_details_that_have_served_are_removed_once(notebook: Settings, passwords
 
 @pytest.fixture
 def alan(passwords: dict[str, str]) -> Account:
-    """One who was a user once and never signed in."""
+    """A former user who never signed in."""
     account = Account("alan", 20003, password_hash="$y$old")
     account.save()
     (accounts.SECOND_FACTORS / "alan").write_text("SECRET")
     return account
 
 
-def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(notebook: Settings, alan: Account) -> None:
+def test_a_user_no_longer_listed_loses_their_details_and_keeps_their_uid(notebook: Settings, alan: Account) -> None:
     store = Store()
     for _ in range(2):
         administration.ensure_former_removed(cloud(store), notebook)
@@ -157,7 +157,7 @@ def test_who_is_no_longer_named_loses_his_details_and_keeps_his_uid(notebook: Se
     assert accounts.find("alan") == Account("alan", alan.uid)
 
 
-def test_an_entry_that_somebody_has_removed_already_is_no_fault(notebook: Settings, alan: Account) -> None:
+def test_an_entry_that_is_already_removed_is_no_error(notebook: Settings, alan: Account) -> None:
     store = Store(refused="ResourceNotFoundException")
     administration.ensure_former_removed(cloud(store), notebook)
     assert accounts.find("alan") == Account("alan", alan.uid)
@@ -181,6 +181,6 @@ def test_a_reset_makes_new_details_for_that_user_alone(
     assert list(sign_in.SIGNED_IN.iterdir()) == []
 
 
-def test_a_reset_of_an_unknown_user_names_those_there_are(notebook: Settings, passwords: dict[str, str]) -> None:
+def test_a_reset_of_an_unknown_user_names_the_existing_users(notebook: Settings, passwords: dict[str, str]) -> None:
     with pytest.raises(sign_in.NoSuchUser, match="mallory is not a user of this notebook; its users are ada, grace"):
         administration.renew(cloud(Store()), notebook, "mallory")

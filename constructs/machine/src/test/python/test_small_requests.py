@@ -1,4 +1,4 @@
-"""The hub refuses requests that are larger, or take longer, than any that is meant for it."""
+"""The hub refuses requests that are larger, or take longer, than any legitimate one."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ TORNADO = """
 class HTTPServer:
     def initialize(self, callback, *, xheaders=False, max_body_size=None, body_timeout=None):
         self.given = (callback, xheaders, max_body_size, body_timeout)
-"""  # which only the hub's environment has, as far as it counts here
+"""  # only the hub's environment has it; this is the part that counts here
 ASK = """
 import small_requests
 from tornado.httpserver import HTTPServer

@@ -1,4 +1,4 @@
-"""The loader's calls to AWS: signed by curl, in the machine's region and partition, with nothing secret to be seen."""
+"""The loader's calls to AWS: signed by curl, in the machine's region and partition, with no secret visible."""
 
 import http.server
 import json
@@ -23,7 +23,7 @@ OUTCOME = {"digest": "d", "ready": True, "reason": "the notebook is ready", "fin
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):
-    """Answers every call and keeps it."""
+    """Answers every call and records it."""
 
     seen: list[tuple[str, str, dict[str, str], str]] = []
 
@@ -37,7 +37,7 @@ class Recorder(http.server.BaseHTTPRequestHandler):
     do_GET = do_PUT = do_POST
 
     def log_message(self, *_: object) -> None:
-        """Keeps the tests quiet."""
+        """Logs nothing."""
 
 
 @pytest.fixture
@@ -71,12 +71,12 @@ def test_the_bundle_is_fetched_into_a_file(cloud: str, tmp_path: Path) -> None:
     assert (tmp_path / "archive").exists()
 
 
-def test_a_bundle_that_is_not_allowed_yet_is_refused_by_the_cloud(cloud: str, tmp_path: Path) -> None:
+def test_a_bundle_not_yet_allowed_is_refused_by_the_cloud(cloud: str, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="closed/k.zip.*403"):
         source_aws.download({"bucket": "closed", "key": "k.zip"}, tmp_path / "archive")
 
 
-def test_the_log_goes_into_a_stream_of_its_own(cloud: str) -> None:
+def test_the_log_goes_into_a_separate_stream(cloud: str) -> None:
     source_aws.ship("company/notebooks", ["first", "", "y" * 2000])
     created, put = (json.loads(body) for _, _, _, body in Recorder.seen)
     assert created["logGroupName"] == put["logGroupName"] == "company/notebooks"
@@ -85,7 +85,7 @@ def test_the_log_goes_into_a_stream_of_its_own(cloud: str) -> None:
     assert [event["message"] for event in put["logEvents"]] == ["first", "y" * 1000]
 
 
-def test_an_outcome_is_signalled_as_a_wait_condition_takes_it(cloud: str) -> None:
+def test_an_outcome_is_signalled_in_the_wait_conditions_format(cloud: str) -> None:
     source_aws.report(OUTCOME, {"readyUrl": f"{cloud}/signal?Signature=s"})
     command, path, headers, body = Recorder.seen[0]
     assert (command, path) == ("PUT", "/signal?Signature=s")

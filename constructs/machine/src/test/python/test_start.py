@@ -22,11 +22,11 @@ HANGS = "import time; time.sleep(60)"
 
 
 class PowerCut(BaseException):
-    """Ends everything at once, as nothing catches it."""
+    """Ends everything at once: nothing catches it."""
 
 
 class Machine:
-    """What is on the machine's disk; remembers which loader was started at last."""
+    """The files on the machine's disk; records which loader was started last."""
 
     def __init__(self, disk: Path) -> None:
         self.disk = disk
@@ -41,14 +41,14 @@ class Machine:
         return folder
 
     def bring(self, name: str, text: str) -> None:
-        """A bundle brings a loader, to which the one that runs leads the next start."""
+        """A bundle brings a loader, which the running one makes the next to start."""
         (self.disk / "links/next").symlink_to(self.files(name, text))
 
     def execv(self, _: str, command: list[str]) -> None:
         self.started = Path(command[-1]).resolve().parent.name
 
     def start(self) -> str:
-        """Starts as systemd does, which starts again what ends, until a loader runs; gives its name."""
+        """Starts like systemd, which restarts what ends, until a loader runs; returns its name."""
         self.started = None
         for _ in range(2):
             if self.started is None:
@@ -67,7 +67,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     return stand_in
 
 
-def test_a_machine_starts_the_loader_that_it_was_born_with(machine: Machine) -> None:
+def test_a_machine_starts_the_loader_of_its_user_data(machine: Machine) -> None:
     assert machine.start() == "born with"
 
 
@@ -119,7 +119,7 @@ def test_after_a_bad_loader_another_is_tried(machine: Machine) -> None:
     assert machine.start() == "mended"
 
 
-def test_a_kept_loader_that_is_gone_from_the_disk_gives_way(machine: Machine) -> None:
+def test_a_kept_loader_missing_from_the_disk_gives_way(machine: Machine) -> None:
     machine.bring("newer", REPORTS)
     machine.start()
     (machine.disk / "newer/loader.py").unlink()
@@ -127,7 +127,7 @@ def test_a_kept_loader_that_is_gone_from_the_disk_gives_way(machine: Machine) ->
 
 
 def cut(monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
-    """Lets the power go before one of the steps that change something, or, after them all, never."""
+    """Cuts the power before one of the steps that change something or, after them all, never."""
     left = iter(range(moment))
 
     def counted(step: Callable[..., Any]) -> Callable[..., Any]:
@@ -216,7 +216,7 @@ class Whole:
         return text.replace("SECONDS_BETWEEN_READS = 5", "SECONDS_BETWEEN_READS = 0.05")
 
     def lay(self, folder: Path, name: str, loader: str = "") -> None:
-        """Loader files that can be told apart by what their source writes."""
+        """Loader files, distinguishable by what their source writes."""
         (folder / "loader.py").write_text(loader or self.here(in_user_data()["loader.py"]))
         (folder / "source_test.py").write_text(SOURCE.format(cloud=str(self.cloud), name=name))
 
@@ -251,7 +251,7 @@ class Whole:
             time.sleep(0.02)
 
     def end(self) -> None:
-        """The power goes."""
+        """The power fails."""
         if self.process:
             self.process.kill()
             self.process.wait()

@@ -12,7 +12,7 @@ from cloudnotebook.settings import Settings
 from cloudnotebook.steps import Progress, Step, StepFailed, run_all
 
 
-def test_a_step_begins_after_those_that_it_names(notebook: Settings, tmp_path: Path) -> None:
+def test_a_step_starts_after_those_that_it_names(notebook: Settings, tmp_path: Path) -> None:
     order: list[str] = []
     steps = [
         Step("third", lambda _: order.append("third"), ("second",)),
@@ -29,7 +29,7 @@ def test_independent_steps_run_side_by_side(notebook: Settings, tmp_path: Path) 
     run_all(steps, notebook, Progress(tmp_path / "status.json"))
 
 
-def test_a_failure_names_the_step_and_starts_no_other(notebook: Settings, tmp_path: Path) -> None:
+def test_a_failure_names_the_step_and_starts_no_other_step(notebook: Settings, tmp_path: Path) -> None:
     def fail(_: Settings) -> None:
         raise TimeoutError("no answer")
 

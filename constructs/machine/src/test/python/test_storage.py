@@ -21,7 +21,7 @@ def test_bucket_and_region_are_facts() -> None:
     assert settings.parse({**NOTEBOOK, "storage": {"oldVersionDays": 30}}, facts).storage == BUCKET
 
 
-def test_the_machine_signs_in_with_its_own_role_and_keeps_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_machine_uses_its_own_role_and_keeps_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     text = AwsBuckets().configuration(BUCKET)
     assert "env_auth = true" in text
@@ -44,11 +44,11 @@ def test_the_kernel_checks_who_may_open_what() -> None:
     assert "--allow-other --default-permissions" in storage.private(Account("ada", 20001)).render(BUCKET)
 
 
-def test_what_is_written_waits_on_the_data_disk() -> None:
+def test_written_data_waits_on_the_data_disk() -> None:
     assert "--cache-dir /data/storage/private/ada" in storage.private(Account("ada", 20001)).render(BUCKET)
 
 
-def test_each_folder_has_a_unit_of_its_own() -> None:
+def test_each_folder_has_a_separate_unit() -> None:
     users = [Account("ada", 20001), Account("shared", 20002)]
     names = {storage.private(user).unit for user in users} | {storage.Folder("shared", 0, 0, "0007").unit}
     assert len(names) == 3
@@ -58,7 +58,7 @@ def test_a_file_in_a_bucket_encrypted_by_kms_is_not_taken_for_corrupted() -> Non
     assert " --ignore-checksum " in storage.private(Account("ada", 20001)).render(BUCKET)
 
 
-def test_what_waits_for_each_folder_is_counted_apart() -> None:
+def test_waiting_data_is_counted_per_folder() -> None:
     numbers = [storage.private(Account("ada", 20001)).number, storage.Folder("shared", 0, 0, "0007").number]
     assert len(set(numbers)) == 2
     assert 0 not in numbers, "what no folder has"

@@ -22,7 +22,7 @@ def with_storage() -> settings.Settings:
 
 
 class Bucket:
-    """A bucket and its mount, in a folder; what they do not do is named."""
+    """A bucket and its mount, in a folder; parameters name what they fail to do."""
 
     def __init__(self, folder: Path, *refused: str) -> None:
         self.mounted = folder / "storage/self-test"
@@ -91,7 +91,7 @@ def test_without_storage_nothing_is_proven(
     storage_proof.ensure_kept(AwsCloud(), notebook)
 
 
-def test_a_refused_file_is_told_with_the_permissions_that_it_needs(
+def test_a_refused_file_is_reported_with_the_permissions_that_it_needs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, with_storage: settings.Settings
 ) -> None:
     bucket(monkeypatch, tmp_path, "copyto")
@@ -102,7 +102,7 @@ def test_a_refused_file_is_told_with_the_permissions_that_it_needs(
     assert isinstance(fault.value.__cause__, CommandFailed)
 
 
-def test_a_file_that_the_mount_never_counts_as_uploaded_is_told_with_the_mounts_last_lines(
+def test_a_file_that_is_never_uploaded_is_reported_with_the_mounts_last_lines(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, with_storage: settings.Settings
 ) -> None:
     made = bucket(monkeypatch, tmp_path, "upload")
@@ -115,7 +115,7 @@ def test_a_file_that_the_mount_never_counts_as_uploaded_is_told_with_the_mounts_
     assert not made.mounted.exists()
 
 
-def test_a_file_that_the_bucket_keeps_although_it_was_removed_is_told(
+def test_a_removed_file_that_the_bucket_keeps_is_reported(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, with_storage: settings.Settings
 ) -> None:
     bucket(monkeypatch, tmp_path, "unlink")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 FILES = Path(__file__).resolve().parent
-EXTENSIONS = FILES / "extensions"  # modules and pages of users' servers, for Jupyter's path of programs
+EXTENSIONS = FILES / "extensions"  # modules and pages of users' servers, for Jupyter's module path
 RUN_CELL = FILES / "run_cell.py"  # the self-test: a Java cell in a new kernel
 SERVER_LOCK = FILES / "requirements.lock"
 KERNEL_LOCK = FILES / "kernel.lock"

@@ -15,12 +15,12 @@ Run = Callable[..., object]  # runs a command to its end, and raises if it fails
 
 
 def jjava(environment: Path) -> Path:
-    """The kernel's jar in the Python environment, by its lasting path."""
+    """The kernel's jar in the Python environment, by its stable path."""
     return (environment / "share/jupyter/kernels/java/jjava.jar").resolve()
 
 
 def compile_launcher(run: Run, java: Path, jar: Path, target: Path) -> None:
-    """Compiles our part of the kernel, wholly or not at all, into a jar: class archives take no folders."""
+    """Compiles our part of the kernel, completely or not at all, into a jar: class archives do not support folders."""
     with tempfile.TemporaryDirectory() as folder:
         part = target.with_name(target.name + ".part")
         quickly = ("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none")
@@ -31,7 +31,7 @@ def compile_launcher(run: Run, java: Path, jar: Path, target: Path) -> None:
 
 
 def archive_options(release: int, archive: Path) -> tuple[str, str]:
-    """How a JVM records what a start needs, and how another one uses that: from JDK 25 on linked classes and profiles.
+    """How a JVM records its startup, and how another uses the recording: from JDK 25 on, linked classes and profiles.
 
     A JVM that cannot use it, for another collector or after an update, starts without.
     """
@@ -66,5 +66,5 @@ def kernel_spec(
 
 
 def class_path(paths: Sequence[Path | str]) -> str:
-    """Files as a JVM takes them."""
+    """Files as a JVM expects them."""
     return os.pathsep.join(str(path) for path in paths)

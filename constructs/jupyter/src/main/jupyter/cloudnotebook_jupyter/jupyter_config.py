@@ -1,12 +1,12 @@
-"""What every Jupyter program on this machine has in common: users' servers, and jupyter in a terminal."""
+"""Settings of every Jupyter program on this machine: users' servers, and jupyter in a terminal."""
 
 import sys
 
-sys.path.insert(0, "/etc/cloudnotebook/jupyter")  # the exporter to PDF goes before nbconvert's own of that name
+sys.path.insert(0, "/etc/cloudnotebook/jupyter")  # our PDF exporter takes precedence over nbconvert's of that name
 
 c = get_config()  # noqa: F821
 
-# Offered are the exports for which all is there, and no others.
+# Only the exports whose programs are installed are offered.
 c.TemplateExporter.enabled = False
 c.HTMLExporter.enabled = True
 c.MarkdownExporter.enabled = True

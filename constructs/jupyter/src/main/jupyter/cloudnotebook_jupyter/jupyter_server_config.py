@@ -22,7 +22,7 @@ BETWEEN_QUESTIONS = datetime.timedelta(seconds=30)
 
 
 class FewKernels(AsyncMappingKernelManager):
-    """Refuses a kernel above the limit, and says what to do; those that are starting count too."""
+    """Refuses kernels above the limit, and says what to do; kernels that are starting count too."""
 
     most = Integer(config=True)
     starting = 0
@@ -50,7 +50,7 @@ class FewKernels(AsyncMappingKernelManager):
 
 
 def end_with_the_session():
-    """Has the hub asked again and again for each websocket: Jupyter asks only when one opens."""
+    """Asks the hub repeatedly for each websocket: Jupyter asks only when one opens."""
     of_tornado = WebSocketHandler.get
 
     async def close_if_ended(websocket):
@@ -60,7 +60,7 @@ def end_with_the_session():
                 hub.get_token(websocket), session_id=hub.get_session_id(websocket), sync=False
             )
         except HTTPError:
-            return  # the hub does not answer, as while it restarts
+            return  # the hub does not answer, for example while it restarts
         if user is None:
             websocket.close(1008, "The session has ended")
 
@@ -80,5 +80,5 @@ git_links.ask_first()
 lasting_files.may_be_kept()
 own_ports.keep_the_session()
 c = get_config()  # noqa: F821
-c.HubOAuth.cache_max_age = 60  # seconds: how long the hub's word on a session is kept
+c.HubOAuth.cache_max_age = 60  # seconds: how long the hub's answer on a session is cached
 c.ServerApp.kernel_manager_class = FewKernels

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .java_kernel import class_path
 
-# Its own configuration writes every message, with what cells hold, to the journal.
+# Its own configuration writes every message, with the content of cells, to the journal.
 QUIET = """<configuration>
   <appender name="stderr" class="ch.qos.logback.core.ConsoleAppender">
     <target>System.err</target>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def kernel_spec(python: Path, variables: dict[str, str]) -> dict[str, object]:
-    """Jupyter's description of the kernel that a Python starts."""
+    """Jupyter's description of the kernel that this Python starts."""
     return {
         "argv": [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         "display_name": "Python",

@@ -16,7 +16,7 @@ SECONDS = 120
 
 
 def run(kernels: Path, *, leave: bool) -> str:
-    """Runs the cell; leaving by System.exit lets the JVM write what it does at its end."""
+    """Runs the cell; ending by System.exit lets the JVM write its files at exit."""
     specs = KernelSpecManager(kernel_dirs=[str(kernels)], ensure_native_kernel=False)
     runtime = Path(tempfile.mkdtemp())
     manager = KernelManager(

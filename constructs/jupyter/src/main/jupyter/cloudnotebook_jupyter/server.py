@@ -1,6 +1,6 @@
 """Settings of a user's Jupyter server."""
 
-# Only an administrator rebuilds JupyterLab, and the check whether that is needed takes a server a second.
+# Only an administrator rebuilds JupyterLab, and the check whether that is needed costs a server one second.
 # News would be fetched from a public address.
 LAB_PAGE: dict[str, object] = {
     "disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True},
@@ -36,7 +36,7 @@ _NO_ACTIVITY = [
 
 
 def configuration(idle: int, kernels: int) -> dict[str, dict[str, object]]:
-    """The server ends once no kernel and no terminal is left; each ends after `idle` seconds without use, 0 for never.
+    """The server ends when no kernel or terminal is left; each ends after `idle` seconds without use, 0 for never.
 
     A busy kernel is never idle. At most `kernels` run.
     """
@@ -53,8 +53,8 @@ def configuration(idle: int, kernels: int) -> dict[str, dict[str, object]]:
         "TerminalManager": {"cull_inactive_timeout": idle},
         "FewKernels": {"most": kernels},
         "KernelManager": {"shutdown_wait_time": 2.0},
-        # Nobody but root installs extensions, so JupyterLab need not ask PyPI which there are.
+        # Only root installs extensions, so JupyterLab need not ask PyPI for a list.
         "LabApp": {"extension_manager": "readonly"},
-        # A Java kernel sends a message for each line that it prints, and Jupyter drops what is above these rates.
+        # A Java kernel sends a message for each line that it prints, and Jupyter drops messages above these rates.
         "ZMQChannelsWebsocketConnection": {"iopub_msg_rate_limit": 30_000.0, "iopub_data_rate_limit": 50e6},
     }

@@ -1,4 +1,4 @@
-"""Ends kernels that no longer answer: without this they stay busy for ever, and their server is never idle."""
+"""Ends kernels that no longer answer: otherwise they stay busy for ever, and their server is never idle."""
 
 import asyncio
 import signal
@@ -23,14 +23,14 @@ async def watch(kernels: Any, kernel_id: str, silence: float = SILENCE, patience
             heard = time.monotonic()
             await asyncio.sleep(patience)
         elif asked != process:
-            heard, process = time.monotonic(), asked  # it was restarted, and has its own time
+            heard, process = time.monotonic(), asked  # it was restarted, so its time starts again
         elif asked is not None and time.monotonic() - heard > silence:
             kernel.log.warning("Kernel %s has not answered for %.0f seconds: it is restarted.", kernel_id, silence)
             await kernel.signal_kernel(signal.SIGKILL)
 
 
 async def _beats(kernel: AsyncKernelManager, patience: float) -> bool:
-    # A separate socket: in a server those that a kernel gives out are streams, which nobody can wait for.
+    # A separate socket: in a server, the sockets of a kernel are streams, which cannot be awaited.
     heart = zmq.asyncio.Context.instance().socket(zmq.REQ)
     try:
         heart.connect(f"tcp://{kernel.ip}:{kernel.hb_port}")

@@ -4,7 +4,7 @@ from jupyter_server.base.handlers import AuthenticatedFileHandler
 
 
 class FramedFiles(AuthenticatedFileHandler):
-    """Lets pages of the same server show a file in a frame, as an output does; what runs in there stays sandboxed."""
+    """Lets pages of the same server show a file in a frame, as outputs do; code in the frame stays sandboxed."""
 
     @property
     def content_security_policy(self):

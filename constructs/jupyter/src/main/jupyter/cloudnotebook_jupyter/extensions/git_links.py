@@ -1,4 +1,4 @@
-"""Links that bring a repository, as courses have them: /user/NAME/git-pull?repo=https://…, by nbgitpuller.
+"""Links that fetch a repository, as courses use them: /user/NAME/git-pull?repo=https://…, by nbgitpuller.
 
 A link is somebody else's. So nothing comes before the user has agreed, and what comes lies where no program looks for
 settings or for code to run.
@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 from tornado import web
 
-with warnings.catch_warnings(action="ignore"):  # that it guesses of which server it is
+with warnings.catch_warnings(action="ignore"):  # it warns that it guesses its server
     from nbgitpuller import handlers
 
 FOLDER = "repositories"
@@ -27,7 +27,7 @@ _PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(Path(__file__).parent
 
 
 class Link:
-    """What a link may choose; where the files go is not among it."""
+    """Parameters that a link may set; the target folder is not one of them."""
 
     async def prepare(self):
         prepared = super().prepare()
@@ -46,12 +46,12 @@ class Link:
 
     @property
     def agreed(self):
-        """The repositories that the user has agreed to and that have not come yet."""
+        """Repositories that the user has agreed to and that are not fetched yet."""
         return self.settings.setdefault("git_links", set())
 
 
 class AskingPage(Link, handlers.UIHandler):
-    """Asks, and then shows how the repository comes and opens it."""
+    """Asks, then shows the progress of the fetch and opens the repository."""
 
     @web.authenticated
     async def get(self):
@@ -68,7 +68,7 @@ class AskingPage(Link, handlers.UIHandler):
 
 
 class AgreedPull(Link, handlers.SyncHandler):
-    """Brings a repository, once for each time that the user has agreed."""
+    """Fetches a repository, once for each agreement of the user."""
 
     @web.authenticated
     async def get(self):
@@ -79,6 +79,6 @@ class AgreedPull(Link, handlers.SyncHandler):
 
 
 def ask_first():
-    """Has nbgitpuller's pages ask."""
+    """Makes nbgitpuller's pages ask first."""
     os.environ |= {"NBGITPULLER_PARENTPATH": FOLDER, "NBGITPULLER_APP": "lab"}
     handlers.UIHandler, handlers.SyncHandler = AskingPage, AgreedPull

@@ -1,4 +1,4 @@
-"""Static files whose name holds a digest of what is in them: a browser that has one need not ask for it again."""
+"""Static files with a digest of their content in the name: a browser that has one need not ask for it again."""
 
 import re
 
@@ -15,5 +15,5 @@ def set_headers(handler):
 
 
 def may_be_kept():
-    """Has browsers keep them; otherwise each page asks the server for a hundred of them."""
+    """Lets browsers cache them; otherwise each page asks the server for a hundred of them."""
     FileFindHandler.set_headers = set_headers

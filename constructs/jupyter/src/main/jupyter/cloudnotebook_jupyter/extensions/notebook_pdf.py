@@ -1,4 +1,4 @@
-"""Exports notebooks to PDF without a browser or TeX: as HTML for print, which WeasyPrint sets."""
+"""Exports notebooks to PDF without a browser or TeX: as HTML for print, which WeasyPrint lays out."""
 
 import subprocess
 from pathlib import Path
@@ -8,9 +8,9 @@ from traitlets import default
 from traitlets.config import Config
 
 WEASYPRINT = "/opt/cloudnotebook/python-kernel/bin/weasyprint"
-# A notebook may be somebody else's: its outputs draw no file of the home into a PDF that goes back to them.
+# A notebook may come from somebody else: its outputs must not pull a file of the home into a PDF sent back to them.
 FETCHED = "data,http,https"
-# What a program would have to draw is left out: an output nearly always has an image or text beside it.
+# Formats that need a program to draw them are left out: an output nearly always has an image or text too.
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/plain"]
 
 

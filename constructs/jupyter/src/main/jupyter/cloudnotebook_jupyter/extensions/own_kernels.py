@@ -4,7 +4,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 
 
 class OwnKernels(KernelSpecManager):
-    """Offers a user's own kernels too, though the rest of a home is no place for a server's configuration."""
+    """Also offers a user's own kernels, although a server takes no other configuration from the home."""
 
     def _kernel_dirs_default(self):
         return [self.user_kernel_dir, *super()._kernel_dirs_default()]

@@ -1,4 +1,4 @@
-"""The way from a user's browser to what listens at a port of the user's: /user/NAME/proxy/PORT/."""
+"""The way from a user's browser to a program at one of the user's ports: /user/NAME/proxy/PORT/."""
 
 from jupyter_server_proxy.handlers import ProxyHandler
 
@@ -7,7 +7,7 @@ _of_the_browser = ProxyHandler.proxy_request_headers
 
 
 def without_the_session(headers):
-    """Takes away what would let a program at a port, or one on another machine that it leads to, use the server."""
+    """Strips what would let a program at a port, or on another machine that it leads to, use the server."""
     cookies = headers.get("Cookie", "").split("; ")
     headers["Cookie"] = "; ".join(cookie for cookie in cookies if not cookie.startswith(_OF_THE_SERVER))
     if headers.get("Authorization", "").lower().startswith(("token ", "bearer ")):
@@ -16,5 +16,5 @@ def without_the_session(headers):
 
 
 def keep_the_session():
-    """Has the proxy hand on no session."""
+    """Keeps the proxy from passing on a session."""
     ProxyHandler.proxy_request_headers = lambda handler: without_the_session(_of_the_browser(handler))

@@ -6,10 +6,10 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 
 /**
- * The check that the JDK puts into the code of cells, by the name that the JDK calls it by.
+ * The check that the JDK inserts into the code of cells, under the name that the JDK calls.
  *
- * <p>The JDK's own reads a volatile field, which makes some loops ten times as slow. This one is a call site that does
- * nothing: compiled code has no trace of it, until the site is changed and the JVM compiles anew.
+ * <p>The JDK's own check reads a volatile field, which makes some loops ten times as slow. This one is a call site that
+ * does nothing: it costs compiled code nothing, until the site is changed and the JVM compiles again.
  */
 public final class $Cancel$ {
   private static final MethodHandle GO_ON = MethodHandles.empty(MethodType.methodType(void.class));
@@ -19,12 +19,12 @@ public final class $Cancel$ {
 
   private $Cancel$() {}
 
-  /** Throws if code is to stop. */
+  /** Throws if code must stop. */
   public static void stopCheck() throws Throwable {
     CHECK.invokeExact();
   }
 
-  /** Has all code of cells stop at its next check, or go on. */
+  /** Makes all code of cells stop at its next check, or go on. */
   public static void stop(boolean stop) {
     MethodHandle target = stop ? STOP : GO_ON;
     if (SITE.getTarget() != target) {
@@ -46,7 +46,7 @@ public final class $Cancel$ {
     throw new Stopped();
   }
 
-  /** What stops code; an error, because code catches exceptions. */
+  /** Thrown to stop code; an error, because code catches exceptions. */
   private static final class Stopped extends Error {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 import org.dflib.jjava.jupyter.channels.JupyterOutputStream;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 
-/** Standard output or error of cells: what is printed arrives without a line's end, too. */
+/** Standard output or error of cells: text also arrives without an end of line. */
 final class CellStream extends JupyterOutputStream {
   CellStream(BiConsumer<ShellReplyEnvironment, String> write) {
     super(write);

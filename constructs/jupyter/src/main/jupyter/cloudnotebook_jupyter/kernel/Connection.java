@@ -24,9 +24,9 @@ import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 /**
  * The kernel's channels to Jupyter.
  *
- * <p>A request is taken when it comes, where jjava looks for one twenty times a second, and nothing that its handler
- * throws ends the kernel. After an error in a cell the requests that wait already are answered with "aborted", as
- * Jupyter's protocol has it.
+ * <p>A request is handled as it arrives, whereas jjava polls twenty times a second, and nothing that a handler throws
+ * ends the kernel. After an error in a cell, the requests already waiting are answered with "aborted", as Jupyter's
+ * protocol requires.
  */
 final class Connection extends JupyterConnection {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -59,7 +59,7 @@ final class Connection extends JupyterConnection {
     channel.bind(properties.getTransport() + "://" + properties.getIp() + ":" + port);
   }
 
-  /** Ends the kernel at once, after its last words have been heard. */
+  /** Ends the kernel as soon as its last messages have been sent. */
   void end() throws InterruptedException {
     try {
       output.finish();
@@ -77,7 +77,7 @@ final class Connection extends JupyterConnection {
   }
 
   private void serve(ShellChannel channel) {
-    // Without this thread nothing would be answered any more: then Jupyter is to start the kernel anew.
+    // Without this thread nothing would be answered any more: let Jupyter restart the kernel.
     Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> Runtime.getRuntime().halt(1));
     while (true) {
       try {
@@ -94,7 +94,7 @@ final class Connection extends JupyterConnection {
     try {
       handle(environment, request);
       if (environment.failed && request.getContent() instanceof ExecuteRequest cell && cell.shouldStopOnError()) {
-        waiting = waiting(channel); // before the reply, after which new ones may come
+        waiting = waiting(channel); // before the reply, after which new ones may arrive
       }
     } finally {
       environment.resolveDeferrals();
@@ -135,7 +135,7 @@ final class Connection extends JupyterConnection {
     environment.setStatusIdle();
   }
 
-  /** The way back to whoever sent a request. */
+  /** Sends replies to the sender of a request. */
   private static final class Environment extends ShellReplyEnvironment {
     private final StdinChannel stdin;
     private volatile boolean failed;
@@ -151,11 +151,11 @@ final class Connection extends JupyterConnection {
       super.replyError(type, reply);
     }
 
-    /** Asks for a line, and gives up when the cell is interrupted. */
+    /** Asks for a line of input, and gives up when the cell is interrupted. */
     @Override
     public String readFromStdIn(String prompt, boolean isPassword) {
       while (isAnswered()) {
-        stdin.readMessage(); // to a question of a cell that was interrupted
+        stdin.readMessage(); // a late answer to an interrupted cell
       }
       stdin.sendMessage(
           new Message<>(getContext(), InputRequest.MESSAGE_TYPE, new InputRequest(prompt, isPassword)));

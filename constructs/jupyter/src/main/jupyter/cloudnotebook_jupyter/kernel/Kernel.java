@@ -31,10 +31,10 @@ import org.dflib.jjava.kernel.execution.CodeEvaluator;
 import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
 
 /**
- * jjava's kernel, which outlives whatever a cell does.
+ * jjava's kernel, made to survive whatever a cell does.
  *
- * <p>A cell is compiled, run and shown in a thread of its own, and whatever that throws is the cell's error. An
- * interrupt stops the thread; if it does not stop, the kernel says so and ends, and Jupyter starts it anew.
+ * <p>A cell is compiled, run and shown in a separate thread, and whatever that throws is the cell's error. An interrupt
+ * stops the thread; if it does not stop, the kernel says so and ends, and Jupyter restarts it.
  */
 final class Kernel extends JavaKernel {
   /** How long code may go on after an interrupt. */
@@ -76,7 +76,9 @@ final class Kernel extends JavaKernel {
     this.libraries = libraries;
   }
 
-  /** The name by which jjava knows a thread that runs a cell: in any other it hands the code to its own. */
+  /**
+   * The name by which jjava recognises a thread that runs a cell; in any other thread, it hands the code to its own.
+   */
   private static String cellThread() {
     try {
       Class<?> jjava = Class.forName("org.dflib.jjava.kernel.execution.JJavaExecutionControl");
@@ -107,7 +109,7 @@ final class Kernel extends JavaKernel {
       try {
         thread.join();
       } catch (InterruptedException e) {
-        // by a cell that interrupts all threads: this one has to wait for it
+        // by a cell that interrupts all threads: keep waiting for it
       }
     }
     cell = null;
@@ -124,7 +126,7 @@ final class Kernel extends JavaKernel {
     }
   }
 
-  /** Reports what jjava lets through: errors out of a value's toString, and exceptions whose own message throws. */
+  /** Reports what jjava does not catch: errors from a value's toString, and exceptions whose getMessage throws. */
   private void fail(ShellReplyEnvironment cellOutput, String code, Throwable thrown) {
     Throwable cause = interrupted ? new EvaluationInterruptedException(code) : thrown;
     String name = cause.getClass().getName();
@@ -153,7 +155,7 @@ final class Kernel extends JavaKernel {
   protected Object doEval(String code) {
     try {
       Object value = super.doEval(code);
-      return value != null && value.equals(displayed) ? null : value; // the id of what is shown already
+      return value != null && value.equals(displayed) ? null : value; // the id of a value that is already shown
     } catch (Throwable thrown) {
       if (interrupted) {
         throw new EvaluationInterruptedException(code);
@@ -168,7 +170,7 @@ final class Kernel extends JavaKernel {
     super.display(data);
   }
 
-  /** Cells print to the notebook, and threads that they leave behind print to the newest cell. */
+  /** Cells print to the notebook; threads that they leave behind print to the newest cell. */
   @Override
   protected void replaceOutputStreams(ShellReplyEnvironment cellOutput) {
     out.setEnv(cellOutput);
@@ -213,7 +215,7 @@ final class Kernel extends JavaKernel {
     }
   }
 
-  /** Jupyter counts the place between characters, and jjava the character that is looked at. */
+  /** Jupyter counts positions between characters; jjava expects the index of a character. */
   @Override
   public DisplayData inspect(String code, int at, boolean more) {
     try {
@@ -232,7 +234,7 @@ final class Kernel extends JavaKernel {
     }
   }
 
-  /** Puts the libraries that every kernel has on the class path. */
+  /** Adds the libraries that every kernel has to the class path. */
   void preload(String classPath) {
     add(classPath);
   }

@@ -24,7 +24,7 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, Kernel> {
   private final Libraries libraries = new Libraries();
   private StoppableControl control;
 
-  @SuppressWarnings("removal") // notebooks use the old magics still
+  @SuppressWarnings("removal") // notebooks still use the old magics
   KernelBuilder() {
     var resolver = new Resolver(libraries);
     var time = new TimeMagic();
@@ -73,7 +73,7 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, Kernel> {
     };
   }
 
-  /** Puts the means to stop code before jjava's execution of it. */
+  /** Adds the means to stop code to jjava's execution of it. */
   private final class StoppableProvider implements ExecutionControlProvider {
     private final ExecutionControlProvider jjava;
 

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 
-/** Starts the notebook's Java kernel: jjava, with what this package does in another way. */
+/** Starts the notebook's Java kernel: jjava with the changes of this package. */
 public final class Launcher {
   private Launcher() {}
 

@@ -15,15 +15,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
-/** The libraries on the class path of cells, of each one version: of two the JVM would take the first in silence. */
+/**
+ * The libraries on the class path of cells, one version of each: of two versions the JVM would silently take the first.
+ */
 final class Libraries {
-  /** A file as it lies in a local Maven repository. */
+  /** A file of a local Maven repository. */
   private static final Pattern IN_REPOSITORY =
       Pattern.compile(".*/repository/(?<group>.+)/(?<name>[^/]+)/(?<version>[^/]+)/\\k<name>-\\k<version>(?<rest>[^/]*)");
 
   private final Map<String, String> versions = new HashMap<>();
 
-  /** Fails if the library is there in another version. */
+  /** Fails if another version of the library is present. */
   void refuseOtherVersion(String group, String name, String version) {
     String loaded = versions.get(group + ":" + name + ".jar");
     if (loaded != null && !loaded.equals(version)) {
@@ -35,7 +37,7 @@ final class Libraries {
     }
   }
 
-  /** Adds those files that are new, and says which it leaves out because another version is there. */
+  /** Adds the new files, and reports those left out because another version is present. */
   List<Path> add(List<Path> files) {
     List<Path> added = new ArrayList<>();
     for (Path file : files) {
@@ -56,7 +58,7 @@ final class Libraries {
     return added;
   }
 
-  /** Makes JDBC drivers in the files known to DriverManager, which looks for them only once. */
+  /** Registers JDBC drivers in the files with DriverManager, which looks for drivers only once. */
   void registerDrivers(List<Path> files, ClassLoader loader) {
     if (files.stream().anyMatch(Libraries::hasDriver)) {
       try {

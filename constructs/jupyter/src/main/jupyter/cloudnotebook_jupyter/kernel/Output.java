@@ -12,16 +12,16 @@ import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 
 /**
- * The channel of all output, which joins what is printed into few messages.
+ * The channel of all output, which joins printed text into few messages.
  *
- * <p>jjava sends one for each line, and Jupyter and ZeroMQ drop them where too many come. Here text waits for a moment
- * for more of its kind; whoever prints faster than readers take it waits, too. Any other message sends the text first.
- * A thread of its own sends, because an interrupt of a cell would break off what the cell's thread sends.
+ * <p>jjava sends one message for each line, and Jupyter and ZeroMQ drop messages if there are too many. Here text waits
+ * a moment for more of its kind; a thread that prints faster than readers read waits too. Before any other message, the
+ * text is sent. A separate thread sends, because an interrupt of a cell would break off what the cell's thread sends.
  */
 final class Output extends IOPubChannel {
   private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
-  private static final Duration SENDING = Duration.ofSeconds(1); // by ZeroMQ's own thread, which tells nothing
+  private static final Duration SENDING = Duration.ofSeconds(1); // by ZeroMQ's own thread, which reports nothing
   private static final int CHARACTERS = 100_000;
 
   private final StringBuilder text = new StringBuilder();
@@ -77,7 +77,7 @@ final class Output extends IOPubChannel {
     return message.hasParentHeader() ? message.getParentHeader().getId() : null;
   }
 
-  /** Waits until Jupyter has all that was said; nothing can be said afterwards. */
+  /** Waits until Jupyter has all messages; nothing can be sent afterwards. */
   void finish() throws InterruptedException {
     sendText();
     sender.shutdown();
@@ -99,7 +99,7 @@ final class Output extends IOPubChannel {
   }
 
   private static Message<PublishStream> with(Message<?> message, PublishStream printed) {
-    @SuppressWarnings("unchecked") // only messages of printed text come here
+    @SuppressWarnings("unchecked") // only messages of printed text get here
     var original = (Message<PublishStream>) message;
     return new Message<>(
         original.getIdentities(), original.getHeader(), original.getParentHeader(), original.getMetadata(),
@@ -112,7 +112,7 @@ final class Output extends IOPubChannel {
       try {
         Thread.sleep(Duration.ofNanos(left));
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // whoever prints is to stop, and that is theirs to see
+        Thread.currentThread().interrupt(); // leave it to the printing code to see that it must stop
       }
     }
   }

@@ -17,9 +17,9 @@ import org.dflib.jjava.shaded.org.eclipse.aether.resolution.DependencyRequest;
 import org.dflib.jjava.shaded.org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * Resolves Maven coordinates as they would be for a project that depends on them.
+ * Resolves Maven coordinates as Maven does for a project that depends on them.
  *
- * <p>jjava takes each for a project of its own, with its optional dependencies.
+ * <p>jjava treats each as a separate project, with its optional dependencies.
  */
 final class Resolver extends MavenDependencyResolver {
   private final Libraries libraries;

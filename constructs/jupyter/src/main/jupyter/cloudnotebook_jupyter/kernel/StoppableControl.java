@@ -6,10 +6,10 @@ import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 
 /**
- * Has jjava run the code of cells, with the checks in it by which the JDK's own JShell stops code.
+ * Makes jjava run the code of cells with the checks by which the JDK's own JShell stops code.
  *
- * <p>The JDK stops no thread any more. Instead {@link LocalExecutionControl} puts a check at the start of each method
- * and into each loop that it loads.
+ * <p>The JDK can no longer stop a thread. Instead {@link LocalExecutionControl} puts a check at the start of each
+ * method and into each loop that it loads.
  */
 final class StoppableControl extends LocalExecutionControl {
   private final ExecutionControl jjava;
@@ -19,7 +19,7 @@ final class StoppableControl extends LocalExecutionControl {
     this.jjava = jjava;
   }
 
-  /** Has all code of cells stop at its next check, or lets it run again. */
+  /** Makes all code of cells stop at its next check, or lets it run again. */
   void stopCells(boolean stop) {
     $Cancel$.stop(stop);
   }
@@ -50,7 +50,7 @@ final class StoppableControl extends LocalExecutionControl {
     jjava.close();
   }
 
-  /** Hands classes, which have the checks by then, on to jjava. */
+  /** Passes classes, which have the checks by then, on to jjava. */
   private record Loader(ExecutionControl jjava) implements LoaderDelegate {
     @Override
     public void load(ExecutionControl.ClassBytecodes[] classes)

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first rows of a table: of a query's result, or of one of Tablesaw's.
+ * The first rows of a query's result or of a Tablesaw table.
  *
  * @param columns the columns' names
  * @param rows the values of each row, as text
- * @param note what is said of the rows that are left out; empty where none are
+ * @param note a remark on the rows left out; empty if there are none
  */
 record Table(List<String> columns, List<List<String>> rows, String note) {
   private static final int ROWS = 100;
   private static final String TABLESAW = "tech.tablesaw.table.Relation";
 
-  /** A value as a table, if it is one. Rows of a query's result that are shown have been read from it. */
+  /** A value as a table, if it is one. The shown rows of a query's result have been read from it. */
   static Optional<Table> of(Object value) {
     try {
       if (value instanceof ResultSet result) {
@@ -33,7 +33,7 @@ record Table(List<String> columns, List<List<String>> rows, String note) {
         }
       }
     } catch (SQLException | ReflectiveOperationException e) {
-      // A result that is closed, or a Tablesaw that is not as we know it: shown as any other value.
+      // A closed result, or an unknown version of Tablesaw: shown like any other value.
     }
     return Optional.empty();
   }

@@ -6,7 +6,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/** Shows values as jjava does, arrays by what is in them, and tables as tables. */
+/** Shows values as jjava does, arrays by their elements, and tables as tables. */
 final class ValueRenderer extends Renderer {
   private static final int ELEMENTS = 1000;
   private static final int CHARACTERS = 20_000;

@@ -13,14 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Files as they lie in a library, in its jar or in a build's folder of classes. */
+/** Files of a library, in its jar or in a build's folder of classes. */
 public final class ResourceFiles {
   private ResourceFiles() {}
 
-  /**
-   * Every file below a folder of a class's package, by its path from there, in the order of the
-   * paths.
-   */
+  /** Every file below a folder of a class's package, by relative path, sorted. */
   public static SortedMap<String, byte[]> below(Class<?> of, String folder) {
     URL place = of.getResource(folder);
     try {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class JupyterFilesTest {
   @Test
-  void areOnePythonPackageWithItsLocksAndTheKernelsSources() {
+  void formOnePythonPackageWithLocksAndKernelSources() {
     assertThat(JupyterFiles.all().keySet())
         .allMatch(name -> name.startsWith("cloudnotebook_jupyter/"))
         .contains(
@@ -17,7 +17,7 @@ class JupyterFilesTest {
   }
 
   @Test
-  void haveNothingThatABuildLeft() {
+  void containNoBuildLeftovers() {
     assertThat(JupyterFiles.all().keySet())
         .noneMatch(name -> name.contains("__pycache__") || name.contains("_cache/"));
   }

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.machine;
 
-/** Something that the machine writes an audit line about. */
+/** An event that the machine writes an audit line about. */
 public enum AuditEvent {
   /** A desired state was applied. */
   APPLY("apply"),
@@ -14,10 +14,10 @@ public enum AuditEvent {
   /** A browser asked to sign in. */
   SIGN_IN("sign-in"),
 
-  /** A process on the machine asked to sign in, in a browser's place. */
+  /** A process on the machine, instead of a browser, asked to sign in. */
   SIGN_IN_BY_A_PROCESS("sign-in by a process"),
 
-  /** A user who left the settings can no longer sign in. */
+  /** A user who is no longer in the settings can no longer sign in. */
   USER_REMOVED("user removed");
 
   private final String key;
@@ -26,7 +26,7 @@ public enum AuditEvent {
     this.key = key;
   }
 
-  /** The name in what the machine writes. */
+  /** The name that the machine writes. */
   public String key() {
     return key;
   }

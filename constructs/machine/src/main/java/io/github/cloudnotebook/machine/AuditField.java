@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.machine;
 
-/** A field of an audit line, which is an object of JSON. */
+/** A field of an audit line, which is a JSON object. */
 public enum AuditField {
   /** The IP address that a browser came from. */
   ADDRESS("address"),
@@ -15,14 +15,15 @@ public enum AuditField {
   EVENT("event"),
 
   /**
-   * The prefix of the sign-in details, which tells notebooks apart; lines with metrics have it too.
+   * The prefix of the sign-in details, which identifies the notebook; lines with metrics have it
+   * too.
    */
   NOTEBOOK("notebook"),
 
   /** How it ended: an {@link AuditOutcome}. */
   OUTCOME("outcome"),
 
-  /** The user whom it is about. */
+  /** The user concerned. */
   USER("user");
 
   private final String key;
@@ -31,7 +32,7 @@ public enum AuditField {
     this.key = key;
   }
 
-  /** The name in what the machine writes. */
+  /** The name that the machine writes. */
   public String key() {
     return key;
   }

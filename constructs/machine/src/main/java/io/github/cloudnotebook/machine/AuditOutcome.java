@@ -11,10 +11,10 @@ public enum AuditOutcome {
   /** The reset was not made. */
   FAILED("failed"),
 
-  /** The state was not applied, and the one before serves. */
+  /** The state was not applied; the previous one stays in service. */
   FAILURE("failure"),
 
-  /** The sign-in was not tried, as too many had failed. */
+  /** The sign-in was not tried, because too many had failed. */
   LIMITED("limited"),
 
   /** The sign-in was tried and refused. */
@@ -29,7 +29,7 @@ public enum AuditOutcome {
     this.key = key;
   }
 
-  /** The name in what the machine writes. */
+  /** The name that the machine writes. */
   public String key() {
     return key;
   }

@@ -21,9 +21,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Everything that makes a Debian 13 machine a notebook, as one archive: the guest's scripts and the
- * notebook's description. Equal descriptions give equal bytes on every machine: entries are sorted,
- * stored uncompressed, and carry a fixed time.
+ * Archive with everything that turns a Debian 13 machine into a notebook: the guest's scripts and
+ * the notebook's description. Equal descriptions give equal bytes on every machine: entries are
+ * sorted, stored uncompressed, and carry a fixed time.
  */
 public final class Bundle {
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -60,7 +60,7 @@ public final class Bundle {
   }
 
   /**
-   * Writes the archive into a directory, which is made if need be, under a name that carries its
+   * Writes the archive into a directory, which is created if needed, under a name that contains its
    * digest.
    */
   public Path writeTo(Path directory) {

@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.machine;
 
 /**
- * The authorities that sign the certificates of RDS's databases, which travel in the bundle, so
- * that a machine without internet can verify its database.
+ * Authorities that sign the certificates of RDS databases. They travel in the bundle, so that a
+ * machine without internet can verify its database.
  *
  * <p>Source: <a
  * href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html">Using SSL/TLS

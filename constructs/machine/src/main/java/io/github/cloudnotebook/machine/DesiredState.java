@@ -10,35 +10,35 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The document that tells the machine what it is to become: which bundle, the facts that only the
- * stack knows, where to send the log and where to say that it is done.
+ * The document that the machine applies: which bundle, the facts that only the stack knows, where
+ * to send the log and where to report.
  */
 public final class DesiredState {
   /**
-   * Counts what the loader reads: bundle, log and where to report. A machine reads the one that it
-   * was made with, and those of newer loaders that its bundles brought.
+   * Version of what the loader reads: bundle, log and where to report. A machine reads the version
+   * that it was made with, and those of newer loaders that its bundles brought.
    */
   public static final int VERSION = 1;
 
-  /** Counts the facts, which only the bundle beside them reads. */
+  /** Version of the facts, which only the bundle beside them reads. */
   public static final int FACTS_VERSION = 1;
 
-  /** Hexadecimal digits that tell one state from the next in a logical id. */
+  /** Number of hexadecimal digits that distinguish states in a logical id. */
   private static final int DIGEST_LENGTH = 16;
 
   private final SortedMap<String, Object> document = new TreeMap<>();
 
   /**
-   * Puts the document together.
+   * Builds the document.
    *
-   * @param bundle where the bundle lies, as the loader's source for the cloud reads it, and its
+   * @param bundle where the bundle is, as the loader's source for the cloud reads it, and its
    *     {@code sha256}
    * @param log where the log of an apply goes
-   * @param facts what {@link Facts#completeFor} gives
+   * @param facts the result of {@link Facts#completeFor}
    */
   public DesiredState(Map<String, String> bundle, String log, SortedMap<String, String> facts) {
     document.put("version", VERSION);
-    // Sorted, as a map in another order would be another document.
+    // Sorted, because a map in another order would be another document.
     document.put("bundle", new TreeMap<>(bundle));
     document.put("log", log);
     SortedMap<String, Object> told = new TreeMap<>(facts);
@@ -46,7 +46,7 @@ public final class DesiredState {
     document.put("facts", told);
   }
 
-  /** The document without the address to report to: what {@link #digest} is taken of. */
+  /** The document without the address to report to; {@link #digest} is computed from it. */
   public SortedMap<String, Object> document() {
     return new TreeMap<>(document);
   }
@@ -59,8 +59,8 @@ public final class DesiredState {
   }
 
   /**
-   * Tells a state from every other: a digest of its document as the engine writes it, with
-   * references in place of values.
+   * Identifies a state: a digest of its document as the engine writes it, with references in place
+   * of values.
    */
   public static String digest(String written) {
     try {

@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/**
- * What the machine fetches, from where, and what stands in for that in a network without internet.
- */
+/** What the machine downloads, from where, and what replaces that in a network without internet. */
 public final class Downloads {
   private Downloads() {}
 

@@ -14,23 +14,22 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
- * The user data of an EC2 instance: cloud-init's own configuration that installs the loader and
- * starts it. Beside the loader's own files, which borrow nothing from the guest, it holds the name
- * of the parameter with the desired state, and the proxy and certificates that the first read
- * needs: neither a changed setting nor a changed guest changes user data, so neither stops a
- * machine.
+ * The user data of an EC2 instance: a cloud-init configuration that installs the loader and starts
+ * it. Besides the loader's files, which use nothing of the guest, it holds the name of the
+ * parameter with the desired state, and the proxy and certificates that the first read needs.
+ * Neither a changed setting nor a changed guest changes user data, so neither stops a machine.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">EC2 user
  *     data</a>
  */
 public final class Ec2UserData {
-  /** What EC2 takes at most, in bytes before Base64. */
+  /** EC2's limit, in bytes before Base64. */
   public static final int LIMIT_BYTES = 16_384;
 
   private static final String LIBRARY = "/usr/local/lib/cloudnotebook/";
   private static final String UNIT = "cloudnotebook-loader.service";
 
-  /** Docstrings and comments; no text of the loader looks like one, which a test holds. */
+  /** Docstrings and comments; a test checks that no string of the loader looks like one. */
   private static final Pattern COMMENTS =
       Pattern.compile("(?m)^ *\"\"\"[^\"]*\"\"\"\n|^ *#.*\n|  #.*$");
 
@@ -78,7 +77,7 @@ public final class Ec2UserData {
     return source;
   }
 
-  /** The program alone: what explains it stays in the library, as certificates need the room. */
+  /** The program without its comments, because certificates need the room. */
   private static String withoutComments(String python) {
     return COMMENTS.matcher(python).replaceAll("");
   }

@@ -4,7 +4,7 @@ import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.model.Tls;
 
-/** Something that only the stack knows and the machine must be told. */
+/** A value that only the stack knows and must pass to the machine. */
 public enum Fact {
   /** The IP address that browsers reach. */
   ADDRESS("address"),
@@ -12,7 +12,7 @@ public enum Fact {
   /** The secret with the company's own certificate. */
   CERTIFICATE_SECRET("certificateSecret"),
 
-  /** The secret with what the OpenID provider knows the notebook by. */
+  /** The secret that proves the notebook to the OpenID provider. */
   CLIENT_SECRET("clientSecret"),
 
   /** The host of the database. */
@@ -27,34 +27,37 @@ public enum Fact {
   /** The secret with the user and the password of the database's administrator. */
   DATABASE_SECRET("databaseSecret"),
 
-  /** Whose server the database is on: {@code own} or {@code existing}, which others may use too. */
+  /**
+   * Whether the database server is the notebook's {@code own} or an {@code existing} one, which
+   * others may use too.
+   */
   DATABASE_SERVER("databaseServer"),
 
   /** The disk with users' files. */
   DATA_DISK("dataDisk"),
 
-  /** The DNS zone in which an ACME authority checks the domain; without one it asks port 80. */
+  /** The DNS zone in which an ACME authority checks the domain; without one it uses port 80. */
   DNS_ZONE("dnsZone"),
 
-  /** The key that encrypts secrets; without one the cloud's own does. */
+  /** The key that encrypts secrets; without one the cloud's own key does. */
   ENCRYPTION_KEY("encryptionKey"),
 
-  /** Whom kernels act as in the cloud. */
+  /** The identity of kernels in the cloud. */
   KERNEL_IDENTITY("kernelIdentity"),
 
-  /** Whose the identity of kernels is: {@code own} or {@code existing}. */
+  /** Whether the identity of kernels is the notebook's {@code own} or an {@code existing} one. */
   KERNEL_IDENTITY_ORIGIN("kernelIdentityOrigin"),
 
   /** Where log lines go. */
   LOG("log"),
 
-  /** The client id at a provider that is made with the notebook. */
+  /** The client id at a provider that is created with the notebook. */
   OPEN_ID_CLIENT_ID("openIdClientId"),
 
-  /** The issuer of a provider that is made with the notebook. */
+  /** The issuer of a provider that is created with the notebook. */
   OPEN_ID_ISSUER("openIdIssuer"),
 
-  /** The beginning of the names of secrets with sign-in details. */
+  /** The prefix of the names of secrets with sign-in details. */
   SIGN_IN_PREFIX("signInPrefix"),
 
   /** The bucket with users' objects. */
@@ -63,7 +66,7 @@ public enum Fact {
   /** The region of that bucket. */
   STORAGE_REGION("storageRegion"),
 
-  /** The address that browsers open, without a slash at its end. */
+  /** The address that browsers open, without a trailing slash. */
   URL("url");
 
   private final String key;
@@ -72,12 +75,12 @@ public enum Fact {
     this.key = key;
   }
 
-  /** The name by which the machine reads it. */
+  /** The name under which the machine reads it. */
   public String key() {
     return key;
   }
 
-  /** Whether the machine of this notebook cannot do without. */
+  /** Whether this notebook's machine needs it. */
   public boolean isNeededBy(Notebook notebook) {
     return switch (this) {
       case ADDRESS, DATA_DISK, KERNEL_IDENTITY, KERNEL_IDENTITY_ORIGIN, LOG, SIGN_IN_PREFIX, URL ->

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The facts that a stack tells its machine. */
+/** The facts that a stack passes to its machine. */
 public final class Facts {
   private final Map<Fact, String> told = new EnumMap<>(Fact.class);
 
-  /** Adds a fact; the value may be a reference that is known at deployment. */
+  /** Adds a fact; the value may be a reference that is resolved at deployment. */
   public Facts put(Fact fact, String value) {
     told.put(fact, value);
     return this;
   }
 
   /**
-   * All facts by the names that the machine reads.
+   * All facts, by the names that the machine reads.
    *
-   * @throws IllegalStateException where the notebook needs one that was not told
+   * @throws IllegalStateException if a fact that the notebook needs is missing
    */
   public SortedMap<String, String> completeFor(Notebook notebook) {
     String missing =

@@ -1,17 +1,17 @@
 package io.github.cloudnotebook.machine;
 
-/** Something that the machine measures, by the field of its log line. */
+/** A metric of the machine, a field of its log line. */
 public enum MachineMetric {
-  /** What is left of the served certificate's lifetime, in percent, every five minutes. */
+  /** The remaining lifetime of the served certificate, in percent, every five minutes. */
   CERTIFICATE_LIFETIME_LEFT("certificateLifetimeLeftPercent"),
 
   /** How full the disk with users' files is, in percent, every five minutes. */
   DATA_DISK_USED("dataDiskUsedPercent"),
 
-  /** How much of the memory no program can get, in percent, every five minutes. */
+  /** The memory that programs cannot get, in percent, every five minutes. */
   MEMORY_USED("memoryUsedPercent"),
 
-  /** The step that failed, once for each setup that did. */
+  /** The step that failed, once for each failed setup. */
   SETUP_FAILED("setupFailed"),
 
   /** How full the system's disk is, in percent, every five minutes. */
@@ -23,7 +23,7 @@ public enum MachineMetric {
     this.key = key;
   }
 
-  /** The name in what the machine writes. */
+  /** The name that the machine writes. */
   public String key() {
     return key;
   }

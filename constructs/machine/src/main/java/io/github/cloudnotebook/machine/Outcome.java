@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.machine;
 
 /**
- * A field of what the machine reports of an apply; the loader's source for the cloud makes a signal
- * of it.
+ * A field of the machine's report on an apply, which the loader's source for the cloud turns into a
+ * signal.
  */
 public enum Outcome {
   /** The SHA-256 of the document that was applied, in hexadecimal. */
@@ -11,7 +11,7 @@ public enum Outcome {
   /** The SHA-256 fingerprint of the machine's authority; empty if the apply failed. */
   FINGERPRINT("fingerprint"),
 
-  /** Whether the notebook serves as the document asks. */
+  /** Whether the notebook runs as the document asks. */
   READY("ready"),
 
   /** A sentence that says why, or why not. */
@@ -23,7 +23,7 @@ public enum Outcome {
     this.key = key;
   }
 
-  /** The name in what the machine writes. */
+  /** The name that the machine writes. */
   public String key() {
     return key;
   }

@@ -31,7 +31,7 @@ class BundleTest {
   }
 
   @Test
-  void carriesTheDescriptionTheScriptsAndTheLocks() throws IOException {
+  void containsTheDescriptionTheScriptsAndTheLocks() throws IOException {
     SortedMap<String, String> files = unzip(Bundle.of(notebook("ada")).bytes());
     assertThat(files)
         .containsKeys(
@@ -45,13 +45,13 @@ class BundleTest {
   }
 
   @Test
-  void carriesNothingThatABuildLeft() throws IOException {
+  void containsNoBuildLeftovers() throws IOException {
     assertThat(unzip(Bundle.of(notebook("ada")).bytes()).keySet())
         .noneMatch(name -> name.contains("__pycache__") || name.contains("_cache/"));
   }
 
   @Test
-  void isWrittenUnderItsDigest(@TempDir Path directory) throws IOException {
+  void isNamedByItsDigest(@TempDir Path directory) throws IOException {
     Bundle bundle = Bundle.of(notebook("ada"));
     Path file = bundle.writeTo(directory.resolve("new"));
     assertThat(file).hasFileName("bundle-" + bundle.sha256() + ".zip");

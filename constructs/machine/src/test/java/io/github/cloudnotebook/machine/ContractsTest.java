@@ -13,15 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the stack and the machine call the same, in the file that the machine and its tests read.
- */
+/** The names shared by stack and machine, in the file that the machine and its tests read. */
 class ContractsTest {
   private static final Path FILE = Path.of("src/main/guest/contracts.json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void theFileNamesWhatTheTypesName() throws IOException {
+  void theFileMatchesTheTypes() throws IOException {
     String contracts = contracts().toPrettyString() + "\n";
     if (Boolean.getBoolean("notebook.update")) {
       Files.writeString(FILE, contracts);

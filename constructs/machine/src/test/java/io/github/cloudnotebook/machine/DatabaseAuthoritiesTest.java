@@ -11,7 +11,7 @@ class DatabaseAuthoritiesTest {
   }
 
   @Test
-  void doNotCoverARegionThatNobodyHasMade() {
+  void doNotCoverAnUnknownRegion() {
     assertThat(DatabaseAuthorities.cover("eu-nowhere-1")).isFalse();
   }
 }

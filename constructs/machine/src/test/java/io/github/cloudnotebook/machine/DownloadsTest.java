@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table in the docs; {@code mvn test -Dnotebook.update=true} writes it. */
+/** Compares the table in the docs; {@code mvn test -Dnotebook.update=true} writes it. */
 class DownloadsTest {
   private static final Path DOCS = Path.of("../../docs/network.md");
   private static final String TABLE = "(?s)(?<=<!-- downloads -->\n).*(?=<!-- /downloads -->)";
@@ -17,13 +17,13 @@ class DownloadsTest {
       "| What | From | When | Without internet |\n|---|---|---|---|\n";
 
   @Test
-  void servicesThatNeedAnEndpointAreThoseThatTheMachineCalls() {
+  void exactlyTheServicesThatTheMachineCallsNeedAnEndpoint() {
     assertThat(Downloads.endpoints())
         .containsExactlyInAnyOrder("ssm", "ssmmessages", "s3", "secretsmanager", "logs", "sts");
   }
 
   @Test
-  void theTableInTheDocsIsWhatTheMachineFetches() throws IOException {
+  void theTableInTheDocsListsWhatTheMachineDownloads() throws IOException {
     String docs = Files.readString(DOCS);
     String rows =
         Downloads.all().valueStream().map(DownloadsTest::row).collect(joining("\n", HEAD, "\n"));

@@ -24,10 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Ec2UserDataTest {
   private static final Path GOLDEN = Path.of("src/test/resources/user-data.golden");
 
-  /**
-   * A change of these bytes stops every machine at its next deploy: make one only with a good
-   * reason.
-   */
+  /** Changing these bytes stops every machine at its next deploy: do it only for a good reason. */
   @Test
   void theLoadersBytesNeverChangeUnnoticed() throws IOException {
     String userData = Ec2UserData.of("/cloudnotebook/stack/notebook", BundleTest.notebook("ada"));
@@ -51,12 +48,12 @@ class Ec2UserDataTest {
   }
 
   @Test
-  void fitsIntoWhatEc2Takes() {
+  void fitsIntoEc2sLimit() {
     assertThat(Ec2UserData.of("/p", BundleTest.notebook("ada")).getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThan(Ec2UserData.LIMIT_BYTES);
   }
 
-  /** RDS's authorities of one region have 4,600 bytes; a company's root has some 1,500. */
+  /** RDS's authorities of one region take 4,600 bytes; a company's root about 1,500. */
   @Test
   void leavesRoomForThreeAuthorities() {
     assertThat(
@@ -67,7 +64,7 @@ class Ec2UserDataTest {
   }
 
   @Test
-  void isTheSameWhateverTheGuestIs(@TempDir Path library) throws Exception {
+  void doesNotDependOnTheGuest(@TempDir Path library) throws Exception {
     copyWithoutGuest(classes(), library);
     try (URLClassLoader withoutGuest = new WithoutGuest(library)) {
       Method of =
@@ -131,7 +128,9 @@ class Ec2UserDataTest {
     }
   }
 
-  /** Takes the library's own classes and files from a folder, all else from where it always is. */
+  /**
+   * Takes the library's own classes and files from a folder, everything else from the usual place.
+   */
   private static final class WithoutGuest extends URLClassLoader {
     WithoutGuest(Path library) throws IOException {
       super(new URL[] {library.toUri().toURL()}, Ec2UserDataTest.class.getClassLoader());

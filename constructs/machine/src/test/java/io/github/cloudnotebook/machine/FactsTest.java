@@ -23,7 +23,7 @@ class FactsTest {
           .build();
 
   @Test
-  void whatASettingNeedsIsNeededWithItAlone() {
+  void factsOfASettingAreNeededOnlyWithIt() {
     assertThat(Stream.of(Fact.values()).filter(fact -> fact.isNeededBy(LARGER)))
         .filteredOn(fact -> !fact.isNeededBy(SMALLEST))
         .containsExactlyInAnyOrder(
@@ -42,7 +42,7 @@ class FactsTest {
   }
 
   @Test
-  void whatIsNotNeededMayBeMissing() {
+  void factsThatAreNotNeededMayBeMissing() {
     assertThat(all(Set.of(Fact.STORAGE_BUCKET)).completeFor(SMALLEST))
         .containsEntry("url", "the URL")
         .doesNotContainKey("storageBucket");

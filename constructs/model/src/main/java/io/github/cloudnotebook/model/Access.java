@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From where the notebook can be reached.
+ * Where the notebook can be reached from.
  *
  * <p>A changed list changes firewall rules only; the machine keeps running.
  */
@@ -48,12 +48,12 @@ public record Access(
     return allowedCidrs.stream().filter(source -> !NetworkList.meant(source)).toList();
   }
 
-  /** The names of the cloud's lists of networks among {@link #allowedCidrs()}. */
+  /** Names of the cloud's network lists among {@link #allowedCidrs()}. */
   public List<String> networkLists() {
     return allowedCidrs.stream().filter(NetworkList::meant).toList();
   }
 
-  /** Starts with a public address and nobody allowed; {@code allowedCidrs} has no default. */
+  /** Starts with a public address and no allowed network; {@code allowedCidrs} has no default. */
   public static Builder builder() {
     return new Builder();
   }
@@ -69,22 +69,22 @@ public record Access(
     private Builder() {}
 
     /**
-     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and what these lists of
-     * networks hold, which the cloud keeps and has names for.
+     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and the networks in these
+     * lists, which the cloud keeps under a name.
      *
-     * <p>Refused are networks that no browser comes from, one within another, and private networks
-     * alone beside a public address. What a list holds is not checked.
+     * <p>Refuses networks that no browser comes from, a network within another, and private
+     * networks alone with a public address. The contents of a list are not checked.
      */
     public Builder allowedCidrs(String... allowedCidrs) {
       return allowedCidrs(Given.list(allowedCidrs, "allowedCidrs"));
     }
 
     /**
-     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and what these lists of
-     * networks hold, which the cloud keeps and has names for.
+     * Allows these IPv4 or IPv6 networks, such as {@code 203.0.113.0/24}, and the networks in these
+     * lists, which the cloud keeps under a name.
      *
-     * <p>Refused are networks that no browser comes from, one within another, and private networks
-     * alone beside a public address. What a list holds is not checked.
+     * <p>Refuses networks that no browser comes from, a network within another, and private
+     * networks alone with a public address. The contents of a list are not checked.
      */
     @JsonSetter
     public Builder allowedCidrs(List<String> allowedCidrs) {
@@ -93,8 +93,8 @@ public record Access(
     }
 
     /**
-     * Confirms that an eighth of the internet or more is meant, such as {@code 0.0.0.0/0}; default
-     * {@code false}.
+     * Confirms that an eighth of the internet or more is allowed on purpose, such as {@code
+     * 0.0.0.0/0}; default {@code false}.
      */
     public Builder acknowledgeOpenToAll(boolean acknowledgeOpenToAll) {
       this.acknowledgeOpenToAll = acknowledgeOpenToAll;
@@ -110,8 +110,8 @@ public record Access(
     /**
      * Says whether the notebook has a public address; default {@code true}.
      *
-     * <p>Without one, {@code allowedCidrs} may be empty: users come through the cloud's own tunnel.
-     * A change asks for another machine, in another subnet.
+     * <p>Without one, {@code allowedCidrs} may be empty: users connect through the cloud's own
+     * tunnel. Changing this replaces the machine, in another subnet.
      */
     public Builder publicAddress(boolean publicAddress) {
       this.publicAddress = publicAddress;

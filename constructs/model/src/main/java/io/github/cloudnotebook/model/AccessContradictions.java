@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Checks what the networks that are let in say together, and beside the other settings. */
+/** Checks the allowed networks against each other and against the other settings. */
 final class AccessContradictions {
 
-  /** Where browsers on the internet can be: of IPv6 in the part that is in use so far. */
+  /** The addresses that browsers on the internet can have; for IPv6, the part in use so far. */
   private static final List<Cidr> INTERNET =
       Stream.of("0.0.0.0/0", "2000::/3").map(Cidr::parse).toList();
 
@@ -32,13 +32,13 @@ final class AccessContradictions {
     contradictions.checkPrivate();
   }
 
-  /** At a public address somebody must be let in; without one there is the cloud's tunnel. */
+  /** A public address needs an allowed network; without one there is the cloud's tunnel. */
   private void checkReachable() {
     if (!access.node().isObject() || !publicAddress()) {
       return;
     }
     if (!cidrs.given()) {
-      // A misspelt key is one mistake: it is not missing as well.
+      // A misspelt key is one mistake; do not report it as missing too.
       String name = cidrs.key().name();
       if (access.node().properties().stream()
           .map(Map.Entry::getKey)
@@ -55,7 +55,7 @@ final class AccessContradictions {
     return !access.at("publicAddress").node().equals(BooleanNode.FALSE);
   }
 
-  /** Removing the smaller network would only seem to shut somebody out. */
+  /** Removing the smaller network would shut nobody out, though it seems to. */
   private void checkNotWithin() {
     Map<Cidr, Place> networks = networks();
     networks.forEach(
@@ -116,12 +116,12 @@ final class AccessContradictions {
         "name the networks of your users, or add `acknowledgeOpenToAll: true`");
   }
 
-  /** Whether networks of which none lies within another are more than anybody's users have. */
+  /** Whether these networks, none within another, are more than any company's users have. */
   private static boolean isLarge(Collection<Cidr> networks, Cidr internet) {
     return addresses(networks, internet).shiftLeft(3).compareTo(internet.size()) >= 0;
   }
 
-  /** How many of the internet's addresses lie in networks of which none lies within another. */
+  /** How many of the internet's addresses lie in these networks, none within another. */
   private static BigInteger addresses(Collection<Cidr> networks, Cidr internet) {
     return networks.stream()
         .map(network -> internet.within(network) ? internet : network)
@@ -130,7 +130,7 @@ final class AccessContradictions {
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  /** Private networks can be let in beside others: their users come through a VPN or a peering. */
+  /** Private networks are fine beside others: their users connect through a VPN or a peering. */
   private void checkPrivate() {
     Map<Cidr, Place> networks = networks();
     if (publicAddress()
@@ -146,7 +146,7 @@ final class AccessContradictions {
     }
   }
 
-  /** The networks with which nothing was found wrong; what lists of the cloud hold is not known. */
+  /** The networks without violations; the contents of the cloud's lists are not known. */
   private Map<Cidr, Place> networks() {
     Map<Cidr, Place> networks = new LinkedHashMap<>();
     cidrs.entries().stream()

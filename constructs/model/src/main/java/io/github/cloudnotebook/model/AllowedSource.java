@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.model;
 
-/** What browsers may come from: a network, or a list that holds some. */
+/** A source that browsers may connect from: a network, or a list of networks. */
 final class AllowedSource {
 
   static final String ALLOWED =
@@ -10,7 +10,7 @@ final class AllowedSource {
   private AllowedSource() {}
 
   /**
-   * Passes what browsers can come from.
+   * Accepts a source that browsers can connect from.
    *
    * @throws Flaw saying why they cannot
    */
@@ -27,7 +27,7 @@ final class AllowedSource {
     }
   }
 
-  /** The same text for what stands for the same, in whatever spelling. */
+  /** Normal form: the same text for every spelling of the same source. */
   static String identity(String text) {
     return NetworkList.meant(text) ? text : Cidr.parse(text).toString();
   }

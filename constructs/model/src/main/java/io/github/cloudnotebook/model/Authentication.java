@@ -16,7 +16,8 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
    * Signs in with a password and a one-time code, for the users named here.
    *
    * <p>Each user is a Linux user on the machine; passwords and codes are made there. Adding a user
-   * disturbs no other; a removed user can no longer sign in, and the home directory is kept.
+   * does not affect the others; a removed user can no longer sign in, and the home directory is
+   * kept.
    */
   static Authentication passwordAndTotp(String... users) {
     return new PasswordAndTotp(Given.list(users, "users"));

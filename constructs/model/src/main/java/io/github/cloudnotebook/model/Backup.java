@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
 
 /**
- * Copies the disk with users' files every day, and keeps the copies for a while.
+ * Daily copies of the disk with users' files, kept for a number of days.
  *
- * <p>A change replaces nothing; the machine keeps running. Copies made before keep the time that
- * they were given.
+ * <p>A change replaces nothing; the machine keeps running. Existing copies keep their own
+ * retention.
  *
- * @param at present exactly when enabled
- * @param retentionDays present exactly when enabled
+ * @param at present if and only if enabled
+ * @param retentionDays present if and only if enabled
  */
 @JsonDeserialize(builder = Backup.Builder.class)
 public record Backup(
@@ -28,7 +28,7 @@ public record Backup(
   private static final String DEFAULT_TIME = "02:00";
   private static final int DEFAULT_DAYS = 14;
 
-  /** Fills in time and days where copies are made. */
+  /** Fills in the defaults for time and days if copies are made. */
   public Backup {
     Given.value(at, "at");
     Given.value(retentionDays, "retentionDays");
@@ -43,7 +43,7 @@ public record Backup(
     return new Builder();
   }
 
-  /** Makes no copies: what is not copied otherwise is gone with its disk. */
+  /** Makes no copies: files that are not copied elsewhere are lost with the disk. */
   public static Backup disabled() {
     return builder().enabled(false).build();
   }
@@ -57,19 +57,19 @@ public record Backup(
 
     private Builder() {}
 
-    /** Says whether copies are made; default {@code true}. */
+    /** Whether copies are made; default {@code true}. */
     public Builder enabled(boolean enabled) {
       this.enabled = enabled;
       return this;
     }
 
-    /** Sets the time of day as HH:MM in UTC; default {@code 02:00}. Only where enabled. */
+    /** Sets the time of day as HH:MM in UTC; default {@code 02:00}. Only if enabled. */
     public Builder at(String at) {
       this.at = Optional.of(Given.value(at, "at"));
       return this;
     }
 
-    /** Sets the days that a copy is kept, 1 to 3650; default 14. Only where enabled. */
+    /** Sets the days that a copy is kept, 1 to 3650; default 14. Only if enabled. */
     public Builder retentionDays(int retentionDays) {
       this.retentionDays = Optional.of(retentionDays);
       return this;

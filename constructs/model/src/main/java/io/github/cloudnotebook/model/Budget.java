@@ -3,11 +3,10 @@ package io.github.cloudnotebook.model;
 import java.util.List;
 
 /**
- * What the notebook may cost a month, and who hears of it: mail goes out when the cost has come to
- * 80 % of that, and when the month is forecast to end above it.
+ * Monthly budget and whom to notify: mail is sent when the cost reaches 80 % of it, and when the
+ * month is forecast to end above it.
  *
- * <p>Nothing is stopped. A notebook that names no budget has none; the machine keeps running
- * whatever changes here.
+ * <p>Nothing is stopped. By default there is no budget; changes here never stop the machine.
  *
  * @param monthlyUsd US dollars, 1 to 1000000
  * @param emails 1 to 10, each once
@@ -36,7 +35,7 @@ public record Budget(
     emails = Given.list(emails, "emails");
   }
 
-  /** A budget of so many US dollars a month, of which these addresses hear. */
+  /** A monthly budget in US dollars, and the addresses to notify. */
   public static Budget ofMonthlyUsd(int monthlyUsd, String... emails) {
     return new Budget(monthlyUsd, Given.list(emails, "emails"));
   }

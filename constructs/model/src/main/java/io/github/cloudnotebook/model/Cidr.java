@@ -15,7 +15,7 @@ record Cidr(InetAddress address, int prefix) {
   private static final Pattern IPV6 = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
   private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
-  /** A shorter prefix is nobody's network: a digit is missing. */
+  /** Nobody owns a network with a shorter prefix: a digit is missing. */
   private static final int SHORTEST_PREFIX = 8;
 
   /**
@@ -43,12 +43,12 @@ record Cidr(InetAddress address, int prefix) {
     return network;
   }
 
-  /** Whether every address of this network is one of the other's too. */
+  /** Whether every address of this network is in the other one too. */
   boolean within(Cidr other) {
     return prefix >= other.prefix && widened(other.prefix).equals(other);
   }
 
-  /** The network with a shorter prefix that this one lies in. */
+  /** The enclosing network with this shorter prefix. */
   Cidr widened(int shorter) {
     return new Cidr(masked(address, shorter), shorter);
   }

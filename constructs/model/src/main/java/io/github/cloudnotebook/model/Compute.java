@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * <p>Another size or machine type stops the machine and starts it again; another architecture
  * replaces it, with the data disk kept. Disks grow in place and never shrink. A disk stays in the
- * zone where it was made: to change the zone, make another notebook from a copy of the disk.
+ * zone where it was made: to change the zone, make a new notebook from a copy of the disk.
  *
- * @param size empty only where a machine type is given
+ * @param size empty only if a machine type is given
  */
 @JsonDeserialize(builder = Compute.Builder.class)
 public record Compute(
@@ -44,7 +44,7 @@ public record Compute(
             max = 16384)
         int dataDiskGiB) {
 
-  /** Fills in the default size where neither size nor machine type is given. */
+  /** Fills in the default size if neither size nor machine type is given. */
   public Compute {
     Given.value(size, "size");
     Given.value(machineType, "machineType");
@@ -78,7 +78,7 @@ public record Compute(
       return this;
     }
 
-    /** Names a machine type of the cloud's own instead of a size. */
+    /** Names one of the cloud's machine types instead of a size. */
     public Builder machineType(String machineType) {
       this.machineType = Optional.of(Given.value(machineType, "machineType"));
       return this;

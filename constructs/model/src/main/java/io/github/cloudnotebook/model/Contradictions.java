@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Checks what values say together. Those already found wrong by themselves are left alone. */
+/** Checks values against each other. Values that are invalid by themselves are skipped. */
 final class Contradictions {
 
   private Contradictions() {}
@@ -85,7 +85,7 @@ final class Contradictions {
     }
   }
 
-  /** A value for what is switched off would only seem to hold. */
+  /** Rejects settings of a feature that is disabled. */
   private static void checkSwitchedOff(Place section, String setting, String what) {
     Place enabled = section.at("enabled");
     Place value = section.at(setting);

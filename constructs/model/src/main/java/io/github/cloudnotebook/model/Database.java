@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
 
 /**
- * A managed PostgreSQL database of the notebook's own, private and encrypted.
+ * The notebook's own managed PostgreSQL database, private and encrypted.
  *
  * <p>Each user gets a role and a schema in it; kernels find its address in {@code
- * NOTEBOOK_JDBC_URL}. Another size or PostgreSQL version interrupts it for some minutes. Storage
- * grows in place and never shrinks. A database that a notebook no longer has is kept.
+ * NOTEBOOK_JDBC_URL}. Changing the size or the PostgreSQL version interrupts it for some minutes.
+ * Storage grows in place and never shrinks. A database that is removed from the notebook is kept.
  *
- * @param size empty only where a machine type is given
+ * @param size empty only if a machine type is given
  */
 @JsonDeserialize(builder = Database.Builder.class)
 public record Database(
@@ -40,7 +40,7 @@ public record Database(
         boolean multiZone) {
 
   /**
-   * Fills in the default size where neither size nor machine type is given.
+   * Fills in the default size if neither size nor machine type is given.
    *
    * @throws InvalidNotebookException naming everything that is wrong
    */
@@ -86,7 +86,7 @@ public record Database(
       return this;
     }
 
-    /** Names a server type of the cloud's own instead of a size. */
+    /** Names one of the cloud's server types instead of a size. */
     public Builder machineType(String machineType) {
       this.machineType = Optional.of(Given.value(machineType, "machineType"));
       return this;
@@ -105,7 +105,7 @@ public record Database(
     }
 
     /**
-     * Sets the days to which the database can be set back, 1 to 365 and no more than the cloud
+     * Sets how many days back the database can be restored, 1 to 365 and no more than the cloud
      * keeps; default 7.
      */
     public Builder backupDays(int backupDays) {
@@ -113,7 +113,7 @@ public record Database(
       return this;
     }
 
-    /** Says whether a second server stands by in another zone; default {@code false}. */
+    /** Whether a standby server runs in another zone; default {@code false}. */
     public Builder multiZone(boolean multiZone) {
       this.multiZone = multiZone;
       return this;

@@ -1,18 +1,20 @@
 package io.github.cloudnotebook.model;
 
 /**
- * How an engine marks values that exist at deployment only, which no notebook takes.
+ * Recognises an engine's placeholders for values known only at deployment, which a notebook
+ * refuses.
  *
- * <p>An engine names its own as a service of this type; every notebook is then checked for them.
+ * <p>An engine registers its own as a service of this type; every notebook is then checked for
+ * them.
  *
  * @see java.util.ServiceLoader
  */
 public interface DeployTimeValues {
 
-  /** Whether this text holds such a mark. */
+  /** Whether this text contains a placeholder. */
   boolean isIn(String text);
 
-  /** Whether this number stands for one that is not known yet. */
+  /** Whether this number is a placeholder. */
   boolean standsAs(int number);
 
   /** What to do instead: the end of the message. */

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.model;
 
-/** An address that somebody reads mail at. */
+/** An e-mail address. */
 final class EmailAddress {
 
   static final String EXAMPLE = "it@example.com";

@@ -3,10 +3,10 @@ package io.github.cloudnotebook.model;
 import java.util.List;
 import java.util.Set;
 
-/** A variable of every kernel: {@code NAME=value}. */
+/** An environment variable of every kernel: {@code NAME=value}. */
 final class EnvironmentVariable {
 
-  /** What the notebook sets, and kernels do not start or find their way without. */
+  /** Variables that the notebook sets itself, and that kernels do not work without. */
   private static final Set<String> TAKEN =
       Set.of("PATH", "HOME", "USER", "LD_PRELOAD", "LD_LIBRARY_PATH", "PGPASSFILE");
 
@@ -25,7 +25,7 @@ final class EnvironmentVariable {
     }
   }
 
-  /** What may be there once only. */
+  /** The part that may occur only once. */
   static String name(String variable) {
     return variable.substring(0, variable.indexOf('='));
   }

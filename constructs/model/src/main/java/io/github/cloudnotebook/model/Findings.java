@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What was found wrong so far, and the lines where things stand. */
+/** Violations found so far, and the line of each path. */
 final class Findings {
 
   private final Map<String, Integer> lines = new HashMap<>();
@@ -19,22 +19,22 @@ final class Findings {
   private final Set<String> unsound = new HashSet<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  /** Notes where a path stands; the first place counts. */
+  /** Records the line of a path; the first one counts. */
   void standsAt(String path, int line) {
     lines.putIfAbsent(path, line);
   }
 
-  /** Notes how a value is written that a tree holds in another way, as it does numbers. */
+  /** Records how a value is written, if the tree holds it differently, as it does numbers. */
   void isWritten(String path, String text) {
     written.putIfAbsent(path, text);
   }
 
-  /** How a value is written, where that was noted. */
+  /** How a value is written, if that was recorded. */
   Optional<String> writtenAt(String path) {
     return Optional.ofNullable(written.get(path));
   }
 
-  /** The line of a path or, where it is missing, of the section that lacks it. */
+  /** The line of a path or, if it is missing, of the section that lacks it. */
   private OptionalInt lineOf(String path) {
     if (lines.containsKey(path)) {
       return OptionalInt.of(lines.get(path));
@@ -43,22 +43,22 @@ final class Findings {
     return end < 0 ? OptionalInt.empty() : lineOf(path.substring(0, end));
   }
 
-  /** Adds what is wrong with a value; the first message about it is enough. */
+  /** Adds a violation; only the first one about a value is kept. */
   void add(String path, String message) {
     if (unsound.add(path)) {
       violations.add(new Violation(Shown.path(path), lineOf(path), message));
     }
   }
 
-  /** Whether nothing was found wrong right there. */
+  /** Whether this very path has no violation. */
   boolean soundAt(String path) {
     return !unsound.contains(path);
   }
 
   /**
-   * Passes where nothing was found.
+   * Returns normally if there are no violations.
    *
-   * @throws InvalidNotebookException with all that was found, in the order of the file
+   * @throws InvalidNotebookException with all violations, in the order of the file
    */
   void throwIfAny(String source) {
     if (!violations.isEmpty()) {

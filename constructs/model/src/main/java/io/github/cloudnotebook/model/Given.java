@@ -3,13 +3,13 @@ package io.github.cloudnotebook.model;
 import java.util.Arrays;
 import java.util.List;
 
-/** Refuses null in the Java model, by the name of the setting that it was given for. */
+/** Null checks of the Java model, whose messages name the setting. */
 final class Given {
 
   private Given() {}
 
   /**
-   * Passes a value.
+   * Returns the value.
    *
    * @throws NullPointerException naming the setting
    */

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 /**
  * Which settings of a notebook were given; the others have their defaults.
  *
- * <p>In a file those are given that stand there with a value. In Java it is all that belongs to
- * what was given to the builder: with {@code log(…)}, every setting of {@code log}.
+ * <p>In a file, a setting is given if it stands there with a value. In Java, everything below what
+ * was passed to the builder is given: with {@code log(…)}, every setting of {@code log}.
  *
- * <p>It says where settings come from, not what they are, so any two are equal.
+ * <p>This says where settings come from, not what they are, so any two instances are equal.
  */
 public final class GivenSettings {
 
@@ -27,7 +27,7 @@ public final class GivenSettings {
     return new GivenSettings(path -> false);
   }
 
-  /** What has a value in a file. */
+  /** The settings with a value in a file. */
   static GivenSettings in(JsonNode tree) {
     return new GivenSettings(path -> hasValue(tree.at("/" + path.replace('.', '/'))));
   }
@@ -36,7 +36,7 @@ public final class GivenSettings {
     return !node.isMissingNode() && !node.isNull();
   }
 
-  /** These keys of the file, and all that stands below them. */
+  /** These keys of the file, and everything below them. */
   static GivenSettings below(Set<String> keys) {
     return new GivenSettings(path -> keys.contains(path.replaceFirst("\\..*", "")));
   }
@@ -45,7 +45,7 @@ public final class GivenSettings {
    * Whether a setting was given.
    *
    * @param path as in the file, such as {@code log.retentionDays}
-   * @throws IllegalArgumentException where there is no such setting
+   * @throws IllegalArgumentException if there is no such setting
    */
   public boolean contains(String path) {
     if (!Key.all().containsKey(path)) {

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.model;
 
-/** The URL of a service that must be reached by TLS. */
+/** The URL of a service that must be reached over TLS. */
 final class HttpsUrl {
 
   static final String ALLOWED = "an https URL without user, password, query or fragment";

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
 
 /**
- * Stops the servers of users who are away; a busy kernel is never stopped.
+ * Stops idle servers of users; a busy kernel is never stopped.
  *
- * @param afterMinutes present exactly when enabled
+ * @param afterMinutes present if and only if enabled
  */
 @JsonDeserialize(builder = IdleStop.Builder.class)
 public record IdleStop(
@@ -20,7 +20,7 @@ public record IdleStop(
 
   private static final int DEFAULT_MINUTES = 60;
 
-  /** Fills in the default time where stopping is enabled. */
+  /** Fills in the default time if stopping is enabled. */
   public IdleStop {
     Given.value(afterMinutes, "afterMinutes");
     if (enabled && afterMinutes.isEmpty()) {
@@ -46,13 +46,13 @@ public record IdleStop(
 
     private Builder() {}
 
-    /** Says whether idle servers are stopped; default {@code true}. */
+    /** Whether idle servers are stopped; default {@code true}. */
     public Builder enabled(boolean enabled) {
       this.enabled = enabled;
       return this;
     }
 
-    /** Sets the minutes without activity, 1 to 10080; default 60. Only where enabled. */
+    /** Sets the minutes without activity, 1 to 10080; default 60. Only if enabled. */
     public Builder afterMinutes(int afterMinutes) {
       this.afterMinutes = Optional.of(afterMinutes);
       return this;

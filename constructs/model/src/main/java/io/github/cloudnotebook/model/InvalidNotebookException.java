@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
-/**
- * Thrown for a notebook that breaks rules; names those that it breaks, the first 20 in its message.
- */
+/** Thrown for an invalid notebook; lists its violations, the first 20 in the message. */
 public final class InvalidNotebookException extends RuntimeException {
 
-  /** As many as people read; the mistakes of a long list are mostly alike. */
+  /** People read no more; the mistakes of a long list are mostly alike. */
   private static final int SHOWN = 20;
 
   private final transient List<Violation> violations;
@@ -19,7 +17,7 @@ public final class InvalidNotebookException extends RuntimeException {
     this.violations = Given.list(violations, "violations");
   }
 
-  /** Everything that is wrong, in the order of the file. */
+  /** All violations, in the order of the file. */
   public List<Violation> violations() {
     return violations;
   }

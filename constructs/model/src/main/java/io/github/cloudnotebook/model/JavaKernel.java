@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The Java kernel that every user gets.
  *
- * <p>Changes hold for kernels started afterwards; running ones are left alone.
+ * <p>Changes apply to kernels started afterwards; running ones are left alone.
  */
 @JsonDeserialize(builder = JavaKernel.Builder.class)
 public record JavaKernel(

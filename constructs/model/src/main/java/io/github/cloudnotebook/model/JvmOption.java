@@ -5,7 +5,7 @@ import java.util.Set;
 /** An option of the kernel's JVM. */
 final class JvmOption {
 
-  /** Options that would put something else in the kernel's place. */
+  /** Options that would run something else instead of the kernel. */
   private static final Set<String> TAKEN =
       Set.of(
           "-jar",
@@ -24,7 +24,7 @@ final class JvmOption {
           "-XX:Flags",
           "-XX:VMOptionsFile");
 
-  /** Options by which the JVM says something and ends. */
+  /** Options that make the JVM print something and exit. */
   private static final Set<String> ENDING =
       Set.of(
           "-?",
@@ -43,7 +43,7 @@ final class JvmOption {
           "--validate-modules",
           "--dry-run");
 
-  /** Options that would take the next one for their value. */
+  /** Options that would take the next option as their value. */
   private static final Set<String> WITH_VALUE =
       Set.of(
           "-p",

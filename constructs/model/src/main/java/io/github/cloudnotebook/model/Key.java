@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A key of {@code notebook.yaml}, read off the model's records: the one description that
- * validation, schema and settings table share.
+ * A key of {@code notebook.yaml}, read from the model's records: validation, schema and settings
+ * table share this description.
  *
- * @param type what its value is, or each entry where it is a list
- * @param optional whether there may be none at all, not even a default
+ * @param type the type of its value, or of each entry if it is a list
+ * @param optional whether it may have no value at all, not even a default
  */
 record Key(String name, Class<?> type, boolean list, boolean optional, Setting setting) {
 
-  /** Read off once: reflection makes annotations anew each time it is asked. */
+  /** Read once: reflection creates the annotations again at each call. */
   private static final ClassValue<List<Key>> KEYS =
       new ClassValue<>() {
         @Override
@@ -48,25 +48,25 @@ record Key(String name, Class<?> type, boolean list, boolean optional, Setting s
     }
   }
 
-  /** Whether the value is made of further keys. */
+  /** Whether the value consists of further keys. */
   boolean section() {
     return type.isRecord() || choice();
   }
 
-  /** Whether exactly one of the further keys is to be given. */
+  /** Whether exactly one of the further keys must be given. */
   boolean choice() {
     return type.isSealed();
   }
 
   /**
-   * Whether it may have nothing after it, as if it were not given. A section that is there to be
-   * had says what it is.
+   * Whether it may be left empty, as if it were not given. Not so an optional section: its presence
+   * turns a feature on.
    */
   boolean mayHaveNothing() {
     return !setting.required() && !(optional && section());
   }
 
-  /** The keys within, none for a plain value. */
+  /** The keys within; empty for a plain value. */
   List<Key> keys() {
     return KEYS.get(type);
   }
@@ -85,7 +85,7 @@ record Key(String name, Class<?> type, boolean list, boolean optional, Setting s
         : List.of();
   }
 
-  /** The values to choose from, none where there are limits instead. */
+  /** The values to choose from; empty if there are limits instead. */
   List<String> choices() {
     if (type.isEnum()) {
       return Stream.of(type.getEnumConstants())
@@ -95,7 +95,7 @@ record Key(String name, Class<?> type, boolean list, boolean optional, Setting s
     return IntStream.of(setting.oneOf()).mapToObj(String::valueOf).toList();
   }
 
-  /** What it takes, in words. */
+  /** The allowed values, in words. */
   String allowed() {
     if (!setting.allowed().isEmpty()) {
       return setting.allowed();

@@ -11,13 +11,13 @@ final class LimitContradictions {
   private static final Compute DEFAULT_MACHINE = Compute.builder().build();
   private static final int MIB_IN_GIB = 1024;
 
-  /** What the machine keeps for itself, as its own {@code limits.py} does. */
+  /** Memory that the machine keeps for itself; the same as in {@code limits.py}. */
   private static final int SYSTEM_MIB = 1024;
 
   /**
-   * An amount that a user or kernel cannot have more of.
+   * An upper bound for a user or kernel.
    *
-   * @param whose what sets it, in words
+   * @param whose what sets the bound, in words
    */
   private record Bound(int most, String whose) {}
 
@@ -59,7 +59,7 @@ final class LimitContradictions {
     }
   }
 
-  /** The memory that a user can have at most, where the file says it. */
+  /** The most memory that a user can have, if the file says it. */
   private Optional<Bound> userMemory() {
     Place memory = limits.at("userMemoryMiB");
     if (memory.given()) {
@@ -71,14 +71,14 @@ final class LimitContradictions {
         .map(mib -> new Bound((mib - SYSTEM_MIB) / sharers(), "the machine leaves to a user"));
   }
 
-  /** Among how many the machine divides its memory: who is not alone has half. */
+  /** How many parts the memory is divided into: with several users, each may have half. */
   private int sharers() {
     Place authentication = notebook.at("authentication");
     JsonNode users = authentication.at("passwordAndTotp").at("users").node();
     return users.size() > 1 || authentication.at("openIdConnect").given() ? 2 : 1;
   }
 
-  /** The machine's memory in MiB, where the file's size says it. */
+  /** The machine's memory in MiB, if the file's size says it. */
   private Optional<Integer> machineMib() {
     Place compute = notebook.at("compute");
     Place size = compute.at("size");
@@ -118,7 +118,7 @@ final class LimitContradictions {
     mostHeap(options).ifPresent(bound -> checkHeaps(options, MemoryOption.Use.LEAST_HEAP, bound));
   }
 
-  /** The heap that a kernel can have at most, where the file says it. */
+  /** The largest heap that a kernel can have, if the file says it. */
   private Optional<Bound> mostHeap(Place options) {
     Place limit = limits.at("kernelHeapMiB");
     if (limit.sound()) {

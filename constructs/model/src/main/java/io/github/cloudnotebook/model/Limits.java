@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
 
 /**
- * How much of the machine one user may take, so that nobody's work stops the others'.
+ * How much of the machine one user may take, so that no user stops the others' work.
  *
- * <p>What is left out is worked out on the machine, from its own memory and disk. Changes hold for
- * servers and kernels started afterwards, and for homes at once.
+ * <p>The machine works out what is left out from its own memory and disk. Changes apply to servers
+ * and kernels started afterwards, and to homes at once.
  */
 @JsonDeserialize(builder = Limits.Builder.class)
 public record Limits(
@@ -41,7 +41,7 @@ public record Limits(
             max = 16384)
         Optional<Integer> homeGiB) {
 
-  /** Refuses nothing but null. */
+  /** Requires non-null values. */
   public Limits {
     Given.value(userMemoryMiB, "userMemoryMiB");
     Given.value(kernelHeapMiB, "kernelHeapMiB");
@@ -49,7 +49,7 @@ public record Limits(
     Given.value(homeGiB, "homeGiB");
   }
 
-  /** Starts with nothing said. */
+  /** Starts with no limit given. */
   public static Builder builder() {
     return new Builder();
   }
@@ -66,7 +66,7 @@ public record Limits(
 
     /**
      * Limits the memory of a user's server with all its kernels, in MiB, 512 to 1048576; default
-     * what the machine has less 1 GiB, half of that where there are several users.
+     * the machine's memory less 1 GiB, half of that with several users.
      */
     public Builder userMemoryMiB(int userMemoryMiB) {
       this.userMemoryMiB = Optional.of(userMemoryMiB);
@@ -75,7 +75,7 @@ public record Limits(
 
     /**
      * Limits the heap of each Java kernel, in MiB, 64 to 1048576; default half of the user's
-     * memory. Not together with a heap in {@link JavaKernel#jvmOptions()}.
+     * memory. Cannot be combined with a heap in {@link JavaKernel#jvmOptions()}.
      */
     public Builder kernelHeapMiB(int kernelHeapMiB) {
       this.kernelHeapMiB = Optional.of(kernelHeapMiB);
@@ -92,8 +92,8 @@ public record Limits(
     }
 
     /**
-     * Limits what a user's files may take, in GiB, 1 to 16384; default half of the data disk where
-     * there are several users.
+     * Limits what a user's files may take, in GiB, 1 to 16384; default half of the data disk with
+     * several users.
      */
     public Builder homeGiB(int homeGiB) {
       this.homeGiB = Optional.of(homeGiB);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 
 /**
- * How long the machine's log is kept: setup, audit of sign-ins, metrics.
+ * How long the machine's log (setup, audit of sign-ins, metrics) is kept.
  *
- * <p>A change replaces nothing; the machine keeps running. With fewer days, what is older is gone
- * soon after.
+ * <p>A change replaces nothing; the machine keeps running. With fewer days, older entries are
+ * deleted soon after.
  */
 @JsonDeserialize(builder = Log.Builder.class)
 public record Log(
@@ -32,8 +32,8 @@ public record Log(
     private Builder() {}
 
     /**
-     * Keeps entries for so many days at least, 1 to 3653, ten years; default 90. A cloud that does
-     * not have that number takes its next larger one.
+     * Sets the days that entries are kept at least, 1 to 3653 (ten years); default 90. A cloud that
+     * does not offer that number uses its next larger one.
      */
     public Builder retentionDays(int retentionDays) {
       this.retentionDays = retentionDays;

@@ -28,7 +28,7 @@ final class MavenCoordinate {
     }
   }
 
-  /** What may be there once only: the group and artifact of a coordinate. */
+  /** The part that may occur only once: group and artifact. */
   static String library(String coordinate) {
     return coordinate.substring(0, coordinate.lastIndexOf(':'));
   }

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An option of the JVM that sizes heap or stack.
+ * A JVM option that sizes heap or stack.
  *
- * @param bytes what it asks for
+ * @param bytes the size that it asks for
  * @see <a href="https://docs.oracle.com/en/java/javase/25/docs/specs/man/java.html">The java
  *     command</a>
  */
@@ -19,15 +19,15 @@ record MemoryOption(Use use, BigInteger bytes) {
 
   /** What the memory is for. */
   enum Use {
-    /** The most that the heap may grow to. */
+    /** The maximum heap size. */
     MOST_HEAP,
-    /** What the heap starts with, or never shrinks below. */
+    /** The initial or minimum heap size. */
     LEAST_HEAP,
     /** The stack of each thread. */
     STACK
   }
 
-  /** How an option is written, up to its value. */
+  /** Spelling of the option, up to its value. */
   private record Spelling(String start, Use use, int unit) {}
 
   private static final int KIB = 1024;
@@ -55,7 +55,7 @@ record MemoryOption(Use use, BigInteger bytes) {
   private static final BigInteger LEAST_STACK = BigInteger.valueOf(136L * KIB);
   private static final BigInteger MOST_STACK = BigInteger.valueOf(1L * KIB * KIB * KIB);
 
-  /** The option, where it is one of these and the JVM can read it. */
+  /** The option, if it is one of these and the JVM can read it. */
   static Optional<MemoryOption> of(String option) {
     return spelling(option)
         .flatMap(
@@ -64,14 +64,14 @@ record MemoryOption(Use use, BigInteger bytes) {
                     .map(bytes -> new MemoryOption(spelling.use, bytes)));
   }
 
-  /** Whether an option bounds the heap, by a size or by a part of the memory. */
+  /** Whether an option limits the heap, by size or by a share of the memory. */
   static boolean boundsHeap(String option) {
     return option.startsWith("-XX:MaxRAMPercentage=")
         || spelling(option).filter(spelling -> spelling.use == Use.MOST_HEAP).isPresent();
   }
 
   /**
-   * Passes what the JVM takes, and every option that sizes no memory.
+   * Accepts what the JVM takes, and every option that sizes no memory.
    *
    * @throws Flaw saying why the JVM would not start
    */

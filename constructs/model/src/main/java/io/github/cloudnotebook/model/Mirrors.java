@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.Optional;
 
 /**
- * Where the machine gets its packages when not from the public registries.
+ * Mirrors that the machine gets its packages from, in place of the public registries.
  *
- * <p>URLs carry no user or password: what is here can be read on the machine.
+ * <p>URLs carry no user or password: these settings can be read on the machine.
  */
 @JsonDeserialize(builder = Mirrors.Builder.class)
 public record Mirrors(
@@ -45,7 +45,7 @@ public record Mirrors(
 
   static final String URL = "an http or https URL without user, password, query or fragment";
 
-  /** Refuses nothing but null. */
+  /** Requires non-null values. */
   public Mirrors {
     Given.value(apt, "apt");
     Given.value(pypi, "pypi");

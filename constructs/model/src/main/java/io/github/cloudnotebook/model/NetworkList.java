@@ -9,7 +9,7 @@ final class NetworkList {
 
   private NetworkList() {}
 
-  /** Whether this is such a name: no network in CIDR form is a single word. */
+  /** Whether this is such a name: a single word, which no network in CIDR form is. */
   static boolean meant(String text) {
     return NAME.matcher(text).matches();
   }

@@ -16,8 +16,8 @@ import java.util.Set;
  *
  * <p>Who may reach it ({@link Access}) and who may sign in ({@link Authentication}) must be given;
  * all else has a default. A notebook is checked as it is made, so every one that exists is valid.
- * What holds for every cloud is checked here; a cloud may have less than that, and then refuses the
- * notebook where it is to be deployed.
+ * Rules of every cloud are checked here; a cloud may allow less, and then refuses the notebook
+ * where it is to be deployed.
  *
  * @param given which of the settings were given; notebooks that differ in nothing else are equal
  * @see NotebookYaml#read(java.nio.file.Path)
@@ -132,9 +132,7 @@ public record Notebook(
     Validation.check(this);
   }
 
-  /**
-   * Starts a notebook with every default set; {@code access} and {@code authentication} have none.
-   */
+  /** Starts with every default set; {@code access} and {@code authentication} have none. */
   public static Builder builder() {
     return new Builder();
   }
@@ -173,19 +171,22 @@ public record Notebook(
       return this;
     }
 
-    /** Says from where the notebook can be reached; required. */
+    /** Sets where the notebook can be reached from; required. */
     public Builder access(Access access) {
       this.access = said(access, "access");
       return this;
     }
 
-    /** Says who vouches for the domain; default {@link Tls#internal()}, the notebook itself. */
+    /**
+     * Sets where the TLS certificate comes from; default {@link Tls#internal()}, the notebook
+     * itself.
+     */
     public Builder tls(Tls tls) {
       this.tls = said(tls, "tls");
       return this;
     }
 
-    /** Says how users sign in; required. */
+    /** Sets how users sign in; required. */
     public Builder authentication(Authentication authentication) {
       this.authentication = said(authentication, "authentication");
       return this;
@@ -204,16 +205,16 @@ public record Notebook(
     }
 
     /**
-     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. It is
-     * applied in place: JupyterLab offers them from its next page load on.
+     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. A
+     * change is applied in place: JupyterLab offers them from its next page load on.
      */
     public Builder kernels(String... kernels) {
       return kernels(Given.list(kernels, "kernels"));
     }
 
     /**
-     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. It is
-     * applied in place: JupyterLab offers them from its next page load on.
+     * Gives every user kernels beside Java and Python; default none, allowed {@code kotlin}. A
+     * change is applied in place: JupyterLab offers them from its next page load on.
      */
     @JsonSetter
     public Builder kernels(List<String> kernels) {
@@ -228,16 +229,16 @@ public record Notebook(
     }
 
     /**
-     * Sets variables {@code NAME=value} of every kernel that starts afterwards; default none. No
-     * secrets: they can be read in the template and in every kernel.
+     * Sets variables {@code NAME=value} of every kernel started afterwards; default none. Not for
+     * secrets: values can be read in the template and in every kernel.
      */
     public Builder environment(String... environment) {
       return environment(Given.list(environment, "environment"));
     }
 
     /**
-     * Sets variables {@code NAME=value} of every kernel that starts afterwards; default none. No
-     * secrets: they can be read in the template and in every kernel.
+     * Sets variables {@code NAME=value} of every kernel started afterwards; default none. Not for
+     * secrets: values can be read in the template and in every kernel.
      */
     @JsonSetter
     public Builder environment(List<String> environment) {
@@ -245,7 +246,7 @@ public record Notebook(
       return this;
     }
 
-    /** Limits what one user may take of the machine; default by the machine's memory and disk. */
+    /** Limits what one user may take of the machine; default depends on its memory and disk. */
     public Builder limits(Limits limits) {
       this.limits = said(limits, "limits");
       return this;
@@ -257,37 +258,37 @@ public record Notebook(
       return this;
     }
 
-    /** Says when security updates are installed; default daily at 03:30 UTC. */
+    /** Sets when security updates are installed; default daily at 03:30 UTC. */
     public Builder updates(Updates updates) {
       this.updates = said(updates, "updates");
       return this;
     }
 
-    /** Says when unused servers stop; default after 60 minutes. */
+    /** Sets when unused servers stop; default after 60 minutes. */
     public Builder idleStop(IdleStop idleStop) {
       this.idleStop = said(idleStop, "idleStop");
       return this;
     }
 
-    /** Says how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
+    /** Sets how users' files are backed up; default daily at 02:00 UTC, kept for 14 days. */
     public Builder backup(Backup backup) {
       this.backup = said(backup, "backup");
       return this;
     }
 
-    /** Says how long the machine's log is kept; default 90 days. */
+    /** Sets how long the machine's log is kept; default 90 days. */
     public Builder log(Log log) {
       this.log = said(log, "log");
       return this;
     }
 
-    /** Says what the notebook may cost, and who hears of it; default no budget. */
+    /** Sets the monthly budget and whom to notify; default no budget. */
     public Builder budget(Budget budget) {
       this.budget = Optional.of(said(budget, "budget"));
       return this;
     }
 
-    /** Says where packages come from; default the public registries. */
+    /** Sets where packages come from; default the public registries. */
     public Builder mirrors(Mirrors mirrors) {
       this.mirrors = said(mirrors, "mirrors");
       return this;
@@ -306,7 +307,7 @@ public record Notebook(
       return this;
     }
 
-    /** Passes the value of a setting, and remembers that it was given. */
+    /** Returns the value of a setting, and records that it was given. */
     private <T> T said(T value, String setting) {
       said.add(setting);
       return Given.value(value, setting);

@@ -23,7 +23,7 @@ public final class NotebookJson {
           .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP))
           .build();
 
-  // The platform's own line end would make the bundle's digest depend on where it is built.
+  // The platform's line separator would make the bundle's digest depend on where it is built.
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
   private static final ObjectWriter WRITER =

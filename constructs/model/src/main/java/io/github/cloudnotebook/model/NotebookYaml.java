@@ -21,7 +21,7 @@ public final class NotebookYaml {
   }
 
   /**
-   * Reads a notebook from text; what {@link NotebookJson} writes is YAML too.
+   * Reads a notebook from text; the output of {@link NotebookJson} is YAML too.
    *
    * @param source what messages call the text, such as a file name
    * @throws InvalidNotebookException naming everything that is wrong in the text

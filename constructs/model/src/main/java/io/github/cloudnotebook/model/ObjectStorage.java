@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 
 /**
- * Object storage, mounted on the machine: a folder that all users share and a private one for each.
+ * Object storage, mounted on the machine: a shared folder and a private one for each user.
  *
- * <p>A notebook that names none has none. Adding it disturbs no running kernel; a user sees it from
- * the next start of the user's server on. Removing it keeps the bucket and all that is in it.
+ * <p>By default there is none. Adding it does not affect running kernels; users see it once their
+ * server has started again. Removing it keeps the bucket and everything in it.
  */
 @JsonDeserialize(builder = ObjectStorage.Builder.class)
 public record ObjectStorage(
@@ -31,7 +31,7 @@ public record ObjectStorage(
 
     private Builder() {}
 
-    /** Keeps the old versions of files for so many days, 1 to 3650; default 30. */
+    /** Sets the days that old versions of files are kept, 1 to 3650; default 30. */
     public Builder oldVersionDays(int oldVersionDays) {
       this.oldVersionDays = oldVersionDays;
       return this;

@@ -10,8 +10,9 @@ import java.util.Optional;
  * Sign-in at the company's OpenID provider, for the users and groups named here.
  *
  * <p>A user becomes a Linux user at the first sign-in, named after the claim: in lower case, up to
- * an {@code @}, with hyphens for dots. Whoever is no longer allowed is refused at the next sign-in,
- * at the latest after a day. The client's secret is not here: the construct takes it as a prop.
+ * an {@code @}, with hyphens for dots. Users who are no longer allowed are refused at the next
+ * sign-in, after a day at the latest. The client's secret is not here: the construct takes it as a
+ * prop.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html">OpenID Connect Core 1.0</a>
  */
@@ -85,7 +86,7 @@ public record OpenIdConnect(
         List<String> localAdministrators)
     implements Authentication {
 
-  /** A name that nobody can have (RFC 2606), in the place of one that is not known yet. */
+  /** A name that nobody can have (RFC 2606), as a placeholder for one that is not known yet. */
   private static final String ISSUER_AT_DEPLOYMENT = "https://known-at-deployment.invalid";
 
   private static final String CLIENT_AT_DEPLOYMENT = "known-at-deployment";
@@ -110,7 +111,7 @@ public record OpenIdConnect(
   }
 
   /**
-   * Whether issuer and client id are left to the construct, which knows them at deployment only.
+   * Whether issuer and client id are left to the construct, which knows them only at deployment.
    */
   public boolean clientKnownAtDeployment() {
     return issuer.equals(ISSUER_AT_DEPLOYMENT);
@@ -141,7 +142,8 @@ public record OpenIdConnect(
     }
 
     /**
-     * Names this notebook as the provider knows it; required, or {@link #clientKnownAtDeployment}.
+     * Sets the client id of this notebook at the provider; required, or {@link
+     * #clientKnownAtDeployment}.
      */
     public Builder clientId(String clientId) {
       this.clientId = Given.value(clientId, "clientId");
@@ -186,7 +188,7 @@ public record OpenIdConnect(
       return this;
     }
 
-    /** Names users by this claim; default {@code preferred_username}. */
+    /** Takes the user name from this claim; default {@code preferred_username}. */
     public Builder usernameClaim(String usernameClaim) {
       this.usernameClaim = Given.value(usernameClaim, "usernameClaim");
       return this;
@@ -215,7 +217,7 @@ public record OpenIdConnect(
     }
 
     /**
-     * Lets these administer the hub by password and one-time code while the provider is down;
+     * Lets these users administer the hub by password and one-time code while the provider is down;
      * default none.
      */
     public Builder localAdministrators(String... localAdministrators) {
@@ -223,7 +225,7 @@ public record OpenIdConnect(
     }
 
     /**
-     * Lets these administer the hub by password and one-time code while the provider is down;
+     * Lets these users administer the hub by password and one-time code while the provider is down;
      * default none.
      */
     @JsonSetter

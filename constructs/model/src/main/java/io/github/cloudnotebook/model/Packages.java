@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.util.List;
 
 /**
- * Software for all users, besides what every notebook has and what users install for themselves.
+ * Software for all users, in addition to what every notebook has and what users install themselves.
  *
- * <p>A change is applied in place: Python packages are there for kernels started afterwards. A
- * Debian package that is taken out of the list stays until the machine is replaced.
+ * <p>A change is applied in place: Python packages are available to kernels started afterwards. A
+ * Debian package removed from the list stays until the machine is replaced.
  */
 @JsonDeserialize(builder = Packages.Builder.class)
 public record Packages(
@@ -38,7 +38,7 @@ public record Packages(
     python = Given.list(python, "python");
   }
 
-  /** Starts with nothing named. */
+  /** Starts with no packages. */
   public static Builder builder() {
     return new Builder();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A value where it stands in the tree, with the key that describes it.
+ * A value and its place in the tree, with the key that describes it.
  *
  * @param path as people write it: {@code access.allowedCidrs[1]}
  */
@@ -22,14 +22,14 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
         key.keys().stream().filter(inner -> inner.name().equals(name)).findFirst().orElseThrow());
   }
 
-  /** The entries of this list, none where it is none. */
+  /** The entries of this list; empty if it is not a list. */
   List<Place> entries() {
     return IntStream.range(0, node.isArray() ? node.size() : 0)
         .mapToObj(i -> new Place(path + "[" + i + "]", key, node.get(i), findings))
         .toList();
   }
 
-  /** Whether there is a value; a key with nothing after it has none. */
+  /** Whether there is a value; an empty key has none. */
   boolean given() {
     return !node.isMissingNode() && !node.isNull();
   }
@@ -39,17 +39,17 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
     return findings.writtenAt(path).orElseGet(node::asText);
   }
 
-  /** Whether there is a value and nothing was found wrong with it. */
+  /** Whether there is a value without a violation. */
   boolean sound() {
     return given() && findings.soundAt(path);
   }
 
-  /** Reports what is wrong here and how to mend it. */
+  /** Reports what is wrong here and how to fix it. */
   void report(String problem, String remedy) {
     report(problem, key.allowed(), remedy);
   }
 
-  /** Reports a value that must be given, and shows one. */
+  /** Reports a missing value, and shows an example. */
   void reportMissing(String problem) {
     String example = key.setting().example();
     report(
@@ -58,13 +58,13 @@ record Place(String path, Key key, JsonNode node, Findings findings) {
             .formatted(key.name(), key.list() ? "[" + example + "]" : example));
   }
 
-  /** Reports what is wrong here where the key alone does not say what is allowed. */
+  /** Reports what is wrong here, if the key alone does not say what is allowed. */
   void report(String problem, String allowed, String remedy) {
     String subject = given() && node.isValueNode() ? shown() + " " : "";
     findings.add(path, subject + message(problem, allowed, remedy));
   }
 
-  /** Reports a key that this section does not have, without its value: that may be a secret. */
+  /** Reports an unknown key of this section, without its value, which may be a secret. */
   void reportKey(String name, String problem, String remedy) {
     findings.add(pathTo(name), message(problem, key.allowed(), remedy));
   }

@@ -2,7 +2,7 @@ package io.github.cloudnotebook.model;
 
 import java.util.Locale;
 
-/** A Python package with one release: {@code name==version}. */
+/** A Python package pinned to a release: {@code name==version}. */
 final class PythonPackage {
 
   private PythonPackage() {}
@@ -22,7 +22,7 @@ final class PythonPackage {
     }
   }
 
-  /** What may be there once only: the name, which Python writes in several ways. */
+  /** The part that may occur only once: the name, which has several spellings in Python. */
   static String name(String requirement) {
     return requirement
         .replaceFirst("(\\[.*)?==.*", "")

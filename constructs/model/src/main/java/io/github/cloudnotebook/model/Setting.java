@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says once what a key of {@code notebook.yaml} means and takes.
+ * Describes a key of {@code notebook.yaml}: its meaning and its allowed values.
  *
- * <p>Validation, its messages, the JSON Schema and the settings table all read it. Where the value
- * is a list, the limits hold for each entry.
+ * <p>Validation, its messages, the JSON Schema and the settings table all read it. If the value is
+ * a list, the limits apply to each entry.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
@@ -18,38 +18,36 @@ import java.lang.annotation.Target;
   /** What the setting is, without its limits. */
   String value();
 
-  /** What it takes, in words; left out where type, range or choice say it all. */
+  /** The allowed values in words; left out if type, range or choice say it all. */
   String allowed() default "";
 
   /**
-   * A value as written in YAML, shown to those who gave a wrong one; none where it is a name that
-   * each cloud has its own list of.
+   * An example as written in YAML, shown when the given value is wrong; none for a name from a list
+   * that differs by cloud.
    */
   String example() default "";
 
-  /** Whether it must be given; a list then needs an entry. */
+  /** Whether it must be given; a list then needs at least one entry. */
   boolean required() default false;
 
-  /**
-   * Where it must be given, in words, if not everywhere; left out where {@link #required} says it.
-   */
+  /** When it must be given, in words, if not always; left out if {@link #required} says it. */
   String requiredWhere() default "";
 
-  /** The expression that the whole text must match. */
+  /** The regular expression that the whole text must match. */
   String pattern() default "";
 
-  /** What a pattern cannot say, or says too bluntly. */
+  /** A rule that a regular expression cannot express, or cannot explain. */
   TextRule rule() default TextRule.NONE;
 
-  /** The most entries that a list takes. */
+  /** The maximum number of entries of a list. */
   int maxEntries() default Integer.MAX_VALUE;
 
-  /** The only numbers taken. */
+  /** The only numbers allowed. */
   int[] oneOf() default {};
 
-  /** The least number taken. */
+  /** The smallest number allowed. */
   int min() default Integer.MIN_VALUE;
 
-  /** The greatest number taken. */
+  /** The largest number allowed. */
   int max() default Integer.MAX_VALUE;
 }

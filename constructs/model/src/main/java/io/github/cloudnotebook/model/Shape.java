@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Checks each value by itself: that its key is known, its type, its limits. */
+/** Checks each value by itself: known key, type and limits. */
 final class Shape {
 
   private static final List<DeployTimeValues> ENGINES =
@@ -71,7 +71,7 @@ final class Shape {
       place.report("is chosen more than once", "keep one of them");
     }
     for (Key key : keys) {
-      // A misspelt key is one mistake: it is not missing as well.
+      // A misspelt key is one mistake; do not report it as missing too.
       if (place.at(key).given() || !misspelt.contains(key.name())) {
         check(place.at(key));
       }
@@ -88,7 +88,7 @@ final class Shape {
             .orElse("remove it"));
   }
 
-  /** The path of a key that stands in another section. */
+  /** The path of this key in another section. */
   private static Optional<String> elsewhere(String name) {
     return Key.all().keySet().stream().filter(path -> path.endsWith("." + name)).findFirst();
   }
@@ -218,14 +218,12 @@ final class Shape {
     }
   }
 
-  /** What was probably meant: in lower case, without blanks around and a dot behind. */
+  /** The likely meaning: in lower case, without surrounding blanks and a trailing dot. */
   private static String tidy(String text) {
     return text.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
 
-  /**
-   * Advises to write a text where it can be shown whole and is taken, or else something like it.
-   */
+  /** Suggests this text if it can be shown whole and is valid, otherwise something similar. */
   private static String remedy(String advice, String text, Setting setting) {
     return isTaken(text, setting) && Shown.value(text).equals(text)
         ? advice + '"' + text + '"'

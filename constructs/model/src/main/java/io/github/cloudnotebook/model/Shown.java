@@ -2,7 +2,7 @@ package io.github.cloudnotebook.model;
 
 import java.util.List;
 
-/** Text of the user's as messages show it: on one line, cut short, without what may be secret. */
+/** The user's text as messages show it: on one line, shortened, without possible secrets. */
 final class Shown {
 
   private static final int LONGEST = 60;
@@ -19,12 +19,12 @@ final class Shown {
     return lines.size() > 1 && !shown.endsWith(CUT) ? shown + CUT : shown;
   }
 
-  /** The path of a key: a key that nobody knows can be of any length. */
+  /** The path of a key: an unknown key can have any length. */
   static String path(String path) {
     return cut(path, LONGEST_PATH);
   }
 
-  /** Text of a library about the user's text. */
+  /** A library's message about the user's text. */
   static String problem(String text) {
     return cut(text.lines().findFirst().orElse(""), LONGEST_PATH);
   }
@@ -53,7 +53,7 @@ final class Shown {
         : line;
   }
 
-  /** Cuts text short; what a terminal would obey or hide is written out. */
+  /** Shortens text, and escapes characters that a terminal would obey or hide. */
   private static String cut(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody may have meant. */
+/** Finds the word that the user may have meant. */
 final class Similar {
 
   private Similar() {}
 
-  /** The most similar word, if any differs by few letters only. */
+  /** The most similar word, if one differs by only a few letters. */
   static Optional<String> to(String word, Collection<String> words) {
     return words.stream()
         .filter(other -> distance(word, other) <= Math.max(1, other.length() / 3))

@@ -2,7 +2,7 @@ package io.github.cloudnotebook.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How large the machine is, alike on every cloud. */
+/** Size of the machine, the same on every cloud. */
 public enum Size {
   /** 2 vCPUs, 4 GiB. */
   @JsonProperty("small")

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Networks that are set aside for a purpose.
+ * Networks reserved for special purposes.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA, IPv4</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IANA, IPv6</a>
@@ -38,7 +38,7 @@ final class SpecialNetworks {
 
   private SpecialNetworks() {}
 
-  /** What a network consists of, where nobody sends from any of its addresses. */
+  /** What kind of network this is, if nobody sends from any of its addresses. */
   static Optional<String> notASource(Cidr network) {
     return NOT_A_SOURCE.stream()
         .filter(special -> network.within(special.network))
@@ -46,7 +46,7 @@ final class SpecialNetworks {
         .findFirst();
   }
 
-  /** Whether no address of a network is ever seen on the internet. */
+  /** Whether no address of a network ever appears on the internet. */
   static boolean isPrivate(Cidr network) {
     return PRIVATE.stream().anyMatch(network::within);
   }

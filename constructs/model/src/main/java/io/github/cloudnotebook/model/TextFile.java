@@ -15,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file of text in UTF-8. */
+/** A UTF-8 text file. */
 final class TextFile {
 
   private static final int NEVER_IN_UTF_8 = 0xFE;
@@ -25,7 +25,7 @@ final class TextFile {
   /**
    * The text of a file.
    *
-   * @throws UncheckedIOException saying where the file was looked for and why it cannot be read
+   * @throws UncheckedIOException with the path that was tried and why it cannot be read
    */
   static String read(Path file) {
     try {
@@ -41,7 +41,7 @@ final class TextFile {
     }
   }
 
-  /** Why a file cannot be read, and what to do about it. */
+  /** Why a file cannot be read, and how to fix that. */
   static String problem(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file; run this in the directory that has it, or make it";
@@ -66,7 +66,7 @@ final class TextFile {
     return text.flip().toString();
   }
 
-  /** Marked as such, or with the zeros that every letter of English has in it. */
+  /** Detects UTF-16 by its byte order mark, or by the zero byte of every English letter. */
   private static boolean isUtf16(byte[] bytes) {
     return bytes.length > 1
         && ((bytes[0] & bytes[1] & NEVER_IN_UTF_8) == NEVER_IN_UTF_8

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.model;
 
-/** What text must obey beyond its pattern, with a message of its own for each common slip. */
+/** A rule for text beyond its pattern, with a separate message for each common mistake. */
 enum TextRule {
   NONE,
   ALLOWED_SOURCE,
@@ -15,7 +15,7 @@ enum TextRule {
   ENVIRONMENT_VARIABLE;
 
   /**
-   * Passes what obeys the rule.
+   * Accepts text that follows the rule.
    *
    * @throws Flaw saying how the text breaks it
    */

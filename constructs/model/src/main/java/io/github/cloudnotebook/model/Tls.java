@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 
 /**
- * Who vouches for the notebook's domain: one way, chosen by a static factory.
+ * Where the TLS certificate comes from: one way, chosen by a static factory.
  *
- * <p>Another way is applied in place; connections stay open.
+ * <p>A change is applied in place; connections stay open.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
@@ -25,15 +25,15 @@ public sealed interface Tls {
   /**
    * An authority that speaks ACME, by default Let's Encrypt; needs {@code access.domain}.
    *
-   * @param email where the authority tells of trouble with the certificate
+   * @param email address that the authority notifies about problems with the certificate
    */
   static Acme acme(String email) {
     return new Acme(email, Optional.empty(), false);
   }
 
   /**
-   * A certificate of the company's own, in a secret that the construct takes as a prop; needs
-   * {@code access.domain}.
+   * The company's own certificate, in a secret that the construct takes as a prop; needs {@code
+   * access.domain}.
    */
   static Supplied supplied() {
     return new Supplied();
@@ -43,7 +43,9 @@ public sealed interface Tls {
   @Setting("By default the notebook's own authority vouches for every name; users trust it once.")
   record Internal() implements Tls {}
 
-  /** An authority that speaks ACME (RFC 8555); certificates are renewed 30 days before the end. */
+  /**
+   * An authority that speaks ACME (RFC 8555); certificates are renewed 30 days before they expire.
+   */
   @Setting(
       value = "An authority that speaks ACME vouches for `access.domain`.",
       example = "{email: it@example.com}")
@@ -67,7 +69,7 @@ public sealed interface Tls {
           boolean acknowledgeHttpOpenToAll)
       implements Tls {
 
-    /** Refuses nothing but null. */
+    /** Requires non-null values. */
     public Acme {
       Given.value(email, "email");
       Given.value(directory, "directory");
@@ -85,7 +87,7 @@ public sealed interface Tls {
     }
   }
 
-  /** A certificate of the company's own; a new one is taken up within ten minutes. */
+  /** The company's own certificate; a new one is picked up within ten minutes. */
   @Setting("A certificate of the company's own vouches for `access.domain`.")
   record Supplied() implements Tls {}
 }

@@ -15,7 +15,7 @@ public record Updates(
     @Setting("Whether the machine reboots then if an update needs it; running kernels end.")
         boolean reboot) {
 
-  /** Refuses nothing but null. */
+  /** Requires non-null values. */
   public Updates {
     Given.value(at, "at");
   }
@@ -39,7 +39,7 @@ public record Updates(
       return this;
     }
 
-    /** Says whether the machine may reboot then for an update; default {@code true}. */
+    /** Whether the machine may reboot then for an update; default {@code true}. */
     public Builder reboot(boolean reboot) {
       this.reboot = reboot;
       return this;

@@ -10,8 +10,8 @@ final class UserName {
   static final String PATTERN = "(?=.{1,32}$)[a-z_][a-z0-9_-]*(\\.[a-z0-9_-]+)*";
 
   /**
-   * Accounts and groups of Debian 13 and of what runs on the machine: {@code useradd} fails on
-   * either, or worse, hands a person an account that owns services.
+   * Accounts and groups of Debian 13 and of what runs on the machine: with one of these names,
+   * {@code useradd} fails or, worse, a person gets an account that owns services.
    */
   private static final Set<String> RESERVED =
       Set.of(

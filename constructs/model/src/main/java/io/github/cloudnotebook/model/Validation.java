@@ -3,12 +3,12 @@ package io.github.cloudnotebook.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The one road on which both files and built notebooks are checked: as a tree. */
+/** Validates files and notebooks built in Java alike, as trees. */
 final class Validation {
 
   private Validation() {}
 
-  /** Adds to the findings all that is wrong with a tree. */
+  /** Adds all violations of a tree to the findings. */
   static void check(JsonNode tree, Findings findings) {
     Place notebook = new Place("", Key.ROOT, tree, findings);
     Shape.check(notebook);
@@ -16,7 +16,7 @@ final class Validation {
   }
 
   /**
-   * Passes a valid database, which can be used without a notebook.
+   * Accepts a valid database, which can be used without a notebook.
    *
    * @throws InvalidNotebookException naming everything that is wrong
    */
@@ -31,7 +31,7 @@ final class Validation {
   }
 
   /**
-   * Passes a valid notebook.
+   * Accepts a valid notebook.
    *
    * @throws InvalidNotebookException naming everything that is wrong
    */

@@ -3,11 +3,11 @@ package io.github.cloudnotebook.model;
 import java.util.OptionalInt;
 
 /**
- * One thing that is wrong with a notebook.
+ * One mistake in a notebook.
  *
  * @param path where, as written in {@code notebook.yaml}: {@code access.allowedCidrs[1]}
- * @param line the line in the file, where known
- * @param message what was given, what is allowed and how to mend it
+ * @param line the line in the file, if known
+ * @param message what was given, what is allowed and how to fix it
  */
 public record Violation(String path, OptionalInt line, String message) {
 

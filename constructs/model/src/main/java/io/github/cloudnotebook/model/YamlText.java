@@ -13,14 +13,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Parses YAML into a tree, and finds what a tree does not show: lines, and what was lost. */
+/** Parses YAML into a tree, and finds what a tree does not show: lines, and lost values. */
 final class YamlText {
 
-  // `no` is a name and not a choice: only true and false are booleans, as in YAML 1.2.
+  // `no` is a name, not a boolean: only true and false are booleans, as in YAML 1.2.
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder().enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS).build();
 
-  /** More than any setting needs, and less than any parser minds. */
+  /** More than any setting needs, and less than any parser refuses. */
   private static final int DEEPEST = 20;
 
   private YamlText() {}
@@ -47,7 +47,7 @@ final class YamlText {
   }
 
   private static Violation notYaml(JsonProcessingException e) {
-    // What follows is the parser's own object, written out.
+    // The rest is the parser's own object, printed.
     String problem =
         e.getOriginalMessage()
             .replaceFirst("(?s), got this instead.*", "")

@@ -3,8 +3,8 @@
  * {@code notebook.yaml} or built in Java.
  *
  * <p>The parts are plain immutable records; a {@code Notebook} checks the whole when it is made, so
- * every one that exists is valid. What is wrong is reported all at once, by an {@link
- * io.github.cloudnotebook.model.InvalidNotebookException}. No cloud and no engine is known here.
+ * every one that exists is valid. All violations are reported at once, by an {@link
+ * io.github.cloudnotebook.model.InvalidNotebookException}. Nothing here knows a cloud or an engine.
  */
 @NullMarked
 package io.github.cloudnotebook.model;

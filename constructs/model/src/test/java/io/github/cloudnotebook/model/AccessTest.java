@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
 
   @Test
-  void networksAndPrefixListsAreToldApart() {
+  void networksAndPrefixListsAreDistinguished() {
     Access access =
         Examples.withAccess(
                 "203.0.113.0/24", "pl-0123abcd", "2001:db8::/32", "pl-0123456789abcdef0")
@@ -52,7 +52,7 @@ class AccessTest {
         "2400::/7",
         "203.0.113.0/24"
       })
-  void lessNeedsNoAcknowledgementAndTakesNone(String networks) {
+  void lessNeedsNoAcknowledgementAndRefusesOne(String networks) {
     assertThatCode(() -> notebook(false, networks)).doesNotThrowAnyException();
     assertThatExceptionOfType(InvalidNotebookException.class)
         .isThrownBy(() -> notebook(true, networks))
@@ -66,7 +66,7 @@ class AccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/8,203.0.113.0/24", "10.0.0.0/8,pl-0123abcd", "11.0.0.0/8"})
-  void privateNetworksMayStandBesideOthersAtAPublicAddress(String networks) {
+  void privateNetworksMayJoinOthersAtAPublicAddress(String networks) {
     assertThatCode(() -> notebook(false, networks)).doesNotThrowAnyException();
   }
 

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds what users read when their file is wrong: the cases stand in bad-notebooks.txt. */
+/**
+ * Tests the messages that users read when their file is wrong; the cases are in bad-notebooks.txt.
+ */
 class BadNotebooksTest {
 
   private record BadNotebook(String title, String yaml, String violations) {
@@ -24,7 +26,7 @@ class BadNotebooksTest {
 
   @ParameterizedTest
   @MethodSource("badNotebooks")
-  void aBadFileIsRefusedWithAllThatIsWrong(BadNotebook bad) {
+  void aBadFileIsRefusedWithAllItsMistakes(BadNotebook bad) {
     InvalidNotebookException refusal =
         catchThrowableOfType(
             InvalidNotebookException.class, () -> NotebookYaml.read(bad.yaml, "notebook.yaml"));

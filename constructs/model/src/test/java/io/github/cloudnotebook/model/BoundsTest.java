@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands at a bound is taken, and what is just beyond it is refused. */
+/** Values at a limit are accepted, and values just beyond it are refused. */
 class BoundsTest {
 
   private static final String LABELS = ("a".repeat(62) + ".").repeat(3);
@@ -36,14 +36,14 @@ class BoundsTest {
         "-XX:MaxRAMPercentage=0",
         "-XX:MaxRAMPercentage=100"
       })
-  void anOptionOfTheKernelAtItsBoundIsTaken(String option) {
+  void aKernelOptionAtItsLimitIsAccepted(String option) {
     assertThatCode(() -> withOption(option)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"-Xmx2047k", "-Xss1", "-Xss135k", "-Xss1025m", "-XX:MaxRAMPercentage=100.1"})
-  void anOptionOfTheKernelBeyondItsBoundIsRefused(String option) {
+  void aKernelOptionBeyondItsLimitIsRefused(String option) {
     assertThatExceptionOfType(InvalidNotebookException.class)
         .isThrownBy(() -> withOption(option))
         .withMessageContaining("javaKernel.jvmOptions[0]");
@@ -51,20 +51,20 @@ class BoundsTest {
 
   @ParameterizedTest
   @FieldSource("MIRRORS")
-  void aMirrorAtTheBoundOfItsUrlIsTaken(String url) {
+  void aMirrorUrlAtItsLimitIsAccepted(String url) {
     assertThatCode(() -> withMirror(url)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @FieldSource("NO_MIRRORS")
-  void aMirrorBeyondTheBoundOfItsUrlIsRefused(String url) {
+  void aMirrorUrlBeyondItsLimitIsRefused(String url) {
     assertThatExceptionOfType(InvalidNotebookException.class)
         .isThrownBy(() -> withMirror(url))
         .withMessageContaining("mirrors.pypi");
   }
 
   @Test
-  void librariesOfOneGroupStandBesideEachOther() {
+  void librariesOfOneGroupMayBeCombined() {
     String[] libraries = {
       "org.apache.commons:commons-lang3:3.18.0", "org.apache.commons:commons-csv:1.14.1"
     };

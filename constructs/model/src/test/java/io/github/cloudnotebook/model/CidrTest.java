@@ -54,7 +54,7 @@ class CidrTest {
         "::ffff:192.0.2.0/120",
         " 203.0.113.0/24"
       })
-  void whatIsNoNetworkIsRefused(String text) {
+  void textThatIsNoNetworkIsRefused(String text) {
     assertThatExceptionOfType(Flaw.class).isThrownBy(() -> Cidr.parse(text));
   }
 

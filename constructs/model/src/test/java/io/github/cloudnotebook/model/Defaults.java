@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What holds where a file says nothing: read off a notebook that says the least of every section,
- * and a choice that does.
+ * Defaults of all keys: read from a notebook with the least of every section, and from the least of
+ * a choice.
  */
 final class Defaults {
 
@@ -27,7 +27,7 @@ final class Defaults {
 
   private Defaults() {}
 
-  /** The default of a key, none for sections and for what has no default. */
+  /** The default of a key; none for sections and for keys without a default. */
   static Optional<JsonNode> of(Key key) {
     Setting setting = key.setting();
     if (setting.required() || !setting.requiredWhere().isEmpty() || key.section()) {

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.model;
 /** Notebooks that the tests share. */
 final class Examples {
 
-  /** The least that a file must say. */
+  /** The smallest valid file. */
   static final String LEAST =
       """
       access:
@@ -13,7 +13,7 @@ final class Examples {
           users: [ada]
       """;
 
-  /** Every setting that goes together with the others. */
+  /** Every setting that can be combined with the others. */
   static final String EVERYTHING =
       """
       name: lab
@@ -110,12 +110,12 @@ final class Examples {
           localAdministrators: [ada]
       """;
 
-  /** A notebook of defaults. */
+  /** A notebook with defaults. */
   static Notebook least() {
     return withAccess("203.0.113.0/24").build();
   }
 
-  /** Starts a notebook that these networks reach and Ada signs in to. */
+  /** Starts a notebook that allows these networks and has the user Ada. */
   static Notebook.Builder withAccess(String... allowedCidrs) {
     return Notebook.builder()
         .access(Access.builder().allowedCidrs(allowedCidrs).build())

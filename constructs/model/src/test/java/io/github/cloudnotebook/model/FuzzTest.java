@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds what is true of every file, however wrong; the files are the same each time. */
+/** Tests what holds for every file, however wrong; the files are the same in each run. */
 class FuzzTest {
 
   private static final int LONGEST_MESSAGE = 20_000;
@@ -28,7 +28,7 @@ class FuzzTest {
   private static final Pattern ADVICE = Pattern.compile("; write (?:it in quotes: )?\"([^\"]*)\"$");
 
   @Test
-  void aChangedSettingIsTakenAsItIsOrRefusedInWords() {
+  void aChangedSettingIsAcceptedUnchangedOrRefusedWithAMessage() {
     Mutations mutations = new Mutations(1);
     for (int i = 0; i < 600; i++) {
       String file = mutations.of(BASES.get(i % BASES.size())).toString();
@@ -41,7 +41,7 @@ class FuzzTest {
   }
 
   @Test
-  void changedTextIsTakenOrRefusedInWords() {
+  void changedTextIsAcceptedOrRefusedWithAMessage() {
     Random random = new Random(2);
     for (int i = 0; i < 600; i++) {
       read(changed(i % 2 == 0 ? Examples.EVERYTHING : Examples.OPEN_ID_CONNECT, random));
@@ -49,7 +49,7 @@ class FuzzTest {
   }
 
   @Test
-  void whatIsAdvisedIsNotRefused() {
+  void suggestedFixesAreAccepted() {
     Mutations mutations = new Mutations(3);
     int followed = 0;
     for (int i = 0; i < 600; i++) {
@@ -73,7 +73,7 @@ class FuzzTest {
 
   @ParameterizedTest
   @MethodSource("monsters")
-  void aMonsterIsRefusedInFewWords(String file) {
+  void aHugeFileIsRefusedWithAShortMessage(String file) {
     assertThat(read(file)).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class FuzzTest {
     }
   }
 
-  /** Some lines or characters moved, doubled, cut out or made odd. */
+  /** Some lines or characters moved, duplicated, removed or replaced by odd ones. */
   private static String changed(String text, Random random) {
     StringBuilder changed = new StringBuilder(text);
     for (int i = random.nextInt(4); i >= 0; i--) {

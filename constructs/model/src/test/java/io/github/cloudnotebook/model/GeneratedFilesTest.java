@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Holds the files made from the model; {@code mvn test -Dnotebook.update=true} writes them. */
+/**
+ * Compares the files generated from the model; {@code mvn test -Dnotebook.update=true} writes them.
+ */
 class GeneratedFilesTest {
 
   private static final Path SCHEMA = Path.of("../../stacks/aws/notebook.schema.json");
@@ -15,12 +17,12 @@ class GeneratedFilesTest {
   private static final String TABLE = "(?s)(?<=<!-- settings -->\n).*(?=<!-- /settings -->)";
 
   @Test
-  void theCommittedSchemaIsTheModels() throws IOException {
+  void theCommittedSchemaMatchesTheModel() throws IOException {
     holds(SCHEMA, NotebookSchema.json());
   }
 
   @Test
-  void theSettingsTableIsTheModels() throws IOException {
+  void theSettingsTableMatchesTheModel() throws IOException {
     String page = Files.readString(SETTINGS);
 
     assertThat(page).containsPattern(TABLE);

@@ -10,13 +10,13 @@ class GivenSettingsTest {
   private static final String DEFAULT_SAID = Examples.LEAST + "log: {retentionDays: 90}\n";
 
   @Test
-  void aDefaultThatStandsInTheFileIsGiven() {
+  void aDefaultWrittenInTheFileIsGiven() {
     assertThat(read(DEFAULT_SAID).given().contains("log.retentionDays")).isTrue();
     assertThat(read(Examples.LEAST).given().contains("log.retentionDays")).isFalse();
   }
 
   @Test
-  void whatASectionOfTheFileLeavesOutIsNotGiven() {
+  void keysLeftOutOfASectionAreNotGiven() {
     GivenSettings given = read(Examples.LEAST + "updates: {reboot: false}\n").given();
 
     assertThat(given.contains("updates.reboot")).isTrue();
@@ -29,7 +29,7 @@ class GivenSettingsTest {
   }
 
   @Test
-  void inJavaWhatTheBuilderWasHandedIsGiven() {
+  void inJavaEverythingPassedToTheBuilderIsGiven() {
     GivenSettings given =
         Examples.withAccess("203.0.113.0/24").log(Log.builder().build()).build().given();
 
@@ -38,20 +38,20 @@ class GivenSettingsTest {
   }
 
   @Test
-  void notebooksAreEqualWhetherADefaultIsSaidOrNot() {
+  void notebooksAreEqualWhetherADefaultIsWrittenOrNot() {
     assertThat(read(DEFAULT_SAID))
         .isEqualTo(read(Examples.LEAST))
         .hasSameHashCodeAs(read(Examples.LEAST));
   }
 
   @Test
-  void aDescriptionIsWrittenWithoutIt() {
+  void jsonDoesNotTellWhichSettingsWereGiven() {
     assertThat(NotebookJson.write(read(DEFAULT_SAID)))
         .isEqualTo(NotebookJson.write(read(Examples.LEAST)));
   }
 
   @Test
-  void whatIsNoSettingCannotBeAskedFor() {
+  void unknownSettingsAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Examples.least().given().contains("log.days"))
         .withMessage("log.days is not a setting of a notebook");

@@ -22,7 +22,7 @@ class LimitsTest {
         "limits: {userMemoryMiB: 8192, kernelHeapMiB: 8192}",
         "limits: {kernelHeapMiB: 512}\njavaKernel: {jvmOptions: [-Xms512m]}"
       })
-  void whatTheMachineHasMayBeUsed(String settings) {
+  void limitsUpToTheMachinesSizeAreAccepted(String settings) {
     assertThatCode(() -> NotebookYaml.read(Examples.LEAST + settings, "notebook.yaml"))
         .doesNotThrowAnyException();
   }

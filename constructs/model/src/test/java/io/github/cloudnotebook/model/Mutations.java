@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Notebooks with some settings changed at random, the same each time. */
+/** Notebooks with some settings changed at random, the same in each run. */
 final class Mutations {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -125,7 +125,7 @@ final class Mutations {
     return pick(values);
   }
 
-  /** The example, or the example with something odd put in or cut out. */
+  /** The example, or the example with something odd added or something removed. */
   private String text(String example) {
     int at = random.nextInt(example.length() + 1);
     return switch (random.nextInt(4)) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The model is everybody's: what only one cloud or one engine has is not named in it. */
+/** The model serves every cloud and engine: it names nothing that only one of them has. */
 class NoCloudTest {
 
   private static final Pattern CLOUDS_WORD =
@@ -25,7 +25,7 @@ class NoCloudTest {
           CASE_INSENSITIVE);
 
   @Test
-  void sourcesMessagesAndSchemaHaveNoWordOfOneCloud() throws IOException {
+  void sourcesMessagesAndSchemaNameNoCloud() throws IOException {
     assertThat(files())
         .hasSizeGreaterThan(40)
         .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(CLOUDS_WORD));

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The JSON Schema of {@code notebook.yaml}, by which editors complete and check it. */
+/** The JSON Schema of {@code notebook.yaml}, which editors use to complete and check it. */
 final class NotebookSchema {
 
   private NotebookSchema() {}
@@ -82,7 +82,7 @@ final class NotebookSchema {
         + "\n";
   }
 
-  /** Where a key stands in its section: the schema keeps the file's order. */
+  /** Position of a key in its section: the schema keeps the file's order. */
   private static int position(MemberScope<?, ?> member) {
     return siblings(member).map(Key::name).toList().indexOf(member.getDeclaredName());
   }
@@ -98,13 +98,13 @@ final class NotebookSchema {
     return Stream.of(member.getDeclaringType().getErasedType().getRecordComponents()).map(Key::of);
   }
 
-  /** What an optional field holds; flattened by the generator, it could be null as well. */
+  /** Content of an optional field; flattened by the generator, it could also be null. */
   private static List<ResolvedType> presentType(FieldScope field) {
     ResolvedType present = field.getTypeParameterFor(Optional.class, 0);
     return present == null ? null : List.of(present);
   }
 
-  /** The key of a field, none where the scope is an entry of its list. */
+  /** The key of a field; none if the scope is an entry of its list. */
   private static Optional<Key> container(FieldScope field) {
     return field.isFakeContainerItemScope() ? Optional.empty() : Optional.of(key(field));
   }
@@ -147,7 +147,9 @@ final class NotebookSchema {
     }
   }
 
-  /** What {@link Contradictions} says: without a public address nobody needs to be allowed. */
+  /**
+   * The rule of {@link Contradictions}: without a public address no network needs to be allowed.
+   */
   private static void letSomebodyIn(ObjectNode access) {
     access.set(
         "anyOf",

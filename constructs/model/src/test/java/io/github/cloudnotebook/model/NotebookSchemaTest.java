@@ -22,7 +22,7 @@ class NotebookSchemaTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(NotebookSchema.json());
 
-  /** What makes the least file one that the schema refuses. */
+  /** Changes that make the schema refuse the smallest file. */
   static final List<String> REFUSED =
       List.of(
           "nme: lab",
@@ -87,7 +87,7 @@ class NotebookSchemaTest {
   }
 
   @Test
-  void whatTheModelWritesPasses() {
+  void jsonWrittenByTheModelPasses() {
     assertThat(check(NotebookJson.write(Examples.least()))).isEmpty();
   }
 
@@ -116,7 +116,7 @@ class NotebookSchemaTest {
     return YamlText.parse(yaml, "notebook.yaml", new Findings());
   }
 
-  /** The least file with one key set anew. */
+  /** The smallest file with one key changed. */
   static String change(String yaml) {
     Map<String, Object> least = map(Examples.LEAST);
     least.putAll(map(yaml));

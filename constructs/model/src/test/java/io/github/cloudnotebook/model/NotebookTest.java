@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NotebookTest {
 
   @Test
-  void whatIsNotSaidHasASecureDefault() {
+  void settingsLeftOutHaveSecureDefaults() {
     Notebook notebook = Examples.least();
 
     assertThat(notebook)
@@ -46,12 +46,12 @@ class NotebookTest {
   }
 
   @Test
-  void aMachineTypeTakesThePlaceOfTheDefaultSize() {
+  void aMachineTypeReplacesTheDefaultSize() {
     assertThat(Compute.builder().machineType("standard-4").build().size()).isEmpty();
   }
 
   @Test
-  void aDatabaseThatSaysNothingMoreHasSecureDefaults() {
+  void anEmptyDatabaseSectionHasSecureDefaults() {
     assertThat(Database.builder().build())
         .isEqualTo(new Database(Optional.of(Size.SMALL), Optional.empty(), 20, 17, 7, false));
   }
@@ -72,7 +72,7 @@ class NotebookTest {
   }
 
   @Test
-  void objectStorageIsThereWhereItsSectionIs() {
+  void objectStorageExistsIfItsSectionDoes() {
     assertThat(NotebookYaml.read(Examples.LEAST + "storage: {}\n", "notebook.yaml").storage())
         .contains(new ObjectStorage(30));
   }
@@ -83,7 +83,7 @@ class NotebookTest {
   }
 
   @Test
-  void aBudgetIsThereWhereItsSectionIs() {
+  void aBudgetExistsIfItsSectionDoes() {
     assertThat(
             NotebookYaml.read(
                     Examples.LEAST + "budget: {monthlyUsd: 100, emails: [it@example.com]}\n",
@@ -93,7 +93,7 @@ class NotebookTest {
   }
 
   @Test
-  void aBuiltBudgetObeysTheRulesOfTheFile() {
+  void aBuiltBudgetFollowsTheRulesOfTheFile() {
     assertRefused(
         () -> Examples.withAccess("203.0.113.0/24").budget(Budget.ofMonthlyUsd(0)).build(),
         "budget.monthlyUsd: 0 is too small; allowed: a whole number from 1 to 1000000; write 1 or"
@@ -103,7 +103,7 @@ class NotebookTest {
   }
 
   @Test
-  void aBuiltNotebookObeysTheRulesOfTheFile() {
+  void aBuiltNotebookFollowsTheRulesOfTheFile() {
     assertRefused(
         () ->
             Examples.withAccess("203.0.113.5/24")
@@ -133,7 +133,7 @@ class NotebookTest {
   }
 
   @Test
-  void accessAndAuthenticationMustBeBuilt() {
+  void accessAndAuthenticationAreRequired() {
     assertRefused(
         () -> Notebook.builder().build(),
         "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain,"
@@ -144,7 +144,7 @@ class NotebookTest {
   }
 
   @Test
-  void textKnownAtDeploymentOnlyIsRefusedInTheWordsOfTheEngine() {
+  void textKnownOnlyAtDeploymentIsRefusedWithTheEnginesMessage() {
     assertRefused(
         () -> Examples.withAccess("<<later>>").build(),
         "access.allowedCidrs[0]: \"<<later>>\" is known at deployment only; allowed: IPv4 or IPv6"
@@ -164,7 +164,7 @@ class NotebookTest {
   }
 
   @Test
-  void aListChangedAfterwardsChangesNoNotebook() {
+  void changingAListAfterwardsDoesNotChangeTheNotebook() {
     List<String> users = new ArrayList<>(List.of("ada"));
     Authentication.PasswordAndTotp authentication = new Authentication.PasswordAndTotp(users);
 

@@ -21,20 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotebookYamlTest {
 
   @Test
-  void theLeastFileGivesTheDefaultsOfTheBuilder() {
+  void theSmallestFileGivesTheDefaultsOfTheBuilder() {
     assertThat(read(Examples.LEAST)).isEqualTo(Examples.least());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {Examples.LEAST, Examples.EVERYTHING})
-  void aNotebookWrittenAsJsonReadsBackAsItWas(String yaml) {
+  void aNotebookWrittenAsJsonReadsBackEqual(String yaml) {
     Notebook notebook = read(yaml);
 
     assertThat(read(NotebookJson.write(notebook))).isEqualTo(notebook);
   }
 
   @Test
-  void everySettingIsReadAsItStands() {
+  void everySettingIsReadUnchanged() {
     JsonNode file = YamlText.parse(Examples.EVERYTHING, "notebook.yaml", new Findings());
 
     assertThat(NotebookJson.MAPPER.<JsonNode>valueToTree(read(Examples.EVERYTHING)))
@@ -88,7 +88,7 @@ class NotebookYamlTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed(@TempDir Path directory) {
+  void aMissingFileIsNamed(@TempDir Path directory) {
     Path file = directory.resolve("notebook.yaml");
 
     assertThatThrownBy(() -> NotebookYaml.read(file))
@@ -97,7 +97,7 @@ class NotebookYamlTest {
   }
 
   @Test
-  void ofManyMistakesTheFirstTwentyAreShownAndAllAreListed() {
+  void theFirstTwentyMistakesAreShownAndAllAreListed() {
     String users = IntStream.range(0, 10_000).mapToObj(i -> "A" + i).collect(joining(", "));
 
     assertThatExceptionOfType(InvalidNotebookException.class)

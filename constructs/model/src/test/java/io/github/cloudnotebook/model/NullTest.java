@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds that null is refused by its setting's name, wherever the Java model takes something. */
+/** Wherever the Java model takes a value, null is refused with the name of the setting. */
 class NullTest {
 
   private static final Notebook EVERYTHING = NotebookYaml.read(Examples.EVERYTHING, "everything");
@@ -48,7 +48,7 @@ class NullTest {
         .hasMessageMatching("(?s).*\\b" + call.setting() + "(\\[0])?(: is missing| is null).*");
   }
 
-  /** What must be given is missed by the notebook, not by the part that lacks it. */
+  /** A missing required value is reported by the notebook, not by the part that lacks it. */
   private static void useIn(Object made) {
     if (made instanceof Authentication authentication) {
       Examples.withAccess("203.0.113.0/24").authentication(authentication).build();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds that the schema takes what the program takes, and writes both down: {@code bin/test} has
- * Ajv, which editors use, and Python's jsonschema check the same files.
+ * The schema accepts what the program accepts. Writes both kinds of files down, so that {@code
+ * bin/test} can check them with Ajv, which editors use, and with Python's jsonschema.
  */
 class SchemaCorpusTest {
 
@@ -25,7 +25,7 @@ class SchemaCorpusTest {
   private static final Pattern YAML_BLOCK = Pattern.compile("(?s)(?<=\n```yaml\n).*?(?=\n```)");
 
   @Test
-  void whatTheProgramTakesTheSchemaTakes() throws IOException {
+  void theSchemaAcceptsWhatTheProgramAccepts() throws IOException {
     List<JsonNode> taken = new ArrayList<>(goodExamples());
     Mutations mutations = new Mutations(9);
     List<JsonNode> bases = List.copyOf(taken);
@@ -69,7 +69,7 @@ class SchemaCorpusTest {
     return trees;
   }
 
-  /** The whole files that the documents show. */
+  /** The complete files shown in the documentation. */
   private static List<String> documented() throws IOException {
     try (Stream<Path> files = Files.walk(PROJECT)) {
       return files

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds that what is said of settings is complete and true. */
+/** The descriptions of settings are complete and true. */
 class SettingTest {
 
   @Test
@@ -17,14 +17,14 @@ class SettingTest {
   }
 
   @Test
-  void everyTextSaysWhatItTakes() {
+  void everyTextSettingSaysWhatItTakes() {
     assertThat(Key.all().values())
         .filteredOn(key -> key.type() == String.class)
         .allSatisfy(key -> assertThat(key.setting().allowed()).isNotEmpty());
   }
 
   @Test
-  void onlyNamesThatEachCloudHasItsOwnListOfHaveNoExample() {
+  void onlyNamesThatDifferByCloudHaveNoExample() {
     assertThat(Key.all().entrySet())
         .filteredOn(entry -> !entry.getValue().setting().pattern().isEmpty())
         .filteredOn(entry -> entry.getValue().setting().example().isEmpty())
@@ -33,7 +33,7 @@ class SettingTest {
   }
 
   @Test
-  void everyPatternTakesItsExample() {
+  void everyPatternMatchesItsExample() {
     assertThat(Key.all().values())
         .filteredOn(key -> !key.setting().pattern().isEmpty())
         .filteredOn(key -> !key.setting().example().isEmpty())
@@ -49,7 +49,7 @@ class SettingTest {
   }
 
   @Test
-  void theSizesAreDescribedAsTheyAre() {
+  void theSizesAreDescribedCorrectly() {
     String sizes =
         Stream.of(Size.values())
             .map(

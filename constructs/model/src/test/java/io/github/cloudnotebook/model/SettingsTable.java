@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** The table of all settings for people to read, in Markdown. */
+/** The Markdown table of all settings. */
 final class SettingsTable {
 
   private SettingsTable() {}
 
-  /** A row for each setting with nothing below it, in the order of the file. */
+  /** One row for each setting without further keys, in the order of the file. */
   static String markdown() {
     return Key.all().entrySet().stream()
         .filter(entry -> entry.getValue().keys().isEmpty())

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.model;
 
-/** An engine as tests have it: {@code <<later>>} and the least number are known at deployment. */
+/** A test engine: {@code <<later>>} and the smallest number are known only at deployment. */
 public final class SomeEngine implements DeployTimeValues {
 
   @Override

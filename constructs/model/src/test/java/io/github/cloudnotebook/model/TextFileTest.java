@@ -26,7 +26,7 @@ class TextFileTest {
   @TempDir Path directory;
 
   @Test
-  void textIsReadAsItStands() throws IOException {
+  void textIsReadUnchanged() throws IOException {
     assertThat(TextFile.read(file("# für Ada 😀\n".getBytes(UTF_8)))).isEqualTo("# für Ada 😀\n");
   }
 
@@ -36,7 +36,7 @@ class TextFileTest {
   }
 
   @Test
-  void aMissingFileIsToldWithThePlaceWhereItWasLookedFor() {
+  void aMissingFileIsReportedWithItsPath() {
     assertThatThrownBy(() -> TextFile.read(Path.of("no-such-file.yaml")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
@@ -46,25 +46,25 @@ class TextFileTest {
   }
 
   @Test
-  void aDirectoryIsToldAsOne() {
+  void aDirectoryIsReportedAsOne() {
     assertRefused(directory, "it is a directory");
   }
 
   @Test
-  void aFileOfAnotherUserIsToldAsOne() {
+  void aFileOfAnotherUserIsReportedAsOne() {
     assertThat(TextFile.problem(new AccessDeniedException("notebook.yaml")))
         .isEqualTo("this user may not read it; change its permissions, or be another user");
   }
 
   @Test
-  void anotherFailureOfTheSystemIsToldInItsWords() throws IOException {
+  void otherSystemErrorsAreReportedInTheirOwnWords() throws IOException {
     Path file = file(new byte[0]);
 
     assertRefused(file.resolve("inside"), "Not a directory");
   }
 
   @Test
-  void aByteThatIsNotUtf8IsToldWithItsPlace() throws IOException {
+  void aByteThatIsNotUtf8IsReportedWithItsPosition() throws IOException {
     assertRefused(
         file("name: lab\n# für Ada\n".getBytes(ISO_8859_1)),
         "it is not UTF-8: line 2 has the byte 0xFC as its byte 4; save it as UTF-8");
@@ -79,7 +79,7 @@ class TextFileTest {
 
   @ParameterizedTest
   @FieldSource("WIDE")
-  void utf16IsToldAsSuch(Charset charset) throws IOException {
+  void utf16IsReportedAsSuch(Charset charset) throws IOException {
     assertRefused(file("name: lab\n".getBytes(charset)), "it is in UTF-16; save it as UTF-8");
   }
 

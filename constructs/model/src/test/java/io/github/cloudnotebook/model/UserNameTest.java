@@ -24,7 +24,7 @@ class UserNameTest {
         "systemd",
         LONGEST
       })
-  void whatLinuxTakesIsTaken(String user) {
+  void namesThatLinuxAcceptsAreAccepted(String user) {
     assertThat(notebookOf(user).authentication()).isEqualTo(Authentication.passwordAndTotp(user));
   }
 
@@ -55,7 +55,7 @@ class UserNameTest {
         "cloudnotebook-hub",
         "notebook-storage"
       })
-  void whatLinuxRefusesOrDebianUsesIsRefused(String user) {
+  void namesThatLinuxRefusesOrDebianUsesAreRefused(String user) {
     assertThatExceptionOfType(InvalidNotebookException.class).isThrownBy(() -> notebookOf(user));
   }
 
