@@ -14,7 +14,7 @@ import java.util.Optional;
 @JsonDeserialize(builder = Access.Builder.class)
 public record Access(
     @Setting(
-            value = "Networks whose browsers reach the notebook; all others meet a closed port.",
+            value = "Networks allowed to reach the notebook. Everyone else finds the port closed.",
             allowed = AllowedSource.ALLOWED,
             example = "203.0.113.0/24",
             requiredWhere = "`access.publicAddress` is true",

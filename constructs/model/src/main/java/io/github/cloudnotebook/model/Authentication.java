@@ -34,7 +34,7 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
   @Setting(value = "Sign-in with a password and a one-time code.", example = "{users: [ada]}")
   record PasswordAndTotp(
       @Setting(
-              value = "Who may sign in; each is a Linux user with a home directory of its own.",
+              value = "Users who may sign in. Each is a Linux user with their own home directory.",
               allowed = UserName.ALLOWED,
               example = "ada",
               required = true,

@@ -21,8 +21,8 @@ public record Budget(
         int monthlyUsd,
     @Setting(
             value =
-                "Who is told when 80 % of `monthlyUsd` are spent, and when the month is forecast to"
-                    + " cost more.",
+                "Whom to notify when 80 % of `monthlyUsd` is spent, and when the forecast for the"
+                    + " month is higher.",
             allowed = "at most 10 e-mail addresses, each given once",
             example = EmailAddress.EXAMPLE,
             required = true,

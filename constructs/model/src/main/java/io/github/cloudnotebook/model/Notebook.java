@@ -38,7 +38,7 @@ public record Notebook(
             required = true)
         Access access,
     @Setting(
-            value = "Who vouches for the notebook's domain; exactly one way.",
+            value = "Where the TLS certificate comes from. Choose one.",
             example = "{acme: {email: it@example.com}}")
         Tls tls,
     @Setting(
@@ -57,8 +57,8 @@ public record Notebook(
     @Setting("Software for all users, besides what every notebook has.") Packages packages,
     @Setting(
             value =
-                "Variables of every kernel. They are no place for secrets: whoever may read the"
-                    + " stack, or has a kernel, reads them.",
+                "Environment variables of every kernel. Put no secrets here: everyone who may read"
+                    + " the stack, or has a kernel, can read them.",
             allowed =
                 "`NAME=value`: a name of letters, digits and `_`, no digit first, each given once,"
                     + " none that the notebook sets itself, such as `PATH`",
@@ -76,7 +76,7 @@ public record Notebook(
     @Setting("Copies of the disk with users' files.") Backup backup,
     @Setting("What the machine tells of itself and of sign-ins.") Log log,
     @Setting(
-            value = "What the notebook may cost, and who hears of it; none without this section.",
+            value = "Monthly budget and whom to notify; none without this section.",
             example = "{monthlyUsd: 100, emails: [it@example.com]}")
         Optional<Budget> budget,
     @Setting("Where the machine gets its packages when not from the public registries.")

@@ -36,13 +36,13 @@ public record OpenIdConnect(
             pattern = "[!-~]{1,255}")
         String clientId,
     @Setting(
-            value = "Who may sign in, by the value of `usernameClaim`.",
+            value = "Users who may sign in, by the value of `usernameClaim`.",
             allowed = OpenIdConnect.NAMES,
             example = "ada@example.com",
             pattern = OpenIdConnect.NAME)
         List<String> allowedUsers,
     @Setting(
-            value = "Whose members may sign in, by the values of `groupsClaim`.",
+            value = "Groups whose members may sign in, by the values of `groupsClaim`.",
             allowed = OpenIdConnect.NAMES,
             example = "notebooks",
             pattern = OpenIdConnect.NAME)
@@ -50,7 +50,7 @@ public record OpenIdConnect(
     @Setting(
             value =
                 "Group whose members may sign in and administer the hub: they see all users, and"
-                    + " stop and open their servers.",
+                    + " start and stop their servers. They cannot open them.",
             allowed = "1 to 255 printable characters",
             example = "notebook-admins",
             pattern = OpenIdConnect.NAME)
@@ -77,8 +77,8 @@ public record OpenIdConnect(
         List<String> scopes,
     @Setting(
             value =
-                "Who may administer the hub while the provider is down, by password and one-time"
-                    + " code at `/hub/local-sign-in`.",
+                "Users who may administer the hub while the provider is down: they sign in by"
+                    + " password and one-time code at `/hub/local-sign-in`.",
             allowed = UserName.ALLOWED,
             example = "ada",
             rule = TextRule.USER_NAME,

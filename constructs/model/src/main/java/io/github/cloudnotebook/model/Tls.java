@@ -40,18 +40,18 @@ public sealed interface Tls {
   }
 
   /** The notebook's own authority. */
-  @Setting("By default the notebook's own authority vouches for every name; users trust it once.")
+  @Setting("Default: certificates from the notebook's own authority, which users trust once.")
   record Internal() implements Tls {}
 
   /**
    * An authority that speaks ACME (RFC 8555); certificates are renewed 30 days before they expire.
    */
   @Setting(
-      value = "An authority that speaks ACME vouches for `access.domain`.",
+      value = "A certificate for `access.domain` from an ACME authority.",
       example = "{email: it@example.com}")
   record Acme(
       @Setting(
-              value = "Where the authority tells of trouble with the certificate.",
+              value = "Address that the authority notifies about problems with the certificate.",
               allowed = "an e-mail address",
               example = EmailAddress.EXAMPLE,
               required = true,
@@ -88,6 +88,6 @@ public sealed interface Tls {
   }
 
   /** The company's own certificate; a new one is picked up within ten minutes. */
-  @Setting("A certificate of the company's own vouches for `access.domain`.")
+  @Setting("A certificate for `access.domain` that the company supplies.")
   record Supplied() implements Tls {}
 }
