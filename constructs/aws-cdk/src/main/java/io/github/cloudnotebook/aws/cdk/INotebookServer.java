@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.IConstruct;
 
 /**
- * A notebook server, made in this app or imported.
+ * A notebook server, created in this app or imported.
  *
  * <p>Grants to it go to its kernel role. Its connections are the machine's, with the default port
  * 443.

@@ -251,7 +251,7 @@ public final class NotebookAcknowledgements {
     for (String id : path.split("/", -1)) {
       construct = construct.getNode().tryFindChild(id);
       if (construct == null) {
-        return; // It is an existing one, or not asked for.
+        return; // An existing one, or not asked for.
       }
     }
     CfnResource resource =

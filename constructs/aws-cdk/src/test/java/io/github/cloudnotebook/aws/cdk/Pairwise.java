@@ -68,7 +68,7 @@ final class Pairwise {
     return rows;
   }
 
-  /** A row with this one contradiction and, as far as may be, the first levels besides. */
+  /** A row with this one contradiction and, as far as possible, first levels otherwise. */
   Map<String, String> rowOf(Pair contradiction) {
     return rowWith(contradiction, Set.of());
   }

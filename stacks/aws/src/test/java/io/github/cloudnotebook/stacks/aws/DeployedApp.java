@@ -50,7 +50,7 @@ final class DeployedApp {
             .build());
   }
 
-  /** The stack of the notebook.yaml that lies beside cdk.json. */
+  /** The stack of the notebook.yaml next to cdk.json. */
   static NotebookStack stack(App app) {
     return stack(app, notebook());
   }
