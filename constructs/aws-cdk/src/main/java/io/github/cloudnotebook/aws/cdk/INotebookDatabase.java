@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
 
 /**
- * A PostgreSQL database for the users of a {@link NotebookServer}, made in this app or imported.
+ * A PostgreSQL database for the users of a {@link NotebookServer}, created in this app or imported.
  *
  * @see NotebookDatabase#fromNotebookDatabaseAttributes
  */
@@ -16,8 +16,8 @@ public interface INotebookDatabase extends IConstruct, IConnectable {
   IDatabaseInstance getInstance();
 
   /**
-   * The secret with the administrator's {@code username} and {@code password}, with which the
-   * machine makes a role for each user.
+   * The secret with the administrator's {@code username} and {@code password}. The machine uses it
+   * to create a role for each user.
    */
   ISecret getAdministrator();
 

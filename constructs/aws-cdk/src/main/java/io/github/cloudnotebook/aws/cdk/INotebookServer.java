@@ -6,10 +6,10 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.IConstruct;
 
 /**
- * A notebook server, made in this app or imported.
+ * A notebook server, created in this app or imported.
  *
- * <p>What is granted to it is granted to its kernel role; its connections are the machine's, with
- * the default port 443.
+ * <p>Grants to it go to its kernel role. Its connections are the machine's, with the default port
+ * 443.
  *
  * @see NotebookServer#fromNotebookServerAttributes
  */
@@ -18,6 +18,6 @@ public interface INotebookServer extends IConstruct, IGrantable, IConnectable {
   /** The address for browsers. */
   String getUrl();
 
-  /** The role that receives what is granted to the notebook, and that users' kernels take on. */
+  /** The role that receives grants to the notebook. Users' kernels assume it. */
   IRole getKernelRole();
 }

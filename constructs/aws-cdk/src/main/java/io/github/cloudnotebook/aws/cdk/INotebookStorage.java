@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
 /**
- * Object storage for the users of a {@link NotebookServer}, made in this app or imported.
+ * Object storage for the users of a {@link NotebookServer}, created in this app or imported.
  *
  * @see NotebookStorage#fromBucket
  */

@@ -14,16 +14,16 @@ import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
 /**
- * The findings of policy checkers that a notebook stands by, each with its reason.
+ * Findings of policy checkers that a notebook accepts, each with its reason.
  *
  * <pre>{@code
  * NotebookAcknowledgements.addTo(environment);
  * }</pre>
  *
- * <p>They are written into the metadata of the resources they are about, where cdk-nag's rules (AWS
- * Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov heed them and reviewers
- * read them. Neither tool is needed for it. What a company imports or adds itself is its own to
- * acknowledge. The README of {@code stacks/aws} shows them as a table.
+ * <p>They are written into the metadata of the resources concerned. There, cdk-nag's rules (AWS
+ * Solutions, NIST 800-53 R5, HIPAA Security, PCI DSS 3.2.1) and checkov honor them, and reviewers
+ * read them. Neither tool is required. A company acknowledges findings on what it imports or adds
+ * itself. The README of {@code stacks/aws} shows them as a table.
  *
  * @see <a href="https://github.com/cdklabs/cdk-nag#suppressing-a-rule">Suppressing a rule of
  *     cdk-nag</a>
@@ -49,8 +49,8 @@ public final class NotebookAcknowledgements {
       "It holds the access logs of the other bucket, and none of its own: it would fill itself.";
 
   /**
-   * What the resources of a network are found guilty of, by the construct ids below the server or
-   * the environment that makes it.
+   * Findings on the resources of a network, by the construct ids below the server or the
+   * environment that creates it.
    */
   public static final List<Acknowledgement> NETWORK =
       List.of(
@@ -71,7 +71,7 @@ public final class NotebookAcknowledgements {
               inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
           on("Network/FlowLogs", LOGS_WITHOUT_KEY, logsWithoutKey()));
 
-  /** The same of a server. */
+  /** Findings on a server. */
   public static final List<Acknowledgement> SERVER =
       List.of(
           on("Logs", LOGS_WITHOUT_KEY, logsWithoutKey()),
@@ -114,7 +114,7 @@ public final class NotebookAcknowledgements {
                   + " volume of their own, which the stack never deletes.",
               inPacks("EC29", Pack.AWS_SOLUTIONS)));
 
-  /** The same of a database. */
+  /** Findings on a database. */
   public static final List<Acknowledgement> DATABASE =
       List.of(
           on(
@@ -153,7 +153,7 @@ public final class NotebookAcknowledgements {
                   + " names.",
               inPacks("RDSInBackupPlan", Pack.NIST, Pack.HIPAA)));
 
-  /** The same of a server that ACME authorities ask on port 80. */
+  /** Findings on a server that ACME authorities reach on port 80. */
   public static final List<Acknowledgement> ACME_BY_HTTP =
       List.of(
           on(
@@ -163,7 +163,7 @@ public final class NotebookAcknowledgements {
                   + " HTTPS.",
               both(inPacks("EC23", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_260"))));
 
-  /** The same of a server to which something is granted; none is granted by itself. */
+  /** Findings on a server that has grants; by default it has none. */
   public static final List<Acknowledgement> GRANTED =
       List.of(
           on(
@@ -172,7 +172,7 @@ public final class NotebookAcknowledgements {
                   + " this one role.",
               inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
-  /** The same of object storage. */
+  /** Findings on object storage. */
   public static final List<Acknowledgement> STORAGE =
       List.of(
           on(
@@ -189,7 +189,7 @@ public final class NotebookAcknowledgements {
               "S3 delivers logs to buckets with S3's own keys only.",
               inPacks("S3DefaultEncryptionKMS", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
-  /** What the CDK's own checks of templates find, anywhere in a server. */
+  /** Findings of the CDK's own template checks, anywhere in a server. */
   public static final List<String> CHOSEN_ONCE =
       List.of("CloudFormation-Validate::W3010", "CloudFormation-Validate::W9010");
 
@@ -212,7 +212,7 @@ public final class NotebookAcknowledgements {
     }
   }
 
-  /** Acknowledges the findings on those of a server's resources that are there. */
+  /** Acknowledges the findings on the server's resources that exist. */
   public static void addTo(NotebookServer server) {
     addToAll(server);
     addTo(server, NETWORK);
@@ -223,7 +223,7 @@ public final class NotebookAcknowledgements {
     }
   }
 
-  /** Acknowledges the findings on those of a storage's resources that are there. */
+  /** Acknowledges the findings on the storage's resources that exist. */
   public static void addTo(NotebookStorage storage) {
     addTo(storage, STORAGE);
   }
@@ -287,7 +287,7 @@ public final class NotebookAcknowledgements {
     return Stream.concat(these.stream(), those.stream()).toList();
   }
 
-  /** The rules of cdk-nag that are run, by how their names begin. */
+  /** The rule packs of cdk-nag that are run, by the prefix of their rules' names. */
   private enum Pack {
     AWS_SOLUTIONS("AwsSolutions-"),
     NIST("NIST.800.53.R5-"),
@@ -301,7 +301,7 @@ public final class NotebookAcknowledgements {
     }
   }
 
-  /** The checkers that heed acknowledgements in a resource's metadata, each by its own words. */
+  /** The checkers that honor acknowledgements in a resource's metadata, each under its own keys. */
   public enum Checker {
     /** cdk-nag. */
     CDK_NAG("cdk_nag", "rules_to_suppress", "reason"),
@@ -322,7 +322,7 @@ public final class NotebookAcknowledgements {
       return Map.of(
           list,
           entries.stream()
-              // Sorted, as an entry in another order would be another template.
+              // Sorted, as another order would change the template.
               .map(entry -> new TreeMap<>(Map.of("id", entry.rule(), reason, entry.reason())))
               .toList());
     }

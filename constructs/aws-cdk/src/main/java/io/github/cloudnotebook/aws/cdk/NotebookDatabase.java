@@ -40,14 +40,14 @@ import software.constructs.Construct;
  * NotebookDatabase.Builder.create(this, "Database").vpc(vpc).build();
  * }</pre>
  *
- * <p>It takes connections over TLS only, and from nobody until its {@link #getConnections()
- * connections} admit somebody; a {@link NotebookServer} that has it lets itself in. RDS makes the
- * administrator's password, keeps it in Secrets Manager and changes it every week.
+ * <p>It accepts TLS connections only, and none until its {@link #getConnections() connections}
+ * allow a peer; a {@link NotebookServer} that uses it adds itself. RDS generates the
+ * administrator's password, keeps it in Secrets Manager and rotates it every week.
  *
  * <p>The database, its network interfaces and its backups are kept when it leaves the stack, and
- * when the stack is destroyed; only a first deployment that fails removes it again. Another size,
- * storage, version or number of backups changes it in place; another network or key asks for
- * another database. The default child is its {@code CfnDBInstance}.
+ * when the stack is destroyed; only a failed first deployment removes it again. A new size,
+ * storage, version or number of backups changes it in place; a new network or key replaces it. The
+ * default child is its {@code CfnDBInstance}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html">Amazon
  *     RDS for PostgreSQL</a>
@@ -61,10 +61,10 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   private final Connections connections;
 
   /**
-   * Makes the database.
+   * Creates the database.
    *
-   * @throws IllegalArgumentException where subnets or machine type cannot hold it
-   * @throws IllegalStateException where aws-cdk-lib is too old
+   * @throws IllegalArgumentException if the subnets or the machine type cannot hold it
+   * @throws IllegalStateException if aws-cdk-lib is too old
    */
   public NotebookDatabase(Construct scope, String id, NotebookDatabaseProps props) {
     super(scope, id);
@@ -107,7 +107,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     instance =
         DatabaseInstance.Builder.create(this, "Instance")
             .engine(engine)
-            // Who raises the version in the notebook has asked for it.
+            // Raising the version in the notebook asks for it.
             .allowMajorVersionUpgrade(true)
             .autoMinorVersionUpgrade(true)
             .instanceType(DatabaseType.of(settings, Stack.of(this).getRegion()))
@@ -142,7 +142,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     getNode().setDefaultChild(instance.getNode().getDefaultChild());
   }
 
-  /** Takes a database on an existing PostgreSQL server. */
+  /** Imports a database on an existing PostgreSQL server. */
   public static INotebookDatabase fromNotebookDatabaseAttributes(
       Construct scope, String id, NotebookDatabaseAttributes attributes) {
     return new ImportedDatabase(scope, id, attributes);
@@ -154,7 +154,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     return instance;
   }
 
-  /** The secret that RDS keeps the administrator's password in. */
+  /** The secret in which RDS keeps the administrator's password. */
   @Override
   public ISecret getAdministrator() {
     return instance.getSecret();
@@ -206,7 +206,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     return SubnetSelection.builder().subnets(subnets).build();
   }
 
-  /** Whether the network's subnets are not known before the CDK has asked AWS for them. */
+  /** Whether the network's subnets are unknown until the CDK has looked them up in AWS. */
   private static boolean isLookedUpLater(IVpc vpc) {
     SubnetSelection none = SubnetSelection.builder().subnets(List.of()).build();
     return vpc.selectSubnets(none).getIsPendingLookup();

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
-/** What tells an existing PostgreSQL database. */
+/** Identifies an existing PostgreSQL database. */
 public interface NotebookDatabaseAttributes {
   /** Starts with nothing. */
   static Builder builder() {
@@ -15,17 +15,17 @@ public interface NotebookDatabaseAttributes {
   IDatabaseInstance getInstance();
 
   /**
-   * The secret with {@code username} and {@code password} of an administrator who may make roles
+   * The secret with {@code username} and {@code password} of an administrator who may create roles
    * and databases on the instance; required.
    */
   ISecret getAdministrator();
 
   /**
-   * The name of the database, which the machine makes if there is none; default {@code notebook}.
-   * Other databases on the instance stay as they are.
+   * The name of the database, which the machine creates if it does not exist; default {@code
+   * notebook}. Other databases on the instance stay as they are.
    *
-   * <p>Up to 30 lower-case letters, digits and {@code _}, a letter first; another one for each
-   * notebook on the instance.
+   * <p>Up to 30 lower-case letters, digits and {@code _}, a letter first; each notebook on the
+   * instance needs a different name.
    */
   default @Nullable String getDatabaseName() {
     return null;

@@ -21,7 +21,7 @@ abstract class NotebookDatabaseAttributesBuilder<B extends NotebookDatabaseAttri
   }
 
   /**
-   * The secret with {@code username} and {@code password} of an administrator who may make roles
+   * The secret with {@code username} and {@code password} of an administrator who may create roles
    * and databases on the instance; required.
    */
   public B administrator(ISecret administrator) {
@@ -30,18 +30,18 @@ abstract class NotebookDatabaseAttributesBuilder<B extends NotebookDatabaseAttri
   }
 
   /**
-   * The name of the database, which the machine makes if there is none; default {@code notebook}.
-   * Other databases on the instance stay as they are.
+   * The name of the database, which the machine creates if it does not exist; default {@code
+   * notebook}. Other databases on the instance stay as they are.
    *
-   * <p>Up to 30 lower-case letters, digits and {@code _}, a letter first; another one for each
-   * notebook on the instance.
+   * <p>Up to 30 lower-case letters, digits and {@code _}, a letter first; each notebook on the
+   * instance needs a different name.
    */
   public B databaseName(@Nullable String databaseName) {
     this.databaseName = databaseName;
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookDatabaseAttributes props) {
     instance(props.getInstance());
     administrator(props.getAdministrator());

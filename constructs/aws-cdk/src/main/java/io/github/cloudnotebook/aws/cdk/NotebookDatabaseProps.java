@@ -22,14 +22,14 @@ public interface NotebookDatabaseProps {
     return null;
   }
 
-  /** The network that the database joins; required. Another network replaces the database. */
+  /** The network that the database joins; required. Changing it replaces the database. */
   IVpc getVpc();
 
   /**
-   * Which subnets of {@code vpc} to lie in, in at least two zones; default its isolated ones.
+   * Subnets of {@code vpc} for the database, in at least two zones; default the isolated ones.
    *
-   * <p>The database has no public address in whatever subnet it lies. Other subnets replace the
-   * database.
+   * <p>The database has no public address, whichever subnets it is in. Changing the subnets
+   * replaces the database.
    */
   default @Nullable SubnetSelection getVpcSubnets() {
     return null;
@@ -37,29 +37,28 @@ public interface NotebookDatabaseProps {
 
   /**
    * The key that encrypts storage, backups and the administrator's secret; default the keys that
-   * AWS manages for RDS and Secrets Manager. Another key replaces the database.
+   * AWS manages for RDS and Secrets Manager. Changing it replaces the database.
    */
   default @Nullable IKey getEncryptionKey() {
     return null;
   }
 
   /**
-   * Whether RDS refuses to delete the database, whoever asks; default {@code false}.
+   * Whether RDS refuses to delete the database, no matter who asks; default {@code false}.
    *
-   * <p>With it, a first deployment that fails cannot roll back by itself: turn it on by a later
-   * one.
+   * <p>With it, a failed first deployment cannot roll back by itself: turn it on in a later one.
    */
   default @Nullable Boolean getDeletionProtection() {
     return null;
   }
 
   /**
-   * What becomes of the database and the network interfaces that it needs when they leave the stack
+   * What happens to the database and the network interfaces that it needs when they leave the stack
    * or are replaced; default {@link RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them
-   * unless their very first deployment fails.
+   * unless their first deployment fails.
    *
-   * <p>With {@link RemovalPolicy#SNAPSHOT}, RDS makes a last snapshot before it deletes the
-   * database. A change replaces nothing.
+   * <p>With {@link RemovalPolicy#SNAPSHOT}, RDS takes a final snapshot before it deletes the
+   * database. Changing this replaces nothing.
    */
   default @Nullable RemovalPolicy getRemovalPolicy() {
     return null;

@@ -29,17 +29,17 @@ abstract class NotebookDatabasePropsBuilder<B extends NotebookDatabasePropsBuild
     return self();
   }
 
-  /** The network that the database joins; required. Another network replaces the database. */
+  /** The network that the database joins; required. Changing it replaces the database. */
   public B vpc(IVpc vpc) {
     this.vpc = vpc;
     return self();
   }
 
   /**
-   * Which subnets of {@code vpc} to lie in, in at least two zones; default its isolated ones.
+   * Subnets of {@code vpc} for the database, in at least two zones; default the isolated ones.
    *
-   * <p>The database has no public address in whatever subnet it lies. Other subnets replace the
-   * database.
+   * <p>The database has no public address, whichever subnets it is in. Changing the subnets
+   * replaces the database.
    */
   public B vpcSubnets(@Nullable SubnetSelection vpcSubnets) {
     this.vpcSubnets = vpcSubnets;
@@ -48,7 +48,7 @@ abstract class NotebookDatabasePropsBuilder<B extends NotebookDatabasePropsBuild
 
   /**
    * The key that encrypts storage, backups and the administrator's secret; default the keys that
-   * AWS manages for RDS and Secrets Manager. Another key replaces the database.
+   * AWS manages for RDS and Secrets Manager. Changing it replaces the database.
    */
   public B encryptionKey(@Nullable IKey encryptionKey) {
     this.encryptionKey = encryptionKey;
@@ -56,10 +56,9 @@ abstract class NotebookDatabasePropsBuilder<B extends NotebookDatabasePropsBuild
   }
 
   /**
-   * Whether RDS refuses to delete the database, whoever asks; default {@code false}.
+   * Whether RDS refuses to delete the database, no matter who asks; default {@code false}.
    *
-   * <p>With it, a first deployment that fails cannot roll back by itself: turn it on by a later
-   * one.
+   * <p>With it, a failed first deployment cannot roll back by itself: turn it on in a later one.
    */
   public B deletionProtection(@Nullable Boolean deletionProtection) {
     this.deletionProtection = deletionProtection;
@@ -67,19 +66,19 @@ abstract class NotebookDatabasePropsBuilder<B extends NotebookDatabasePropsBuild
   }
 
   /**
-   * What becomes of the database and the network interfaces that it needs when they leave the stack
+   * What happens to the database and the network interfaces that it needs when they leave the stack
    * or are replaced; default {@link RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them
-   * unless their very first deployment fails.
+   * unless their first deployment fails.
    *
-   * <p>With {@link RemovalPolicy#SNAPSHOT}, RDS makes a last snapshot before it deletes the
-   * database. A change replaces nothing.
+   * <p>With {@link RemovalPolicy#SNAPSHOT}, RDS takes a final snapshot before it deletes the
+   * database. Changing this replaces nothing.
    */
   public B removalPolicy(@Nullable RemovalPolicy removalPolicy) {
     this.removalPolicy = removalPolicy;
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookDatabaseProps props) {
     database(props.getDatabase());
     vpc(props.getVpc());

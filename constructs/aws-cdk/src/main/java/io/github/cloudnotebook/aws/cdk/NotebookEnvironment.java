@@ -18,21 +18,21 @@ import software.amazon.awscdk.services.iam.IPrincipal;
 import software.constructs.Construct;
 
 /**
- * A whole notebook environment: the server, and each part that the notebook asks for, wired.
+ * A whole notebook environment: the server and each part that the notebook asks for, connected.
  *
  * <pre>{@code
  * NotebookEnvironment.Builder.create(this, "Notebook").notebook(notebook).build();
  * }</pre>
  *
- * <p>It makes a {@link NotebookStorage} where the notebook has storage and a {@link
- * NotebookDatabase} where it has a database. The parts can be reached, and used alone, where this
- * one statement is not enough. Without a {@code vpc} it makes a small network for them.
+ * <p>It creates a {@link NotebookStorage} if the notebook has storage and a {@link
+ * NotebookDatabase} if it has a database. If this one statement is not enough, the parts can be
+ * accessed, or used alone. Without a {@code vpc} it creates a small network for them.
  *
- * <p>Where the notebook has a budget, it counts everything below the environment, see {@link
+ * <p>If the notebook has a budget, it counts everything below the environment, see {@link
  * NotebookServer}.
  *
- * <p>What is granted to the environment is granted to the server's kernel role, and its connections
- * are the server's. The default child is the server's {@code CfnInstance}.
+ * <p>Grants to the environment go to the server's kernel role. Its connections are the server's.
+ * The default child is the server's {@code CfnInstance}.
  */
 public class NotebookEnvironment extends Construct implements IGrantable, IConnectable {
   private final @Nullable INotebookStorage storage;
@@ -40,7 +40,7 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   private final NotebookServer server;
 
   /**
-   * Makes the environment.
+   * Creates the environment.
    *
    * @throws IllegalArgumentException if the properties contradict one another or the notebook
    * @throws IllegalStateException if aws-cdk-lib is too old
@@ -76,12 +76,12 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
     return server;
   }
 
-  /** The object storage, where the notebook has one. */
+  /** The object storage, if the notebook has one. */
   public Optional<INotebookStorage> getStorage() {
     return Optional.ofNullable(storage);
   }
 
-  /** The database, where the notebook has one. */
+  /** The database, if the notebook has one. */
   public Optional<INotebookDatabase> getDatabase() {
     return Optional.ofNullable(database);
   }

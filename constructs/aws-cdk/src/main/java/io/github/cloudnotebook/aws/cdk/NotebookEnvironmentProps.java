@@ -5,10 +5,10 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.s3.IBucket;
 
 /**
- * Properties of a {@link NotebookEnvironment}: those of its server, and those of the parts that it
- * makes.
+ * Properties of a {@link NotebookEnvironment}: those of its server and of the parts that it
+ * creates.
  *
- * <p>Only the notebook is required; what is not given is made.
+ * <p>Only the notebook is required; the rest is created or has a default.
  */
 public interface NotebookEnvironmentProps extends NotebookServerOptions {
   /** Starts with every default. */
@@ -18,19 +18,19 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
 
   /**
    * The existing object storage of the notebook's users, such as {@code
-   * NotebookStorage.fromBucket(…)}; default a new one where the notebook has storage, else none.
-   * Refused where the notebook has no storage.
+   * NotebookStorage.fromBucket(…)}; default a new one if the notebook has storage, else none.
+   * Refused if the notebook has no storage.
    *
-   * <p>Another bucket shows its own files; those in the old one stay there.
+   * <p>A different bucket shows its own files; those in the old one stay there.
    */
   default @Nullable INotebookStorage getStorage() {
     return null;
   }
 
   /**
-   * The existing bucket that takes the access logs of the new storage; default a new one that keeps
-   * them for three months. Refused beside an existing {@code storage}. See {@code accessLogsBucket}
-   * of {@link NotebookStorageProps}.
+   * The existing bucket for the access logs of the new storage; default a new one that keeps them
+   * for three months. Refused together with an existing {@code storage}. See {@code
+   * accessLogsBucket} of {@link NotebookStorageProps}.
    */
   default @Nullable IBucket getStorageAccessLogsBucket() {
     return null;
@@ -38,7 +38,7 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
 
   /**
    * The existing database of the notebook's users, such as {@code
-   * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one where the notebook has a
+   * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one if the notebook has a
    * database, else none. Refused together with {@code database} in the notebook.
    */
   default @Nullable INotebookDatabase getDatabase() {
@@ -46,17 +46,17 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
   }
 
   /**
-   * Which subnets of {@code vpc} the new database lies in, in at least two zones; default the
-   * isolated ones. Needs {@code vpc}: in the network made here it gets subnets of its own. Refused
-   * beside an existing {@code database}. Other subnets replace the database.
+   * Subnets of {@code vpc} for the new database, in at least two zones; default the isolated ones.
+   * Needs {@code vpc}: a network created here gets separate subnets for the database. Refused
+   * together with an existing {@code database}. Changing the subnets replaces the database.
    */
   default @Nullable SubnetSelection getDatabaseSubnets() {
     return null;
   }
 
   /**
-   * Whether RDS refuses to delete the new database, whoever asks; default {@code false}. Refused
-   * beside an existing {@code database}. See {@code deletionProtection} of {@link
+   * Whether RDS refuses to delete the new database, no matter who asks; default {@code false}.
+   * Refused together with an existing {@code database}. See {@code deletionProtection} of {@link
    * NotebookDatabaseProps}.
    */
   default @Nullable Boolean getDatabaseDeletionProtection() {

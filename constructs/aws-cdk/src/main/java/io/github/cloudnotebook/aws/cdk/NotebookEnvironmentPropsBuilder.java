@@ -19,10 +19,10 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
 
   /**
    * The existing object storage of the notebook's users, such as {@code
-   * NotebookStorage.fromBucket(…)}; default a new one where the notebook has storage, else none.
-   * Refused where the notebook has no storage.
+   * NotebookStorage.fromBucket(…)}; default a new one if the notebook has storage, else none.
+   * Refused if the notebook has no storage.
    *
-   * <p>Another bucket shows its own files; those in the old one stay there.
+   * <p>A different bucket shows its own files; those in the old one stay there.
    */
   public B storage(@Nullable INotebookStorage storage) {
     this.storage = storage;
@@ -30,9 +30,9 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
   }
 
   /**
-   * The existing bucket that takes the access logs of the new storage; default a new one that keeps
-   * them for three months. Refused beside an existing {@code storage}. See {@code accessLogsBucket}
-   * of {@link NotebookStorageProps}.
+   * The existing bucket for the access logs of the new storage; default a new one that keeps them
+   * for three months. Refused together with an existing {@code storage}. See {@code
+   * accessLogsBucket} of {@link NotebookStorageProps}.
    */
   public B storageAccessLogsBucket(@Nullable IBucket storageAccessLogsBucket) {
     this.storageAccessLogsBucket = storageAccessLogsBucket;
@@ -41,7 +41,7 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
 
   /**
    * The existing database of the notebook's users, such as {@code
-   * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one where the notebook has a
+   * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one if the notebook has a
    * database, else none. Refused together with {@code database} in the notebook.
    */
   public B database(@Nullable INotebookDatabase database) {
@@ -50,9 +50,9 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
   }
 
   /**
-   * Which subnets of {@code vpc} the new database lies in, in at least two zones; default the
-   * isolated ones. Needs {@code vpc}: in the network made here it gets subnets of its own. Refused
-   * beside an existing {@code database}. Other subnets replace the database.
+   * Subnets of {@code vpc} for the new database, in at least two zones; default the isolated ones.
+   * Needs {@code vpc}: a network created here gets separate subnets for the database. Refused
+   * together with an existing {@code database}. Changing the subnets replaces the database.
    */
   public B databaseSubnets(@Nullable SubnetSelection databaseSubnets) {
     this.databaseSubnets = databaseSubnets;
@@ -60,8 +60,8 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
   }
 
   /**
-   * Whether RDS refuses to delete the new database, whoever asks; default {@code false}. Refused
-   * beside an existing {@code database}. See {@code deletionProtection} of {@link
+   * Whether RDS refuses to delete the new database, no matter who asks; default {@code false}.
+   * Refused together with an existing {@code database}. See {@code deletionProtection} of {@link
    * NotebookDatabaseProps}.
    */
   public B databaseDeletionProtection(@Nullable Boolean databaseDeletionProtection) {
@@ -69,7 +69,7 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookEnvironmentProps props) {
     super.from(props);
     storage(props.getStorage());

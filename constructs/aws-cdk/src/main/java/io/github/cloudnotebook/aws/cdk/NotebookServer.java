@@ -69,29 +69,29 @@ import software.constructs.Construct;
  * NotebookServer.Builder.create(this, "Notebook").notebook(notebook).build();
  * }</pre>
  *
- * <p>Browsers reach it by HTTPS at an Elastic IP address, from the notebook's allowed networks
- * only; without a public address, from networks that lead into the VPC, or by a port forwarded
- * through Session Manager. Administrators reach it by Session Manager; there is no SSH. Users'
- * files lie on an encrypted volume that is kept when the machine is replaced and when the stack is
- * destroyed, unless {@code removalPolicy} says otherwise.
+ * <p>Browsers reach it over HTTPS at an Elastic IP address, and only from the notebook's allowed
+ * networks. Without a public address, they reach it from networks that lead into the VPC, or by a
+ * port forwarded through Session Manager. Administrators use Session Manager; there is no SSH.
+ * Users' files are on an encrypted volume that is kept when the machine is replaced and when the
+ * stack is destroyed, unless {@code removalPolicy} says otherwise.
  *
- * <p>A deployment is green once a Java cell ran on the machine and its sign-in page answered.
- * Changed settings are applied to the running machine; another machine type stops it and starts it
- * again. Another image, architecture, root disk or subnet asks for another machine, which
- * CloudFormation makes before it ends the old one: as the volume cannot be attached to both, such a
- * deployment fails and rolls back.
+ * <p>A deployment is green once a Java cell has run on the machine and its sign-in page has
+ * answered. Changed settings are applied to the running machine; a new machine type stops it and
+ * starts it again. A new image, architecture, root disk or subnet replaces the machine.
+ * CloudFormation creates the new machine before it ends the old one, and the volume cannot be
+ * attached to both: such a deployment fails and rolls back.
  *
- * <p>Where the notebook has a budget, AWS Budgets mails what everything below the server and its
- * {@link NotebookStorage} cost; they bear the tag {@code cloudnotebook}, which replaces nothing. It
- * counts nothing until that tag is activated, once for the account that pays: {@code aws ce
- * update-cost-allocation-tags-status --cost-allocation-tags-status
+ * <p>If the notebook has a budget, AWS Budgets reports by mail the cost of everything below the
+ * server and its {@link NotebookStorage}. These resources get the tag {@code cloudnotebook}, which
+ * replaces nothing. The budget counts nothing until that tag is activated, once for the account
+ * that pays: {@code aws ce update-cost-allocation-tags-status --cost-allocation-tags-status
  * TagKey=cloudnotebook,Status=Active}.
  *
- * <p>What is granted to the server is granted to its kernel role, never to the machine's own. In
- * kernels AWS's SDKs find short-lived credentials of that role; the session bears the user's name,
- * also as its tag {@code user}.
+ * <p>Grants to the server go to its kernel role, never to the machine's own. In kernels, the AWS
+ * SDKs find short-lived credentials of that role. The session has the user's name, also as its tag
+ * {@code user}.
  *
- * <p>The default child is the {@code CfnInstance}, for what no property here can say.
+ * <p>The default child is the {@code CfnInstance}, for settings that have no property here.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html">Amazon EC2</a>
  * @see <a
@@ -121,7 +121,7 @@ public class NotebookServer extends Construct implements INotebookServer {
   private final StringParameter desiredState;
 
   /**
-   * Makes the server and what it needs.
+   * Creates the server and what it needs.
    *
    * @throws IllegalArgumentException if the properties contradict one another or the notebook
    * @throws IllegalStateException if aws-cdk-lib is too old
@@ -217,7 +217,7 @@ public class NotebookServer extends Construct implements INotebookServer {
             .stringValue(stack.toJsonString(state.document(readiness.signalUrl())))
             .tier(ParameterTier.STANDARD)
             .build();
-    // To the machine this document says "go": whatever it needs is there before.
+    // This document tells the machine to start, so everything it needs must exist first.
     desiredState.getNode().addDependency(role.place(), securityGroup);
     if (database != null) {
       desiredState.getNode().addDependency(database);
@@ -225,23 +225,23 @@ public class NotebookServer extends Construct implements INotebookServer {
     if (address != null) {
       desiredState.getNode().addDependency(address.leadTo(machine));
     }
-    // Whoever deploys the server deploys its budget.
+    // Deploying the server deploys its budget too.
     budget.flatMap(ServerBudget::stackOfItsOwn).ifPresent(desiredState.getNode()::addDependency);
     domain.leadTo(this, ownAddress()).forEach(desiredState.getNode()::addDependency);
     readiness.waitsFor(desiredState, machine);
     getNode().setDefaultChild(machine.getNode().getDefaultChild());
   }
 
-  /** Takes an existing server, which another app has made. */
+  /** Imports a server that another app has created. */
   public static INotebookServer fromNotebookServerAttributes(
       Construct scope, String id, NotebookServerAttributes attributes) {
     return new ImportedServer(scope, id, attributes);
   }
 
   /**
-   * The address for browsers: the notebook's domain where it has one, else the Elastic IP address
-   * or, without a public address, the private one; where no network is allowed, the address at the
-   * near end of {@link #getPortForwardCommand()}.
+   * The address for browsers: the notebook's domain if it has one, else the Elastic IP address or,
+   * without a public address, the private one; if no network is allowed, {@link
+   * #getPortForwardUrl()}.
    */
   @Override
   public String getUrl() {
@@ -252,8 +252,9 @@ public class NotebookServer extends Construct implements INotebookServer {
   }
 
   /**
-   * The command that leads {@link #getPortForwardUrl()} on one's own machine to the notebook, by
-   * Session Manager: whom IAM lets start a session, no network needs to let in.
+   * The command that forwards {@link #getPortForwardUrl()} on a user's own machine to the notebook,
+   * through Session Manager. It needs the IAM permission to start a session, but no allowed
+   * network.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html">Session
@@ -269,9 +270,9 @@ public class NotebookServer extends Construct implements INotebookServer {
   }
 
   /**
-   * The beginning of the names of the secrets with users' sign-in details; a user's name ends it.
+   * The prefix of the names of the secrets with users' sign-in details; append a user's name.
    *
-   * <p>The machine makes a secret for each new user and removes it after the first sign-in.
+   * <p>The machine creates a secret for each new user and removes it after the first sign-in.
    */
   public String getSignInPrefix() {
     return names.signInPrefix();
@@ -287,7 +288,7 @@ public class NotebookServer extends Construct implements INotebookServer {
     return readiness.answer();
   }
 
-  /** The machine; its user data takes no commands, as the loader's would no longer be read. */
+  /** The machine. Its user data takes no commands: with them, the loader would not be read. */
   public Instance getInstance() {
     return machine;
   }
@@ -307,37 +308,36 @@ public class NotebookServer extends Construct implements INotebookServer {
     return Optional.ofNullable(address).map(PublicAddress::elasticIp);
   }
 
-  /** The database of the users, where they have one. */
+  /** The database of the users, if they have one. */
   public Optional<INotebookDatabase> getDatabase() {
     return Optional.ofNullable(database);
   }
 
   /**
-   * The vault with the daily copies of the data volume, where the notebook is backed up.
+   * The vault with the daily copies of the data volume, if the notebook is backed up.
    *
-   * <p>It is kept with the stack gone, and so are the role and the policy by which AWS Backup
-   * removes copies when their time has come. Another data volume or another {@code encryptionKey}
-   * gets another vault beside the old one.
+   * <p>It outlives the stack, and so do the role and the policy with which AWS Backup removes
+   * expired copies. A new data volume or {@code encryptionKey} gets a new vault beside the old one.
    */
   public Optional<IBackupVault> getBackupVault() {
     return Optional.ofNullable(backup).map(VolumeBackup::vault);
   }
 
-  /** The log group that takes the machine's journal. */
+  /** The log group of the machine's journal. */
   public ILogGroup getLogGroup() {
     return logGroup;
   }
 
-  /** The role of the machine itself; for what kernels may do see {@link #getKernelRole()}. */
+  /** The role of the machine itself. For kernels, see {@link #getKernelRole()}. */
   public IRole getRole() {
     return role.role();
   }
 
   /**
-   * The role that takes what is granted to the notebook, and that users' kernels take on.
+   * The role that receives grants to the notebook. Users' kernels assume it.
    *
-   * <p>A session has the user's name, and the tag {@code user} with that name: a policy grants
-   * something to one user by the condition {@code aws:PrincipalTag/user}.
+   * <p>A session has the user's name, also as its tag {@code user}. A policy can grant to one user
+   * with the condition {@code aws:PrincipalTag/user}.
    *
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session
    *     tags</a>
@@ -347,7 +347,7 @@ public class NotebookServer extends Construct implements INotebookServer {
     return kernelRole;
   }
 
-  /** The document that the machine follows; who writes it commands the machine as root. */
+  /** The document that the machine follows. Whoever can write it controls the machine as root. */
   public IStringParameter getDesiredState() {
     return desiredState;
   }
@@ -415,8 +415,8 @@ public class NotebookServer extends Construct implements INotebookServer {
   /**
    * The percentage of the disk for users' files in use; default average over five minutes.
    *
-   * <p>The machine writes it to its log group. The first call for a metric makes the metric filter
-   * that reads it there, which CloudWatch bills as one custom metric.
+   * <p>The machine writes it to its log group. The first call for a metric creates the metric
+   * filter that reads it there, which CloudWatch bills as one custom metric.
    *
    * @see <a href="https://aws.amazon.com/cloudwatch/pricing/">Prices of CloudWatch</a>
    */
@@ -500,7 +500,7 @@ public class NotebookServer extends Construct implements INotebookServer {
   }
 
   private IRole newKernelRole() {
-    // Another tag could be one by which the company grants something else.
+    // The company may grant something else by another tag.
     Map<String, Object> tagsOfASession =
         Map.of("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of("user")));
     return Role.Builder.create(this, "KernelRole")
@@ -512,15 +512,16 @@ public class NotebookServer extends Construct implements INotebookServer {
 
   private void use(INotebookDatabase database) {
     role.mayReadSecret(database.getAdministrator());
-    // Asked for from this side, the database's rule lies in this stack, which depends on the other.
+    // Added from this side, the rule is in this stack, which depends on the database's.
     groupSeenFromHere()
         .allowToDefaultPort(
             database, AwsNames.ruleDescription("The machine of " + getNode().getPath()));
   }
 
   /**
-   * The machine's group as a side of new rules: one that lets everything out needs no rule for the
-   * way out, and to one of another stack the rule is added in this one, which depends on the other.
+   * The machine's group, as one side of new rules. A group that allows all outbound traffic needs
+   * no outbound rule. For a group of another stack, the rule is in this stack, which depends on the
+   * other.
    */
   private Connections groupSeenFromHere() {
     ISecurityGroup group = connections.getSecurityGroups().get(0);

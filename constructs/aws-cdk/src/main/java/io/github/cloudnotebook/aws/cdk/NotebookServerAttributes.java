@@ -3,7 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.iam.IRole;
 
-/** What tells an existing {@link NotebookServer}. */
+/** Identifies an existing {@link NotebookServer}. */
 public interface NotebookServerAttributes {
   /** Starts with nothing. */
   static Builder builder() {

@@ -32,7 +32,7 @@ abstract class NotebookServerAttributesBuilder<B extends NotebookServerAttribute
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerAttributes props) {
     url(props.getUrl());
     kernelRole(props.getKernelRole());

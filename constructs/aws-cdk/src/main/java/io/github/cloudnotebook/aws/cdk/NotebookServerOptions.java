@@ -17,40 +17,40 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * What a {@link NotebookServer} and a {@link NotebookEnvironment} have in common: the notebook, and
- * the existing things that the server is to use.
+ * Properties of both {@link NotebookServer} and {@link NotebookEnvironment}: the notebook, and the
+ * existing things that the server uses.
  *
- * <p>Only the notebook is required; what is not given is made.
+ * <p>Only the notebook is required; the rest is created or has a default.
  */
 public interface NotebookServerOptions {
-  /** What the notebook environment is; required. */
+  /** The settings of the notebook environment; required. */
   Notebook getNotebook();
 
   /**
    * The existing network that the server joins; default a small new one with one public subnet, no
    * NAT gateway and flow logs.
    *
-   * <p>Another network replaces the machine, see {@link NotebookServer}.
+   * <p>Changing the network replaces the machine, see {@link NotebookServer}.
    */
   default @Nullable IVpc getVpc() {
     return null;
   }
 
   /**
-   * Which subnets of {@code vpc} to choose from; default its public ones or, without a public
-   * address, those with egress before isolated ones.
+   * Subnets of {@code vpc} to choose from; default the public ones or, without a public address,
+   * those with egress, else the isolated ones.
    *
-   * <p>Machine and data volume lie in the first subnet chosen. For an Elastic IP address it needs a
-   * route to an internet gateway; without a public address it needs a way out, or endpoints and
-   * mirrors. Another subnet replaces the machine; in another availability zone, the data volume
-   * too.
+   * <p>The machine and the data volume are placed in the first subnet chosen. For an Elastic IP
+   * address, it needs a route to an internet gateway; without a public address, it needs a way out,
+   * or endpoints and mirrors. Changing the subnet replaces the machine and, if the availability
+   * zone changes, the data volume too.
    */
   default @Nullable SubnetSelection getVpcSubnets() {
     return null;
   }
 
   /**
-   * The existing security group of the machine; default a new one that lets everything out.
+   * The existing security group of the machine; default a new one that allows all outbound traffic.
    *
    * <p>The notebook's allowed networks are added to an existing group too, unless it was imported
    * as immutable.
@@ -60,73 +60,75 @@ public interface NotebookServerOptions {
   }
 
   /**
-   * The key that encrypts both disks, the sign-in details and the log groups made here and, in a
-   * {@link NotebookEnvironment}, the storage and the database made there; default the keys that AWS
-   * manages for each service.
+   * The key that encrypts both disks, the sign-in details and the log groups created here and, in a
+   * {@link NotebookEnvironment}, the storage and the database created there; default the keys that
+   * AWS manages for each service.
    *
-   * <p>The key's policy must leave permissions to the account's IAM policies, as the CDK's keys do.
-   * The policy of an imported key must itself admit the CloudWatch Logs service. Another key
-   * replaces the machine, the data volume and the database.
+   * <p>The key's policy must delegate permissions to the account's IAM policies, as the CDK's keys
+   * do. The policy of an imported key must itself allow the CloudWatch Logs service. Changing the
+   * key replaces the machine, the data volume and the database.
    */
   default @Nullable IKey getEncryptionKey() {
     return null;
   }
 
   /**
-   * The image that the machine starts from, a Debian 13 with cloud-init for the notebook's
-   * architecture; default Debian's own, looked up once and remembered in {@code cdk.context.json}.
+   * The machine's image: Debian 13 with cloud-init, for the notebook's architecture; default
+   * Debian's own, looked up once and remembered in {@code cdk.context.json}.
    *
-   * <p>Another image replaces the machine, so avoid one that follows the latest release.
+   * <p>Changing the image replaces the machine, so avoid one that follows the latest release.
    */
   default @Nullable IMachineImage getMachineImage() {
     return null;
   }
 
   /**
-   * The existing log group that takes the machine's journal; default a new one that keeps entries
-   * for {@code log.retentionDays}.
+   * The existing log group for the machine's journal; default a new one that keeps entries for
+   * {@code log.retentionDays}.
    *
    * <p>An existing one keeps its own retention: it is refused together with a {@code
-   * log.retentionDays} other than the default. Another log group replaces nothing.
+   * log.retentionDays} other than the default. Changing the log group replaces nothing.
    */
   default @Nullable ILogGroup getLogGroup() {
     return null;
   }
 
   /**
-   * The existing volume that keeps users' files; default a new one of the notebook's size.
+   * The existing volume for users' files; default a new one of the notebook's size.
    *
-   * <p>The volume is empty, or has served a notebook; anything else on it is refused and left as it
-   * is. It should be encrypted, which cannot be seen here. The machine is placed in its
-   * availability zone, and {@code compute.dataDiskGiB} has no effect. Another volume is another
-   * notebook: give it together with another construct id, as a running machine does not let go of
-   * its disk.
+   * <p>The volume must be empty, or have served a notebook; any other content is refused and left
+   * unchanged. It should be encrypted, which cannot be checked here. The machine is placed in its
+   * availability zone, and {@code compute.dataDiskGiB} has no effect. A different volume is a
+   * different notebook: change the construct id with it, as a running machine does not release its
+   * disk.
    */
   default @Nullable IVolume getDataVolume() {
     return null;
   }
 
   /**
-   * The snapshot that the new data volume starts from, such as {@code snap-0123456789abcdef0};
-   * default none, an empty volume. {@code compute.dataDiskGiB} is at least the snapshot's size.
+   * The snapshot from which the new data volume is created, such as {@code snap-0123456789abcdef0};
+   * default none, an empty volume. {@code compute.dataDiskGiB} must be at least the snapshot's
+   * size.
    *
-   * <p>This is the way back from a backup. It holds as the volume is made: CloudFormation refuses
-   * to change it on one that exists, so give the restored server another construct id or stack, and
-   * leave the snapshot's id there.
+   * <p>Use this to restore a backup. It takes effect only when the volume is created:
+   * CloudFormation refuses to change it on an existing one. So give the restored server another
+   * construct id or stack, and leave the snapshot's id there.
    */
   default @Nullable String getDataVolumeSnapshotId() {
     return null;
   }
 
   /**
-   * What becomes of the data volume, the log group and the backup vault made here, and in a {@link
-   * NotebookEnvironment} of the storage and the database made there, when they leave the stack or
-   * are replaced; default each is kept, and only a first deployment that fails removes it again,
-   * the log group excepted.
+   * What happens to the data volume, the log group and the backup vault created here, and in a
+   * {@link NotebookEnvironment} to the storage and the database created there, when they leave the
+   * stack or are replaced; default they are kept. Only a failed first deployment removes them
+   * again, except the log group.
    *
-   * <p>With {@code SNAPSHOT}, AWS makes a last snapshot of the data volume and of the database; the
-   * others are kept. With {@code DESTROY}, CloudFormation removes a bucket and a vault only if they
-   * are empty: empty them before. Existing things are never touched. A change replaces nothing.
+   * <p>With {@code SNAPSHOT}, AWS takes a final snapshot of the data volume and of the database;
+   * the others are kept. With {@code DESTROY}, CloudFormation removes a bucket and a vault only if
+   * they are empty: empty them first. Existing things are never touched. Changing this replaces
+   * nothing.
    */
   default @Nullable RemovalPolicy getRemovalPolicy() {
     return null;
@@ -137,8 +139,8 @@ public interface NotebookServerOptions {
    * one.
    *
    * <p>The machine's permissions are attached to it as managed policies, unless it was imported as
-   * immutable: then it must have them already. Another role replaces the instance profile and
-   * leaves the machine.
+   * immutable: then it must have them already. Changing the role replaces the instance profile, not
+   * the machine.
    */
   default @Nullable IRole getRole() {
     return null;
@@ -153,10 +155,10 @@ public interface NotebookServerOptions {
   }
 
   /**
-   * The existing role that receives what is granted to the notebook; default a new one. Another
-   * role replaces nothing.
+   * The existing role that receives grants to the notebook; default a new one. Changing it replaces
+   * nothing.
    *
-   * <p>Its trust policy allows the machine's role {@code sts:AssumeRole} and {@code
+   * <p>Its trust policy must allow the machine's role {@code sts:AssumeRole} and {@code
    * sts:TagSession}; without the latter, sessions have no tag {@code user}.
    */
   default @Nullable IRole getKernelRole() {
@@ -164,10 +166,10 @@ public interface NotebookServerOptions {
   }
 
   /**
-   * The existing Elastic IP address of the server, which nothing else uses; default a new one.
+   * The existing Elastic IP address of the server, not used by anything else; default a new one.
    *
-   * <p>Another address does not replace the machine. The machine then makes another certificate
-   * authority, as one vouches for its own addresses only.
+   * <p>Changing the address does not replace the machine. The machine then creates a new
+   * certificate authority, as each one is valid for its own addresses only.
    */
   default @Nullable ElasticIp getElasticIp() {
     return null;
@@ -176,21 +178,21 @@ public interface NotebookServerOptions {
   /**
    * The topic that alarms notify: a machine or host that fails its checks, full disks, full memory,
    * a certificate that is not renewed, a setup that failed, many failed sign-ins; default none, and
-   * no alarms. A host that fails is left too: EC2 starts the machine again on another one.
+   * no alarms. If a host fails, EC2 also restarts the machine on another one.
    *
-   * <p>Where the topic is encrypted, its key must admit {@code cloudwatch.amazonaws.com}. A change
-   * leaves the machine alone.
+   * <p>If the topic is encrypted, its key must allow {@code cloudwatch.amazonaws.com}. Changing
+   * this does not affect the machine.
    */
   default @Nullable ITopic getAlarmTopic() {
     return null;
   }
 
   /**
-   * The public DNS zone in which the notebook's domain is pointed at the server; default none: you
-   * make the record.
+   * The public DNS zone that gets the record from the notebook's domain to the server; default
+   * none: you create the record.
    *
    * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
-   * change the TXT record {@code _acme-challenge} of the domain, and no other. Needs {@code
+   * change the TXT record {@code _acme-challenge} of the domain, and no other record. Needs {@code
    * access.domain}, within the zone.
    */
   default @Nullable IHostedZone getHostedZone() {
@@ -203,29 +205,29 @@ public interface NotebookServerOptions {
    *
    * <p>Its value is JSON: {@code certificate} is the certificate followed by its chain, {@code
    * privateKey} the key without a password, both in PEM form. The machine may read this one secret,
-   * and takes up a new value within ten minutes.
+   * and picks up a new value within ten minutes.
    */
   default @Nullable ISecret getCertificate() {
     return null;
   }
 
   /**
-   * The secret by which the notebook's OpenID provider knows it; default none. Required with {@code
-   * authentication.openIdConnect}, and refused without.
+   * The secret with the notebook's client secret at its OpenID provider; default none. Required
+   * with {@code authentication.openIdConnect}, and refused without.
    *
    * <p>Its value is the client's secret as plain text. The machine may read this one secret, and
-   * takes up a new value with the next deployment that changes something.
+   * picks up a new value with the next deployment that changes something.
    */
   default @Nullable ISecret getClientSecret() {
     return null;
   }
 
   /**
-   * Issuer and client id of the notebook's OpenID provider where the same app makes it, so that
-   * they are known at deployment only; default those in the notebook.
+   * Issuer and client id of the notebook's OpenID provider, if the same app creates it and they are
+   * known only at deployment; default those in the notebook.
    *
    * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
-   * without. A change replaces nothing.
+   * without. Changing it replaces nothing.
    */
   default @Nullable OpenIdClient getOpenIdClient() {
     return null;

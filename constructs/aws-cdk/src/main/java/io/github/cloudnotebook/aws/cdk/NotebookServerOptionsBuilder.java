@@ -42,7 +42,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
 
   NotebookServerOptionsBuilder() {}
 
-  /** What the notebook environment is; required. */
+  /** The settings of the notebook environment; required. */
   public B notebook(Notebook notebook) {
     this.notebook = notebook;
     return self();
@@ -52,7 +52,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * The existing network that the server joins; default a small new one with one public subnet, no
    * NAT gateway and flow logs.
    *
-   * <p>Another network replaces the machine, see {@link NotebookServer}.
+   * <p>Changing the network replaces the machine, see {@link NotebookServer}.
    */
   public B vpc(@Nullable IVpc vpc) {
     this.vpc = vpc;
@@ -60,13 +60,13 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * Which subnets of {@code vpc} to choose from; default its public ones or, without a public
-   * address, those with egress before isolated ones.
+   * Subnets of {@code vpc} to choose from; default the public ones or, without a public address,
+   * those with egress, else the isolated ones.
    *
-   * <p>Machine and data volume lie in the first subnet chosen. For an Elastic IP address it needs a
-   * route to an internet gateway; without a public address it needs a way out, or endpoints and
-   * mirrors. Another subnet replaces the machine; in another availability zone, the data volume
-   * too.
+   * <p>The machine and the data volume are placed in the first subnet chosen. For an Elastic IP
+   * address, it needs a route to an internet gateway; without a public address, it needs a way out,
+   * or endpoints and mirrors. Changing the subnet replaces the machine and, if the availability
+   * zone changes, the data volume too.
    */
   public B vpcSubnets(@Nullable SubnetSelection vpcSubnets) {
     this.vpcSubnets = vpcSubnets;
@@ -74,7 +74,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The existing security group of the machine; default a new one that lets everything out.
+   * The existing security group of the machine; default a new one that allows all outbound traffic.
    *
    * <p>The notebook's allowed networks are added to an existing group too, unless it was imported
    * as immutable.
@@ -85,13 +85,13 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The key that encrypts both disks, the sign-in details and the log groups made here and, in a
-   * {@link NotebookEnvironment}, the storage and the database made there; default the keys that AWS
-   * manages for each service.
+   * The key that encrypts both disks, the sign-in details and the log groups created here and, in a
+   * {@link NotebookEnvironment}, the storage and the database created there; default the keys that
+   * AWS manages for each service.
    *
-   * <p>The key's policy must leave permissions to the account's IAM policies, as the CDK's keys do.
-   * The policy of an imported key must itself admit the CloudWatch Logs service. Another key
-   * replaces the machine, the data volume and the database.
+   * <p>The key's policy must delegate permissions to the account's IAM policies, as the CDK's keys
+   * do. The policy of an imported key must itself allow the CloudWatch Logs service. Changing the
+   * key replaces the machine, the data volume and the database.
    */
   public B encryptionKey(@Nullable IKey encryptionKey) {
     this.encryptionKey = encryptionKey;
@@ -99,10 +99,10 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The image that the machine starts from, a Debian 13 with cloud-init for the notebook's
-   * architecture; default Debian's own, looked up once and remembered in {@code cdk.context.json}.
+   * The machine's image: Debian 13 with cloud-init, for the notebook's architecture; default
+   * Debian's own, looked up once and remembered in {@code cdk.context.json}.
    *
-   * <p>Another image replaces the machine, so avoid one that follows the latest release.
+   * <p>Changing the image replaces the machine, so avoid one that follows the latest release.
    */
   public B machineImage(@Nullable IMachineImage machineImage) {
     this.machineImage = machineImage;
@@ -110,11 +110,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The existing log group that takes the machine's journal; default a new one that keeps entries
-   * for {@code log.retentionDays}.
+   * The existing log group for the machine's journal; default a new one that keeps entries for
+   * {@code log.retentionDays}.
    *
    * <p>An existing one keeps its own retention: it is refused together with a {@code
-   * log.retentionDays} other than the default. Another log group replaces nothing.
+   * log.retentionDays} other than the default. Changing the log group replaces nothing.
    */
   public B logGroup(@Nullable ILogGroup logGroup) {
     this.logGroup = logGroup;
@@ -122,13 +122,13 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The existing volume that keeps users' files; default a new one of the notebook's size.
+   * The existing volume for users' files; default a new one of the notebook's size.
    *
-   * <p>The volume is empty, or has served a notebook; anything else on it is refused and left as it
-   * is. It should be encrypted, which cannot be seen here. The machine is placed in its
-   * availability zone, and {@code compute.dataDiskGiB} has no effect. Another volume is another
-   * notebook: give it together with another construct id, as a running machine does not let go of
-   * its disk.
+   * <p>The volume must be empty, or have served a notebook; any other content is refused and left
+   * unchanged. It should be encrypted, which cannot be checked here. The machine is placed in its
+   * availability zone, and {@code compute.dataDiskGiB} has no effect. A different volume is a
+   * different notebook: change the construct id with it, as a running machine does not release its
+   * disk.
    */
   public B dataVolume(@Nullable IVolume dataVolume) {
     this.dataVolume = dataVolume;
@@ -136,12 +136,13 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The snapshot that the new data volume starts from, such as {@code snap-0123456789abcdef0};
-   * default none, an empty volume. {@code compute.dataDiskGiB} is at least the snapshot's size.
+   * The snapshot from which the new data volume is created, such as {@code snap-0123456789abcdef0};
+   * default none, an empty volume. {@code compute.dataDiskGiB} must be at least the snapshot's
+   * size.
    *
-   * <p>This is the way back from a backup. It holds as the volume is made: CloudFormation refuses
-   * to change it on one that exists, so give the restored server another construct id or stack, and
-   * leave the snapshot's id there.
+   * <p>Use this to restore a backup. It takes effect only when the volume is created:
+   * CloudFormation refuses to change it on an existing one. So give the restored server another
+   * construct id or stack, and leave the snapshot's id there.
    */
   public B dataVolumeSnapshotId(@Nullable String dataVolumeSnapshotId) {
     this.dataVolumeSnapshotId = dataVolumeSnapshotId;
@@ -149,14 +150,15 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * What becomes of the data volume, the log group and the backup vault made here, and in a {@link
-   * NotebookEnvironment} of the storage and the database made there, when they leave the stack or
-   * are replaced; default each is kept, and only a first deployment that fails removes it again,
-   * the log group excepted.
+   * What happens to the data volume, the log group and the backup vault created here, and in a
+   * {@link NotebookEnvironment} to the storage and the database created there, when they leave the
+   * stack or are replaced; default they are kept. Only a failed first deployment removes them
+   * again, except the log group.
    *
-   * <p>With {@code SNAPSHOT}, AWS makes a last snapshot of the data volume and of the database; the
-   * others are kept. With {@code DESTROY}, CloudFormation removes a bucket and a vault only if they
-   * are empty: empty them before. Existing things are never touched. A change replaces nothing.
+   * <p>With {@code SNAPSHOT}, AWS takes a final snapshot of the data volume and of the database;
+   * the others are kept. With {@code DESTROY}, CloudFormation removes a bucket and a vault only if
+   * they are empty: empty them first. Existing things are never touched. Changing this replaces
+   * nothing.
    */
   public B removalPolicy(@Nullable RemovalPolicy removalPolicy) {
     this.removalPolicy = removalPolicy;
@@ -168,8 +170,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * one.
    *
    * <p>The machine's permissions are attached to it as managed policies, unless it was imported as
-   * immutable: then it must have them already. Another role replaces the instance profile and
-   * leaves the machine.
+   * immutable: then it must have them already. Changing the role replaces the instance profile, not
+   * the machine.
    */
   public B role(@Nullable IRole role) {
     this.role = role;
@@ -186,10 +188,10 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The existing role that receives what is granted to the notebook; default a new one. Another
-   * role replaces nothing.
+   * The existing role that receives grants to the notebook; default a new one. Changing it replaces
+   * nothing.
    *
-   * <p>Its trust policy allows the machine's role {@code sts:AssumeRole} and {@code
+   * <p>Its trust policy must allow the machine's role {@code sts:AssumeRole} and {@code
    * sts:TagSession}; without the latter, sessions have no tag {@code user}.
    */
   public B kernelRole(@Nullable IRole kernelRole) {
@@ -198,10 +200,10 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The existing Elastic IP address of the server, which nothing else uses; default a new one.
+   * The existing Elastic IP address of the server, not used by anything else; default a new one.
    *
-   * <p>Another address does not replace the machine. The machine then makes another certificate
-   * authority, as one vouches for its own addresses only.
+   * <p>Changing the address does not replace the machine. The machine then creates a new
+   * certificate authority, as each one is valid for its own addresses only.
    */
   public B elasticIp(@Nullable ElasticIp elasticIp) {
     this.elasticIp = elasticIp;
@@ -211,10 +213,10 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   /**
    * The topic that alarms notify: a machine or host that fails its checks, full disks, full memory,
    * a certificate that is not renewed, a setup that failed, many failed sign-ins; default none, and
-   * no alarms. A host that fails is left too: EC2 starts the machine again on another one.
+   * no alarms. If a host fails, EC2 also restarts the machine on another one.
    *
-   * <p>Where the topic is encrypted, its key must admit {@code cloudwatch.amazonaws.com}. A change
-   * leaves the machine alone.
+   * <p>If the topic is encrypted, its key must allow {@code cloudwatch.amazonaws.com}. Changing
+   * this does not affect the machine.
    */
   public B alarmTopic(@Nullable ITopic alarmTopic) {
     this.alarmTopic = alarmTopic;
@@ -222,11 +224,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The public DNS zone in which the notebook's domain is pointed at the server; default none: you
-   * make the record.
+   * The public DNS zone that gets the record from the notebook's domain to the server; default
+   * none: you create the record.
    *
    * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
-   * change the TXT record {@code _acme-challenge} of the domain, and no other. Needs {@code
+   * change the TXT record {@code _acme-challenge} of the domain, and no other record. Needs {@code
    * access.domain}, within the zone.
    */
   public B hostedZone(@Nullable IHostedZone hostedZone) {
@@ -240,7 +242,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    *
    * <p>Its value is JSON: {@code certificate} is the certificate followed by its chain, {@code
    * privateKey} the key without a password, both in PEM form. The machine may read this one secret,
-   * and takes up a new value within ten minutes.
+   * and picks up a new value within ten minutes.
    */
   public B certificate(@Nullable ISecret certificate) {
     this.certificate = certificate;
@@ -248,11 +250,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * The secret by which the notebook's OpenID provider knows it; default none. Required with {@code
-   * authentication.openIdConnect}, and refused without.
+   * The secret with the notebook's client secret at its OpenID provider; default none. Required
+   * with {@code authentication.openIdConnect}, and refused without.
    *
    * <p>Its value is the client's secret as plain text. The machine may read this one secret, and
-   * takes up a new value with the next deployment that changes something.
+   * picks up a new value with the next deployment that changes something.
    */
   public B clientSecret(@Nullable ISecret clientSecret) {
     this.clientSecret = clientSecret;
@@ -260,18 +262,18 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
-   * Issuer and client id of the notebook's OpenID provider where the same app makes it, so that
-   * they are known at deployment only; default those in the notebook.
+   * Issuer and client id of the notebook's OpenID provider, if the same app creates it and they are
+   * known only at deployment; default those in the notebook.
    *
    * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
-   * without. A change replaces nothing.
+   * without. Changing it replaces nothing.
    */
   public B openIdClient(@Nullable OpenIdClient openIdClient) {
     this.openIdClient = openIdClient;
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerOptions props) {
     notebook(props.getNotebook());
     vpc(props.getVpc());

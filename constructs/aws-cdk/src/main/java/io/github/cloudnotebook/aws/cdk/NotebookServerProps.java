@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of a {@link NotebookServer}.
  *
- * <p>Only the notebook is required, and the storage and the database that it asks for; what else is
- * not given is made.
+ * <p>Required are the notebook, and the storage and the database that it asks for; the rest is
+ * created or has a default.
  */
 public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */
@@ -15,20 +15,21 @@ public interface NotebookServerProps extends NotebookServerOptions {
   }
 
   /**
-   * The object storage of the notebook's users; required exactly where the notebook has storage.
+   * The object storage of the notebook's users; required if the notebook has storage, else refused.
    *
-   * <p>Another bucket shows its own files; those in the old one stay there.
+   * <p>A different bucket shows its own files; those in the old one stay there.
    */
   default @Nullable INotebookStorage getStorage() {
     return null;
   }
 
   /**
-   * The database of the notebook's users; required where the notebook has a database, default none.
+   * The database of the notebook's users; required if the notebook has a database, default none.
    *
-   * <p>The machine lets itself in by the database's connections, may read its administrator's
-   * secret, and makes a role with a schema of its own for each user. A {@link NotebookDatabase} is
-   * made from the notebook's own settings; an existing database is given without any.
+   * <p>The server opens the database's connections to the machine. The machine may read the
+   * administrator's secret, and creates a role with a separate schema for each user. A {@link
+   * NotebookDatabase} is made from the notebook's own settings; with an existing database, the
+   * notebook has none.
    */
   default @Nullable INotebookDatabase getDatabase() {
     return null;

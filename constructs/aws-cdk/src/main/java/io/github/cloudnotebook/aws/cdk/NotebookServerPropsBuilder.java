@@ -13,9 +13,9 @@ abstract class NotebookServerPropsBuilder<B extends NotebookServerPropsBuilder<B
   NotebookServerPropsBuilder() {}
 
   /**
-   * The object storage of the notebook's users; required exactly where the notebook has storage.
+   * The object storage of the notebook's users; required if the notebook has storage, else refused.
    *
-   * <p>Another bucket shows its own files; those in the old one stay there.
+   * <p>A different bucket shows its own files; those in the old one stay there.
    */
   public B storage(@Nullable INotebookStorage storage) {
     this.storage = storage;
@@ -23,18 +23,19 @@ abstract class NotebookServerPropsBuilder<B extends NotebookServerPropsBuilder<B
   }
 
   /**
-   * The database of the notebook's users; required where the notebook has a database, default none.
+   * The database of the notebook's users; required if the notebook has a database, default none.
    *
-   * <p>The machine lets itself in by the database's connections, may read its administrator's
-   * secret, and makes a role with a schema of its own for each user. A {@link NotebookDatabase} is
-   * made from the notebook's own settings; an existing database is given without any.
+   * <p>The server opens the database's connections to the machine. The machine may read the
+   * administrator's secret, and creates a role with a separate schema for each user. A {@link
+   * NotebookDatabase} is made from the notebook's own settings; with an existing database, the
+   * notebook has none.
    */
   public B database(@Nullable INotebookDatabase database) {
     this.database = database;
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerProps props) {
     super.from(props);
     storage(props.getStorage());

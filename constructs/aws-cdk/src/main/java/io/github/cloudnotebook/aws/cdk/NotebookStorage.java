@@ -19,17 +19,17 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * Object storage for the users of a notebook: one S3 bucket, with a folder that they share, {@code
- * shared/}, and a private one for each, {@code private/<user>/}.
+ * Object storage for the users of a notebook: one S3 bucket with a shared folder, {@code shared/},
+ * and a private one for each user, {@code private/<user>/}.
  *
  * <pre>{@code
  * NotebookStorage.Builder.create(this, "Storage").encryptionKey(key).build();
  * }</pre>
  *
- * <p>The bucket made here takes requests over TLS 1.2 or newer only, is encrypted, versioned and
- * closed to the public, and logs who asked for what to a second bucket for three months. Both are
- * kept when the stack is destroyed, unless {@code removalPolicy} says otherwise. Uploads that were
- * never finished are removed after a week. For an existing bucket see {@link #fromBucket}. The
+ * <p>The bucket created here accepts requests over TLS 1.2 or newer only. It is encrypted,
+ * versioned and closed to the public, and keeps access logs in a second bucket for three months.
+ * Both are kept when the stack is destroyed, unless {@code removalPolicy} says otherwise.
+ * Unfinished uploads are removed after a week. For an existing bucket see {@link #fromBucket}. The
  * default child is the {@code CfnBucket}; {@code @aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy}
  * is on for both buckets.
  *
@@ -41,33 +41,33 @@ public class NotebookStorage extends Construct implements INotebookStorage {
 
   private final IBucket bucket;
 
-  /** Makes the storage with every default. */
+  /** Creates the storage with every default. */
   public NotebookStorage(Construct scope, String id) {
     this(scope, id, NotebookStorageProps.builder().build());
   }
 
   /**
-   * Makes the storage.
+   * Creates the storage.
    *
    * @throws IllegalStateException if aws-cdk-lib is too old
    */
   public NotebookStorage(Construct scope, String id, NotebookStorageProps props) {
     super(scope, id);
     CdkVersion.check();
-    // S3 writes its logs by the log bucket's policy; without this the CDK would fall back to an
-    // ACL, which a bucket of today does not take.
+    // S3 writes its logs by the log bucket's policy. Without this the CDK would fall back to an
+    // ACL, which new buckets do not accept.
     getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
     bucket = newBucket(props);
     getNode().setDefaultChild(bucket.getNode().getDefaultChild());
   }
 
   /**
-   * Takes an existing bucket, which stays as it is: its encryption, versions, rules and logs are
+   * Imports an existing bucket and does not change it: its encryption, versions, rules and logs are
    * yours.
    *
-   * <p>Name its key where it has one of its own, as in {@code Bucket.fromBucketAttributes}, so that
-   * the machine may use it. Two notebooks with one bucket share its folders, and users of one name
-   * are one user to it.
+   * <p>If it has its own key, name that key, as in {@code Bucket.fromBucketAttributes}, so that the
+   * machine may use it. Two notebooks with the same bucket share its folders, and users with the
+   * same name count as one user.
    */
   public static INotebookStorage fromBucket(Construct scope, String id, IBucket bucket) {
     return new ImportedStorage(scope, id, bucket);
@@ -85,7 +85,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
         this,
         "Bucket",
         secure(props)
-            // The keys that AWS manages cost nothing, and their use is on record.
+            // Keys that AWS manages cost nothing, and their use is logged.
             .encryption(
                 props.getEncryptionKey() == null
                     ? BucketEncryption.KMS_MANAGED
@@ -108,7 +108,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
         this,
         "AccessLogs",
         secure(props)
-            // S3 delivers its logs to buckets with keys of its own only.
+            // S3 delivers logs only to buckets that are encrypted with S3's own keys.
             .encryption(BucketEncryption.S3_MANAGED)
             .lifecycleRules(List.of(kept(LOGS_KEPT).expiration(LOGS_KEPT).build()))
             .build());

@@ -24,28 +24,28 @@ public interface NotebookStorageProps {
   /**
    * The key that encrypts the bucket; default the one that AWS manages for S3 in the account.
    *
-   * <p>The key's policy must leave permissions to the account's IAM policies, as the CDK's keys do.
-   * Another key holds for files written from then on.
+   * <p>The key's policy must delegate permissions to the account's IAM policies, as the CDK's keys
+   * do. A new key applies to files written from then on.
    */
   default @Nullable IKey getEncryptionKey() {
     return null;
   }
 
   /**
-   * The existing bucket that takes the bucket's access logs, of the same region and with a policy
-   * that lets S3 write them; default a new one that keeps them for three months.
+   * The existing bucket for the bucket's access logs, in the same region and with a policy that
+   * lets S3 write them; default a new one that keeps them for three months.
    */
   default @Nullable IBucket getAccessLogsBucket() {
     return null;
   }
 
   /**
-   * What becomes of both buckets when they leave the stack; default {@link
-   * RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them unless their very first deployment
+   * What happens to both buckets when they leave the stack; default {@link
+   * RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them unless their first deployment
    * fails.
    *
-   * <p>CloudFormation removes an empty bucket only: with {@link RemovalPolicy#DESTROY}, empty it
-   * before.
+   * <p>CloudFormation removes only empty buckets: with {@link RemovalPolicy#DESTROY}, empty them
+   * first.
    */
   default @Nullable RemovalPolicy getRemovalPolicy() {
     return null;

@@ -29,8 +29,8 @@ abstract class NotebookStoragePropsBuilder<B extends NotebookStoragePropsBuilder
   /**
    * The key that encrypts the bucket; default the one that AWS manages for S3 in the account.
    *
-   * <p>The key's policy must leave permissions to the account's IAM policies, as the CDK's keys do.
-   * Another key holds for files written from then on.
+   * <p>The key's policy must delegate permissions to the account's IAM policies, as the CDK's keys
+   * do. A new key applies to files written from then on.
    */
   public B encryptionKey(@Nullable IKey encryptionKey) {
     this.encryptionKey = encryptionKey;
@@ -38,8 +38,8 @@ abstract class NotebookStoragePropsBuilder<B extends NotebookStoragePropsBuilder
   }
 
   /**
-   * The existing bucket that takes the bucket's access logs, of the same region and with a policy
-   * that lets S3 write them; default a new one that keeps them for three months.
+   * The existing bucket for the bucket's access logs, in the same region and with a policy that
+   * lets S3 write them; default a new one that keeps them for three months.
    */
   public B accessLogsBucket(@Nullable IBucket accessLogsBucket) {
     this.accessLogsBucket = accessLogsBucket;
@@ -47,19 +47,19 @@ abstract class NotebookStoragePropsBuilder<B extends NotebookStoragePropsBuilder
   }
 
   /**
-   * What becomes of both buckets when they leave the stack; default {@link
-   * RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them unless their very first deployment
+   * What happens to both buckets when they leave the stack; default {@link
+   * RemovalPolicy#RETAIN_ON_UPDATE_OR_DELETE}, which keeps them unless their first deployment
    * fails.
    *
-   * <p>CloudFormation removes an empty bucket only: with {@link RemovalPolicy#DESTROY}, empty it
-   * before.
+   * <p>CloudFormation removes only empty buckets: with {@link RemovalPolicy#DESTROY}, empty them
+   * first.
    */
   public B removalPolicy(@Nullable RemovalPolicy removalPolicy) {
     this.removalPolicy = removalPolicy;
     return self();
   }
 
-  /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+  /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookStorageProps props) {
     storage(props.getStorage());
     encryptionKey(props.getEncryptionKey());

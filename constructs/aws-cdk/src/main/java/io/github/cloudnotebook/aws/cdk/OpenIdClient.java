@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import software.amazon.awscdk.Token;
 
 /**
- * The notebook's registration at an OpenID provider that the same app makes, such as a user pool of
- * Amazon Cognito: both values may be known at deployment only.
+ * The notebook's registration at an OpenID provider that the same app creates, such as an Amazon
+ * Cognito user pool. Both values may be known only at deployment.
  *
  * @param issuer of the provider, such as {@code userPool.getUserPoolProviderUrl()}
  * @param clientId such as {@code userPoolClient.getUserPoolClientId()}
@@ -17,9 +17,9 @@ import software.amazon.awscdk.Token;
 public record OpenIdClient(String issuer, String clientId) {
 
   /**
-   * Checks an issuer that is known already.
+   * Checks the issuer if it is already known.
    *
-   * @throws IllegalArgumentException where it is no https URL
+   * @throws IllegalArgumentException if it is not an https URL
    */
   public OpenIdClient {
     requireNonNull(

@@ -25,13 +25,13 @@ class AlarmsTest {
   private final NotebookServer server = Servers.server(stack, Servers.props().alarmTopic(topic));
 
   @Test
-  void withoutATopicThereIsNothingToPayFor() {
+  void withoutATopicThereAreNoAlarmsAndNoFilters() {
     Servers.template(Servers.server()).resourceCountIs(ALARM, 0);
     Servers.template(Servers.server()).resourceCountIs(FILTER, 0);
   }
 
   @Test
-  void everyAlarmIsHeard() {
+  void everyAlarmNotifiesTheTopic() {
     Servers.template(server)
         .allResourcesProperties(ALARM, Map.of("AlarmActions", Match.arrayWith(List.of(TOPIC))));
   }
@@ -45,7 +45,7 @@ class AlarmsTest {
   }
 
   @Test
-  void machineIsStartedAnewWhereItsHostFails() {
+  void machineIsRestartedOnAnotherHostIfItsHostFails() {
     Servers.template(server)
         .hasResourceProperties(
             ALARM,
@@ -71,7 +71,7 @@ class AlarmsTest {
     "signInsRefused,                 GreaterThanOrEqualToThreshold, 10, Sum,     1, ($.event ="
         + " \"sign-in\") && (($.outcome = \"refused\") || ($.outcome = \"limited\"))",
   })
-  void whatTheMachineTellsIsWatched(
+  void metricsOfTheMachineHaveAlarms(
       String name,
       String comparison,
       int threshold,
@@ -104,7 +104,7 @@ class AlarmsTest {
   }
 
   @Test
-  void theStorageOfADatabaseIsWatched() {
+  void storageOfADatabaseHasAnAlarm() {
     Stack other = Servers.stack();
 
     NotebookServer server =

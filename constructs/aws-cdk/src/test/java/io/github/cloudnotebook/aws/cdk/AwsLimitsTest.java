@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.LogGroup;
 
-/** What a notebook may ask for and AWS does not have. */
+/** Settings that a notebook allows and AWS does not. */
 class AwsLimitsTest {
   private static final String ASKS = "notebook asks for what AWS does not have:\n  ";
 
@@ -24,12 +24,12 @@ class AwsLimitsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 3", "45, 60", "90, 90", "350, 365", "3289, 3653", "3653, 3653"})
-  void aLogIsKeptForAtLeastTheDaysThatAreAskedFor(int asked, int kept) {
+  void logIsKeptForAtLeastTheRequestedDays(int asked, int kept) {
     assertThat(AwsLimits.logRetention(asked)).isEqualTo(kept);
   }
 
   @Test
-  void theDefaultIsRefusedBesideAnExistingLogGroupWhereTheFileSaysIt() {
+  void defaultRetentionInTheFileIsRefusedWithAnExistingLogGroup() {
     Notebook said =
         NotebookYaml.read(
             """
@@ -49,7 +49,7 @@ class AwsLimitsTest {
   }
 
   @Test
-  void idsOfPrefixListsThatThereCannotBeAreRefused() {
+  void invalidIdsOfPrefixListsAreRefused() {
     assertRefused(
         Servers.notebook()
             .access(
@@ -74,7 +74,7 @@ class AwsLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ec2-user", "ssm-user"})
-  void anAccountOfTheImageIsNoUser(String user) {
+  void userNamedLikeAnAccountOfTheImageIsRefused(String user) {
     assertRefused(
         Servers.notebook().authentication(Authentication.passwordAndTotp("ada", user)).build(),
         "authentication.passwordAndTotp.users[1]: \"%s\" is an account or group of the system;"
@@ -83,7 +83,7 @@ class AwsLimitsTest {
   }
 
   @Test
-  void theVariableThatLeadsToTheUsersCredentialsIsTheNotebooks() {
+  void variableForTheUsersCredentialsIsRefused() {
     assertRefused(
         Servers.notebook().environment("TZ=UTC", "AWS_CONFIG_FILE=/tmp/config").build(),
         "environment[1]: \"AWS_CONFIG_FILE=/tmp/config\" is set by the notebook itself; remove it, or"
@@ -91,7 +91,7 @@ class AwsLimitsTest {
   }
 
   @Test
-  void aDatabaseIsSetBackToFiveWeeksAtMost() {
+  void databaseBackupsAreKeptForFiveWeeksAtMost() {
     Database database = Database.builder().backupDays(36).build();
     String refusal =
         "database.backupDays: 36 is too large; allowed: a whole number from 1 to 35; write 35 or"
@@ -105,7 +105,7 @@ class AwsLimitsTest {
   }
 
   @Test
-  void everythingIsNamedAtOnceByTheServer() {
+  void serverReportsAllMistakesAtOnce() {
     Notebook notebook =
         Servers.notebook()
             .authentication(Authentication.passwordAndTotp("ssm-user"))

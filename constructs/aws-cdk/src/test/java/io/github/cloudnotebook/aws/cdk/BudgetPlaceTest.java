@@ -17,7 +17,7 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 import software.amazon.awscdk.services.ec2.MachineImage;
 
-/** A budget where CloudFormation's registry has none. */
+/** A budget in regions whose CloudFormation registry has none. */
 class BudgetPlaceTest {
   private static final String BUDGET = "AWS::Budgets::Budget";
 
@@ -62,7 +62,7 @@ class BudgetPlaceTest {
   }
 
   @Test
-  void whoDeploysIsToldOfTheOtherStack() {
+  void infoNamesTheOtherStack() {
     Stack stack = Servers.stackIn("eu-north-1");
     withBudget(stack, Servers.props());
 
@@ -87,7 +87,7 @@ class BudgetPlaceTest {
   }
 
   @Test
-  void stackWithoutARegionIsWarned() {
+  void stackWithoutARegionGetsAWarning() {
     Stack stack = new Stack(Servers.app(), "notebook");
     NotebookServer server =
         withBudget(

@@ -14,7 +14,7 @@ class CdkVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.99.0", "2.256.1", "2.220.0", "1.300.0"})
-  void olderLibraryIsRefusedInWords(String version) {
+  void olderLibraryIsRefusedWithAMessage(String version) {
     assertThatIllegalStateException()
         .isThrownBy(() -> CdkVersion.check(version, OLDEST, "Cloud Notebook"))
         .withMessage(
@@ -25,13 +25,13 @@ class CdkVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.257.0", "2.257.1", "2.300.0", "2.300.0-alpha.0", "3.0.0"})
-  void sameOrNewerLibraryIsTaken(String version) {
+  void sameOrNewerLibraryIsAccepted(String version) {
     assertThatCode(() -> CdkVersion.check(version, OLDEST, "Cloud Notebook"))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void libraryOfThisProjectIsTaken() {
+  void libraryOfThisProjectIsAccepted() {
     assertThatCode(CdkVersion::check).doesNotThrowAnyException();
     assertThatCode(CdkVersion::checkForDatabase).doesNotThrowAnyException();
   }

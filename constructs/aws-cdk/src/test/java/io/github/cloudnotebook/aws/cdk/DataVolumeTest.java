@@ -24,7 +24,7 @@ class DataVolumeTest {
   }
 
   @Test
-  void volumeIsKeptOnDestroyAndReplacementButNotOfAFailedFirstDeployment() {
+  void volumeIsKeptOnDestroyAndReplacementButNotAfterAFailedFirstDeployment() {
     Servers.template(server)
         .hasResource(
             VOLUME,
@@ -32,7 +32,7 @@ class DataVolumeTest {
   }
 
   @Test
-  void keptVolumeCanBeToldByItsName() {
+  void keptVolumeIsRecognizedByItsName() {
     Servers.template(server)
         .hasResourceProperties(
             VOLUME,

@@ -19,7 +19,7 @@ import software.amazon.awscdk.RemovalPolicy;
 class DeployTimeValueTest {
 
   @Test
-  void whoeverPutsATokenInTheModelIsToldEveryPropThatTakesOne() {
+  void messageForATokenInTheModelNamesEveryPropThatTakesOne() {
     Throwable refusal = catchThrowable(() -> Servers.notebook().name("${Token[TOKEN.1]}").build());
 
     assertThat(refusal).isInstanceOf(InvalidNotebookException.class);

@@ -47,7 +47,7 @@ class DesiredStateTest {
   }
 
   @Test
-  void documentTellsTheFactsThatOnlyTheStackKnows() throws JsonProcessingException {
+  void documentHasTheFactsThatOnlyTheStackKnows() throws JsonProcessingException {
     assertThat(document(server).get("facts"))
         .isEqualTo(
             Servers.JSON.valueToTree(
@@ -116,7 +116,7 @@ class DesiredStateTest {
   void documentComesAfterAllThatTheMachineNeeds() {
     IConstruct role = server.getRole();
 
-    // The kernel role and the log group come first since the document names them.
+    // The kernel role and the log group come first because the document names them.
     assertThat(Servers.resource(server, PARAMETER).get("DependsOn"))
         .extracting(id -> "{" + id.asText() + "}")
         .containsExactlyInAnyOrder(
@@ -162,7 +162,7 @@ class DesiredStateTest {
   }
 
   @Test
-  void changedSettingChangesTheDocumentAndWaitsAnewAndNothingElse() {
+  void changedSettingChangesTheDocumentAndTheWaitAndNothingElse() {
     NotebookServer changed =
         Servers.serverOf(
             it ->
@@ -173,7 +173,7 @@ class DesiredStateTest {
         .containsExactly(
             "AWS::CloudFormation::WaitCondition",
             "AWS::CloudFormation::WaitConditionHandle",
-            // The one object that the machine may read is another one.
+            // The object that the machine may read is a new one.
             "AWS::IAM::ManagedPolicy",
             PARAMETER);
   }
@@ -204,7 +204,7 @@ class DesiredStateTest {
         .isEqualTo(Map.of("Fn::Select", List.of(3, Map.of("Fn::Split", split))));
   }
 
-  /** The number that a file of the machine gives to a name. */
+  /** The number assigned to a name in a file of the machine. */
   private static int versionIn(String file, String name) throws IOException {
     Matcher matcher = Pattern.compile("(?m)^" + name + " = (\\d+)").matcher(machine(file));
     assertThat(matcher.find()).as("%s in %s", name, file).isTrue();
@@ -249,7 +249,7 @@ class DesiredStateTest {
     return stream(ids).map(id -> resources.get(id.asText()).get("Type").asText());
   }
 
-  /** The types of resources that are in one template and not, or otherwise, in the other. */
+  /** The types of resources that are missing or different in one of the two templates. */
   private static Set<String> typesOfDifferences(JsonNode one, JsonNode other) {
     return Stream.of(one, other)
         .flatMap(template -> template.properties().stream())

@@ -97,7 +97,7 @@ class DomainTest {
   }
 
   @Test
-  void portEightyIsOpenToAllOnlyForAnAuthorityThatIsAcknowledged() {
+  void portEightyIsOpenToAllOnlyIfAcknowledgedForAcme() {
     assertThat(ingress(server(ACME.withHttpOpenToAll(), props -> props)))
         .contains("\"CidrIp\":\"0.0.0.0/0\"", "ACME authorities");
     assertThat(ingress(server(Servers.stack(), Tls.internal(), props -> props)))
@@ -105,7 +105,7 @@ class DomainTest {
   }
 
   @Test
-  void authorityNeedsNoRuleOfItsOwnWhereEverybodyIsAdmitted() {
+  void authorityNeedsNoSeparateRuleIfEverybodyIsAdmitted() {
     Access everybody =
         Access.builder()
             .allowedCidrs("0.0.0.0/0")
@@ -247,7 +247,7 @@ class DomainTest {
   }
 
   @Test
-  void certificateThatNothingServesIsAContradiction() {
+  void unusedCertificateIsAContradiction() {
     ISecret secret = Secret.fromSecretNameV2(stack, "Certificate", "company/tls");
 
     assertThatIllegalArgumentException()

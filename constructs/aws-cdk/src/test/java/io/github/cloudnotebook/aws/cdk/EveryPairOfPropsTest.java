@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 
 /**
- * Any two properties work together wherever their values come from, or are refused in words.
+ * Any two properties work together, wherever their values come from, or are refused with a message.
  *
- * <p>A setter that is added takes part by itself: it needs values in {@link Origins}.
+ * <p>New setters are included automatically; they need values in {@link Origins}.
  */
 class EveryPairOfPropsTest {
   private static final List<String> MADE_OR_IMPORTED = List.of(HERE, OTHER_STACK, IMPORTED);
@@ -52,7 +52,7 @@ class EveryPairOfPropsTest {
   }
 
   /**
-   * A construct whose properties are tried, and the settings of the model, which come from none.
+   * A construct whose properties are tried, and the settings of the model, which have no origin.
    */
   record Subject(
       String name,
@@ -141,7 +141,7 @@ class EveryPairOfPropsTest {
             NotebookServerProps::builder,
             Set.of("notebook"),
             Set.of(),
-            // An environment makes the database that its notebook asks for.
+            // An environment creates the database that its notebook asks for.
             Set.of(Pair.of(new Choice("database", ABSENT), new Choice("notebook", WITH_DATABASE))),
             (at, props) -> new NotebookServer(at.stack(), "Server", (NotebookServerProps) props)),
         new Subject(
@@ -183,7 +183,7 @@ class EveryPairOfPropsTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void everyContradictionIsRefusedInWords(Subject subject) {
+  void everyContradictionIsRefusedWithAMessage(Subject subject) {
     Pairwise pairs = subject.pairs();
 
     assertThat(subject.contradictions(subject.factors()))

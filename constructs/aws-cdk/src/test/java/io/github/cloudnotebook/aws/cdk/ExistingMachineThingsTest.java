@@ -24,7 +24,7 @@ import software.amazon.awscdk.services.iam.PermissionsBoundary;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
-/** A volume, a snapshot, roles and an address of the company's own. */
+/** A company's existing volume, snapshot, roles and address. */
 class ExistingMachineThingsTest {
   private static final String INSTANCE = "AWS::EC2::Instance";
   private static final String POLICY = "AWS::IAM::ManagedPolicy";
@@ -33,7 +33,7 @@ class ExistingMachineThingsTest {
   private final Stack stack = Servers.stack();
 
   @Test
-  void existingVolumeIsAttachedAndToldToTheMachine() {
+  void existingVolumeIsAttachedAndInTheDesiredState() {
     NotebookServer server =
         Servers.server(stack, Servers.props().dataVolume(volumeIn("eu-central-1a")));
 
@@ -47,7 +47,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void ownNetworkLiesInTheZoneOfAExistingVolume() {
+  void ownNetworkIsInTheZoneOfAnExistingVolume() {
     NotebookServer server =
         Servers.server(stack, Servers.props().dataVolume(volumeIn("eu-central-1b")));
 
@@ -56,7 +56,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void machineJoinsTheSubnetInTheZoneOfAExistingVolume() {
+  void machineJoinsTheSubnetInTheZoneOfAnExistingVolume() {
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
 
     NotebookServer server =
@@ -94,7 +94,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void whatIsNoSnapshotIsRefused() {
+  void invalidSnapshotIdIsRefused() {
     NotebookServerProps.Builder props = Servers.props().dataVolumeSnapshotId("vol-1");
 
     assertThatThrownBy(() -> Servers.server(stack, props))
@@ -202,7 +202,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void documentWaitsForThePermissionsOfAExistingRole() {
+  void documentWaitsForThePermissionsOfAnExistingRole() {
     NotebookServer server = Servers.server(stack, Servers.props().role(imported(true)));
 
     assertThat(Servers.resource(server, "AWS::SSM::Parameter").get("DependsOn").toString())
@@ -210,7 +210,7 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void roleOfTheSameAppIsExistingWithoutACircle() {
+  void existingRoleOfTheSameAppMakesNoCircularDependency() {
     Role role =
         Role.Builder.create(stack, "Machines")
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
@@ -281,7 +281,7 @@ class ExistingMachineThingsTest {
                 "arn:aws:iam::123456789012:role/company/kernels"));
   }
 
-  /** Only such a role is taken on without a tag where it allows none. */
+  /** Only an existing role is assumed without a tag if it does not allow one. */
   @Test
   void machineIsToldThatAKernelRoleExistsAlready() {
     IRole kernels =
@@ -325,7 +325,7 @@ class ExistingMachineThingsTest {
     }
   }
 
-  /** AWS Backup has a role and a policy of its own, which these tests are not about. */
+  /** AWS Backup has a separate role and policy, which these tests do not cover. */
   private static NotebookServerProps.Builder withoutBackup() {
     return NotebookServerProps.builder()
         .notebook(Servers.notebook().backup(Backup.disabled()).build());

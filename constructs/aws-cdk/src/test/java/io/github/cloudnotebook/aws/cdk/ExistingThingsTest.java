@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** A key and a log group of the company's own; networks and images have their own tests. */
+/** A company's existing key and log group; networks and images have their own tests. */
 class ExistingThingsTest {
   private final Stack stack = Servers.stack();
   private final IKey key = new Key(stack, "Key");
@@ -88,7 +88,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void machineHasNoWordOfKeysWithoutOne() {
+  void withoutAKeyTheTemplateNamesNone() {
     assertThat(Servers.resources(Servers.server()).toString()).doesNotContainIgnoringCase("kms");
   }
 
@@ -105,7 +105,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void ownLogGroupOutlivesAFailedDeploymentAndForgetsAfterThreeMonths() {
+  void ownLogGroupOutlivesAFailedDeploymentAndKeepsEntriesForThreeMonths() {
     Servers.template(Servers.server())
         .hasResource(
             "AWS::Logs::LogGroup",
@@ -113,7 +113,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void ownLogGroupForgetsWhenTheNotebookSaysAndFlowLogsAfterThreeMonths() {
+  void ownLogGroupHasTheNotebooksRetentionAndFlowLogsThreeMonths() {
     NotebookServer server =
         Servers.serverOf(it -> it.log(Log.builder().retentionDays(365).build()));
 
@@ -147,7 +147,7 @@ class ExistingThingsTest {
   }
 
   @Test
-  void retentionForAExistingLogGroupIsAContradiction() {
+  void retentionForAnExistingLogGroupIsAContradiction() {
     Stack other = Servers.stack();
     NotebookServerProps.Builder props =
         NotebookServerProps.builder()

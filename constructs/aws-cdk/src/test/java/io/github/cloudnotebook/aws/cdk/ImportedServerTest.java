@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/** What another app can do with a server that it does not make. */
+/** What another app can do with a server that it does not create. */
 class ImportedServerTest {
   private final Stack stack = Servers.stack();
   private final INotebookServer server =
@@ -49,7 +49,7 @@ class ImportedServerTest {
   }
 
   @Test
-  void whatTellsAServerIsRequired() {
+  void urlIsRequired() {
     assertThatThrownBy(() -> NotebookServerAttributes.builder().build())
         .hasMessage("url is required: give it by url(…)");
   }

@@ -197,7 +197,7 @@ class MachineTest {
   }
 
   @Test
-  void imageCannotBeLookedUpNowhere() {
+  void imageLookUpNeedsAccountAndRegion() {
     Stack stack = new Stack(new App(), "nowhere");
 
     assertThatThrownBy(() -> Servers.server(stack, Servers.props()))
@@ -215,7 +215,7 @@ class MachineTest {
     assertThat(userData(other)).isEqualTo(userData(server));
   }
 
-  /** A line behind the document would have cloud-init refuse the whole, without a word. */
+  /** With a line after the document, cloud-init would silently refuse all of it. */
   @Test
   void userDataTakesNoCommands() {
     NotebookServer server = Servers.server();

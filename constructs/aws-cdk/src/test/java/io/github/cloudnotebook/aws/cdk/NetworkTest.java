@@ -32,7 +32,7 @@ class NetworkTest {
   }
 
   @Test
-  void ownNetworkHasOneSubnetThatGivesNoPublicAddressesAway() {
+  void ownNetworkHasOneSubnetThatAssignsNoPublicAddresses() {
     JsonNode subnet = Servers.resource(Servers.server(), "AWS::EC2::Subnet");
 
     assertThat(subnet.at("/Properties/MapPublicIpOnLaunch").asBoolean(true)).isFalse();
@@ -52,7 +52,7 @@ class NetworkTest {
   }
 
   @Test
-  void ownNetworkBringsNoLambdaFunctionAlong() {
+  void ownNetworkHasNoLambdaFunction() {
     Servers.template(Servers.server()).resourceCountIs("AWS::Lambda::Function", 0);
   }
 

@@ -128,7 +128,7 @@ class NotebookDatabaseTest {
   }
 
   @Test
-  void isKeptWithAllThatItStandsOnOnceItWasDeployed() {
+  void isKeptWithAllThatItNeedsOnceDeployed() {
     database(props());
 
     template()
@@ -146,7 +146,7 @@ class NotebookDatabaseTest {
   }
 
   @Test
-  void deletionProtectionIsThereForWhoWantsIt() {
+  void deletionProtectionCanBeTurnedOn() {
     database(props().deletionProtection(true));
 
     template().hasResourceProperties(INSTANCE, Map.of("DeletionProtection", true));
@@ -249,7 +249,7 @@ class NotebookDatabaseTest {
   }
 
   @Test
-  void chosenSubnetsHoldIt() {
+  void liesInTheChosenSubnets() {
     database(props().vpcSubnets(SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build()));
 
     template()
@@ -286,7 +286,7 @@ class NotebookDatabaseTest {
   }
 
   @Test
-  void databaseNameThatIsNoneIsRefused() {
+  void invalidDatabaseNameIsRefused() {
     NotebookDatabase database = database(props());
 
     assertThatThrownBy(

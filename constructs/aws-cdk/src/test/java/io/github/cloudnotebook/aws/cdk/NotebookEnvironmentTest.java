@@ -78,7 +78,7 @@ class NotebookEnvironmentTest {
                 List.of(
                     "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                 folders),
-            // No file gets an access list that opens it.
+            // No file gets an ACL that opens it.
             Permissions.allowing(
                 "s3:PutObjectAcl",
                 folders,
@@ -193,7 +193,7 @@ class NotebookEnvironmentTest {
   }
 
   @Test
-  void serverAloneRefusesTheLackOfAStorageThatTheNotebookHas() {
+  void serverAloneRefusesAMissingStorageThatTheNotebookHas() {
     NotebookServerProps.Builder props = NotebookServerProps.builder().notebook(WITH_STORAGE);
 
     assertThatThrownBy(() -> Servers.server(stack, props))
@@ -216,9 +216,9 @@ class NotebookEnvironmentTest {
         .containsAll(settersOf(NotebookServerProps.Builder.class));
   }
 
-  /** The model knows no property of a construct but for this message. */
+  /** Only for this message does the model know properties of a construct. */
   @Test
-  void valueKnownAtDeploymentOnlyIsToldEveryPropertyThatTakesExistingThings() {
+  void messageForADeployTimeValueNamesEveryPropertyThatTakesExistingThings() {
     Set<String> properties =
         Stream.of(NotebookServerProps.Builder.class, NotebookEnvironmentProps.Builder.class)
             .flatMap(builder -> settersOf(builder).stream())

@@ -21,9 +21,9 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/** Every string of a template that is made of construct ids is one that its service takes. */
+/** Every string in a template that is made from construct ids is valid for its service. */
 class OddIdsTest {
-  /** Stands in every id here: a string that holds it was made of a path. */
+  /** Part of every id here: a string that contains it was made from a path. */
   private static final String MARK = "Qx";
 
   private static final String TAG_VALUE = "[\\p{L}\\p{N} _.:/=+@-]{0,256}";
@@ -32,8 +32,8 @@ class OddIdsTest {
   private static final String NAMESPACE = "[A-Za-z0-9./_#-]{1,255}";
 
   /**
-   * What services take, by where in a resource it stands; the first that fits a place counts. The
-   * pages are named in {@link AwsNames}.
+   * What services allow, by place in a resource; the first rule that fits a place counts. The pages
+   * are named in {@link AwsNames}.
    */
   private static final Map<String, String> RULES = new LinkedHashMap<>();
 
@@ -110,7 +110,7 @@ class OddIdsTest {
         Servers.notebook()
             .storage(ObjectStorage.builder().build())
             .database(Database.builder().build());
-    // The value of the tag that a budget counts by is refused where it would be too long.
+    // The value of the tag that a budget counts by is refused if it would be too long.
     if (String.join("/", ids).length() < 200) {
       notebook.budget(Budget.ofMonthlyUsd(150, "it@example.com"));
     }
@@ -123,7 +123,7 @@ class OddIdsTest {
             .build());
   }
 
-  /** The strings with the mark that no rule takes, each with its place. */
+  /** The strings with the mark that no rule allows, each with its place. */
   private static List<String> refused(Stack stack) {
     List<String> refused = new ArrayList<>();
     resources(stack)

@@ -80,7 +80,7 @@ class OpenIdSignInTest {
   }
 
   @Test
-  void issuerThatNobodyTellsIsAContradiction() {
+  void missingIssuerIsAContradiction() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -51,8 +51,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * Values for the setters of all properties, by where they come from: made in the same stack, made
- * in another stack of the app, or imported.
+ * Values for the setters of all properties, by where they come from: created in the same stack,
+ * created in another stack of the app, or imported.
  */
 final class Origins {
   static final String ABSENT = "absent";
@@ -60,7 +60,7 @@ final class Origins {
   static final String OTHER_STACK = "made in another stack";
   static final String IMPORTED = "imported";
 
-  /** The notebook is there in any case; these are what it asks for. */
+  /** The notebook is always given; these are what it asks for. */
   static final String PLAIN = "plain";
 
   static final String WITH_DATABASE = "with a database";
@@ -376,7 +376,9 @@ final class Origins {
             .build());
   }
 
-  /** For a notebook it is a database; for a database its settings are, wherever they come from. */
+  /**
+   * For a notebook it is a database; for a database it is its settings, wherever they come from.
+   */
   private Object database(Construct scope) {
     return new NotebookDatabase(
         scope,

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Few rows in which any two levels of any two factors meet: a covering array of strength two, made
- * greedily and always the same.
+ * Few rows that combine any two levels of any two factors: a covering array of strength two, built
+ * greedily and deterministically.
  */
 final class Pairwise {
-  /** How many rows are made before the best of them is taken. */
+  /** How many rows are made before the best one is chosen. */
   private static final int SEEDS = 100;
 
   private final Map<String, List<String>> factors;
   private final Set<Pair> contradictions;
 
-  /** A level of one factor and a level of another; which comes first makes no difference. */
+  /** A level of one factor and a level of another; the order makes no difference. */
   record Pair(Choice one, Choice other) {
     static Pair of(Choice one, Choice other) {
       return one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
@@ -68,7 +68,7 @@ final class Pairwise {
     return rows;
   }
 
-  /** A row with this one contradiction and, as far as may be, the first levels besides. */
+  /** A row with this one contradiction and, as far as possible, first levels otherwise. */
   Map<String, String> rowOf(Pair contradiction) {
     return rowWith(contradiction, Set.of());
   }
@@ -90,7 +90,7 @@ final class Pairwise {
       String factor, List<String> levels, Map<String, String> row, Set<Pair> uncovered) {
     return levels.stream()
         .filter(level -> meets(factor, level, row, contradictions) == 0)
-        // Of equals the last would win; the first is the plainest.
+        // Among equals the last would win; the first is the plainest.
         .reduce(
             (one, other) ->
                 meets(factor, other, row, uncovered) > meets(factor, one, row, uncovered)

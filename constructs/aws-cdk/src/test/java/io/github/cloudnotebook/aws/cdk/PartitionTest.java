@@ -11,7 +11,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.MachineImage;
 import software.amazon.awscdk.services.kms.Key;
 
-/** Parts of AWS whose services end in another domain. */
+/** AWS partitions whose services have another domain. */
 class PartitionTest {
 
   @ParameterizedTest

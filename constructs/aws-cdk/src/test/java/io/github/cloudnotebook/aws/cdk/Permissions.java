@@ -37,7 +37,7 @@ final class Permissions {
     return statements;
   }
 
-  /** The statements that allow an action, or actions of this pattern, by name or by a wildcard. */
+  /** The statements that allow an action, or actions of this pattern, by name or by wildcard. */
   List<JsonNode> to(String pattern) {
     return statements.stream()
         .filter(statement -> statement.get("Effect").asText().equals("Allow"))
@@ -45,7 +45,7 @@ final class Permissions {
         .toList();
   }
 
-  /** What an action is allowed on, as JSON. */
+  /** The resources that an action is allowed on, as JSON. */
   List<String> resourcesOf(String action) {
     return to(action).stream().map(statement -> statement.get("Resource").toString()).toList();
   }
@@ -72,7 +72,7 @@ final class Permissions {
         Map.of("Action", actions, "Effect", "Allow", "Resource", resource, "Condition", condition));
   }
 
-  /** A statement that allows actions with a key, by way of one service alone. */
+  /** A statement that allows actions with a key, through one service only. */
   static JsonNode allowingVia(String service, Object actions, Object key) {
     return allowing(actions, key, Map.of("StringEquals", Map.of("kms:ViaService", service)));
   }

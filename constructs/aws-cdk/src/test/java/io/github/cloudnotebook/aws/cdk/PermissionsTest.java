@@ -120,7 +120,7 @@ class PermissionsTest {
   }
 
   @Test
-  void machineTakesNoPolicyOfAmazons() {
+  void machineHasNoManagedPolicyOfAws() {
     assertThat(Servers.resources(server).findValues("ManagedPolicyArns")).isEmpty();
   }
 

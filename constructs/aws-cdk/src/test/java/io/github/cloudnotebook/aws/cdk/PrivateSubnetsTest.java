@@ -89,7 +89,7 @@ class PrivateSubnetsTest {
   }
 
   @Test
-  void urlIsTheNearEndOfThePortForward() {
+  void urlIsTheLocalEndOfThePortForward() {
     NotebookServer server = Servers.server(stack, props().vpc(withEgress()));
 
     assertThat(server.getUrl()).isEqualTo("https://notebook.localhost:8443");
@@ -132,7 +132,7 @@ class PrivateSubnetsTest {
   }
 
   @Test
-  void addressBesidesPrivateIsRefused() {
+  void elasticIpOfAPrivateNotebookIsRefused() {
     NotebookServerProps.Builder props = props().elasticIp(new ElasticIp("eipalloc-1", "192.0.2.1"));
 
     assertThatThrownBy(() -> Servers.server(stack, props))
@@ -142,7 +142,7 @@ class PrivateSubnetsTest {
   }
 
   @Test
-  void isolatedSubnetWithoutEndpointsAndMirrorsIsToldAllThatItLacks() {
+  void messageForAnIsolatedSubnetNamesAllThatItLacks() {
     NotebookServer server = Servers.server(stack, props().vpc(isolated()));
 
     assertThatThrownBy(() -> Servers.template(server))

@@ -30,7 +30,7 @@ final class PropsBuilder {
       $fields
         $PropsBuilder() {}
       $setters
-        /** Takes over all of these properties; what is set afterwards holds in place of theirs. */
+        /** Copies all of these properties; values that are set later override them. */
         public B from($Props props) {
       $copies    return self();
         }

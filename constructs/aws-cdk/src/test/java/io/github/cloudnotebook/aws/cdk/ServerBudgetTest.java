@@ -29,7 +29,7 @@ class ServerBudgetTest {
   private final NotebookServer server = Servers.serverOf(it -> it.budget(ASKED));
 
   @Test
-  void withoutABudgetNothingIsCountedAndNothingBearsTheTag() {
+  void withoutABudgetNothingIsCountedAndNothingHasTheTag() {
     NotebookServer server = Servers.server();
 
     Servers.template(server).resourceCountIs(BUDGET, 0);
@@ -37,7 +37,7 @@ class ServerBudgetTest {
   }
 
   @Test
-  void addressesHearOfCostsBeforeTheyAreTooHighAndOfAForecastThatIs() {
+  void addressesAreNotifiedBeforeCostsAreTooHighAndOfAForecastThatIs() {
     Servers.template(server)
         .hasResourceProperties(
             BUDGET,
@@ -53,7 +53,7 @@ class ServerBudgetTest {
   }
 
   @Test
-  void whatBearsTheServersTagInItsRegionIsCounted() {
+  void resourcesWithTheServersTagInItsRegionAreCounted() {
     Servers.template(server)
         .hasResourceProperties(
             BUDGET,
@@ -78,7 +78,7 @@ class ServerBudgetTest {
   }
 
   @Test
-  void everyPartThatCostsBearsTheTag() {
+  void everyPartThatCostsHasTheTag() {
     Stack stack = Servers.stack();
     Notebook notebook =
         Servers.notebook()
@@ -109,22 +109,22 @@ class ServerBudgetTest {
     assertThat(untagged(template)).doesNotContainAnyElementsOf(costing);
   }
 
-  /** What the tag adds to the machine is taken in place; all else stays, letter for letter. */
+  /** The tag is added to the machine in place; all else stays exactly the same. */
   @Test
   void machineIsNotReplaced() {
     assertThat(machineWithoutTags(server)).isEqualTo(machineWithoutTags(Servers.server()));
   }
 
   @Test
-  void anotherSumChangesTheBudgetInPlace() {
+  void changedSumUpdatesTheBudgetInPlace() {
     Budget more = new Budget(300, ASKED.emails());
 
     assertThat(nameOfBudget(more)).isEqualTo(nameOfBudget(ASKED));
   }
 
-  /** CloudFormation puts another in its place, and makes that before the old one is gone. */
+  /** CloudFormation replaces the budget, and creates the new one before the old one is gone. */
   @Test
-  void otherAddressesAskForABudgetOfAnotherName() {
+  void changedAddressesGiveTheBudgetAnotherName() {
     Budget others = Budget.ofMonthlyUsd(150, "it@example.com");
 
     assertThat(nameOfBudget(others)).isNotEqualTo(nameOfBudget(ASKED));
@@ -134,7 +134,7 @@ class ServerBudgetTest {
   }
 
   @Test
-  void placeThatMakesNoTagIsRefused() {
+  void pathThatMakesNoTagIsRefused() {
     Construct deep = new Construct(Servers.stack(), "a".repeat(241));
 
     assertThatIllegalArgumentException()
@@ -170,7 +170,7 @@ class ServerBudgetTest {
             Map.of("SubscriptionType", "EMAIL", "Address", "ada@example.com")));
   }
 
-  /** The types of the resources that bear the tag. */
+  /** The types of the resources that have the tag. */
   private static Set<String> tagged(JsonNode template) {
     return template.findParents("Type").stream()
         .filter(resource -> bearsTag(resource.path("Properties")))
@@ -178,7 +178,7 @@ class ServerBudgetTest {
         .collect(toCollection(TreeSet::new));
   }
 
-  /** The types of resources of which one at least does not bear the tag. */
+  /** The types of resources of which at least one does not have the tag. */
   private static Set<String> untagged(JsonNode template) {
     return template.findParents("Type").stream()
         .filter(resource -> !bearsTag(resource.path("Properties")))

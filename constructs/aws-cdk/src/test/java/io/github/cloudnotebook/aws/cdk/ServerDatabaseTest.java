@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
-/** A server with a database: one that its environment makes, or an existing one. */
+/** A server with a database: one that its environment creates, or an existing one. */
 class ServerDatabaseTest {
   private static final Database DATABASE = Database.builder().build();
 
@@ -55,7 +55,7 @@ class ServerDatabaseTest {
   }
 
   @Test
-  void whatTheDatabaseStandsOnOutlivesTheStackBesideIt() {
+  void whatTheDatabaseNeedsOutlivesTheStackWithIt() {
     JsonNode network = Servers.resource(server, "AWS::EC2::VPC");
     Stream<JsonNode> stoodOn =
         Stream.of(
@@ -212,7 +212,7 @@ class ServerDatabaseTest {
   }
 
   @Test
-  void serverAloneRefusesTheLackOfADatabaseThatTheNotebookHas() {
+  void serverAloneRefusesAMissingDatabaseThatTheNotebookHas() {
     assertThatThrownBy(() -> Servers.serverOf(it -> it.database(DATABASE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -269,7 +269,7 @@ class ServerDatabaseTest {
             .build());
   }
 
-  /** The resources of a type that the server with a database has and the one without has not. */
+  /** The resources of a type that only the server with a database has. */
   private List<JsonNode> gained(String type) {
     JsonNode before = Servers.resources(plain);
     return Servers.resources(server).properties().stream()

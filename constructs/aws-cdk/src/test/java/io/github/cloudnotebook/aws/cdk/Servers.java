@@ -18,7 +18,7 @@ import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** Servers to look at, in an account whose zones and images were looked up before. */
+/** Servers for tests, in an account whose zones and images have been looked up. */
 final class Servers {
   static final String IMAGE = "ami-0123456789abcdef0";
   static final String ARM_IMAGE = "ami-0fedcba9876543210";
@@ -45,7 +45,7 @@ final class Servers {
                         "@aws-cdk/core:enablePartitionLiterals",
                         true))
                 .build());
-    // The CDK's advice on each of many templates would bury what the tests say.
+    // The CDK's advice on each of many templates would bury the tests' output.
     Validations.of(app)
         .acknowledge(
             lookedUp("CloudFormation-Validate::W3010"), lookedUp("CloudFormation-Validate::W9010"));
@@ -60,7 +60,7 @@ final class Servers {
     return stackIn(app, id, REGION);
   }
 
-  /** A stack in another region, where nothing was looked up before. */
+  /** A stack in another region, where nothing has been looked up. */
   static Stack stackIn(String region) {
     return stackIn(app(), "notebook", region);
   }
@@ -128,7 +128,7 @@ final class Servers {
     return found.get(0);
   }
 
-  /** The properties of a policy that has these statements, and maybe others. */
+  /** The properties of a policy that has these statements, and possibly others. */
   static Map<String, Object> withStatements(Object... statements) {
     return Map.of(
         "PolicyDocument",

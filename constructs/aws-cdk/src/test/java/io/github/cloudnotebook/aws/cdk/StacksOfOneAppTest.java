@@ -51,7 +51,7 @@ class StacksOfOneAppTest {
     assertThat(ports(Template.fromStack(stack))).containsExactly(5432, 5432);
   }
 
-  /** The network's stack has the machine's group, and the database's stack lies on it. */
+  /** The network's stack has the machine's group, and the database's stack depends on it. */
   @Test
   void groupThatIsNotLetOutMayLieInAStackBelowTheDatabases() {
     Stack network = Servers.stack(app, "network");
@@ -123,7 +123,7 @@ class StacksOfOneAppTest {
     return new NotebookDatabase(data, "Db", NotebookDatabaseProps.builder().vpc(vpc).build());
   }
 
-  /** The ports of the rules that stand for themselves, in and out. */
+  /** The ports of the rules that are separate resources, in and out. */
   private static List<Integer> ports(Template template) {
     JsonNode resources = Servers.JSON.valueToTree(template.toJSON()).get("Resources");
     return resources.findParents("Type").stream()

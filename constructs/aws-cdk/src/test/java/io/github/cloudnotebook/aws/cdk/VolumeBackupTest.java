@@ -60,7 +60,7 @@ class VolumeBackupTest {
   }
 
   @Test
-  void copiesAreKeptWithTheStackGone() {
+  void copiesOutliveTheStack() {
     Servers.template(server)
         .hasResource(
             VAULT,
@@ -68,7 +68,7 @@ class VolumeBackupTest {
   }
 
   @Test
-  void roleThatRemovesCopiesIsKeptBesideThem() {
+  void roleThatRemovesCopiesIsKeptWithThem() {
     assertThat(backupResources("AWS::IAM::Role", "AWS::IAM::ManagedPolicy"))
         .hasSize(2)
         .allSatisfy(
@@ -78,18 +78,21 @@ class VolumeBackupTest {
             });
   }
 
-  /** With backup off and on, or the stack destroyed and deployed anew, IAM makes another role. */
+  /**
+   * If backup is turned off and on, or the stack is destroyed and deployed again, IAM makes a new
+   * role.
+   */
   @Test
-  void aKeptVaultIsNotInTheWayOfTheNextOne() {
+  void keptVaultDoesNotBlockTheNextOne() {
     assertThat(Servers.resource(server, VAULT).at("/Properties/BackupVaultName").toString())
         .contains("nb-", "ServerBackupRole", "RoleId");
   }
 
   /**
-   * Both keep the vault's name and the key, which CloudFormation cannot change in place, in step.
+   * Both make the vault's name change with the key, which CloudFormation cannot change in place.
    */
   @Test
-  void anotherKeyOrVolumeAsksForAnotherRoleAndPolicy() {
+  void newKeyOrVolumeGetsANewRoleAndPolicy() {
     Stack stack = Servers.stack();
     Key key = new Key(stack, "Key");
     NotebookServer withKey = Servers.server(stack, Servers.props().encryptionKey(key));
@@ -110,7 +113,7 @@ class VolumeBackupTest {
   }
 
   @Test
-  void backupTakesNoPolicyOfAmazons() {
+  void backupHasNoManagedPolicyOfAws() {
     assertThat(Servers.resources(server).findValues("ManagedPolicyArns")).isEmpty();
   }
 

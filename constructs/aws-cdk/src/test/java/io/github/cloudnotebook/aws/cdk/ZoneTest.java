@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.ec2.VolumeAttributes;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcLookupOptions;
 
-/** The zone that a notebook names, where the cloud's first one lacks the machine type. */
+/** The zone that a notebook names, for when the first one lacks the machine type. */
 class ZoneTest {
   private static final String SECOND = "eu-central-1b";
 
@@ -106,7 +106,7 @@ class ZoneTest {
 
   /** The CDK asks AWS for zones only after a first synthesis, which must not fail over them. */
   @Test
-  void zonesThatAreNotLookedUpYetAreBelieved() {
+  void zonesThatAreNotLookedUpYetAreAccepted() {
     Stack elsewhere = Servers.stackIn("eu-west-1");
     Notebook notebook =
         Servers.notebook()
@@ -123,7 +123,7 @@ class ZoneTest {
   }
 
   @Test
-  void networkThatIsNotLookedUpYetIsBelieved() {
+  void networkThatIsNotLookedUpYetIsAccepted() {
     Stack elsewhere = Servers.stackIn("eu-west-1");
     Notebook notebook =
         Servers.notebook()

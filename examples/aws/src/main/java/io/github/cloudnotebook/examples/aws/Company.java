@@ -39,7 +39,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * A stack of a company that has it all: network, key, image, disk, roles, logs, address, topic,
+ * A stack of a company that has everything: network, key, image, disk, roles, logs, address, topic,
  * zone, certificate, bucket, database.
  */
 public final class Company extends Stack {
@@ -96,7 +96,7 @@ public final class Company extends Stack {
                         .build()))
             .alarmTopic(Topic.fromTopicArn(this, "Operations", arn("sns", "operations")))
             .build();
-    // Holds for every role that is made here: with these given, for the one of AWS Backup.
+    // Applies to every role created here: with these given, to that of AWS Backup.
     PermissionsBoundary.of(this)
         .apply(ManagedPolicy.fromManagedPolicyName(this, "Boundary", "company-boundary"));
     Tags.of(this).add("cost-center", "research");

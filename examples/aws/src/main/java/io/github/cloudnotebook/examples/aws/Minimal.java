@@ -11,7 +11,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** The least that there is to write: who may sign in, and from where. */
+/** The minimum to write: who may sign in, and from where. */
 public final class Minimal extends Stack {
 
   Minimal(Construct scope, String id, StackProps props) {

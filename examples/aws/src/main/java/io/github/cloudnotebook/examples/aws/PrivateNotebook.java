@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcLookupOptions;
 import software.constructs.Construct;
 
-/** A notebook that no internet address leads to: Session Manager brings its users there. */
+/** A notebook without a public address: users reach it through Session Manager. */
 public final class PrivateNotebook extends Stack {
 
   PrivateNotebook(Construct scope, String id, StackProps props) {
@@ -25,7 +25,7 @@ public final class PrivateNotebook extends Stack {
                     .access(Access.builder().publicAddress(false).build())
                     .authentication(Authentication.passwordAndTotp("ada"))
                     .build())
-            // Has private subnets whose way out is a NAT gateway.
+            // Has private subnets with a NAT gateway as their way out.
             .vpc(
                 Vpc.fromLookup(
                     this, "Vpc", VpcLookupOptions.builder().vpcId("vpc-0a1b2c3d4e5f60718").build()))

@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcLookupOptions;
 import software.constructs.Construct;
 
-/** Two teams, each with a notebook of its own, in one stack and one network. */
+/** Two teams, each with their own notebook, in one stack and one network. */
 public final class TwoNotebooks extends Stack {
 
   TwoNotebooks(Construct scope, String id, StackProps props) {

@@ -31,9 +31,9 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
 import software.constructs.IConstruct;
 
-/** Each example is a program that works, in an account whose look-ups are remembered. */
+/** Each example is a working program, in an account whose look-ups are recorded. */
 class ExamplesTest {
-  /** Where {@code bin/test} has cfn-lint read the templates. */
+  /** Where cfn-lint reads the templates in {@code bin/test}. */
   private static final Path OUT = Path.of("target/cdk.out");
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -105,7 +105,7 @@ class ExamplesTest {
                 .outdir(OUT.resolve(example.stack()).toString())
                 .build());
     example.program().accept(app);
-    // As a company would that holds its stacks to these rules.
+    // As a company that enforces these rules on its stacks would do it.
     for (IConstruct part : app.getNode().findAll()) {
       if (part instanceof NotebookEnvironment environment) {
         NotebookAcknowledgements.addTo(environment);

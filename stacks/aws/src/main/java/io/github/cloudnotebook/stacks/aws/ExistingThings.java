@@ -23,10 +23,7 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/**
- * Existing things, as the context in {@code cdk.json} names them: for those who have some and write
- * no Java.
- */
+/** Existing things named in the context of {@code cdk.json}, for users who write no Java. */
 final class ExistingThings {
   private static final String VPC = "vpcId";
   private static final String SNAPSHOT = "dataVolumeSnapshotId";
@@ -47,7 +44,7 @@ final class ExistingThings {
     this.scope = scope;
   }
 
-  /** Adds what the context names; what it does not name is made. */
+  /** Adds what the context names; the rest is created. */
   NotebookEnvironmentProps.Builder addTo(NotebookEnvironmentProps.Builder props) {
     named(VPC)
         .map(id -> VpcLookupOptions.builder().vpcId(id).build())
@@ -118,7 +115,7 @@ final class ExistingThings {
             .build());
   }
 
-  /** DNS ends a zone's name with a dot, which the look-up does without. */
+  /** Removes the dot that ends a zone's name in DNS; the look-up has none. */
   private static String withoutDot(String zone) {
     return zone.replaceFirst("\\.$", "");
   }
@@ -127,7 +124,7 @@ final class ExistingThings {
     return beside(VOLUME, VOLUME_ZONE, "eu-central-1a");
   }
 
-  /** What must stand beside another key. */
+  /** The value of a key that another key requires. */
   private String beside(String key, String needed, String example) {
     return named(needed)
         .orElseThrow(

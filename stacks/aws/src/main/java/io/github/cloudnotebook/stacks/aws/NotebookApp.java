@@ -15,8 +15,8 @@ import software.amazon.awscdk.StackProps;
 /** Reads a notebook and synthesizes its stack. */
 public final class NotebookApp {
   /**
-   * Where in the program a resource was made tells a user of {@code notebook.yaml} nothing, and the
-   * temporary paths in it would make every synthesis another one.
+   * No traces of where in the program a resource was created: they mean nothing to a user of {@code
+   * notebook.yaml}, and their temporary paths would make every synthesis different.
    */
   static final Map<String, Object> WITHOUT_TRACES =
       Map.of("aws:cdk:disable-creation-stack-traces", true);
@@ -24,7 +24,7 @@ public final class NotebookApp {
   private NotebookApp() {}
 
   /**
-   * Runs the app; what is wrong with the file is said in words, with status 1.
+   * Runs the app. Mistakes in the file are reported as plain messages, with exit status 1.
    *
    * @param arguments the file to read; none for {@code notebook.yaml} in the working directory
    */

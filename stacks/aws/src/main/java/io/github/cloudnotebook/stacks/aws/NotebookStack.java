@@ -21,7 +21,7 @@ public class NotebookStack extends Stack {
   /** Makes the stack of this notebook. */
   public NotebookStack(Construct scope, String id, Notebook notebook, StackProps props) {
     super(scope, id, props);
-    // How it is deployed cannot be seen here, so this is said each time.
+    // How it is deployed is not known here, so this is reported each time.
     Annotations.of(this)
         .addInfoV2(
             "@cloudnotebook/stack-aws:waysToDeploy",

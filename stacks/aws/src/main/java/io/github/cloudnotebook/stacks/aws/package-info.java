@@ -1,2 +1,2 @@
-/** The app that {@code cdk deploy} runs beside {@code notebook.yaml}. */
+/** The app that {@code cdk deploy} runs next to {@code notebook.yaml}. */
 package io.github.cloudnotebook.stacks.aws;

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a reviewer reads about findings is what is acknowledged. */
+/** The README lists exactly the findings that are acknowledged. */
 class AcknowledgementsTest {
   private static final Path README = Path.of("README.md");
   private static final String TABLE =

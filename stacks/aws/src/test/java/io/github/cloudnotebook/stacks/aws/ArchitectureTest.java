@@ -109,7 +109,7 @@ class ArchitectureTest {
                     .noneMatch(type -> type.getPackageName().startsWith(INTERNAL)));
   }
 
-  /** Their sources are read, as they are no modules that this one depends on. */
+  /** Reads their sources, as this module does not depend on theirs. */
   @Test
   void stacksExamplesAndTestsNameNoInternalType() throws IOException {
     List<Path> sources = new ArrayList<>();

@@ -12,7 +12,7 @@ import software.amazon.awscdk.assertions.Template;
 
 /** The stack of a notebook.yaml that asks for a database. */
 class DatabaseStackTest {
-  /** Where {@code bin/test} has cfn-lint and checkov read the template. */
+  /** Where cfn-lint and checkov read the template in {@code bin/test}. */
   private static final Path OUT = Path.of("target/cdk.out-database");
 
   private final JsonNode template = template();
@@ -24,7 +24,7 @@ class DatabaseStackTest {
         .contains("kept with its network when the stack is destroyed");
   }
 
-  /** Another logical id is another database: the old one stays behind with all that is in it. */
+  /** A new logical id is a new database: the old one stays behind with all its data. */
   @Test
   void logicalIdsOfTheDatabaseStayAsTheyAre() throws IOException {
     String ids =

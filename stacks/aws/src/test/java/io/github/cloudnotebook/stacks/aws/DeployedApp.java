@@ -17,13 +17,13 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
-/** The app as the CDK's command line runs it: with cdk.json's flags, and look-ups made before. */
+/** The app as the CDK's command line runs it: with cdk.json's flags, and look-ups already made. */
 final class DeployedApp {
   static final ObjectMapper JSON = new ObjectMapper();
   static final String ACCOUNT = "123456789012";
   static final String REGION = "eu-central-1";
 
-  /** The sections that bring optional parts. */
+  /** The sections that add optional parts. */
   static final String EVERY_PART =
       """
       storage: {}
@@ -50,17 +50,17 @@ final class DeployedApp {
             .build());
   }
 
-  /** The stack of the notebook.yaml that lies beside cdk.json. */
+  /** The stack of the notebook.yaml next to cdk.json. */
   static NotebookStack stack(App app) {
     return stack(app, notebook());
   }
 
-  /** The stack of that notebook with all that it can have besides. */
+  /** The stack of that notebook with every optional part. */
   static NotebookStack stackWithEveryPart(App app) {
     return stack(app, notebookWith(EVERY_PART));
   }
 
-  /** What that notebook.yaml says. */
+  /** The settings of that notebook.yaml. */
   static Notebook notebook() {
     return NotebookYaml.read(Path.of("notebook.yaml"));
   }

@@ -22,8 +22,8 @@ class EveryRegionTest {
   @TempDir Path assemblies;
 
   /**
-   * Templates that differ by the region's name alone are one; {@code bin/test} lints each for all
-   * its regions, which cfn-lint finds in the metadata.
+   * Templates that differ only in the region's name count as one; {@code bin/test} lints each for
+   * all its regions, which cfn-lint finds in the metadata.
    */
   @Test
   void everyDistinctTemplateIsThereToBeLintedForItsRegions() throws IOException {
@@ -54,7 +54,7 @@ class EveryRegionTest {
         .valueToTree(template.toJSON())
         .toString()
         .replace(region, REGION)
-        // The digest of a state that names the region is in these ids.
+        // These ids contain the digest of a state that names the region.
         .replaceAll("(Ready(Handle|Condition))[0-9a-f]{16}[0-9A-F]{8}", "$1");
   }
 

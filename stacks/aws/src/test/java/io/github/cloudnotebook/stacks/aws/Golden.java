@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file that holds what must not change unnoticed; {@code -Dnotebook.update=true} rewrites it. */
+/**
+ * A file with output that must not change unnoticed; {@code -Dnotebook.update=true} rewrites it.
+ */
 record Golden(Path file) {
 
   static Golden assertThatFile(String name) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The app in a process of its own, in a directory with a notebook.yaml. */
+/** The app in a separate process, in a directory with a notebook.yaml. */
 class NotebookAppTest {
   @TempDir Path directory;
 
@@ -34,7 +34,7 @@ class NotebookAppTest {
   }
 
   @Test
-  void everyMistakeIsToldWithoutAStackTrace() throws Exception {
+  void everyMistakeIsReportedWithoutAStackTrace() throws Exception {
     Files.writeString(
         directory.resolve("notebook.yaml"),
         """
@@ -51,7 +51,7 @@ class NotebookAppTest {
   }
 
   @Test
-  void missingFileIsToldWithoutAStackTrace() throws Exception {
+  void missingFileIsReportedWithoutAStackTrace() throws Exception {
     Files.delete(directory.resolve("notebook.yaml"));
 
     Program.Run run = run(Program.SIGNED_IN, "out");
@@ -61,7 +61,7 @@ class NotebookAppTest {
   }
 
   @Test
-  void unknownAccountIsToldWithoutAStackTrace() throws Exception {
+  void unknownAccountIsReportedWithoutAStackTrace() throws Exception {
     Program.Run run = run(Map.of(), "out");
 
     assertThat(run.status()).isEqualTo(1);

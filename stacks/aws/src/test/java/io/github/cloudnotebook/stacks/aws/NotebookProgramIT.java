@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the build has made, started as cdk.json says, in another directory than the build's. */
+/** The built program, started as in cdk.json, in a directory other than the build's. */
 class NotebookProgramIT {
   private static final String ARCHIVE = "target/notebook-stack.jsa";
 
@@ -47,7 +47,7 @@ class NotebookProgramIT {
   }
 
   @Test
-  void archiveOfAnotherJvmIsPassedOver() throws Exception {
+  void archiveOfAnotherJvmIsIgnored() throws Exception {
     Path archive = directory.resolve(ARCHIVE);
     String bytes = Files.readString(archive, ISO_8859_1);
     String others = bytes.replace("Server VM (", "Server XX (");
@@ -59,23 +59,23 @@ class NotebookProgramIT {
   }
 
   @Test
-  void archiveOfAnotherBuildIsPassedOver() throws Exception {
+  void archiveOfAnotherBuildIsIgnored() throws Exception {
     Path jar = directory.resolve("target/notebook-stack.jar");
     byte[] bytes = Files.readAllBytes(jar);
     Files.delete(jar);
-    Files.write(jar, bytes); // The same, made later.
+    Files.write(jar, bytes); // Same content, newer timestamp.
 
     assertThat(classesLoadedInSilence()).noneMatch(line -> line.contains("(top)"));
   }
 
   @Test
-  void missingArchiveIsNoFault() throws Exception {
+  void missingArchiveIsNoError() throws Exception {
     Files.delete(directory.resolve(ARCHIVE));
 
     assertThat(classesLoadedInSilence()).noneMatch(line -> line.contains("(top)"));
   }
 
-  /** Synthesizes without a word, and gives a line for each class with the place that it is from. */
+  /** Synthesizes without output, and returns a line for each class with its source. */
   private List<String> classesLoadedInSilence() throws IOException, InterruptedException {
     Path classes = directory.resolve("classes.log");
     String app = DeployedApp.JSON.readTree(Path.of("cdk.json").toFile()).get("app").asText();

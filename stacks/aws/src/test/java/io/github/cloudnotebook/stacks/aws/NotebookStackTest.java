@@ -12,7 +12,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 class NotebookStackTest {
-  /** Where {@code bin/test} has cfn-lint and checkov read the template. */
+  /** Where cfn-lint and checkov read the template in {@code bin/test}. */
   private static final Path OUT = Path.of("target/cdk.out");
 
   @Test
@@ -59,7 +59,7 @@ class NotebookStackTest {
         .hasInfo("*", Match.stringLikeRegexp(".*--hotswap, cdk watch, --express.*"));
   }
 
-  /** A resource under another logical id is another resource: the old one is lost. */
+  /** A resource with a new logical id is a new resource: the old one is lost. */
   @Test
   void logicalIdsStayAsTheyAre() throws IOException {
     Golden.assertThatFile("logical-ids.txt").holds(logicalIds(template()));
@@ -79,13 +79,13 @@ class NotebookStackTest {
         .collect(joining("\n", "", "\n"));
   }
 
-  /** Other user data stops the machine, and with it every running kernel. */
+  /** Changed user data stops the machine, and with it every running kernel. */
   @Test
   void userDataStaysAsItIs() throws IOException {
     Golden.assertThatFile("user-data.txt").holds(userData());
   }
 
-  /** The user data, with a new line wherever a file in it has one. */
+  /** The user data, with a line break wherever a file in it has one. */
   private String userData() {
     return template()
         .get("Resources")

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The app in a process of its own, in a directory with a notebook.yaml. */
+/** The app in a separate process, in a directory with a notebook.yaml. */
 record Program(Path directory, List<String> command) {
-  /** What the CDK's command line tells the app of a user who is signed in to AWS. */
+  /** The variables that the CDK's command line sets for a user who is signed in to AWS. */
   static final Map<String, String> SIGNED_IN =
       Map.of(
           "CDK_DEFAULT_ACCOUNT", DeployedApp.ACCOUNT,
@@ -16,13 +16,13 @@ record Program(Path directory, List<String> command) {
           "CDK_CONTEXT_JSON", DeployedApp.context().toString());
 
   /**
-   * How a run went.
+   * The result of a run.
    *
    * @param output all that it printed
    */
   record Run(int status, String output) {}
 
-  /** Runs it with these variables, and with no other of the CDK's. */
+  /** Runs it with these variables, and with no others of the CDK's. */
   Run run(Map<String, String> environment, String outputDirectory)
       throws IOException, InterruptedException {
     Path output = directory.resolve(outputDirectory + ".log");

@@ -87,9 +87,9 @@ class SecurityRulesTest {
     assertThat(acknowledged()).isEqualTo(found);
   }
 
-  /** A company's own stack needs one statement, and copies no rule. */
+  /** A company's own stack needs one statement, and does not copy any rules. */
   @Test
-  void noRuleIsBrokenInAStackOfACompanys() throws IOException {
+  void noRuleIsBrokenInACompanysStack() throws IOException {
     for (NagPack pack : packs()) {
       assertThat(
               rules(
@@ -135,7 +135,7 @@ class SecurityRulesTest {
         new PCIDSS321Checks(REPORT));
   }
 
-  /** The rules that a pack came to this conclusion about, each with its resource. */
+  /** The rules for which a pack reached this conclusion, each with its resource. */
   private Set<String> rules(NagPack pack, Predicate<String> conclusion) throws IOException {
     return rules(pack, DeployedApp::stackWithEveryPart, conclusion);
   }
@@ -152,7 +152,7 @@ class SecurityRulesTest {
         .filter(line -> conclusion.test(line.get("compliance").asText()))
         .map(
             line ->
-                // A rule may tell which part of a resource it means: IAM5[Resource::*].
+                // A rule id may name the part of a resource that it means: IAM5[Resource::*].
                 line.get("ruleId").asText().replaceFirst("\\[.*", "")
                     + " at "
                     + line.get("resourceId").asText().replaceFirst("/Resource$", ""))

@@ -112,7 +112,7 @@ public final class Alarms extends Construct {
             .comparisonOperator(comparison)
             .threshold(threshold)
             .evaluationPeriods(periods)
-            // A machine that is stopped on purpose says nothing; a broken one fails its checks.
+            // A machine that is stopped on purpose reports nothing; a broken one fails its checks.
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .alarmDescription(
                 AwsNames.description(description + " (" + server.getNode().getPath() + ")"))

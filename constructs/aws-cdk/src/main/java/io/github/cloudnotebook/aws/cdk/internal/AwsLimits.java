@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.constructs.Construct;
 
-/** What AWS has less of than a notebook may ask for. */
+/** Limits of AWS that are narrower than those of the notebook's settings. */
 public final class AwsLimits {
   /** The days for which CloudWatch Logs keeps entries, up to ten years. */
   private static final NavigableSet<Integer> LOG_DAYS =
@@ -25,15 +25,15 @@ public final class AwsLimits {
               1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
               2922, 3288, 3653));
 
-  /** The days for which RDS keeps the backups of a database at most. */
+  /** The most days for which RDS keeps the backups of a database. */
   private static final int DATABASE_BACKUP_DAYS = 35;
 
   private static final Pattern PREFIX_LIST = Pattern.compile("pl-([0-9a-f]{8}|[0-9a-f]{17})");
 
-  /** Accounts that an image for EC2 or its Systems Manager has. */
+  /** Accounts that an EC2 image or its Systems Manager agent creates. */
   private static final Set<String> ACCOUNTS = Set.of("ec2-user", "ssm-user");
 
-  /** The variable that leads AWS's SDKs in kernels to the user's own credentials. */
+  /** The variable that points the AWS SDKs in kernels to the user's own credentials. */
   private static final String CREDENTIALS = "AWS_CONFIG_FILE=";
 
   private final List<String> mistakes = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class AwsLimits {
   private AwsLimits() {}
 
   /**
-   * The number of days, at least as many, for which CloudWatch Logs can keep entries.
+   * The shortest retention of CloudWatch Logs that is at least this many days.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">PutRetentionPolicy</a>
@@ -51,9 +51,9 @@ public final class AwsLimits {
   }
 
   /**
-   * Refuses a notebook that asks for more than there is.
+   * Refuses a notebook that exceeds these limits.
    *
-   * @throws IllegalArgumentException naming all of that
+   * @throws IllegalArgumentException naming every setting that does
    */
   public static void check(Construct server, Notebook notebook) {
     AwsLimits limits = new AwsLimits();
@@ -69,9 +69,9 @@ public final class AwsLimits {
   }
 
   /**
-   * Refuses a database that asks for more than there is.
+   * Refuses a database that exceeds these limits.
    *
-   * @throws IllegalArgumentException naming all of that
+   * @throws IllegalArgumentException naming every setting that does
    */
   public static void check(Construct made, Database database) {
     AwsLimits limits = new AwsLimits();

@@ -10,12 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The strings that one server makes of its stack's name, its path and ids, each as the service that
- * gets it allows.
+ * Names and other strings that a server derives from its stack's name, path and ids, each in the
+ * form that its service allows.
  *
- * <p>What is allowed as it is stays as it is. Where something is lost, to a narrower alphabet, a
- * limit of length or of levels, a hash of what was there is added: servers that differ have names
- * that differ.
+ * <p>Valid text stays unchanged. If a narrower alphabet, or a limit of length or levels, loses
+ * something, a hash of the original is added: different servers have different names.
  *
  * @param stackName the name of the outermost stack, unique in its account and region
  * @param path the construct path of the server below that stack
@@ -36,7 +35,7 @@ public record AwsNames(String stackName, String path) {
   /**
    * The server's part of every name: letters, digits, {@code _.-}, and slashes between levels.
    *
-   * <p>It is the value of the tag by which a budget counts, too.
+   * <p>It is also the value of the tag by which a budget counts.
    */
   public String tag() {
     List<String> levels = Arrays.stream(path.split("/", -1)).map(AwsNames::level).toList();
@@ -59,8 +58,7 @@ public record AwsNames(String stackName, String path) {
   }
 
   /**
-   * The beginning of the names of secrets with sign-in details: letters, digits and {@code
-   * /_+=.@-}.
+   * The prefix of the names of secrets with sign-in details: letters, digits and {@code /_+=.@-}.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">CreateSecret</a>
@@ -92,7 +90,7 @@ public record AwsNames(String stackName, String path) {
   /**
    * The backup vault: 2 to 50 letters, digits, {@code -} and {@code _}.
    *
-   * @param address tells the server's vault from others in the stack, in hexadecimal digits
+   * @param address distinguishes the server's vault from others in the stack, in hexadecimal digits
    * @param role the id that IAM gave the vault's role, 21 letters and digits
    * @see <a
    *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html">CreateBackupVault</a>
@@ -114,9 +112,9 @@ public record AwsNames(String stackName, String path) {
   /**
    * The budget: at most 100 characters, none of {@code :\}.
    *
-   * @param readable what mails call it, at most 60 characters
-   * @param region budgets have none, and the stack's name is unique in its own only
-   * @param notifications what another budget takes another name for
+   * @param readable the name shown in mails, at most 60 characters
+   * @param region of the stack: budgets have none, and stack names are unique per region only
+   * @param notifications of the budget: changed ones need a budget with a new name
    * @see <a
    *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html">Budget</a>
    */
@@ -159,8 +157,8 @@ public record AwsNames(String stackName, String path) {
   }
 
   /**
-   * The beginning of the keys of access logs, which a policy names too: letters, digits and {@code
-   * /_.-}, so that nothing in it is a wildcard. A key has at most 1,024 bytes.
+   * The key prefix of access logs, which a policy names too: letters, digits and {@code /_.-}, so
+   * that nothing in it is a wildcard. A key has at most 1,024 bytes.
    *
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">Names of
    *     objects</a>
@@ -183,7 +181,7 @@ public record AwsNames(String stackName, String path) {
     return text.length() <= longest ? text : hashed(text, longest, text);
   }
 
-  /** As much of a readable text as fits beside the hash of the whole one. */
+  /** As much of the readable text as fits, followed by a hash of the whole text. */
   private static String hashed(String readable, int longest, String whole) {
     int fits = Math.min(readable.length(), longest - HASH_LENGTH - 1);
     int end = Character.isHighSurrogate(readable.charAt(fits - 1)) ? fits - 1 : fits;

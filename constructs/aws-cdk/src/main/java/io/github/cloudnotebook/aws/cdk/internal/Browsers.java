@@ -8,9 +8,9 @@ import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.constructs.Construct;
 
-/** Who reaches the server's web ports: the notebook's networks and prefix lists. */
+/** Rules that open the server's web ports to the notebook's networks and prefix lists. */
 public final class Browsers {
-  /** One for HTTPS, and one for HTTP, which is sent on to it. */
+  /** One for HTTPS, and one for HTTP, which redirects to it. */
   private static final int RULES_EACH = 2;
 
   /** EC2's quota of inbound rules for a security group, for IPv4 and IPv6 each. */
@@ -23,11 +23,11 @@ public final class Browsers {
   }
 
   /**
-   * Refuses more rules than a security group takes, before the first one is added.
+   * Refuses more rules than a security group allows, before the first one is added.
    *
-   * <p>A prefix list counts as the number of its entries at most, which only EC2 knows.
+   * <p>A prefix list counts as its maximum number of entries, which only EC2 knows.
    *
-   * @param others how many rules for IPv4 the server adds besides
+   * @param others the number of other IPv4 rules that the server adds
    * @see <a
    *     href="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups">Quotas
    *     of security groups</a>

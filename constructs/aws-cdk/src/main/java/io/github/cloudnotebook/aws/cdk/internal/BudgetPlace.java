@@ -14,11 +14,11 @@ import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.constructs.Construct;
 
 /**
- * Where a budget is made: in the stack itself, or beside it in a region that has budgets.
+ * Where a budget is created: in the stack itself, or in another stack in a region that has budgets.
  *
- * <p>A budget counts what every region costs, but CloudFormation refuses a whole template that has
- * one, as an unrecognized resource type, wherever the region's registry lacks it. There a stack of
- * its own in us-east-1 holds the budget.
+ * <p>A budget counts the costs of every region. But in regions whose registry lacks the resource
+ * type, CloudFormation refuses the whole template because of an unrecognized resource type. For
+ * them, a separate stack in us-east-1 holds the budget.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-budgets-budget.html">AWS::Budgets::Budget</a>
@@ -27,7 +27,7 @@ import software.constructs.Construct;
  *     regions that lack it</a>
  */
 public final class BudgetPlace {
-  /** What the registries of the regions say, as cfn-lint keeps them; a new region is not here. */
+  /** From the regions' registries, as recorded by cfn-lint; a new region is not listed here. */
   private static final Set<String> REGIONS_WITH_BUDGETS =
       Set.of(
           "ap-northeast-1",
@@ -101,7 +101,7 @@ public final class BudgetPlace {
     return stack;
   }
 
-  /** Stacks of one name in two regions have two budgets in one. */
+  /** Stacks with the same name in two regions have their budgets in the same region. */
   private static String name(Construct budget, String region) {
     return Names.uniqueResourceName(
             budget,
@@ -110,7 +110,9 @@ public final class BudgetPlace {
         + region;
   }
 
-  /** The roles of the server's own region deploy it, so that no other one needs a bootstrap. */
+  /**
+   * Deploys it with the roles of the server's region, so that no other region needs a bootstrap.
+   */
   private static IStackSynthesizer asDeployed(Stack server) {
     return server.getSynthesizer() instanceof DefaultStackSynthesizer roles
         ? BootstraplessSynthesizer.Builder.create()

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.s3.assets.AssetProps;
 import software.constructs.Construct;
 
-/** The bundle as a file asset, with the digest of its bytes, which the asset's own hash is not. */
+/** The bundle as a file asset, with the digest of its bytes; the asset's own hash differs. */
 public final class BundleAsset extends Asset {
   private final String sha256;
 
@@ -21,12 +21,12 @@ public final class BundleAsset extends Asset {
     this.sha256 = bundle.sha256();
   }
 
-  /** Where the bundle lies and what it must hash to, for the machine. */
+  /** The bundle's location and the digest that it must have, for the machine. */
   public Map<String, String> location() {
     return Map.of("bucket", getS3BucketName(), "key", getS3ObjectKey(), "sha256", sha256);
   }
 
-  /** Grants this one object; {@link #grantRead} opens every asset of the account. */
+  /** Grants access to this one object; {@link #grantRead} covers every asset of the account. */
   public Grant grantGet(IGrantable grantee) {
     return Grant.addToPrincipal(
         GrantOnPrincipalOptions.builder()

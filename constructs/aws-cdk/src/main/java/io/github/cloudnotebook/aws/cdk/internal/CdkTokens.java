@@ -3,9 +3,10 @@ package io.github.cloudnotebook.aws.cdk.internal;
 import io.github.cloudnotebook.model.DeployTimeValues;
 
 /**
- * The CDK's tokens, which stand for values that exist at deployment only.
+ * The CDK's tokens, which stand for values that exist only at deployment.
  *
- * <p>They are told by their form: to ask the CDK for each value of each notebook takes too long.
+ * <p>They are recognized by their form: asking the CDK about each value of each notebook takes too
+ * long.
  *
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/tokens.html">Tokens and the AWS CDK</a>
  */
@@ -16,7 +17,7 @@ public final class CdkTokens implements DeployTimeValues {
     return text.contains("{Token[");
   }
 
-  /** The int that is left of the huge negative number that a token is as a double. */
+  /** A number token is a huge negative double; converted to an int, it has this value. */
   @Override
   public boolean standsAs(int number) {
     return number == Integer.MIN_VALUE;

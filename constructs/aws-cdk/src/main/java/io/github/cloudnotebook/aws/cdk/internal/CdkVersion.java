@@ -4,8 +4,8 @@ import java.lang.module.ModuleDescriptor.Version;
 import software.amazon.awscdk.$Module;
 
 /**
- * The version of aws-cdk-lib that the user's program has, checked before an older one fails with a
- * method or class that it lacks.
+ * The version of aws-cdk-lib in the user's program. It is checked before an older one fails because
+ * of a missing method or class.
  */
 public final class CdkVersion {
   private static final Version OLDEST = Version.parse("2.257.0");
@@ -14,9 +14,9 @@ public final class CdkVersion {
   private CdkVersion() {}
 
   /**
-   * Checks that the library has what every construct here takes.
+   * Checks that the library has what every construct here needs.
    *
-   * @throws IllegalStateException where it is older
+   * @throws IllegalStateException if it is older
    */
   public static void check() {
     check(present(), OLDEST, "Cloud Notebook");
@@ -25,7 +25,7 @@ public final class CdkVersion {
   /**
    * Checks that the library lets RDS keep a database's password.
    *
-   * @throws IllegalStateException where it is older
+   * @throws IllegalStateException if it is older
    */
   public static void checkForDatabase() {
     check(present(), OLDEST_WITH_DATABASE, "a database");
@@ -39,7 +39,7 @@ public final class CdkVersion {
     }
   }
 
-  /** As the library itself tells it to jsii. */
+  /** As the library reports it to jsii. */
   private static String present() {
     return new $Module().getModuleVersion();
   }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.s3.IBucket;
 
-/** Properties of which only one can hold. */
+/** Properties that cannot be used together. */
 public final class Contradictions {
   private Contradictions() {}
 
   /**
-   * Refuses those of an environment: beside an existing part, what only shapes a new one.
+   * Refuses those of an environment: an existing part together with settings for a new one.
    *
    * @throws IllegalArgumentException if there are any
    */

@@ -15,7 +15,7 @@ public final class DataVolume extends Volume {
         scope,
         id,
         VolumeProps.builder()
-            // Whoever finds a kept volume in the account can tell whose it was.
+            // So that a kept volume in the account can be traced to its notebook.
             .volumeName(AwsNames.tagValue(scope.getNode().getPath() + "/" + id))
             .availabilityZone(placement.subnet().getAvailabilityZone())
             .size(Size.gibibytes(props.getNotebook().compute().dataDiskGiB()))

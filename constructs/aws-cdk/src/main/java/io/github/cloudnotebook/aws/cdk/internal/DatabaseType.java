@@ -6,9 +6,9 @@ import java.util.Set;
 import software.amazon.awscdk.services.ec2.InstanceType;
 
 /**
- * Turns the notebook's database into an instance type of RDS, which the CDK writes without db.
+ * Turns the notebook's database into an RDS instance type, which the CDK writes without db.
  *
- * <p>Which types a region offers is what RDS's orderable options say, as cfn-lint keeps them.
+ * <p>The types that a region offers come from RDS's orderable options, as recorded by cfn-lint.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html">DB
@@ -30,10 +30,10 @@ public final class DatabaseType {
   private DatabaseType() {}
 
   /**
-   * The type of this database in this region, which may be a token: a size then has the type that
-   * most regions offer.
+   * The type of this database in this region. If the region is a token, a size maps to the type
+   * that most regions offer.
    *
-   * @throws IllegalArgumentException where RDS runs no PostgreSQL on the type that it names
+   * @throws IllegalArgumentException if RDS does not run PostgreSQL on the type that it names
    */
   public static InstanceType of(Database database, String region) {
     return database

@@ -34,9 +34,9 @@ public final class Domain {
   private final String path;
 
   /**
-   * Takes the domain that notebook and properties describe together.
+   * Reads the domain from the notebook and the properties.
    *
-   * @throws IllegalArgumentException where they contradict one another
+   * @throws IllegalArgumentException if they contradict one another
    */
   public Domain(Construct server, NotebookServerProps props) {
     name = props.getNotebook().access().domain().orElse(null);
@@ -53,7 +53,7 @@ public final class Domain {
     checkCertificate();
   }
 
-  /** Lets an authority look at port 80 where it cannot look at the zone. */
+  /** Opens port 80 to ACME authorities if they cannot check the zone. */
   public void admitAuthority(Connections connections) {
     if (authorityRules() > 0) {
       connections.allowFrom(
@@ -70,7 +70,7 @@ public final class Domain {
     }
   }
 
-  /** Points the domain at the address, where the zone is here. */
+  /** Points the domain at the address, if there is a zone. */
   public List<IDependable> leadTo(Construct server, String address) {
     return hostedZone == null ? List.of() : List.of(record(server, hostedZone, address));
   }
@@ -94,7 +94,7 @@ public final class Domain {
     return domainRecord;
   }
 
-  /** Tells the machine what only the stack knows of it. */
+  /** Adds the facts that only the stack knows. */
   public void tell(Facts facts) {
     if (hostedZone != null) {
       facts.put(Fact.DNS_ZONE, hostedZone.getHostedZoneId());
@@ -126,7 +126,7 @@ public final class Domain {
     }
   }
 
-  /** The zone's name as {@code access.domain} is written: some write it as DNS does, with a dot. */
+  /** The zone's name in the form of {@code access.domain}: it may end with a dot, as in DNS. */
   private static String nameOf(IHostedZone zone) {
     String zoneName = zone.getZoneName();
     return Token.isUnresolved(zoneName)

@@ -20,7 +20,7 @@ public final class ImportedDatabase extends Construct implements INotebookDataba
     instance = attributes.getInstance();
     administrator = attributes.getAdministrator();
     databaseName = requireNonNullElse(attributes.getDatabaseName(), "notebook");
-    // A role's name is this, an underscore and up to 32 characters: PostgreSQL takes 63.
+    // A role's name is this, an underscore and up to 32 characters: PostgreSQL allows 63.
     if (!databaseName.matches("[a-z][a-z0-9_]{0,29}")) {
       throw new IllegalArgumentException(
           ("databaseName %s at %s: up to 30 lower-case letters, digits and _ are allowed, a letter"

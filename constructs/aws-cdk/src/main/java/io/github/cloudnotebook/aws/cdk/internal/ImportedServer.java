@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
-/** A notebook server that another app has made. */
+/** A notebook server that another app has created. */
 public final class ImportedServer extends Construct implements INotebookServer {
   private final String url;
   private final IRole kernelRole;

@@ -6,25 +6,25 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.constructs.IConstruct;
 
-/** What outlives its stack: everything stateful, unless a removal policy says otherwise. */
+/** Removal policies: everything stateful outlives its stack, unless a policy says otherwise. */
 public final class Kept {
   private static final RemovalPolicy KEPT = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 
   private Kept() {}
 
-  /** The policy of a resource that AWS makes no last snapshot of: it is kept in its place. */
+  /** The policy of a resource that AWS cannot take a final snapshot of: it is kept instead. */
   public static RemovalPolicy unless(@Nullable RemovalPolicy asked) {
     return asked == RemovalPolicy.SNAPSHOT ? KEPT : orSnapshot(asked);
   }
 
-  /** The policy of a resource that AWS can make a last snapshot of. */
+  /** The policy of a resource that AWS can take a final snapshot of. */
   public static RemovalPolicy orSnapshot(@Nullable RemovalPolicy asked) {
     return asked == null ? KEPT : asked;
   }
 
   /**
-   * Has a resource outlive the stack beside the database that needs it, if that is kept; one that a
-   * new one takes the place of is not needed any more.
+   * Lets a resource outlive the stack if the database that needs it is kept. A resource that is
+   * replaced is no longer needed.
    */
   public static void besideADatabase(IConstruct construct, @Nullable RemovalPolicy ofDatabase) {
     RemovalPolicy policy = orSnapshot(ofDatabase);

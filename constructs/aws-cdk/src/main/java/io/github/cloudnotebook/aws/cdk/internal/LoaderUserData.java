@@ -12,13 +12,15 @@ import software.amazon.awscdk.services.ec2.UserData;
 /**
  * The machine's user data: the loader, and where it finds the desired state.
  *
- * <p>Nothing can be added: it is a document, and with a line behind it cloud-init would refuse the
- * whole, without a word and without a notebook.
+ * <p>Nothing can be added: it is one document, and with a line after it cloud-init would silently
+ * refuse all of it, and there would be no notebook.
  */
 public final class LoaderUserData extends UserData {
   private final String text;
 
-  /** Checks EC2's limit here: CloudFormation meets it only after it has made all else. */
+  /**
+   * Checks EC2's limit here: CloudFormation reaches it only after it has created everything else.
+   */
   public LoaderUserData(String parameterName, Notebook notebook) {
     text = Ec2UserData.of(parameterName, notebook);
     int bytes = text.getBytes(UTF_8).length;

@@ -14,10 +14,11 @@ import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 
 /**
- * The lines of JSON by which the machine tells how it is and who signed in, as metrics.
+ * Metrics from the JSON lines in which the machine reports its state and sign-ins.
  *
- * <p>Each begins {@code {"notebook": "<prefix of sign-in details>", …}}, so that notebooks can
- * share a log group. A metric filter is made for a metric that somebody asks for, as each costs.
+ * <p>Each line begins {@code {"notebook": "<prefix of sign-in details>", …}}, so that notebooks can
+ * share a log group. A metric filter is created only for a metric that is asked for, as each one
+ * costs.
  */
 public final class LogMetrics extends Construct {
   private final Map<String, MetricFilter> filters = new HashMap<>();
@@ -31,17 +32,17 @@ public final class LogMetrics extends Construct {
     this.names = names;
   }
 
-  /** The number that lines carry. */
+  /** The number in the lines that have this measure. */
   public Metric measured(MachineMetric measure) {
     return metric(measure.key(), has(measure), "$." + measure.key(), "Average");
   }
 
-  /** How many lines carry it. */
+  /** How many lines have this measure. */
   public Metric counted(MachineMetric measure) {
     return metric(measure.key(), has(measure), "1", "Sum");
   }
 
-  /** How many sign-ins of browsers were refused, or not even tried as too many had failed. */
+  /** How many browser sign-ins were refused, or not even tried because too many had failed. */
   public Metric refusedSignIns() {
     String refused =
         "%s && (%s || %s)"
@@ -53,7 +54,7 @@ public final class LogMetrics extends Construct {
   }
 
   private static String has(MachineMetric measure) {
-    // Without quotes the star stands for numbers as well as for text.
+    // Without quotes the star matches numbers as well as text.
     return "($.%s = *)".formatted(measure.key());
   }
 
@@ -73,7 +74,7 @@ public final class LogMetrics extends Construct {
         .filterPattern(
             FilterPattern.literal(
                 "{ %s && %s }".formatted(is(AuditField.NOTEBOOK, names.signInPrefix()), condition)))
-        // The one namespace that no other notebook of the account writes to.
+        // A namespace that no other notebook of the account writes to.
         .metricNamespace(names.metricNamespace())
         .metricName(name)
         .metricValue(value)

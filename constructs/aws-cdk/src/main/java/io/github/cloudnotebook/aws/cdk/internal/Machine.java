@@ -46,19 +46,19 @@ public final class Machine extends Instance {
             .role(role.profile() == null ? role.role() : null)
             .instanceProfile(role.profile())
             .userData(new LoaderUserData(names.parameter(), props.getNotebook()))
-            // On the instance itself: `requireImdsv2` would take a launch template to say it.
+            // Set on the instance itself: `requireImdsv2` would need a launch template.
             .httpTokens(HttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)
             .ebsOptimized(true)
-            // The root disk has the instance's tags, but for one that was there before them.
+            // The root disk gets the instance's tags, unless it existed before them.
             .propagateTagsToVolumeOnCreation(props.getNotebook().budget().isPresent() ? true : null)
             .blockDevices(List.of(rootDisk(props)))
             .build());
   }
 
   /**
-   * Attaches the data volume as a property of the instance: a separate attachment makes a circle
-   * with the machine's facts, and hangs a destroy while the disk is mounted.
+   * Attaches the data volume as a property of the instance: a separate attachment makes a circular
+   * dependency with the machine's facts, and a destroy hangs while the disk is mounted.
    */
   public void attach(IVolume volume) {
     getInstance()

@@ -23,10 +23,10 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
 /**
- * What root on the machine may do in the account; what users' kernels may do is a role of its own.
+ * IAM role of the machine. Kernels use a separate role.
  *
- * <p>The role is an existing one, or a new one. Its policies lie at one place in the tree: who
- * depends on the place depends on the machine's permissions.
+ * <p>The role is an existing one, or a new one. Its policies are at one place in the construct
+ * tree: whatever depends on the place depends on the machine's permissions.
  */
 public final class MachineRole {
   private static final String POLICY = "Policy";
@@ -83,9 +83,9 @@ public final class MachineRole {
   }
 
   /**
-   * Refuses the machine's own role as that of the kernels, which would hold the machine's rights.
+   * Refuses the machine's own role as the kernel role: kernels would have the machine's rights.
    *
-   * @throws IllegalArgumentException where both are one
+   * @throws IllegalArgumentException if both are the same role
    */
   public void refuseForKernels(IRole kernelRole) {
     if (nameAndAccount(role).equals(nameAndAccount(kernelRole))) {
@@ -108,12 +108,12 @@ public final class MachineRole {
     return profile;
   }
 
-  /** Where the policies lie: whoever depends on this depends on the machine's permissions. */
+  /** The place of the policies: whatever depends on this depends on the machine's permissions. */
   public Construct place() {
     return place;
   }
 
-  /** Takes grants into the role's managed policy. */
+  /** The principal whose grants go into the role's managed policy. */
   public IPrincipal permissions() {
     return policy.getGrantPrincipal();
   }
@@ -124,8 +124,8 @@ public final class MachineRole {
   }
 
   /**
-   * The machine writes sign-in details and removes them; read them it cannot. One that somebody has
-   * scheduled for deletion it restores, since its name is taken until then.
+   * The machine writes sign-in details and removes them, but cannot read them. It restores a secret
+   * that is scheduled for deletion, since its name is taken until then.
    */
   public void mayKeepSecrets(String prefix) {
     allow(
@@ -137,7 +137,8 @@ public final class MachineRole {
   }
 
   /**
-   * Certificates and keys, or passwords of other services, stay the company's: this one is read.
+   * Lets the machine read this secret: a certificate with its key, or a password of another
+   * service. It stays the company's.
    */
   public void mayReadSecret(ISecret secret) {
     allow(SecretName.resourceOf(secret), "secretsmanager:GetSecretValue");
@@ -147,7 +148,8 @@ public final class MachineRole {
   }
 
   /**
-   * The records by which ACME authorities check this domain, and no other of the zone, may change.
+   * Lets the machine change the records by which ACME authorities check this domain, and no others
+   * in the zone.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html">The
@@ -170,17 +172,17 @@ public final class MachineRole {
                         List.of("CREATE", "UPSERT", "DELETE"))))
             .build());
     allow(zone.getHostedZoneArn(), "route53:ListResourceRecordSets");
-    // A change has its id from Route 53 only once it is made.
+    // A change gets its id from Route 53 only once it is made.
     allow("arn:" + Stack.of(place).getPartition() + ":route53:::change/*", "route53:GetChange");
   }
 
-  /** Lends the key to Secrets Manager, and to nothing else that the machine could call. */
+  /** Lets the machine use the key through Secrets Manager, and through no other service. */
   public void mayEncryptSecretsWith(IKey key) {
     String service = "secretsmanager." + Stack.of(place).getRegion();
     mayUse(key, service, "kms:Decrypt", "kms:GenerateDataKey");
   }
 
-  /** The machine keeps users' files; old versions of them it can neither read nor remove. */
+  /** Lets the machine keep users' files; it can neither read nor remove old versions of them. */
   public void mayKeepFilesIn(IBucket bucket) {
     allow(bucket.getBucketArn(), "s3:ListBucket");
     List<String> files =
@@ -192,7 +194,7 @@ public final class MachineRole {
                     "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"))
             .resources(files)
             .build(),
-        // The mount names an access list with each file that it writes: the one that opens nothing.
+        // The mount sets an ACL on each file that it writes: the one that opens nothing.
         PolicyStatement.Builder.create()
             .actions(List.of("s3:PutObjectAcl"))
             .resources(files)
@@ -209,7 +211,7 @@ public final class MachineRole {
   }
 
   /**
-   * Lets administrators in without SSH; AWS's managed policy for it could read every parameter.
+   * Lets administrators in without SSH; AWS's managed policy for it can read every parameter.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html">The
@@ -227,8 +229,8 @@ public final class MachineRole {
   }
 
   /**
-   * The one policy on the role, as a role takes few of them; a role that takes none, as it was
-   * imported immutable, gets none.
+   * The only policy on the role, as a role allows few of them. A role that was imported as
+   * immutable gets none.
    */
   private ManagedPolicy policy() {
     ManagedPolicy made =
@@ -237,7 +239,7 @@ public final class MachineRole {
                 "A notebook server reads its desired state, hands over sign-in details, logs")
             .build();
     if (role instanceof Role ofThisApp) {
-      // From here on the policy names the role; the other way round would close a circle.
+      // The policy names the role; the other way round would be a circular dependency.
       made.attachToRole(ofThisApp);
     } else {
       role.addManagedPolicy(made);

@@ -16,8 +16,8 @@ public final class MachineType {
   private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)\\.([a-z0-9-]+)");
 
   /**
-   * The families before the Nitro System: they show no EBS volume as an NVMe disk, by whose name
-   * the machine finds the disk for users' files. AWS adds none to them.
+   * The families before the Nitro System: they do not show EBS volumes as NVMe disks, and the
+   * machine finds the disk for users' files by its NVMe name. AWS adds no new ones.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-nitro-instances.html">Instances
@@ -29,7 +29,7 @@ public final class MachineType {
           "hs1", "i2", "i3", "m1", "m2", "m3", "m4", "p2", "p3", "r3", "r4", "t1", "t2", "x1",
           "x1e");
 
-  /** A g among the letters behind the generation stands for AWS's own processor. */
+  /** A g among the letters after the generation stands for AWS's own processor. */
   private static final Pattern ARM64_FAMILY = Pattern.compile("a1|[a-z]+\\d+[a-z]*g[a-z]*(-.*)?");
 
   private MachineType() {}
@@ -37,7 +37,7 @@ public final class MachineType {
   /**
    * The instance type of this compute.
    *
-   * @throws IllegalArgumentException where the machine could not run on the type that it names
+   * @throws IllegalArgumentException if the machine could not run on the type that it names
    */
   public static InstanceType of(Compute compute) {
     return compute
@@ -68,7 +68,7 @@ public final class MachineType {
   }
 
   /**
-   * Apple's machines start macOS only, on hosts that are rented by the day.
+   * Apple's machines run macOS only, on hosts that are rented by the day.
    *
    * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-mac-instances.html">EC2
    *     Mac instances</a>

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
-/** What the machine needs to be known to the company's OpenID provider. */
+/** The machine's client id and secret at the company's OpenID provider. */
 public final class OpenIdSignIn {
   private final @Nullable ISecret clientSecret;
   private final @Nullable OpenIdClient client;
 
   /**
-   * Takes what notebook and properties describe together.
+   * Reads both from the notebook and the properties.
    *
-   * @throws IllegalArgumentException where they contradict one another
+   * @throws IllegalArgumentException if they contradict one another
    */
   public OpenIdSignIn(Construct server, NotebookServerProps props) {
     clientSecret = props.getClientSecret();
@@ -68,7 +68,7 @@ public final class OpenIdSignIn {
     }
   }
 
-  /** Tells the machine what only the stack knows of it. */
+  /** Adds the facts that only the stack knows. */
   public void tell(Facts facts) {
     if (clientSecret != null) {
       facts.put(Fact.CLIENT_SECRET, SecretName.of(clientSecret));

@@ -6,7 +6,7 @@ import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
 /**
- * The part of AWS in which a stack lies: its services are below one domain, in most regions {@code
+ * The AWS partition of a stack: its services are below one domain, in most regions {@code
  * amazonaws.com}.
  *
  * @see <a
@@ -16,15 +16,15 @@ import software.constructs.Construct;
 public final class Partition {
   private static final String DOMAIN = "amazonaws.com";
 
-  /** China, the European Sovereign Cloud and the isolated ones, which end in other domains. */
+  /** China, the European Sovereign Cloud and the isolated regions, which have other domains. */
   private static final Pattern REGION_OF_ANOTHER_DOMAIN =
       Pattern.compile("(cn|eusc)-.*|[a-z]+-iso[a-z]*-.*");
 
   private Partition() {}
 
   /**
-   * The domain of the services that a construct's stack calls; where no region is known, an
-   * intrinsic that says it at deployment.
+   * The domain of the services that a construct's stack calls; if the region is unknown, an
+   * intrinsic that resolves to it at deployment.
    */
   public static String domain(Construct construct) {
     Stack stack = Stack.of(construct);
@@ -37,7 +37,7 @@ public final class Partition {
   /**
    * Checks that the machine, which calls services below {@code amazonaws.com}, could reach them.
    *
-   * @throws IllegalArgumentException where the region is known and in another part of AWS
+   * @throws IllegalArgumentException if the region is known and has another domain
    */
   public static void check(Construct server) {
     String region = Stack.of(server).getRegion();

@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.constructs.Construct;
 
-/** Where the server lies: one subnet, so that machine and data volume share a zone. */
+/** The server's network and one subnet, so that machine and data volume share a zone. */
 public record Placement(IVpc vpc, ISubnet subnet) {
 
   public static Placement of(Construct scope, NotebookServerProps props) {

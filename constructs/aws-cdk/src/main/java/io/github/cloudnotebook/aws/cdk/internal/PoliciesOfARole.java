@@ -11,7 +11,7 @@ import software.constructs.IValidation;
 
 /**
  * Counts the managed policies that the app attaches to an existing role: each server that shares it
- * adds one, and IAM takes ten.
+ * adds one, and IAM allows ten.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">Quotas
  *     of IAM</a>
@@ -46,7 +46,7 @@ public record PoliciesOfARole(Construct place, IRole role) implements IValidatio
         && roles.contains(stack.resolve(role.getRoleName()));
   }
 
-  /** Those that a role of this app names itself, such as AWS's own. */
+  /** The policies that a role of this app already has, such as AWS's own. */
   private int ownPolicies() {
     if (!(role.getNode().getDefaultChild() instanceof CfnRole made)) {
       return 0;

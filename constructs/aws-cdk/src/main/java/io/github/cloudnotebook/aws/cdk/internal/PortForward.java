@@ -4,7 +4,7 @@ import io.github.cloudnotebook.model.Notebook;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IInstance;
 
-/** The way to a notebook through Session Manager, for those whom no network lets in. */
+/** Access to a notebook through Session Manager, for users outside the allowed networks. */
 public record PortForward(String command, String url) {
   private static final int LOCAL_PORT = 8443;
 
@@ -14,7 +14,7 @@ public record PortForward(String command, String url) {
                 + " --document-name AWS-StartPortForwardingSession"
                 + " --parameters portNumber=443,localPortNumber=%d")
             .formatted(Stack.of(machine).getRegion(), machine.getInstanceId(), LOCAL_PORT),
-        // The one name for which the machine's authority vouches on somebody's own machine.
+        // The only name on a user's own machine that the machine's authority certifies.
         "https://%s.localhost:%d".formatted(notebook.name(), LOCAL_PORT));
   }
 }

@@ -19,16 +19,16 @@ import software.constructs.Construct;
 import software.constructs.IValidation;
 
 /**
- * The network of a machine without a public address: how it gets at AWS and at its packages.
+ * The network of a machine without a public address: how it reaches AWS and its packages.
  *
- * <p>What lies behind a private subnet with egress is assumed to be correct. In an isolated subnet
- * of this app's own network it can be seen which endpoints are missing; in an imported one it
- * cannot, so there they are named in a warning.
+ * <p>The routes of a private subnet with egress are assumed to be correct. For an isolated subnet
+ * of this app's own network, missing endpoints are found. For an imported one they cannot be, so a
+ * warning names the endpoints.
  */
 public final class PrivateSubnets {
   private PrivateSubnets() {}
 
-  /** The subnets to choose from where none were chosen: with egress before isolated ones. */
+  /** The subnets to choose from if none were chosen: those with egress, else the isolated ones. */
   public static List<ISubnet> subnets(IVpc vpc) {
     List<ISubnet> withEgress = vpc.getPrivateSubnets();
     return withEgress.isEmpty() ? vpc.getIsolatedSubnets() : withEgress;
@@ -46,7 +46,7 @@ public final class PrivateSubnets {
                   + " one, or leave publicAddress out")
               .formatted(subnet.getNode().getPath(), server.getNode().getPath()));
     }
-    // A proxy is a way out of its own.
+    // A proxy is a way out too.
     if (!isAmong(vpc.getIsolatedSubnets(), subnet) || mirrors.proxy().isPresent()) {
       return;
     }
@@ -69,7 +69,7 @@ public final class PrivateSubnets {
         .anyMatch(id -> id.equals(subnet.getSubnetId()));
   }
 
-  /** Says what an isolated subnet lacks. */
+  /** Reports what an isolated subnet lacks. */
   private record Isolated(Construct server, IVpc vpc, NotebookServerProps props)
       implements IValidation {
 
@@ -125,7 +125,7 @@ public final class PrivateSubnets {
           && !DatabaseAuthorities.cover(region);
     }
 
-    /** What a certificate by ACME takes that no endpoint leads to. */
+    /** What a certificate by ACME needs that no endpoint provides. */
     private List<String> ways(Tls.Acme acme) {
       List<String> ways = new ArrayList<>();
       if (acme.directory().isEmpty()) {

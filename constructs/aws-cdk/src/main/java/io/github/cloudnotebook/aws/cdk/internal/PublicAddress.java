@@ -24,7 +24,7 @@ public final class PublicAddress extends Construct {
     return elasticIp;
   }
 
-  /** Points the address at the machine; whoever needs the machine reachable depends on this. */
+  /** Points the address at the machine; whatever needs the machine reachable depends on this. */
   public IDependable leadTo(IInstance instance) {
     return CfnEIPAssociation.Builder.create(this, "Association")
         .allocationId(elasticIp.allocationId())
@@ -34,7 +34,7 @@ public final class PublicAddress extends Construct {
 
   private ElasticIp allocate(Placement placement) {
     CfnEIP allocated = CfnEIP.Builder.create(this, "ElasticIp").domain("vpc").build();
-    // An address needs the network's internet gateway in place, which nothing in it refers to.
+    // An address needs the network's internet gateway in place, but does not refer to it.
     allocated.getNode().addDependency(placement.subnet().getInternetConnectivityEstablished());
     Tags.of(allocated).add("Name", AwsNames.tagValue(getNode().getPath()));
     return new ElasticIp(allocated.getAttrAllocationId(), allocated.getRef());

@@ -9,13 +9,13 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * Holds the deployment until the machine says that it is in its desired state.
+ * Holds the deployment until the machine reports that it is in its desired state.
  *
- * <p>A wait condition waits once in its life, so each desired state gets its own: their ids carry
- * the state's digest.
+ * <p>A wait condition waits only once, so each desired state gets a new one, with the state's
+ * digest in its id.
  */
 public final class Readiness extends Construct {
-  /** From nothing to a Java cell takes some minutes; a slow mirror shall not turn it red. */
+  /** First boot takes a few minutes; allow for slow mirrors. */
   private static final Duration TIMEOUT = Duration.minutes(20);
 
   private final CfnWaitConditionHandle handle;
@@ -31,7 +31,7 @@ public final class Readiness extends Construct {
             .build();
   }
 
-  /** Where the machine puts its signal; whoever knows the address can give it. */
+  /** The URL for the machine's signal; anyone who knows it can send one. */
   public String signalUrl() {
     return handle.getRef();
   }
@@ -40,7 +40,7 @@ public final class Readiness extends Construct {
     condition.getNode().addDependency(needed);
   }
 
-  /** What the machine said with its signal: {@code {"ready":"…"}} comes apart at its quotes. */
+  /** The answer in the machine's signal: {@code {"ready":"…"}}, split at its quotes. */
   public String answer() {
     return Fn.select(3, Fn.split("\"", Token.asString(condition.getAttrData())));
   }

@@ -3,16 +3,16 @@ package io.github.cloudnotebook.aws.cdk.internal;
 import java.util.Optional;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
-/** How the machine and its policy name a secret of the company's. */
+/** The name of a company's secret, for the machine and for its policy. */
 public final class SecretName {
   private SecretName() {}
 
-  /** The whole ARN, which works across accounts too, or else the name. */
+  /** The full ARN, which works across accounts too, or else the name. */
   public static String of(ISecret secret) {
     return Optional.ofNullable(secret.getSecretFullArn()).orElseGet(secret::getSecretName);
   }
 
-  /** The resource of a policy: Secrets Manager ends each ARN with six characters of its own. */
+  /** The resource for a policy: Secrets Manager appends six characters to each ARN. */
   public static String resourceOf(ISecret secret) {
     return Optional.ofNullable(secret.getSecretFullArn())
         .orElseGet(() -> secret.getSecretArn() + "-??????");

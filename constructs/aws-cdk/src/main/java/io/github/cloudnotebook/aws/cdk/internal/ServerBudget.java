@@ -21,15 +21,15 @@ import software.amazon.awscdk.services.budgets.CfnBudgetProps;
 import software.constructs.Construct;
 
 /**
- * A monthly budget for what a server and its storage cost, told from the rest of the account by a
- * tag on each of their resources.
+ * A monthly budget for a server and its storage. A tag on each of their resources distinguishes
+ * them from the rest of the account.
  *
- * <p>AWS counts a tag from the day on that somebody activated it as a cost allocation tag, once for
- * the account that pays; CloudFormation cannot: {@code aws ce update-cost-allocation-tags-status
- * --cost-allocation-tags-status TagKey=cloudnotebook,Status=Active}. Until then the budget counts
- * nothing, and says nothing.
+ * <p>AWS counts a tag only from the day it is activated as a cost allocation tag, once for the
+ * account that pays; CloudFormation cannot do that: {@code aws ce
+ * update-cost-allocation-tags-status --cost-allocation-tags-status
+ * TagKey=cloudnotebook,Status=Active}. Until then the budget counts nothing, and reports nothing.
  *
- * <p>Another sum changes the budget in place; other addresses put another budget in its place.
+ * <p>Changing the sum updates the budget in place; changing the addresses replaces it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS
@@ -45,7 +45,7 @@ public final class ServerBudget extends Construct {
   private static final int ACTUAL_PERCENT = 80;
   private static final int FORECAST_PERCENT = 100;
 
-  /** What AWS takes as the value of a tag. */
+  /** The longest value of a tag in AWS. */
   private static final int LONGEST_VALUE = 256;
 
   private static final int LONGEST_NAME = 60;
@@ -53,10 +53,10 @@ public final class ServerBudget extends Construct {
   private final Construct place;
 
   /**
-   * Makes the budget, and tags what it counts.
+   * Creates the budget, and tags what it counts.
    *
-   * @throws IllegalArgumentException where AWS cannot mail to that many, takes no such tag, or has
-   *     no budgets
+   * @throws IllegalArgumentException if AWS cannot mail to that many, allows no such tag, or has no
+   *     budgets
    */
   public ServerBudget(
       Construct server,
@@ -102,14 +102,15 @@ public final class ServerBudget extends Construct {
     Tags.of(environment).add(TAG, ServerNames.of(server).tag());
   }
 
-  /** The stack that holds the budget, where it is not the server's own. */
+  /** The stack that holds the budget, if it is not the server's own. */
   public Optional<Stack> stackOfItsOwn() {
     return place instanceof Stack stack ? Optional.of(stack) : Optional.empty();
   }
 
   /**
-   * What mails call it. Other notifications ask for another budget, which is made before the old
-   * one is gone, so they are in its name; so is the region, as budgets have none.
+   * The budget's name, shown in mails. Changed notifications replace the budget, and the new one is
+   * created before the old one is gone, so the name depends on them. It has the region too, as
+   * budgets have none.
    */
   private String name(AwsNames names, List<String> emails) {
     String readable =

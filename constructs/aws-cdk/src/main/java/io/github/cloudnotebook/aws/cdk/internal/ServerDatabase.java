@@ -13,7 +13,7 @@ import software.constructs.Construct;
 public final class ServerDatabase {
   private ServerDatabase() {}
 
-  /** Refuses another database than the notebook asks for, and the lack of one. */
+  /** Refuses a database other than the notebook asks for, and a missing one. */
   public static void requireAsAsked(
       Construct server, Notebook notebook, @Nullable INotebookDatabase database) {
     if (notebook.database().isEmpty()) {
@@ -35,7 +35,7 @@ public final class ServerDatabase {
     }
   }
 
-  /** Tells the machine of it. */
+  /** Adds the facts about it. */
   public static void tell(Facts facts, INotebookDatabase database) {
     facts
         .put(Fact.DATABASE_HOST, database.getInstance().getDbInstanceEndpointAddress())

@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.logs.LogGroupProps;
 import software.constructs.Construct;
 
 /**
- * A log group that keeps entries for some days, and that its key lets CloudWatch encrypt.
+ * A log group with a retention, whose key lets CloudWatch Logs encrypt it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html">Log
@@ -31,7 +31,7 @@ public final class ServerLogGroup extends LogGroup {
    * The log group of a server: an existing one, or a new one that keeps entries for as long as the
    * notebook says.
    *
-   * @throws IllegalArgumentException if one is given and the notebook says for how long
+   * @throws IllegalArgumentException if one is given and the notebook sets the retention
    */
   public static ILogGroup of(Construct server, NotebookServerProps props) {
     if (props.getLogGroup() != null) {
@@ -50,15 +50,15 @@ public final class ServerLogGroup extends LogGroup {
   }
 
   /**
-   * Makes a log group.
+   * Creates a log group.
    *
-   * @param days for how long it keeps entries at least
+   * @param days for which it keeps entries at least
    */
   public ServerLogGroup(
       Construct scope, String id, @Nullable IKey key, RemovalPolicy removalPolicy, int days) {
     super(
         scope, id, LogGroupProps.builder().encryptionKey(key).removalPolicy(removalPolicy).build());
-    // The CDK has names only for the numbers.
+    // The CDK has only an enum for these numbers.
     ((CfnLogGroup) getNode().getDefaultChild()).setRetentionInDays(AwsLimits.logRetention(days));
     if (key != null) {
       admitCloudWatchLogs(key);
@@ -77,7 +77,7 @@ public final class ServerLogGroup extends LogGroup {
     }
   }
 
-  /** Names the account's log groups and not this one, which could only be named in a circle. */
+  /** Names all log groups of the account: naming only this one would be a circular dependency. */
   private void admitCloudWatchLogs(IKey key) {
     Stack stack = Stack.of(this);
     String logGroups =

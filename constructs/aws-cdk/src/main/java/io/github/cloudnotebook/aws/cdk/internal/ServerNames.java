@@ -3,14 +3,14 @@ package io.github.cloudnotebook.aws.cdk.internal;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** The names of a server, which are known before anything of it exists. */
+/** The names of a server, known before any of its resources exists. */
 public final class ServerNames {
-  /** What Secrets Manager takes, less the longest user's name that ends it. */
+  /** What Secrets Manager allows, less the longest user's name, which is appended. */
   private static final int LONGEST_PREFIX = 512 - 32;
 
   private ServerNames() {}
 
-  /** Names for the server at this place: one stack's name is unique in its account and region. */
+  /** Names for the server at this place: a stack's name is unique in its account and region. */
   public static AwsNames of(Construct server) {
     Stack stack = Stack.of(server);
     while (stack.getNestedStackParent() != null) {

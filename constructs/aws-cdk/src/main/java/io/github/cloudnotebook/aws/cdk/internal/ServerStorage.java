@@ -12,14 +12,14 @@ import software.constructs.Construct;
 /** The object storage of one server's users. */
 public final class ServerStorage {
   /**
-   * What users share, what is each one's own, and what a deploy tests the storage with; the machine
-   * may touch nothing else in the bucket.
+   * Folders for what users share, for each user's own files, and for the self-test of a deploy. The
+   * machine may touch nothing else in the bucket.
    */
   public static final List<String> FOLDERS = List.of("shared", "private", "self-test");
 
   private ServerStorage() {}
 
-  /** Refuses a storage that the notebook did not ask for, and the lack of one that it did. */
+  /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */
   public static void requireAsAsked(
       Construct scope, Notebook notebook, @Nullable INotebookStorage storage) {
     if (notebook.storage().isPresent() && storage == null) {
@@ -37,7 +37,7 @@ public final class ServerStorage {
     }
   }
 
-  /** Tells the machine of it. */
+  /** Adds the facts about it. */
   public static void tell(Facts facts, INotebookStorage storage) {
     IBucket bucket = storage.getBucket();
     facts

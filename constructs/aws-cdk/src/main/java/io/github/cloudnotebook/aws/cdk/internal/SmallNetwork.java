@@ -44,10 +44,10 @@ public final class SmallNetwork extends Vpc {
                         .name("Public")
                         .subnetType(SubnetType.PUBLIC)
                         .cidrMask(24)
-                        // The server's Elastic IP is the one public address.
+                        // The server's Elastic IP is the only public address.
                         .mapPublicIpOnLaunch(false)
                         .build()))
-            // Nothing uses the default group, and emptying it would take a Lambda function.
+            // Nothing uses the default group, and emptying it would need a Lambda function.
             .restrictDefaultSecurityGroup(false)
             .build());
     getPublicSubnets().forEach(SmallNetwork::name);
@@ -69,9 +69,9 @@ public final class SmallNetwork extends Vpc {
   }
 
   /**
-   * Adds a subnet without a way out in each of two zones, and keeps them beside the database.
+   * Adds an isolated subnet in each of two zones, and keeps them as long as the database.
    *
-   * <p>They are no part of the network's own plan, as that would move its public subnet.
+   * <p>They are not part of the network's own subnet plan, as that would move its public subnet.
    *
    * @param preferred the zone of the first one; default the first by name
    */
@@ -103,14 +103,14 @@ public final class SmallNetwork extends Vpc {
     return SubnetSelection.builder().subnets(subnets).build();
   }
 
-  /** The CDK names a part of a network by its path, whatever that holds. */
+  /** Sets a valid name: the CDK uses the part's path, whatever characters it has. */
   private static void name(IConstruct part) {
     Tags.of(part).add("Name", AwsNames.tagValue(part.getNode().getPath()));
   }
 
   /**
-   * Flow logs of other accounts cannot use the role, which is the CDK's own: with another one in
-   * its place there would be two flow logs of one network for a while, which EC2 refuses.
+   * Keeps flow logs of other accounts from using the role. It changes the CDK's own role: with a
+   * new one, one network would have two flow logs for a while, which EC2 refuses.
    *
    * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">The
    *     role for flow logs</a>

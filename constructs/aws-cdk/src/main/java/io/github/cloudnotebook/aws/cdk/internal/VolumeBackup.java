@@ -79,11 +79,10 @@ public final class VolumeBackup extends Construct {
   }
 
   /**
-   * Another path, and so another role, for another volume or key.
+   * A new volume or key gets a new path, and so a new role.
    *
-   * <p>The vault's name ends with the role's id, which IAM gives to no other role: a vault that was
-   * kept is never in the way of the next one, and beside each stay the role and the policy that
-   * remove its copies when their time has come.
+   * <p>The vault's name ends with the role's id, which IAM never reuses. So a retained vault never
+   * blocks the next one, and each keeps the role and the policy that remove its expired copies.
    */
   private static String rolePath(IVolume volume, @Nullable IKey key) {
     return key == null
@@ -91,9 +90,7 @@ public final class VolumeBackup extends Construct {
         : AwsNames.rolePath(volume.getVolumeId(), key.getKeyId());
   }
 
-  /**
-   * Copies stay with the stack gone, and AWS Backup removes them only by the role that made them.
-   */
+  /** Copies outlive the stack, and AWS Backup removes them only with the role that made them. */
   private static void keep(IConstruct construct, @Nullable RemovalPolicy policy) {
     ((CfnResource) construct.getNode().getDefaultChild()).applyRemovalPolicy(Kept.unless(policy));
   }
@@ -114,8 +111,8 @@ public final class VolumeBackup extends Construct {
   }
 
   /**
-   * What it takes to copy this one volume and to remove its copies; AWS's managed policy for it
-   * reaches every database, disk and bucket.
+   * Permissions to copy this one volume and to remove its copies; AWS's managed policy for it
+   * covers every database, disk and bucket.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html">What
@@ -145,7 +142,8 @@ public final class VolumeBackup extends Construct {
                     .conditions(Map.of("ArnEquals", Map.of("ec2:ParentVolume", volume)))
                     .build(),
                 allow(List.of(vault.getBackupVaultArn()), "backup:DescribeBackupVault"),
-                // Reading lists: EC2 and the tagging service know no smaller resource for these.
+                // Reading lists: EC2 and the tagging service support no narrower resource for
+                // these.
                 allow(
                     List.of("*"),
                     "ec2:DescribeSnapshots",

@@ -12,18 +12,18 @@ import software.amazon.awscdk.services.ec2.IVolume;
 import software.constructs.Construct;
 
 /**
- * The availability zone that a server must lie in: its existing volume's, or the one that its
+ * The availability zone that a server must be in: its existing volume's, or the one that its
  * notebook names.
  *
- * @param asker who asks for the zone, with the verb
- * @param remedy what to do where no subnet lies in it
+ * @param asker what asks for the zone, with a verb
+ * @param remedy what to do if no subnet is in it
  */
 public record Zone(Construct server, String name, String asker, String remedy) {
 
   /**
-   * The zone that notebook and properties ask for together, if they ask for one.
+   * The zone that the notebook and the properties ask for, if any.
    *
-   * @throws IllegalArgumentException where they contradict one another, or the account has no such
+   * @throws IllegalArgumentException if they contradict one another, or the account has no such
    *     zone
    */
   public static @Nullable Zone of(Construct server, NotebookServerOptions props) {
@@ -55,10 +55,10 @@ public record Zone(Construct server, String name, String asker, String remedy) {
   }
 
   /**
-   * The first of these subnets that lies in the zone; one whose zone is not known yet is assumed
-   * to.
+   * The first of these subnets that is in the zone; one whose zone is not known yet is assumed to
+   * be.
    *
-   * @throws IllegalArgumentException where none does
+   * @throws IllegalArgumentException if none is
    */
   public ISubnet choose(List<ISubnet> subnets) {
     return subnets.stream()
@@ -83,7 +83,7 @@ public record Zone(Construct server, String name, String asker, String remedy) {
     return other.equals(name) || isUnknown(name) || isUnknown(other);
   }
 
-  /** Whether it is a token, or what the CDK says until it has looked the zones up. */
+  /** Whether it is a token, or the CDK's placeholder until it has looked the zones up. */
   private static boolean isUnknown(String zone) {
     return Token.isUnresolved(zone) || zone.startsWith("dummy");
   }

@@ -1,4 +1,4 @@
-/** What the constructs are made of; nothing here is for users, and it changes without notice. */
+/** Internals of the constructs. Nothing here is for users, and it changes without notice. */
 @NullMarked
 package io.github.cloudnotebook.aws.cdk.internal;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever somebody calls a construct, each service gets a string that it takes. */
+/** Whatever a construct is called, each service gets a string that it allows. */
 class AwsNamesTest {
   private static final String STACK = "notebook";
 
@@ -112,7 +112,7 @@ class AwsNamesTest {
     assertThat(AwsNames.keyPrefix(path)).matches("[A-Za-z0-9_./-]{1,512}").endsWith("/");
   }
 
-  /** The paths of machines that are out there. */
+  /** The paths of machines that are already deployed. */
   @Test
   void whatIsAllowedStaysAsItIs() {
     AwsNames names = names("Team_1/Lab.two/Server");
