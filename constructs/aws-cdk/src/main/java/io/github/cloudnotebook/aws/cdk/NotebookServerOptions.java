@@ -86,8 +86,8 @@ public interface NotebookServerOptions {
    * The existing log group for the machine's journal; default a new one that keeps entries for
    * {@code log.retentionDays}.
    *
-   * <p>An existing one keeps its own retention: it is refused together with a {@code
-   * log.retentionDays} other than the default. Changing the log group replaces nothing.
+   * <p>An existing one keeps its own retention: it is refused if the notebook sets {@code
+   * log.retentionDays}. Changing the log group replaces nothing.
    */
   default @Nullable ILogGroup getLogGroup() {
     return null;
