@@ -1,4 +1,4 @@
-# What a run's unit tests have covered, a line for each module, from the tables that JaCoCo leaves.
+# The coverage of a run's unit tests, one line per module, from JaCoCo's tables.
 BEGIN { FS = "," }
 FNR > 1 {
   branches[$1] += $6 + $7

@@ -1,4 +1,4 @@
-# The times of a run's tests, from the reports that Maven leaves; what a class does around its tests, such as a deploy, counts as one.
+# The times of a run's tests, from Maven's reports; a class's work around its tests, such as a deploy, counts as one test.
 function attribute(name) {
   match($0, " " name "=\"[^\"]*")
   return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3)

@@ -1,4 +1,4 @@
-"""Answers at a user's address and port in the place of the user's server, and notes each request that reaches it.
+"""Answers at a user's address and port instead of the user's server, and notes each request that reaches it.
 
 another-server.py ADDRESS PORT NOTES
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 ADDRESS, PORT, NOTES = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
 PAGE = b"<title>mine</title><script>window.taken = true</script>answered by another program"
-# What ends the message for the web server, and not for the proxy before it: the connection seems free, and is not.
+# Ends the message for the web server, but not for the proxy in front: the connection seems free, and is not.
 HALF_AN_ANSWER = b"HTTP/1.1 403 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n0\r\n\r\n\r\n"
 
 

@@ -1,4 +1,4 @@
-// Asks a new Python kernel of the signed-in user for its debugger, as JupyterLab does, and gives the answer.
+// Asks a new Python kernel of the signed-in user for its debugger, as JupyterLab does, and returns the answer.
 async (user) => {
   const base = `${location.origin}/user/${user}/`;
   const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)[1];

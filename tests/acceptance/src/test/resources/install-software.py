@@ -1,4 +1,4 @@
-"""Runs those steps of the setup that install software, for every part that a notebook can have."""
+"""Runs the setup steps that install software, for every part that a notebook can have."""
 
 import sys
 from types import SimpleNamespace

@@ -1,5 +1,5 @@
-// Runs code in a kernel of the signed-in user, as JupyterLab does, and gives what it printed. A kernel that is named but
-// gone is a fault, unless another will do.
+// Runs code in a kernel of the signed-in user, as JupyterLab does, and returns what it printed. A named kernel that is
+// gone is an error, unless another will do.
 async ({ base, kernel, name = "java", anotherWillDo, code }) => {
   const cookie = (name) => (document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`)) || [])[1];
   const request = (path, method, body) => fetch(`${base}api/${path}`, {

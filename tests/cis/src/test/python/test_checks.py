@@ -25,7 +25,7 @@ SHADOW = "root:*:20000:0:99999:7:::\nada:$y$j9T$abc:20000:0:99999:7:::\n"
 
 
 def machine(root: Path, files: dict[str, str] | None = None, **answers: Any) -> Machine:
-    """A machine whose files lie in the test's folder, and whose programs would answer so."""
+    """A machine with its files in the test's folder and with these answers of programs."""
     for name, text in (files or {}).items():
         path = root / name.lstrip("/")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,7 +124,7 @@ def test_a_banner_does_not_say_which_system_this_is(text: str, expected: str, tm
     assert outcome(checks.banner("/etc/issue"), machine(tmp_path, {"/etc/issue": text})) == expected
 
 
-def test_an_option_that_the_ssh_server_does_not_tell_is_no_pass(tmp_path: Path) -> None:
+def test_an_option_that_the_ssh_server_does_not_report_is_no_pass(tmp_path: Path) -> None:
     told = machine(tmp_path, sshd={"maxauthtries": "4", "macs": "hmac-sha2-256"})
     silent = machine(tmp_path, sshd={})
     for check in (checks.sshd_at_most("maxauthtries", 4), checks.sshd_lacks("macs", "sha1")):
@@ -146,7 +146,7 @@ def test_services_have_no_shell(tmp_path: Path) -> None:
     assert people.system_users_have_no_shell(machine(tmp_path, {"/etc/passwd": with_shell})) == Finding(FAIL, "caddy")
 
 
-def test_the_first_of_several_checks_that_does_not_pass_has_its_say(tmp_path: Path) -> None:
+def test_the_first_of_several_checks_that_does_not_pass_decides(tmp_path: Path) -> None:
     on = machine(tmp_path)
     good, bad = (lambda _: Finding(PASS)), (lambda _: Finding(FAIL, "bad"))
     assert outcome(every(good, good), on) == PASS

@@ -1,7 +1,7 @@
 """cloud-init's EC2 data source, for a guest.
 
-In a container cloud-init does not look at the firmware, which is how it knows EC2, and an EC2-like cloud that it does
-not know gets no metadata tokens. That it runs on EC2 is all that this class tells it; the rest is cloud-init's own.
+In a container cloud-init does not look at the firmware, which is how it recognizes EC2, and it requests no metadata
+tokens from an unknown EC2-like cloud. This class only tells it that it runs on EC2; the rest is cloud-init's own.
 """
 
 from cloudinit.sources import DEP_FILESYSTEM, DEP_NETWORK, list_from_depends
@@ -9,7 +9,7 @@ from cloudinit.sources.DataSourceEc2 import CloudNames, DataSourceEc2
 
 
 class DataSourceLocalCloud(DataSourceEc2):
-    """The EC2 data source that is sure to be on EC2."""
+    """The EC2 data source, always sure that it is on EC2."""
 
     def _get_cloud_name(self) -> str:
         return CloudNames.AWS

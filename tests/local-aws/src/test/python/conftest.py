@@ -1,4 +1,4 @@
-"""An emulator to ask, as a deploy and a machine would."""
+"""An emulator for tests to call, as a deploy and a machine would."""
 
 import json
 import os
@@ -64,7 +64,7 @@ def await_answer(url: str, emulator: subprocess.Popen[bytes], log: Path) -> None
 
 @pytest.fixture(scope="session")
 def client(endpoint: str) -> Client:
-    """Makes clients that send what they are given, the account's or a session's: the emulator has to refuse."""
+    """Creates clients, the account's or a session's, that send requests unchecked: the emulator has to refuse."""
     session = botocore.session.get_session()
     settings = botocore.config.Config(parameter_validation=False, retries={"max_attempts": 0})
 
@@ -83,7 +83,7 @@ def client(endpoint: str) -> Client:
 
 
 def deploy(formation: Any, name: str, resources: dict[str, Any]) -> str:
-    """Makes or changes a stack and waits for its end; gives the reasons in its events."""
+    """Creates or changes a stack and waits until it is done; returns the reasons in its events."""
     template = json.dumps({"Resources": resources})
     exists = any(stack["StackName"] == name for stack in formation.describe_stacks()["Stacks"])
     act = formation.update_stack if exists else formation.create_stack

@@ -1,4 +1,4 @@
-"""Instances: what they were made with is kept, and holds."""
+"""Instances keep, and obey, what they were created with."""
 
 import threading
 import urllib.error

@@ -1,4 +1,4 @@
-"""Names: what was kept keeps its own, and what has none gets another one in each life."""
+"""Names: kept resources keep theirs, and resources without one get a new one in each life."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Networks: their attributes are those that CloudFormation has."""
+"""Networks have the attributes that CloudFormation has."""
 
 from conftest import Client, deploy
 

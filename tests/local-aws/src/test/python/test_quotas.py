@@ -1,4 +1,4 @@
-"""Quotas: what is above them is refused."""
+"""Quotas: what exceeds them is refused."""
 
 from typing import Any
 

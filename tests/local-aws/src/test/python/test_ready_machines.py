@@ -1,4 +1,4 @@
-"""Machines that are ready at once: a stack that waits for one is made without any."""
+"""Machines that are ready at once: a stack that waits for one is created without any."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ STACK = {
 }
 
 
-def test_a_stack_hears_that_its_machine_is_ready(client: Client, endpoint: str) -> None:
+def test_a_stack_is_told_that_its_machine_is_ready(client: Client, endpoint: str) -> None:
     formation = client("cloudformation")
     account = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
     where = {"AWS_ENDPOINT_URL": endpoint, "PYTHONPATH": str(SOURCES)}

@@ -1,4 +1,4 @@
-"""A role is taken on with tags only where its trust policy allows them, and policies see them."""
+"""A role is assumed with tags only if its trust policy allows them, and policies see them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ def permission(action: str, resource: str, **condition: Any) -> str:
 
 @pytest.fixture
 def machine(client: Client) -> Iterator[Any]:
-    """The token service as a machine asks it that may take on the role of its kernels."""
+    """The token service, called by a machine that may assume the role of its kernels."""
     iam = client("iam")
     iam.create_role(RoleName="machine", AssumeRolePolicyDocument=trust({"AWS": ACCOUNT}, "AssumeRole"))
     iam.put_role_policy(RoleName="machine", PolicyName="kernels", PolicyDocument=permission("sts:AssumeRole", KERNELS))

@@ -1,4 +1,4 @@
-"""Properties of resources that AWS would refuse make no stack."""
+"""A stack fails if AWS would refuse properties of its resources."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -118,7 +118,7 @@ def test_a_secret_is_not_repeated_in_a_refusal() -> None:
 
 
 @pytest.mark.parametrize("kind", templates.REQUESTS)
-def test_what_aws_documents_is_of_shapes_that_there_are(kind: str) -> None:
+def test_documented_limits_are_of_existing_shapes(kind: str) -> None:
     for request in templates.REQUESTS[kind]:
         assert shapes.service(request.service).shape_for(request.shape)
 

@@ -1,4 +1,4 @@
-"""What an attacker's script is made of: attacks, each named for the promise that it tries to break."""
+"""The parts of an attack script: attacks, each named after the promise that it tries to break."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ _AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Told:
-    """One attack, as its line of JSON tells it."""
+    """The result of one attack, as in its line of JSON."""
 
     name: str
     held: bool
@@ -21,7 +21,7 @@ class Told:
 
 
 class Attacks(Generic[Target]):
-    """Attacks on one kind of target. An attack gives what it should not have got: nothing, where the promise held."""
+    """Attacks on one kind of target. An attack yields what it should not have got: nothing if the promise held."""
 
     def __init__(self) -> None:
         self._all: dict[str, Callable[[Target], Iterator[str]]] = {}
@@ -36,18 +36,18 @@ class Attacks(Generic[Target]):
         return register
 
     def promises(self) -> list[str]:
-        """The names of all."""
+        """The names of all promises."""
         return list(self._all)
 
     def try_all(self, target: Target) -> Iterator[Told]:
-        """Tries every attack, some at once."""
+        """Tries every attack, some in parallel."""
         with ThreadPoolExecutor(_AT_ONCE) as attackers:
             yield from attackers.map(lambda name: self._tell(name, target), self._all)
 
     def _tell(self, name: str, target: Target) -> Told:
         try:
             broken = list(self._all[name](target))
-        except Exception as fault:  # the attack is no proof then
+        except Exception as fault:  # then the attack proves nothing
             return Told(name, False, f"the attack itself failed: {type(fault).__name__}: {fault}")
         return Told(name, not broken, "; ".join(broken) or "nothing that it should not")
 

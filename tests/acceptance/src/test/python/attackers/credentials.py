@@ -31,7 +31,7 @@ def _ask(request: bytes, ancillary: list[tuple[int, int, bytes]] | None = None) 
 
 
 def _keys(said: bytes) -> set[str]:
-    """The keys that an answer gives."""
+    """The keys in an answer."""
     bodies = (part.partition(b"\r\n\r\n")[2] for part in said.split(b"HTTP/1.0 ") if part)
     return {json.loads(body)["AccessKeyId"] for body in bodies if body.startswith(b"{")}
 
@@ -59,7 +59,7 @@ def others_sessions(machine: Machine) -> Iterator[str]:
             try:
                 strange = _keys(_ask(request, ancillary)) - own
             except PermissionError:
-                continue  # the kernel lets nobody claim to be root
+                continue  # the kernel lets no user claim to be root
             if strange:
                 yield f"{request!r}: another key"
 

@@ -24,7 +24,7 @@ _SERVES_EVERYBODY = (
     "/run/cloudnotebook-credentials/socket",
     "/run/systemd/journal/",  # of users' own namespace
     "/run/systemd/journal.jupyter/",  # the same
-    # Systemd's own, which judge who asks.
+    # Systemd's own, which check the caller.
     "/run/systemd/notify",
     "/run/systemd/io.systemd.Credentials",
     "/run/systemd/io.systemd.Hostname",
@@ -34,7 +34,7 @@ _SERVES_EVERYBODY = (
 
 
 def happening(ways: Mapping[str, Callable[[], object]]) -> Iterator[str]:
-    """Which of these ways the machine lets go."""
+    """Those of the ways that the machine allows."""
     for name, way in ways.items():
         with contextlib.suppress(OSError):
             way()
@@ -42,7 +42,7 @@ def happening(ways: Mapping[str, Callable[[], object]]) -> Iterator[str]:
 
 
 def into(there: Path, own: Path) -> dict[str, Callable[[], object]]:
-    """Ways to read, fill or take a folder of somebody else's, with one of the attacker's own to help."""
+    """Ways to read, fill or take over somebody else's folder, with the help of the attacker's own."""
     return {
         "listed": lambda: list(there.iterdir()),
         "entered": lambda: os.chdir(there),
@@ -171,5 +171,5 @@ def settings(machine: Machine) -> Iterator[str]:
             if not file.startswith("/proc/self/"):
                 yield file
                 continue
-            Path(file).write_text("0 0 1")  # it opens, and the kernel judges what is written
+            Path(file).write_text("0 0 1")  # it opens; the kernel checks what is written
             yield file

@@ -1,6 +1,6 @@
-"""A user who takes as much as there is of one thing, and keeps it. Usage: python -m attackers.greedy THING
+"""A user who takes as much as possible of one resource, and keeps it. Usage: python -m attackers.greedy THING
 
-It prints as JSON how much it got and what then refused more, and keeps it until its input ends.
+It prints as JSON how much it got and what refused more, and keeps it until its input ends.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ _kept: list[Any] = []
 
 
 def take(most: int, one: Callable[[int], object]) -> tuple[int, str]:
-    """Takes one after the other; gives how many there were, and what ended it."""
+    """Takes one after the other; returns how many it got, and what ended it."""
     for number in range(most):
         try:
             _kept.append(one(number))
@@ -41,15 +41,15 @@ def take(most: int, one: Callable[[int], object]) -> tuple[int, str]:
 
 def _connection(to: tuple[str, int]) -> socket.socket:
     made = socket.create_connection(to, _PATIENCE)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # its end is at once
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closes immediately
     return made
 
 
 def hub() -> tuple[int, str]:
-    """Connections on which the hub has answered, each with half of another request."""
+    """Connections on which the hub has answered, each with half of a second request."""
 
     def one(_: int) -> socket.socket:
-        made = _connection(_HUB)  # which a network of one's own takes always, and then asks
+        made = _connection(_HUB)  # a user's network always accepts this, then asks the hub
         made.sendall(b"GET /hub/health HTTP/1.1\r\nHost: x\r\n\r\n")
         if not made.recv(65536):
             raise ConnectionResetError("closed")
@@ -60,7 +60,7 @@ def hub() -> tuple[int, str]:
 
 
 def requests() -> tuple[int, str]:
-    """The hub's time: requests without an end, at every connection that it gives."""
+    """The hub's time: endless requests, on every connection that it accepts."""
     answered: list[int] = []
 
     def ask_on_and_on() -> None:
@@ -81,7 +81,7 @@ def requests() -> tuple[int, str]:
 
 
 def connections() -> tuple[int, str]:
-    """Connections that the kernel keeps in the table of all."""
+    """Connections in the kernel's shared table."""
     listening = socket.create_server((own_loopback(), 0), backlog=100)
     there = listening.getsockname()
 
@@ -93,7 +93,7 @@ def connections() -> tuple[int, str]:
 
 
 def ports() -> tuple[int, str]:
-    """Ports of the own address."""
+    """Ports of the user's own address."""
     own = own_loopback()
     return take(20_000, lambda _: socket.create_server((own, 0)))
 
@@ -104,7 +104,7 @@ def files() -> tuple[int, str]:
 
 
 def locks() -> tuple[int, str]:
-    """Locks of both kinds on every file that opens, where programs of the machine keep theirs."""
+    """Locks of both kinds on every file that opens, in places where the machine's programs keep theirs."""
     held = 0
     for entry in below(
         "/run", "/var", "/etc", "/data", "/opt", "/home", "/usr/local", "/root", "/srv", "/boot", "/storage"
@@ -122,7 +122,7 @@ def locks() -> tuple[int, str]:
 
 
 def journal() -> tuple[int, str]:
-    """Lines in the journal, under the audit's name and in root's."""
+    """Lines in the journal, under the audit's name and in root's journal."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to:
         to.connect(_JOURNAL)
         line = b"SYSLOG_IDENTIFIER=cloudnotebook-audit\n_UID=0\nPRIORITY=2\nMESSAGE=flood of the greedy\n"
@@ -136,7 +136,7 @@ def sign_ins() -> tuple[int, str]:
 
 
 def memory() -> tuple[int, str]:
-    """Names in the folders and the memory that all seem to share."""
+    """Names in folders and memory that all users seem to share."""
     names = [Path(folder) / "greedy" for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run/lock")]
     for name in names:
         name.write_text("greedy")

@@ -14,7 +14,7 @@ _HUB = ("127.0.0.1", 8081)
 
 
 def ask(method: str, path: str, token: str, body: object = None, **headers: str) -> tuple[int, Any]:
-    """Asks the hub's API; gives the status, and the answer where it is JSON."""
+    """Calls the hub's API; returns the status, and the answer if it is JSON."""
     connection = http.client.HTTPConnection(*_HUB, timeout=10)
     text = None if body is None else json.dumps(body)
     try:
@@ -30,7 +30,7 @@ def ask(method: str, path: str, token: str, body: object = None, **headers: str)
 
 
 def sign_in(user: str, headers: Mapping[str, str]) -> tuple[int, str]:
-    """Tries to sign in at the hub's inner port; gives the status and the page."""
+    """Tries to sign in at the hub's internal port; returns the status and the page."""
     connection = http.client.HTTPConnection(*_HUB, timeout=10)
     try:
         connection.request("GET", "/hub/login", headers=dict(headers))

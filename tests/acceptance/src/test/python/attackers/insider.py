@@ -1,6 +1,6 @@
-"""A user with a shell, in the own server. Usage: python -m attackers.insider machine|storage|credentials
+"""A user with a shell, in their own server. Usage: python -m attackers.insider machine|storage|credentials
 
-It reads what the user knows as JSON from its input, with the names of Machine's fields.
+It reads what the user knows from its input, as JSON with the names of Machine's fields.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The machine as a user with a shell attacks it."""
+"""The machine that a user with a shell attacks."""
 
 import os
 import subprocess
@@ -17,8 +17,8 @@ _AT_ONCE = 4
 class Machine:
     """What the attacker knows.
 
-    That is the own name and API token, of another user the name and the loopback address with its open ports, and
-    where somebody listens on the machine.
+    Their own name and API token, another user's name and loopback address with its open ports, and the listeners on
+    the machine.
     """
 
     me: str
@@ -30,7 +30,7 @@ class Machine:
 
     @property
     def own_places(self) -> tuple[Path, ...]:
-        """Where the attacker may write: the own home, and folders of the own server alone."""
+        """Where the attacker may write: their own home, and folders of only their own server."""
         homes = (Path.home(), Path("/data/home", self.me))
         return *homes, *map(Path, ("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run/lock"))
 
@@ -46,14 +46,14 @@ def own_loopback() -> str:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended, and all that it said."""
+    """The result of a command, with all its output."""
 
     status: int
     said: str
 
 
 def run(*command: str, stdin: str = "") -> Ended:
-    """Runs a command; one that is not there has failed."""
+    """Runs a command; a missing one counts as failed."""
     try:
         done = subprocess.run(
             command,
@@ -72,7 +72,7 @@ def run(*command: str, stdin: str = "") -> Ended:
 
 
 def succeeding(*commands: str, stdin: str = "") -> Iterator[str]:
-    """Those of the commands that end well, as shells run them."""
+    """Those of the commands that succeed when a shell runs them."""
     with ThreadPoolExecutor(_AT_ONCE) as shells:
         for command, ended in zip(
             commands, shells.map(lambda it: run("sh", "-c", it, stdin=stdin), commands), strict=True
@@ -82,7 +82,7 @@ def succeeding(*commands: str, stdin: str = "") -> Iterator[str]:
 
 
 def below(*roots: str | Path, without: tuple[Path, ...] = ()) -> Iterator[os.DirEntry[str]]:
-    """Everything below some folders; neither links nor what is left out are followed."""
+    """Everything below some folders; links and excluded folders are not followed."""
     waiting = [str(root) for root in roots]
     left_out = {str(path) for path in without}
     while waiting:
@@ -95,4 +95,4 @@ def below(*roots: str | Path, without: tuple[Path, ...] = ()) -> Iterator[os.Dir
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
         except OSError:
-            continue  # no folder that opens
+            continue  # not a folder that opens

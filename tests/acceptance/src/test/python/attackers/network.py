@@ -22,7 +22,7 @@ def _own_address() -> str:
 
 
 def _own_ports() -> set[int]:
-    """Where processes of this network listen: it is the attacker's own, but for the hub's port."""
+    """Where processes of this network listen: all of it is the attacker's own, except the hub's port."""
     lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
     return {int(fields[1].rsplit(":", 1)[1], 16) for fields in lines if fields[3] == "0A"} - {_HUB}
 
@@ -71,7 +71,7 @@ def machines_ports(machine: Machine) -> Iterator[str]:
 
 @attacks.promise("no port of a service that runs is taken over")
 def services_ports(machine: Machine) -> Iterator[str]:
-    """Other ports are the attacker's own in here: nobody else is led to them (`PortsIT`)."""
+    """Other ports in here are the attacker's own: they serve nobody else (`PortsIT`)."""
     for port in (80, 443, _HUB):
         for address in ("127.0.0.1", "0.0.0.0"):
             with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
@@ -139,7 +139,7 @@ def claimed_addresses(machine: Machine) -> Iterator[str]:
 
 @attacks.promise("no name of another user's socket is taken")
 def abstract_names(machine: Machine) -> Iterator[str]:
-    """Abstract names belong to the network that all share: a service that listened at one could be posed as."""
+    """Abstract names belong to the network that all share: an attacker could pose as a service that listens at one."""
     names = [line.split()[-1] for line in Path("/proc/net/unix").read_text().splitlines() if " @" in line]
     for name in names:
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as taken:

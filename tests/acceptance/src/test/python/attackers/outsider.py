@@ -1,7 +1,7 @@
 """Somebody without an account, at the notebook's address.
 
-It reads what it attacks as JSON from its input: address, name, authority, users, ports, token. The token is the first
-user's own, and serves to show that what the attacks look for is there.
+It reads its target as JSON from its input: address, name, authority, users, ports, token. The token is the first
+user's; it serves to show that what the attacks look for exists.
 """
 
 import json
@@ -41,7 +41,7 @@ _AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Notebook:
-    """What is attacked."""
+    """The attacked notebook."""
 
     https: Place
     http: Place
@@ -52,7 +52,7 @@ class Notebook:
 
     @property
     def server(self) -> str:
-        """The path of a user's server, which runs."""
+        """The path of a user's running server."""
         return f"/user/{self.users[0]}/"
 
 
@@ -60,7 +60,7 @@ attacks: Attacks[Notebook] = Attacks()
 
 
 def is_a_servers(answer: Answer) -> bool:
-    """Whether a user's server or the hub's API has told its version, which it does to whoever gets there."""
+    """Whether a user's server or the hub's API reports its version, which anybody sees who gets that far."""
     return bool(_VERSION.search(answer.body)) or answer.status == 101
 
 
@@ -234,7 +234,7 @@ def smuggling(notebook: Notebook) -> Iterator[str]:
 
 
 def _hidden(notebook: Notebook, request: str) -> Iterator[str]:
-    """Whether an answer of the hub's to a hidden question comes, to the attacker or to whoever asks next."""
+    """Whether the hub answers a hidden request, to the attacker or to the next client."""
     for answer in notebook.https.answers(request.encode("latin-1"), 0.4):
         if is_a_servers(answer):
             yield f"{request!r}: {answer}"
@@ -425,7 +425,7 @@ def names(notebook: Notebook) -> Iterator[str]:
 
 
 def _shown(answer: Answer, name: str) -> str:
-    """An answer without what differs each time."""
+    """An answer without the parts that always differ."""
     kept = [f"{key}: {value}" for key, value in answer.headers if key not in ("date", "set-cookie", "etag")]
     kept = [line for line in kept if not line.startswith("content-length")]
     text = f"{answer.status} {kept} {answer.body}".replace(name, "NAME")
@@ -554,7 +554,7 @@ def ciphers(notebook: Notebook) -> Iterator[str]:
         try:
             context.set_ciphers(f"{cipher}:@SECLEVEL=0")
         except ssl.SSLError:
-            continue  # not even this side knows it
+            continue  # not supported on this side either
         if _speaks(notebook, context):
             yield cipher
     for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
@@ -624,7 +624,7 @@ def large_bodies(notebook: Notebook) -> Iterator[str]:
             lines = f"POST {path} HTTP/1.1\r\nHost: {notebook.https.name}\r\nContent-Length: {length}\r\n\r\n"
             begin = time.monotonic()
             answers = notebook.https.answers(lines.encode() + b"a" * 100_000, patience)
-            # Whoever is cut off while sending may not see the answer.
+            # A client cut off while sending may not see the answer.
             waits = not answers and time.monotonic() - begin >= patience
             if waits or any(answer.status not in (400, 403, 405, 413, 503) for answer in answers):
                 yield f"{path} waits for {length} bytes: {answers[:1]}"
@@ -646,7 +646,7 @@ def slow_requests(notebook: Notebook) -> Iterator[str]:
             except TimeoutError:
                 yield f"{what} is still open after {notebook.seconds_for_a_request:.0f} seconds"
             except (ssl.SSLError, ConnectionError):
-                pass  # cut off, however
+                pass  # cut off, one way or another
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A user's attacks on processes, and by system calls that are the administrators'."""
+"""A user's attacks on processes, and by system calls meant for administrators."""
 
 import contextlib
 import ctypes
@@ -54,7 +54,7 @@ _CALLS = {
 
 
 def _passes(result: int) -> bool:
-    """Whether a system call was let through, be it to an error of its own."""
+    """Whether a system call was allowed, even if it then failed by itself."""
     return result >= 0 or ctypes.get_errno() not in _REFUSED
 
 
@@ -63,7 +63,7 @@ def _own() -> set[int]:
 
 
 def _others() -> set[int]:
-    """Processes that are there, and not the attacker's: the kernel forbids to signal them."""
+    """Existing processes that are not the attacker's: the kernel forbids signals to them."""
     found = set()
     for pid in range(1, max(_own()) + 300):
         try:

@@ -84,7 +84,7 @@ def journal(machine: Machine) -> Iterator[str]:
 
 @attacks.promise("no service is stopped by what a user says to it")
 def notifications(machine: Machine) -> Iterator[str]:
-    """Whoever could speak for a service could say that it stops, or that it watches over itself."""
+    """An attacker who spoke for a service could report that it stops, or that it watches over itself."""
     for path in ("/run/systemd/notify", "/run/systemd/cgroups-agent", "/run/systemd/private"):
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as connection:
             connection.sendto(b"STOPPING=1\nMAINPID=1\nWATCHDOG=trigger", path)

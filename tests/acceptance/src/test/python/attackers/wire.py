@@ -21,7 +21,7 @@ class Answer:
     body: str
 
     def header(self, name: str) -> str:
-        """A header's value; nothing where there is none."""
+        """A header's value; empty if it is missing."""
         return next((value for key, value in self.headers if key == name), "")
 
     def __str__(self) -> str:
@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a notebook is reached by HTTP: by TLS where there is a file with its authority."""
+    """Where a notebook is reached by HTTP: over TLS if a file with its authority is given."""
 
     address: str
     port: int
@@ -40,7 +40,7 @@ class Place:
     headers: dict[str, str] = field(default_factory=dict)
 
     def open(self, context: ssl.SSLContext | None = None, server_name: str | None = None) -> socket.socket:
-        """A connection; with TLS that the notebook's authority vouches for, or as the context says."""
+        """A connection; over TLS verified by the notebook's authority, or as the context says."""
         plain = socket.create_connection((self.address, self.port), _SECONDS)
         if context is None and self.authority is None:
             return plain
@@ -52,7 +52,7 @@ class Place:
             raise
 
     def send(self, request: bytes, seconds: float = _SECONDS) -> bytes:
-        """Sends bytes, and gives all that comes until the other side closes or falls silent."""
+        """Sends bytes; returns everything received until the other side closes or falls silent."""
         with self.open() as connection:
             connection.settimeout(seconds)
             received = b""
@@ -61,11 +61,11 @@ class Place:
                 while len(received) < _MOST and (part := connection.recv(65536)):
                     received += part
             except (TimeoutError, ssl.SSLError, ConnectionError):
-                pass  # what came before counts
+                pass  # what was received before counts
             return received
 
     def answers(self, request: bytes, seconds: float = _SECONDS) -> list[Answer]:
-        """Every answer to what was sent, which may be more than one."""
+        """All answers to what was sent; there may be more than one."""
         return parse(self.send(request, seconds))
 
     def ask(
@@ -77,7 +77,7 @@ class Place:
         host: str | None = None,
         version: str = "1.1",
     ) -> Answer:
-        """Asks once, with the path as it is."""
+        """Sends one request, with the path unchanged."""
         lines = [f"{method} {path} HTTP/{version}", f"Host: {self.name if host is None else host}"]
         lines += [f"{name}: {value}" for name, value in self.headers.items()]
         lines += [*headers, *([f"Content-Length: {len(body)}"] if body else [])]
@@ -102,7 +102,7 @@ def _answer(part: bytes) -> Answer:
 
 
 def connects(address: str, port: int, seconds: float, source: tuple[str, int] | None = None, **options: Any) -> bool:
-    """Whether somebody takes a connection there."""
+    """Whether a connection is accepted there."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_STREAM, options.get("protocol", 0)) as connection:

@@ -1,4 +1,4 @@
-"""What an attack tells."""
+"""What an attack reports."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def broken(target: str) -> Iterator[str]:
     raise LookupError(target)
 
 
-def test_each_attack_is_told_with_what_it_got() -> None:
+def test_each_attack_is_reported_with_what_it_got() -> None:
     assert list(attacks.try_all("the machine")) == [
         Told("nothing is got", True, "nothing that it should not"),
         Told("two things are not got", False, "one of the machine; another of the machine"),

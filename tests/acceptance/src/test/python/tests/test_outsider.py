@@ -1,4 +1,4 @@
-"""The outsider's attacks tell a notebook that breaks every promise."""
+"""The outsider's attacks detect a notebook that breaks every promise."""
 
 import http.server
 import threading
@@ -11,7 +11,7 @@ from attackers.wire import Place
 
 
 class Careless(http.server.BaseHTTPRequestHandler):
-    """Answers everything to everybody, with what was sent."""
+    """Answers every request of anybody, with what was sent."""
 
     def answer(self) -> None:
         said = f'{{"version": "1"}} Traceback ada {self.path} {self.headers}'.encode("latin-1", "replace")
@@ -26,12 +26,12 @@ class Careless(http.server.BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = do_TRACE = answer
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""
 
 
 @pytest.fixture(scope="module")
 def told() -> Iterator[dict[str, str]]:
-    """What the attacks have seen, of those promises that they say are broken."""
+    """What the attacks have seen, for each promise that they report as broken."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Careless)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     port = server.server_address[1]
@@ -43,6 +43,6 @@ def told() -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("promise", attacks.promises())
-def test_a_notebook_that_breaks_a_promise_is_told(promise: str, told: dict[str, str]) -> None:
+def test_a_notebook_that_breaks_a_promise_is_detected(promise: str, told: dict[str, str]) -> None:
     assert promise in told
     assert "the attack itself failed" not in told[promise]

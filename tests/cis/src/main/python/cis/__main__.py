@@ -1,4 +1,4 @@
-"""Judges this machine, as root: a line for each point, and the score. It ends well whatever the score is."""
+"""Judges this machine, as root: a line for each point, and the score. It succeeds whatever the score is."""
 
 import sys
 from collections import Counter

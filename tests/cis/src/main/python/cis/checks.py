@@ -1,4 +1,4 @@
-"""What points ask of files, packages, the kernel and mounts."""
+"""Checks of files, packages, the kernel and mounts."""
 
 import re
 import stat
@@ -27,7 +27,7 @@ def module_barred(name: str) -> Check:
 
 
 def sysctl(key: str, *allowed: str) -> Check:
-    """A setting of the kernel, set at each boot and in force; a container cannot change its host's kernel."""
+    """A kernel setting, set at each boot and in force; a container cannot change its host's kernel."""
 
     def check(machine: Machine) -> Finding:
         path = machine.path("/proc/sys/" + key.replace(".", "/"))
@@ -40,12 +40,12 @@ def sysctl(key: str, *allowed: str) -> Check:
 
 
 def mounted(path: str) -> Check:
-    """A file system of its own."""
+    """A separate file system."""
     return lambda machine: holds(_options(machine, path) is not None, "no file system of its own")
 
 
 def mount_option(path: str, option: str) -> Check:
-    """An option of a file system, where there is one of its own."""
+    """An option of a file system, if it is a separate one."""
 
     def check(machine: Machine) -> Finding:
         options = _options(machine, path)
@@ -62,7 +62,7 @@ def _options(machine: Machine, path: str) -> set[str] | None:
 
 
 def access(path: str, mode: int, groups: tuple[str, ...] = ("root",)) -> Check:
-    """Files that match belong to root, and let nobody do more than the mode says."""
+    """Matching files belong to root and grant nobody more than the mode."""
 
     def check(machine: Machine) -> Finding:
         found = sorted(machine.path("/").glob(path.lstrip("/")))
@@ -124,7 +124,7 @@ def _matches(machine: Machine, files: tuple[str, ...], pattern: str) -> bool:
 
 
 def banner(path: str) -> Check:
-    """A text that does not say what system this is."""
+    """A text that does not reveal the system."""
 
     def check(machine: Machine) -> Finding:
         text = machine.text(path)
@@ -134,7 +134,7 @@ def banner(path: str) -> Check:
 
 
 def sshd(option: str, good: Callable[[str], bool]) -> Check:
-    """An option of the SSH server, as it is in force."""
+    """An option of the SSH server, as in force."""
 
     def check(machine: Machine) -> Finding:
         value = machine.sshd.get(option, "")

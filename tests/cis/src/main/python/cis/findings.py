@@ -1,4 +1,4 @@
-"""What a check has found."""
+"""The results of checks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from .machine import Machine
 
 @dataclass(frozen=True)
 class Finding:
-    """The outcome of a point on a machine, and what there is to say about it."""
+    """The outcome of a point on a machine, and its explanation."""
 
     outcome: str
     reason: str = ""
@@ -16,7 +16,7 @@ class Finding:
 
 PASS = "pass"
 FAIL = "fail"
-NOT_APPLICABLE = "not applicable"  # what the point is about is not there
+NOT_APPLICABLE = "not applicable"  # the machine lacks what the point is about
 NOT_JUDGED = "not judged"  # a container has no kernel, boot loader or clock of its own
 
 Check = Callable[[Machine], Finding]
@@ -28,7 +28,7 @@ def holds(condition: bool, otherwise: str) -> Finding:
 
 
 def every(*checks: Check) -> Check:
-    """All of these: the first that does not pass has its say."""
+    """All of these: the first that does not pass decides."""
 
     def check(machine: Machine) -> Finding:
         findings = [each(machine) for each in checks]

@@ -17,7 +17,7 @@ class Machine:
         return self._root / name.lstrip("/")
 
     def text(self, name: str) -> str:
-        """A file's text; nothing where there is none."""
+        """A file's text; empty if the file is missing."""
         path = self.path(name)
         return path.read_text(errors="replace") if path.is_file() else ""
 
@@ -33,7 +33,7 @@ class Machine:
         return [line.split(":") for line in self.text(name).splitlines() if line]
 
     def output(self, *command: str) -> str:
-        """What a program says; nothing where it is missing."""
+        """A program's output; empty if the program is missing."""
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         except FileNotFoundError:
@@ -55,7 +55,7 @@ class Machine:
 
     @cached_property
     def sysctls(self) -> dict[str, str]:
-        """What the files set at each boot; of two with one name that in /etc counts."""
+        """The settings that files make at each boot; of two files with one name, the one in /etc counts."""
         files = ("/usr/lib/sysctl.d/*.conf", "/run/sysctl.d/*.conf", "/etc/sysctl.d/*.conf")
         pairs = (line.lstrip("-").split("=", 1) for line in self.lines(*files) if "=" in line)
         return {key.strip(): value.strip() for key, value in pairs}

@@ -1,4 +1,4 @@
-"""What points ask of accounts, homes and shells."""
+"""Checks of accounts, homes and shells."""
 
 import stat
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from .machine import Machine
 
 _SYSTEM_UIDS = 1000
 _WITHOUT_SHELL = ("/nologin", "/false")
-_OWN_PROGRAM = ("sync", "shutdown", "halt")  # their shell is the one program that they are for
+_OWN_PROGRAM = ("sync", "shutdown", "halt")  # their shell is the one program that they exist for
 
 
 def only_root_has_uid_0(machine: Machine) -> Finding:
@@ -137,7 +137,7 @@ def dot_files_are_their_users(machine: Machine) -> Finding:
 
 
 def _people(machine: Machine) -> Iterator[tuple[str, int, Path]]:
-    """Who can have a shell: names, uids and homes."""
+    """Users who can have a shell: names, uids and homes."""
     for user in machine.records("/etc/passwd"):
         uid = int(user[2])
         if (uid == 0 or uid >= _SYSTEM_UIDS) and not user[6].endswith(_WITHOUT_SHELL):

@@ -1,1 +1,1 @@
-"""An emulated AWS: MiniStack and what it lacks, for its own network namespace."""
+"""An emulated AWS in its own network namespace: MiniStack, with what it lacks added."""

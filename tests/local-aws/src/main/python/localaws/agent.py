@@ -1,6 +1,6 @@
-"""Fills the public bucket that AWS keeps the Session Manager agent in, with a package that stands in for it.
+"""Puts a stand-in for the Session Manager agent into the public bucket in which AWS publishes the agent.
 
-The package is a real one and has a unit of the agent's name, which only sleeps: there is no Session Manager here.
+The package is real and has a unit with the agent's name, which only sleeps: there is no Session Manager here.
 """
 
 import json
@@ -52,7 +52,7 @@ def publish(package: Path) -> None:
         "Resource": f"arn:aws:s3:::{bucket}/*",
     }
     s3.create_bucket(Bucket=bucket)
-    s3.delete_public_access_block(Bucket=bucket)  # As AWS did with its own; a new bucket has one.
+    s3.delete_public_access_block(Bucket=bucket)  # As AWS did with its own bucket; a new bucket has a block.
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [everybody]}))
     for architecture in ARCHITECTURES:
         key = f"latest/debian_{architecture}/{PACKAGE}.deb"

@@ -1,8 +1,8 @@
-"""RDS for PostgreSQL, really served: MiniStack keeps the record of an instance, Debian's PostgreSQL serves.
+"""RDS for PostgreSQL with a real server: MiniStack keeps the record of an instance, Debian's PostgreSQL serves it.
 
-As on AWS the server takes TLS only, and the administrator is no superuser. Its password lies in a secret that RDS
-manages. AWS's authorities sign nothing here: the server's certificate is signed by one of the emulator's own, which the
-image of each guest trusts.
+As on AWS the server accepts TLS only, and the administrator is no superuser. Their password is in a secret that RDS
+manages. AWS's authorities sign nothing here: the emulator's own authority signs the server's certificate, and each
+guest's image trusts it.
 """
 
 import json
@@ -22,14 +22,14 @@ TYPE = "AWS::RDS::DBInstance"
 PROGRAMS = Path("/usr/lib/postgresql")
 FIRST_PORT = 5432
 SECONDS_TO_START = 30
-# PostgreSQL refuses root, and no other user may reach all that root may: to itself it is somebody else.
+# PostgreSQL refuses to run as root, and other users cannot reach what root can: it sees itself as somebody else.
 AS_NOBODY = ("unshare", "--user", "--map-user=65534", "--ipc", "--")
 SETTINGS = {
     "listen_addresses": "0.0.0.0",  # Of the cloud's own namespace.
     "unix_socket_directories": "",
     "ssl": "on",
     "password_encryption": "scram-sha-256",
-    "dynamic_shared_memory_type": "mmap",  # Nothing is left of a server that was killed but its own files.
+    "dynamic_shared_memory_type": "mmap",  # A killed server leaves nothing but its own files.
 }
 
 Properties = Mapping[str, Any]
@@ -64,7 +64,7 @@ def serve(address: str, folder: Path) -> None:
             secretsmanager.delete_secret_in_process(instance["MasterUserSecret"]["SecretArn"])
         forget_instance(physical_id, properties)
         if server := _servers.pop(physical_id, None):
-            server.send_signal(signal.SIGINT)  # Ends without waiting for those who are connected.
+            server.send_signal(signal.SIGINT)  # Ends without waiting for connected clients.
             server.wait(SECONDS_TO_START)
         shutil.rmtree(folder / physical_id, ignore_errors=True)
 
@@ -74,8 +74,8 @@ def serve(address: str, folder: Path) -> None:
 
 
 def keep_password(instance: Record) -> None:
-    """Makes the administrator's password and the secret that holds it, as RDS does."""
-    password = rds._generate_master_user_password() + "$'\\:#"  # RDS takes nearly every sign that can be printed.
+    """Creates the administrator's password and the secret that holds it, as RDS does."""
+    password = rds._generate_master_user_password() + "$'\\:#"  # RDS uses nearly every printable character.
     value = json.dumps({"username": instance["MasterUsername"], "password": password})
     secret = secretsmanager.create_secret_in_process(f"rds!db-{uuid.uuid4()}", value, description="Managed by RDS")
     instance["_MasterUserPassword"] = password
@@ -105,7 +105,7 @@ def start(instance: Record, data: Path) -> None:
 
 
 def first_statements(instance: Record) -> str:
-    """The administrator, who may make roles and databases, owns those that are there, and is no superuser."""
+    """SQL for the administrator: may create roles and databases, owns the existing ones, is no superuser."""
     administrator, password = instance["MasterUsername"], instance["_MasterUserPassword"].replace("'", "''")
     return (
         "SET password_encryption = 'scram-sha-256'\n"
@@ -117,7 +117,7 @@ def first_statements(instance: Record) -> str:
 
 
 def newest_programs() -> Path:
-    """Where Debian's newest PostgreSQL on this machine has its programs."""
+    """The directory with the programs of the newest Debian PostgreSQL on this machine."""
     found = [folder for folder in PROGRAMS.glob("[0-9]*/bin") if (folder / "initdb").exists()]
     if not found:
         raise ValueError("this machine lacks PostgreSQL for a database: apt-get install postgresql")

@@ -1,4 +1,4 @@
-"""Limits that AWS documents and botocore's models do not have, by service, shape and member."""
+"""Limits that AWS documents but botocore's models lack, by service, shape and member."""
 
 from collections.abc import Mapping
 from typing import Any

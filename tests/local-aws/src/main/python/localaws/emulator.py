@@ -1,4 +1,4 @@
-"""MiniStack with what a notebook stack needs and MiniStack lacks. Set by the environment; see Emulator.java."""
+"""MiniStack, with what a notebook stack needs and it lacks. Set by the environment; see EmulatedAws.java."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def add_debian_images() -> None:
 
 
 def answer_user_data() -> None:
-    """Makes DescribeInstanceAttribute tell the user data, which MiniStack keeps and does not show."""
+    """Makes DescribeInstanceAttribute return the user data, which MiniStack keeps but does not show."""
     describe = ec2._ACTION_MAP["DescribeInstanceAttribute"]
 
     def describe_with_user_data(query: Mapping[str, Any]) -> Any:
@@ -54,13 +54,13 @@ def answer_user_data() -> None:
 
 
 def count_requests_as_secure() -> None:
-    """Has policies that ask for TLS see it: between the parts of a local cloud there is none to be had."""
+    """Makes policies that require TLS see it: there is no TLS between the parts of a local cloud."""
     pin = ministack.app.pin_request_origin
     ministack.app.pin_request_origin = lambda source_ip, _secure: pin(source_ip, True)
 
 
 def name_log_streams() -> None:
-    """Has permissions for a log group's streams ask about a stream, which MiniStack takes for the group itself."""
+    """Makes permissions for a log group's streams apply to a stream, which MiniStack takes for the group itself."""
     extract = iam_actions.extract_resource_arn
 
     def extract_with_stream(service: str, method: str, path: str, headers: Any, body: bytes, *rest: Any) -> str:

@@ -1,4 +1,4 @@
-"""Entity tags of S3 as AWS makes them: no MD5 of the content where a key of KMS or of the caller encrypts it.
+"""Entity tags of S3 as AWS makes them: no MD5 of the content if it is encrypted by a key of KMS or of the caller.
 
 See https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html, ETag.
 """
@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def answer_as_aws() -> None:
-    """Has every request that writes an object, or a part of one, make the tag that AWS would make."""
+    """Makes every request that writes an object, or a part of one, set the tag that AWS would set."""
     for name in ("_put_object", "_copy_object", "_complete_multipart_upload"):
         setattr(s3, name, _tagging(getattr(s3, name), _written_object))
     s3._upload_part = _tagging(s3._upload_part, lambda bucket, key, body, query, headers: _written_part(query))
@@ -22,7 +22,7 @@ def answer_as_aws() -> None:
 
 
 def _tagging(write: Callable[..., Answer], written: Callable[..., list[Record]]) -> Callable[..., Answer]:
-    """The same request, whose answer and records have another tag where S3's own keys do not encrypt."""
+    """The same request, but its answer and records have another tag unless S3's own keys encrypt."""
 
     def write_and_tag(*request: Any) -> Answer:
         status, headers, body = write(*request)

@@ -1,4 +1,4 @@
-"""What RunInstances was asked for and MiniStack forgets: the root disk, and how an instance gives its metadata."""
+"""Parameters of RunInstances that MiniStack forgets: the root disk, and how an instance serves its metadata."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ Query = Mapping[str, Any]
 
 
 def keep_what_was_asked() -> None:
-    """Has an instance keep and tell what it was made with."""
+    """Makes an instance keep and report what it was created with."""
     run, modify, tell = ec2._ACTION_MAP["RunInstances"], "ModifyInstanceMetadataOptions", ec2._instance_xml
 
     def run_and_keep(query: Query) -> Any:
@@ -54,7 +54,7 @@ def keep_what_was_asked() -> None:
 
     def tell_with_options(instance: Mapping[str, Any]) -> str:
         told: str = tell(instance)
-        options = instance.get("MetadataOptions", DEFAULT_OPTIONS)  # While it is being made it has none.
+        options = instance.get("MetadataOptions", DEFAULT_OPTIONS)  # While it is being created it has none.
         return told.removesuffix("</item>") + _xml("metadataOptions", options) + "</item>"
 
     ec2._ACTION_MAP |= {"RunInstances": run_and_keep, modify: modify_and_tell}

@@ -1,7 +1,7 @@
 """The instance metadata service for the instance that runs in the emulator.
 
 Usage: python -m localaws.metadata ADDRESS. The emulator is found by AWS_ENDPOINT_URL.
-Every answer is read from the emulator's API at the time of asking: what a guest is told is what the deploy made.
+Every answer is read from the emulator's API when it is requested: a guest sees what the deploy made.
 """
 
 import base64
@@ -42,7 +42,7 @@ class Account:
         return str(self._sts.get_caller_identity()["Account"])
 
     def running_instance(self) -> dict[str, Any] | None:
-        """The instance that runs, if one does."""
+        """The running instance, if there is one."""
         running = [{"Name": "instance-state-name", "Values": ["running"]}]
         reservations = self._ec2.describe_instances(Filters=running)["Reservations"]
         instances = [instance for reservation in reservations for instance in reservation["Instances"]]
@@ -82,12 +82,12 @@ class Account:
 
 
 def timestamp(moment: datetime) -> str:
-    """A moment as the service writes it."""
+    """A time in the service's format."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def tree(account: Account, instance: dict[str, Any]) -> Tree:
-    """Everything but the credentials, which are made when they are asked for."""
+    """Everything except the credentials, which are created on request."""
     instance_id = instance["InstanceId"]
     zone = instance["Placement"]["AvailabilityZone"]
     address = ipaddress.ip_address(instance["PrivateIpAddress"])
@@ -134,7 +134,7 @@ def tree(account: Account, instance: dict[str, Any]) -> Tree:
 
 
 def document(account: Account, path: list[str]) -> bytes | None:
-    """The text at a path, a directory's names one a line, or None where there is nothing."""
+    """The text at a path, a directory's names one per line, or None if there is nothing."""
     instance = account.running_instance()
     if instance is None:
         return None
@@ -151,19 +151,19 @@ def document(account: Account, path: list[str]) -> bytes | None:
 
 
 class Tokens:
-    """The session tokens handed out, each with the time that it ends."""
+    """The issued session tokens, each with its expiry."""
 
     def __init__(self) -> None:
         self._ends: dict[str, float] = {}
 
     def issue(self, seconds: int) -> str:
-        """A new token that lives that long."""
+        """A new token that is valid for that long."""
         token = secrets.token_urlsafe(42)
         self._ends[token] = time.monotonic() + seconds
         return token
 
     def accept(self, token: str | None) -> bool:
-        """Whether the token was issued here and still lives."""
+        """Whether the token was issued here and is still valid."""
         return token is not None and self._ends.get(token, 0) > time.monotonic()
 
 
@@ -187,7 +187,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(200, self.tokens.issue(int(lifetime)).encode(), {TOKEN_LIFETIME: lifetime})
 
     def do_GET(self) -> None:
-        """Answers a question that carries a token, or one without where the instance lets that through."""
+        """Answers a request with a token, or one without if the instance allows that."""
         version, *path = self.path.strip("/").split("/")
         token = self.headers.get(TOKEN)
         if not (self.tokens.accept(token) if token else self.account.answers_without_token()):

@@ -1,4 +1,4 @@
-"""Names as CloudFormation makes them and AWS keeps them: another one in each life, and none that is taken.
+"""Names as CloudFormation makes them and AWS keeps them: a new one in each life, and none that is taken.
 
 See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html.
 """
@@ -32,7 +32,7 @@ NAMED: Mapping[str, Named] = {
 
 
 def keep_them() -> None:
-    """Has every new resource without a name get a new one, and refuses a name that another resource has."""
+    """Gives every new resource without a name a new one, and refuses a name that another resource has."""
     _name_log_groups(provisioners._RESOURCE_HANDLERS["AWS::Logs::LogGroup"])
     for kind, handlers in provisioners._RESOURCE_HANDLERS.items():
         if create := handlers.get("create"):
@@ -40,7 +40,7 @@ def keep_them() -> None:
 
 
 def _name_log_groups(handlers: dict[str, Any]) -> None:
-    """Has log groups without a name be called as other resources are."""
+    """Names log groups without a name like other resources."""
     create, update = handlers["create"], handlers["update"]
 
     def create_named(logical_id: str, properties: Properties, stack: str) -> Any:
@@ -54,7 +54,7 @@ def _name_log_groups(handlers: dict[str, Any]) -> None:
 
 def _created(create: Callable[..., Any], kind: str) -> Callable[..., Any]:
     def create_under_a_free_name(logical_id: str, properties: Properties, *rest: Any) -> Any:
-        # What a name is made of beside stack and logical id; CloudFormation's is random.
+        # The part of a name besides stack and logical id; CloudFormation's is random.
         if not provisioners._NAME_SEED.get():
             provisioners._NAME_SEED.set(uuid.uuid4().hex[:8])
         if kind in NAMED:

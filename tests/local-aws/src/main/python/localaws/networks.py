@@ -1,4 +1,4 @@
-"""Networks: what CloudFormation tells of a VPC and MiniStack does not."""
+"""Networks: what CloudFormation reports of a VPC and MiniStack does not."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,7 +11,7 @@ Handler = Callable[..., tuple[str, dict[str, str]]]
 
 
 def complete() -> None:
-    """Has Fn::GetAtt know a VPC's addresses, which the rules of interface endpoints name."""
+    """Makes Fn::GetAtt return a VPC's addresses, which the rules of interface endpoints name."""
     handlers = provisioners._RESOURCE_HANDLERS["AWS::EC2::VPC"]
     for name in ("create", "update"):
         handlers[name] = _telling_addresses(handlers[name])

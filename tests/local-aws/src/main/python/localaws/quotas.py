@@ -1,4 +1,4 @@
-"""Quotas that AWS has from the start and that a stack can meet.
+"""Default quotas of AWS that a stack can reach.
 
 See https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html and
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.
@@ -21,7 +21,7 @@ Query = Mapping[str, Any]
 
 
 def hold() -> None:
-    """Refuses what is more than a quota."""
+    """Refuses what exceeds a quota."""
     for action, member in {
         "AuthorizeSecurityGroupIngress": "IpPermissions",
         "AuthorizeSecurityGroupEgress": "IpPermissionsEgress",
@@ -34,7 +34,7 @@ def hold() -> None:
 
 
 def exceeds(permissions: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether these are more rules than a group takes; one that names a group counts for both kinds of addresses."""
+    """Whether a group takes fewer rules than these; a rule that names a group counts for both kinds of addresses."""
     ipv4 = ipv6 = 0
     for permission in permissions:
         both = len(permission.get("UserIdGroupPairs", ())) + len(permission.get("PrefixListIds", ()))

@@ -1,4 +1,4 @@
-"""Stands in for the machines of a cloud that boots none: every deploy that waits for one hears that it is ready.
+"""Stands in for the machines of a cloud that boots none: every deploy that waits for one is told that it is ready.
 
 Usage: python -m localaws.ready_machines. The emulator is found by AWS_ENDPOINT_URL.
 """
@@ -18,14 +18,14 @@ READY = {"Status": "SUCCESS", "Reason": "there is no machine to wait for", "Uniq
 
 
 def desired_states(ssm: Any) -> Iterator[dict[str, Any]]:
-    """What the machines of the account are to be, as their loaders read it."""
+    """The desired states of the account's machines, as their loaders read them."""
     for page in ssm.get_paginator("get_parameters_by_path").paginate(Path=PATH, Recursive=True):
         for parameter in page["Parameters"]:
             yield json.loads(parameter["Value"])
 
 
 def signal(url: str) -> None:
-    """Says that a machine is ready; nobody may wait for it any more."""
+    """Reports a machine as ready; possibly nobody waits for it any more."""
     request = urllib.request.Request(url, json.dumps(READY).encode(), {"Content-Type": ""}, method="PUT")
     try:
         urllib.request.urlopen(request, timeout=30).close()

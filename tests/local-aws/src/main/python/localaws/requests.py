@@ -1,4 +1,4 @@
-"""Refuses the requests of programs that AWS would refuse, before the emulator answers them."""
+"""Refuses programs' requests that AWS would refuse, before the emulator answers them."""
 
 import json
 import re
@@ -71,7 +71,7 @@ def _refusal(service: str, method: str, path: str, headers: Mapping[str, str], b
 
 
 def _called(model: Any, method: str, path: str) -> tuple[str, dict[str, Any]]:
-    """The operation that a path leads to, and the members that are in the path."""
+    """The operation that a path leads to, and the members in the path."""
     for name in model.operation_names:
         operation = model.operation_model(name)
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(operation.http["requestUri"].rstrip("/")))
@@ -87,7 +87,7 @@ def _members(operation: Any) -> Any:
 
 
 def from_form(shape: Any, form: Mapping[str, str], prefix: str = "", *, ec2: bool = False) -> Any:
-    """What a form holds for a shape, in the protocols query and ec2; None where it holds nothing."""
+    """The content of a form for a shape, in the protocols query and ec2; None if there is none."""
     if not any(name.startswith(prefix) for name in form):
         return None
     if shape.type_name == "structure":

@@ -1,6 +1,6 @@
 """The CloudFormation resource types that a notebook stack uses and MiniStack does not have.
 
-Each is made of calls to MiniStack's own EC2 API, so that DescribeInstances and its kin show the result.
+Each calls MiniStack's own EC2 API, so that DescribeInstances and similar calls show the result.
 A property that replaces the resource on AWS replaces it here; one that cannot be changed here is refused,
 so that no test passes for a change that was never made.
 """
@@ -26,7 +26,7 @@ class Resource:
     changeable: ClassVar[Sequence[str]] = ()
 
     def create(self, properties: Properties) -> str:
-        """Makes the resource; returns its physical id."""
+        """Creates the resource; returns its physical id."""
         raise NotImplementedError
 
     def attributes(self, physical_id: str) -> dict[str, str]:
@@ -38,7 +38,7 @@ class Resource:
         raise NotImplementedError
 
     def delete(self, physical_id: str, properties: Properties) -> None:
-        """Releases the resource; one that is gone already is no fault."""
+        """Releases the resource; one that is already gone is no error."""
         raise NotImplementedError
 
     def tagged(self, physical_id: str) -> str:
@@ -47,7 +47,7 @@ class Resource:
 
 
 class Instance(Resource):
-    """An EC2 instance. Its launch template, if any, is read for the image and the type alone."""
+    """An EC2 instance. Of its launch template, if any, only the image and the type are read."""
 
     type = "AWS::EC2::Instance"
     replaced_by = ("AvailabilityZone", "BlockDeviceMappings", "ImageId", "KeyName", "SubnetId")
@@ -102,7 +102,7 @@ class Instance(Resource):
         if options := properties.get("MetadataOptions"):
             ec2.call("ModifyInstanceMetadataOptions", InstanceId=physical_id, **options)
         if "InstanceType" in properties:
-            # As on AWS the machine stops for this and starts anew; its launch time tells.
+            # As on AWS the machine stops for this and starts again; its launch time shows it.
             instance["InstanceType"] = properties["InstanceType"]
             instance["LaunchTime"] = store._now_ts()
 
@@ -126,7 +126,7 @@ class Instance(Resource):
 
     @staticmethod
     def _detach_all(instance_id: str) -> None:
-        """Releases the volumes that outlive the instance: all but its root."""
+        """Releases the volumes that outlive the instance: all except its root."""
         for volume_id, volume in store._volumes.items():
             for attachment in volume["Attachments"]:
                 if attachment["InstanceId"] == instance_id and not attachment["DeleteOnTermination"]:
@@ -252,7 +252,7 @@ class SecurityGroupEgress(SecurityGroupRule):
 
 
 class FlowLog(Resource):
-    """A record that flow logs are asked for; no traffic is logged."""
+    """A record that flow logs are requested; no traffic is logged."""
 
     type = "AWS::EC2::FlowLog"
     replaced_by = (
@@ -296,7 +296,7 @@ class BackupSelection(Resource):
 
 
 class Budget(Resource):
-    """A record of what AWS Budgets is to mail about; nothing is spent."""
+    """A record of what AWS Budgets should mail about; nothing is spent."""
 
     type = "AWS::Budgets::Budget"
     replaced_by = ("NotificationsWithSubscribers",)

@@ -1,7 +1,7 @@
-"""What AWS would find wrong with a request, by botocore's models of the services and by what the documents add.
+"""Finds what AWS would refuse in a request, by botocore's models of the services and by documented limits.
 
-A model has the members that must be there, lengths, ranges, values and patterns. botocore itself sends a request whose
-values do not keep to them: that is for the service to refuse.
+A model has required members, lengths, ranges, values and patterns. botocore itself sends a request that breaks them:
+it leaves it to the service to refuse.
 """
 
 import functools
@@ -27,9 +27,9 @@ def service(name: str) -> Any:
 
 
 def refusal(name: str, shape: Any, request: Any, *, whole: bool = True) -> str | None:
-    """What a service says of a request that does not keep to a shape, or None where it does.
+    """A service's refusal of a request that does not match a shape, or None if it matches.
 
-    A request that is not whole lacks members that somebody else adds.
+    A request that is not whole lacks members that are added elsewhere.
     """
     faults = list(_faults(name, shape, request, {}, "", whole))
     if not faults:
@@ -57,7 +57,7 @@ def _faults(
 
 
 def _broken(kind: str, limits: Mapping[str, Any], value: Any) -> Iterator[str]:
-    """The rules that a value breaks; one of another kind than the model says is not looked at."""
+    """The rules that a value breaks; a value of another kind than the model's is not checked."""
     if kind in NUMBERS and _number(value) is not None:
         yield from _out_of_range("value", _number(value), limits)
     elif kind in WITH_LENGTH and isinstance(value, str | bytes | list | Mapping):
@@ -78,7 +78,7 @@ def _out_of_range(what: str, size: Any, limits: Mapping[str, Any]) -> Iterator[s
 
 
 def _number(value: Any) -> float | None:
-    """The number that a value is; templates and forms write it as text."""
+    """The value as a number; templates and forms write it as text."""
     try:
         return None if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
@@ -93,7 +93,7 @@ def _fits(pattern: str, value: str) -> bool:
 
 @functools.cache
 def compile_pattern(pattern: str) -> re.Pattern[str] | None:
-    """A pattern of a model, which is written as Java's are; None for one that Python cannot express."""
+    """A pattern of a model, written in Java's syntax; None if Python cannot express it."""
     unicode = pattern
     for java, python in {r"\p{L}": r"\w", r"\p{N}": r"\d", r"\p{Z}": r"\s", r"[\w-": r"[\-\w"}.items():
         unicode = unicode.replace(java, python)

@@ -1,4 +1,4 @@
-"""Refuses what AWS would refuse of the resources of a template, each seen as the requests that it turns into."""
+"""Refuses resources of a template that AWS would refuse, each checked as the requests that it turns into."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +14,7 @@ Properties = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Request:
-    """What properties become: a shape of a service, which spells some of them otherwise."""
+    """The request that properties become: a shape of a service, which spells some of them differently."""
 
     service: str
     shape: str
@@ -23,7 +23,7 @@ class Request:
     spelling: Mapping[str, str] = field(default_factory=dict)
 
     def refusal(self, properties: Properties) -> str | None:
-        """What the service says of it."""
+        """The service's refusal, if any."""
         given = properties.get(self.part) if self.part else properties
         if given is None:
             return None
@@ -93,7 +93,7 @@ REQUESTS: Mapping[str, Sequence[Request]] = {
 
 
 def refuse_what_aws_refuses() -> None:
-    """Checks the properties of each resource before it is made or changed."""
+    """Checks the properties of each resource before it is created or changed."""
     for kind, requests in REQUESTS.items():
         handlers = provisioners._RESOURCE_HANDLERS[kind]
         handlers["create"] = _checked(handlers["create"], kind, requests, properties_at=1)

@@ -1,1 +1,1 @@
-"""What runs beside an emulated cloud, in its network namespace."""
+"""Servers that run beside an emulated cloud, in its network namespace."""

@@ -1,7 +1,7 @@
-"""Mirrors of Debian, PyPI and Maven Central, as a company has them: each forwards to what this machine uses itself.
+"""Mirrors of Debian, PyPI and Maven Central, like a company's: each forwards to the source that this machine uses.
 
-Usage: python -m localmachine.mirrors ADDRESS PORT PREFIX=UPSTREAM… Who may reach nothing but this gets all from here:
-the links of a Python index lead here too.
+Usage: python -m localmachine.mirrors ADDRESS PORT PREFIX=UPSTREAM… This is enough for
+machines that reach nothing else: the links of a Python index lead here too.
 """
 
 import re
@@ -22,7 +22,7 @@ PATIENCE = 120
 
 
 class Mirror(BaseHTTPRequestHandler):
-    """Answers with what the place behind a prefix answers."""
+    """Answers with the response of the upstream of a prefix."""
 
     protocol_version = "HTTP/1.1"
     upstreams: ClassVar[dict[str, str]] = {}
@@ -30,7 +30,7 @@ class Mirror(BaseHTTPRequestHandler):
     """The hosts that pages of the index link to."""
 
     def do_GET(self) -> None:
-        """Forwards a question."""
+        """Forwards a request."""
         address = self.upstream()
         if address is None:
             self.send_error(404)
@@ -51,11 +51,11 @@ class Mirror(BaseHTTPRequestHandler):
                 self.answer(answer.status, answer.headers, answer)
 
     def do_HEAD(self) -> None:
-        """Forwards a question for the headers alone."""
+        """Forwards a request for the headers only."""
         self.do_GET()
 
     def upstream(self) -> str | None:
-        """What this path stands for."""
+        """The upstream address of this path."""
         for prefix, upstream in self.upstreams.items():
             if self.path.startswith(prefix):
                 return upstream + self.path.removeprefix(prefix)
@@ -63,7 +63,7 @@ class Mirror(BaseHTTPRequestHandler):
         return f"https://{place}" if place != self.path and place.split("/")[0] in self.linked else None
 
     def answer(self, status: int, headers: Message, body: IO[bytes]) -> None:
-        """Passes an answer on; links in a page of the index lead here."""
+        """Passes a response on; links in a page of the index are changed to lead here."""
         self.send_response(status)
         if self.path.startswith(INDEX):
             page = LINK.sub(self.link, body.read())
@@ -83,7 +83,7 @@ class Mirror(BaseHTTPRequestHandler):
             shutil.copyfileobj(body, self.wfile)
 
     def link(self, found: re.Match[bytes]) -> bytes:
-        """A link to another host, as one to here."""
+        """A link to another host, changed to lead here."""
         host = found[1].decode()
         self.linked.add(host)
         return f'href="{LINKED}{host}'.encode()

@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** What a company does with the published artifacts and nothing else of this project. */
+/** A company's use of the published artifacts, with nothing else of this project. */
 class ResearchStackTest {
   @Test
   void theCompanysStackHasANotebookThatReadsItsBucket() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public record Attack(String name, boolean held, String seen) {
 
-  /** The attacks that a script has told, a test for each, named for its promise. */
+  /** The attacks that a script has reported, one test for each, named after its promise. */
   public static Stream<DynamicTest> tests(String lines) {
     List<Attack> attacks = lines.lines().map(Attack::parse).toList();
     assertThat(attacks).as("attacks that were tried").isNotEmpty();

@@ -14,15 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.awaitility.Awaitility;
 
-/**
- * A user's authenticator app, in the hand of somebody who waits when a code was used or a limit is
- * reached.
- */
+/** A user's authenticator app. It waits if a code was already used or a limit is reached. */
 public final class Authenticator {
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int ATTEMPTS_PER_STEP = 3;
 
-  /** The time from a code on the screen to the machine's look at it. */
+  /** The time from showing a code until the machine checks it. */
   private static final Duration TO_SIGN_IN = Duration.ofSeconds(15);
 
   private final TimeBasedOneTimePasswordGenerator generator =
@@ -36,7 +33,7 @@ public final class Authenticator {
     key = new SecretKeySpec(new Base32().decode(secret), "HmacSHA1");
   }
 
-  /** A code that was not used yet and that the machine takes now. */
+  /** An unused code that the machine accepts now. */
   public String freshCode() {
     waitForRoom();
     lastStep =
@@ -49,7 +46,7 @@ public final class Authenticator {
     return code(lastStep);
   }
 
-  /** The code that this app will show next, while that is not soon. */
+  /** The next code, taken early enough that it does not become the present one meanwhile. */
   String nextCode() {
     waitForRoom();
     long present =
@@ -60,13 +57,13 @@ public final class Authenticator {
     return code(present + 1);
   }
 
-  /** The code that was given last. */
+  /** The code that was used last. */
   String usedCode() {
     waitForAnAttempt();
     return code(lastStep);
   }
 
-  /** Waits until the machine takes one more attempt of this user, which comes now. */
+  /** Waits until the machine accepts another attempt of this user, and counts it. */
   void waitForAnAttempt() {
     waitForRoom();
     attempts.add(Instant.now());
@@ -83,7 +80,10 @@ public final class Authenticator {
             });
   }
 
-  /** The machine takes the present code, and the one before: that first, while it will last. */
+  /**
+   * The machine accepts the present code and the previous one; the previous one is used first,
+   * while it lasts.
+   */
   private Optional<Long> freshStep(Instant now) {
     long present = step(now);
     long previous = step(now.plus(TO_SIGN_IN)) - 1;

@@ -6,7 +6,7 @@ import io.github.cloudnotebook.localmachine.Deployment;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A bad change on a running server ends red, and what was there before still serves. */
+/** A bad change to a running server ends red, and the previous state still serves. */
 @Order(10)
 @SharedNotebook
 class BadChangeIT {

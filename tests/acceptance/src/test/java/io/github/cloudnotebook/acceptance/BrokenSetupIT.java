@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A setup that cannot succeed ends red and says why; mended, or cut off in the middle, it finishes.
+ * A setup that cannot succeed ends red and says why; once fixed, or after an interruption, it
+ * finishes.
  */
 @Order(27)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,7 +45,7 @@ class BrokenSetupIT {
 
   @Test
   @Order(2)
-  void mendedAndCutOffInTheMiddleTheSameCommandTurnsGreen() {
+  void fixedAndInterruptedTheSameCommandTurnsGreen() {
     CompletableFuture<Deployment> deploy =
         CompletableFuture.supplyAsync(() -> notebook.deploy(SharedNotebook.YAML));
     Awaitility.await("the middle of the setup, with its page")

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Debian's Chromium with a fresh profile that trusts some certificate authorities, as a user would
+ * Debian's Chromium with a new profile that trusts some certificate authorities, as a user would
  * set it up.
  */
 final class Browser implements AutoCloseable {
@@ -40,15 +40,14 @@ final class Browser implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts the browser in a cloud's network; its home and profile lie in the given folder. */
+  /** Starts the browser in a cloud's network; its home and profile are in the given folder. */
   static Browser trusting(LocalCloud cloud, Path home, String... caCertificates) {
     trust(home, caCertificates);
     return start(cloud, home, new BrowserType.LaunchPersistentContextOptions());
   }
 
   /**
-   * Looks once at a page of an authority that is not known yet: gives its text and keeps a
-   * screenshot.
+   * Opens a page once whose authority is not known yet: returns its text and keeps a screenshot.
    */
   static String look(LocalCloud cloud, URI url, Path screenshot) {
     try {
@@ -89,7 +88,7 @@ final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
-  /** The cookies that it would send to an address. */
+  /** The cookies that the browser would send to an address. */
   List<Cookie> cookies(String url) {
     return context.cookies(url);
   }

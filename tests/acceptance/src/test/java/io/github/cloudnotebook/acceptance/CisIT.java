@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * The machine meets the points of CIS's benchmark that {@code docs/cis.md} says it meets.
  *
- * <p>The table of all points is left in {@code target/cis.tsv}.
+ * <p>The table of all points is written to {@code target/cis.tsv}.
  */
 @Order(16)
 @SharedNotebook
@@ -80,7 +80,10 @@ class CisIT {
                     points.get("not judged").size()));
   }
 
-  /** Debian's image for clouds has the server; the setup does as much with one that it finds. */
+  /**
+   * Installs an SSH server, as Debian's cloud image has one, with the changes that the setup makes
+   * to one that it finds.
+   */
   private static void likeAnImageWithAnSshServer(RunningNotebook notebook) {
     run(
         notebook,

@@ -7,48 +7,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** The cloud that the promises are tried on, and the tool that deploys to it. */
+/** The cloud that the promises are tested on, and the tool that deploys to it. */
 public interface CloudFixture {
 
-  /** The one that the class path has. */
+  /** The fixture on the class path. */
   static CloudFixture current() {
     return ServiceLoader.load(CloudFixture.class).findFirst().orElseThrow();
   }
 
-  /** The cloud of a site, to be set and started. */
+  /** A builder for the cloud of a site. */
   LocalCloud.Builder cloud(Site site);
 
-  /** The same where nothing boots: each deploy hears at once that its machine is ready. */
+  /** The same, but nothing boots: each deploy is told at once that its machine is ready. */
   LocalCloud.Builder withoutMachines(Site site);
 
   /** The directory of the stack that a user deploys. */
   Path stack();
 
-  /** Has another program define the stack of an app. */
+  /** Makes another program define the stack of an app. */
   void define(Path app, String command);
 
-  /** Names something that the company has already, beside what the deploy looks up. */
+  /** Names an existing resource of the company, besides what the deploy looks up. */
   void name(Path app, String thing, String value);
 
-  /** Names a data volume to come back on, as the stack's README says. */
+  /** Names an existing data volume for the notebook, as the stack's README says. */
   void nameVolume(Path app, String volume, String zone);
 
-  /** Names a snapshot in the place of the volume. */
+  /** Names a snapshot instead of the volume. */
   void nameSnapshot(Path app, String snapshot);
 
   /**
-   * A company's own program: a notebook with storage in a network that leads to the cloud's own
-   * services and nowhere else.
+   * A company's own program: a notebook with storage in a network that reaches only the cloud's own
+   * services.
    */
   Class<?> isolatedApp();
 
   /** The cloud's metadata service. */
   Metadata metadata();
 
-  /** What the machine of a notebook has logged. */
+  /** The log of a notebook's machine. */
   List<String> log(RunningNotebook notebook);
 
-  /** Removes a secret as an administrator does who tidies up: its name may stay taken. */
+  /** Removes a secret as an administrator would when tidying up: its name may stay taken. */
   void tidyUp(RunningNotebook notebook, String secret);
 
   /** The object storage of a notebook. */
@@ -57,6 +57,6 @@ public interface CloudFixture {
   /** The name of the secret with the password of the database's administrator. */
   String databaseSecret(RunningNotebook notebook);
 
-  /** What names the data volume and the database of a notebook once it is destroyed. */
+  /** The settings that name a destroyed notebook's data volume and database. */
   Map<String, String> kept(RunningNotebook notebook);
 }

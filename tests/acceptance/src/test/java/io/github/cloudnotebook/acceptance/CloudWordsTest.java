@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Promises and the local machine name no cloud; what is one cloud's own is in a package of its. */
+/**
+ * Promises and the local machine name no cloud; what belongs to one cloud is in that cloud's
+ * package.
+ */
 class CloudWordsTest {
   private static final Path PROMISES =
       Path.of("src/test/java").resolve(CloudWordsTest.class.getPackageName().replace('.', '/'));
 
-  /** Names of clouds, of their services and of the tools that know one cloud alone. */
+  /** Names of clouds, of their services and of tools for one cloud only. */
   private static final Pattern WORDS =
       Pattern.compile(
           "(?<![a-z])(?i:aws|amazon|ami|arn|cdk|cloudformation|cloudwatch|ec2|iam|kms|rds|s3|ssm|sts"
@@ -39,7 +42,7 @@ class CloudWordsTest {
   }
 
   @Test
-  void whatIsOneCloudsOwnNamesIt() {
+  void whatBelongsToOneCloudNamesIt() {
     List<Path> own = javaFiles(PROMISES.resolve("aws")).toList();
 
     assertThat(own).isNotEmpty().allMatch(file -> words(file).findAny().isPresent());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A company's own certificate authority, by openssl. */
+/** A company's own certificate authority, made with openssl. */
 final class CompanyAuthority {
   private static final List<String> NEW_KEY =
       List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes");

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A person whom the company's OpenID provider knows, in front of a browser. */
+/** A person known to the company's OpenID provider, with a browser. */
 final class CompanyUser implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 90_000;
 
@@ -29,7 +29,7 @@ final class CompanyUser implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
 
-  /** Goes through the provider; gives the text of the page on which that ends. */
+  /** Signs in through the provider; returns the text of the final page. */
   String signIn() {
     page.navigate(url.resolve("/hub/login?next=/hub/home").toString());
     page.locator("a[href*='oauth_login']").click();
@@ -39,7 +39,7 @@ final class CompanyUser implements AutoCloseable {
     return page.innerText("body");
   }
 
-  /** Whether the hub lets this person see his own page. */
+  /** Whether the hub lets this person see their own page. */
   boolean isSignedIn() {
     page.navigate(url.resolve("/hub/home").toString());
     return page.url().endsWith("/hub/home");
@@ -51,7 +51,7 @@ final class CompanyUser implements AutoCloseable {
     lab.waitFor();
   }
 
-  /** Runs a cell in a new Java kernel of this Linux user, and gives what it printed. */
+  /** Runs a cell in a new Java kernel of this Linux user and returns what it printed. */
   String run(String linuxUser, String code) {
     Map<String, Object> arguments = new HashMap<>();
     arguments.put("base", url.resolve("/user/" + linuxUser + "/").toString());

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A notebook with a database: each user's cells find a schema of their own in it, by the address in
- * the environment, over TLS that is verified; and nobody finds a password.
+ * A notebook with a database: each user's cells reach their own schema through the address in the
+ * environment, over verified TLS; and nobody finds a password.
  */
 @Order(26)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,7 +38,7 @@ class DatabaseIT {
       database: {}
       """;
 
-  /** Runs SQL at an address, and prints the first column of what it answers. */
+  /** Runs SQL at an address and prints the first column of the result. */
   private static final String ASK =
       """
       void ask(String url, String sql) {
@@ -108,7 +108,7 @@ class DatabaseIT {
 
   @Test
   @Order(4)
-  void aUserHasNoRightsBesideHisSchema() {
+  void aUserHasNoRightsOutsideTheirSchema() {
     for (String sql :
         List.of(
             "create role evil",
@@ -180,7 +180,7 @@ class DatabaseIT {
 
   @Test
   @Order(9)
-  void onlyTheUserReadsHisPassword() {
+  void onlyTheUserReadsTheirPassword() {
     String readable =
         "System.out.println(java.nio.file.Files.isReadable(java.nio.file.Path.of("
             + "\"/var/lib/cloudnotebook/database/%s\")));";
@@ -197,7 +197,7 @@ class DatabaseIT {
 
   @Test
   @Order(11)
-  void aRoleThatTheDatabaseHasLostIsMadeAgain() throws IOException {
+  void aRoleThatTheDatabaseHasLostIsCreatedAgain() throws IOException {
     administer(
         "grant notebook_ada to administrator; drop owned by notebook_ada; drop role notebook_ada;");
     assertThat(ask(ada, "url", "select 1")).startsWith("refused: ");
@@ -209,7 +209,7 @@ class DatabaseIT {
 
   @Test
   @Order(12)
-  void aPasswordThatNoLongerFitsIsRenewedAndOneThatFitsIsKept() throws IOException {
+  void aPasswordThatNoLongerWorksIsRenewedAndOneThatWorksIsKept() throws IOException {
     String kept = passwordOf("ada");
     administer("alter role notebook_grace password 'of an older backup';");
     assertThat(ask(grace, "url", "select 1")).startsWith("refused: ");
@@ -222,7 +222,7 @@ class DatabaseIT {
 
   @Test
   @Order(13)
-  void aUserWhoIsRemovedIsShutOutAndWhatHeMadeStays() throws IOException {
+  void aRemovedUserIsShutOutAndTheirTablesStay() throws IOException {
     assertThat(ask(grace, "url", "create table work (x int)")).isEmpty();
     String password = passwordOf("grace");
 
@@ -242,14 +242,14 @@ class DatabaseIT {
 
   @Test
   @Order(14)
-  void whatADeployTestsTheDatabaseWithIsGone() throws IOException {
+  void theDeploysTestSchemaIsRemoved() throws IOException {
     assertThat(administer("select nspname from pg_namespace where nspname like '%self_test%';"))
         .doesNotContain("cloudnotebook");
   }
 
   @Test
   @Order(15)
-  void aDatabaseThatTakesNoRowIsTold() throws IOException {
+  void aDatabaseThatTakesNoRowIsReported() throws IOException {
     administer("grant create on database notebook to notebook_ada;");
     assertThat(ask(ada, "url", "create schema cloudnotebook_self_test")).isEmpty();
 
@@ -344,7 +344,7 @@ class DatabaseIT {
     return guest.run("sh", "-c", find, "sh", secret).stdout().lines().toList();
   }
 
-  /** Applies the machine's state once more, with the environment that systemd gives the loader. */
+  /** Applies the machine's state again, with the environment that systemd gives the loader. */
   private Result apply() {
     Guest guest = notebook.guest();
     String bundle =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A destroy ends the machine and keeps what users made. */
+/** A destroy removes the machine and keeps users' work. */
 @Order(19)
 @SharedNotebook
 class DestroyIT {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the address answers to anybody. */
+/** What the notebook's address answers to anyone. */
 @Order(2)
 @SharedNotebook
 class EdgeIT {
@@ -190,7 +190,7 @@ class EdgeIT {
     assertThat(notebook.outputs()).containsEntry("CaFingerprint", fingerprint);
   }
 
-  /** Asks from inside, where Caddy listens, and trusts the notebook's authority only. */
+  /** Asks from inside, where Caddy listens, and trusts only the notebook's authority. */
   private static Result ask(RunningNotebook notebook, String url, String... options) {
     List<String> command =
         new java.util.ArrayList<>(

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Only its owner gets an answer from a user's server, which may be any program of that user's: here
- * grace's is, and ada, an administrator of the hub, opens what grace sends her.
+ * Only the owner gets an answer from a user's server, which may be any program of that user. Here
+ * grace's server is one, and ada, an administrator of the hub, opens what grace sends her.
  */
 @Order(13)
 @SharedNotebook
@@ -297,7 +297,7 @@ class GateIT {
     return answer(notebook, path, headers).split(" ", 3)[1];
   }
 
-  /** The whole answer at the notebook's own name, but for the time. */
+  /** The whole answer at the notebook's own name, except the time. */
   private static String answer(RunningNotebook notebook, String path, String... headers) {
     return ask(notebook, "notebook.localhost", path, headers)
         .stdout()
@@ -326,7 +326,7 @@ class GateIT {
         .strip();
   }
 
-  /** Leads the hub's proxy to the other program, which the hub knows nothing of. */
+  /** Routes the hub's proxy to the other program, which the hub does not know. */
   private static void route(RunningNotebook notebook, String method, String... options) {
     String token = run(notebook, "sed 's/.*=//' /etc/cloudnotebook/proxy.env");
     List<String> command = new ArrayList<>(List.of("curl", "-sSf", "-X", method));

@@ -4,7 +4,7 @@ import io.github.cloudnotebook.localmachine.Guest;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** The hub as root on the machine sees it: its database, and what it answers. */
+/** The hub as root on the machine sees it: its database and its answers. */
 final class Hub {
   private static final String QUERY =
       """
@@ -20,12 +20,12 @@ final class Hub {
     this.guest = guest;
   }
 
-  /** The rows that a statement gives, a line each. */
+  /** The rows of a query, one per line. */
   String query(String sql) {
     return guest.run("python3", "-c", QUERY, sql).stdout().strip();
   }
 
-  /** Restarts it, and waits until it answers. */
+  /** Restarts the hub and waits until it answers. */
   void restart() {
     guest.run("systemctl", "restart", "cloudnotebook-hub");
     Awaitility.await("the hub's health")
@@ -33,7 +33,7 @@ final class Hub {
         .until(() -> guest.run("curl", "-sf", "http://127.0.0.1:8000/hub/health").succeeded());
   }
 
-  /** Whether it answers to this API token. */
+  /** Whether the hub accepts this API token. */
   boolean takes(String token) {
     return guest
         .run(

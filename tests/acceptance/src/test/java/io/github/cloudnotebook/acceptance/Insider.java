@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The attacker's scripts of a user with a shell: they run in the user's own kernel. */
+/** Attack scripts of a user with a shell: they run in the user's own kernel. */
 public final class Insider {
   static final Path SCRIPTS = Path.of("src/test/python").toAbsolutePath();
 
@@ -72,12 +72,12 @@ public final class Insider {
     unpack();
   }
 
-  /** Attacks the machine, storage or credentials; gives what the script told. */
+  /** Attacks the machine, storage or credentials; returns the script's report. */
   public String attack(String what) {
     return user.run(ATTACK.formatted(what), kernel).printed();
   }
 
-  /** Takes all of one thing, and keeps it until this is closed. */
+  /** Takes all of one resource, and keeps it until the result is closed. */
   public Taken take(String thing) {
     String printed = user.run(TAKE.formatted(thing), kernel).printed();
     try {
@@ -90,18 +90,19 @@ public final class Insider {
   }
 
   /**
-   * Ends it as an administrator does: a user who has taken all may reach the own kernel no more.
+   * Ends the script as an administrator does: a user who has taken everything may no longer reach
+   * their own kernel.
    */
   private void letGo() {
     guest.run("pkill", "--signal", "KILL", "--full", "attackers.greedy");
   }
 
   /**
-   * What a greedy user has.
+   * What a greedy user has taken.
    *
    * @param got how much
-   * @param refusal what refused more
-   * @param letGo gives it back
+   * @param refusal the refusal of any more
+   * @param letGo releases it
    */
   public record Taken(int got, String refusal, Runnable letGo) implements AutoCloseable {
     @Override
@@ -110,7 +111,7 @@ public final class Insider {
     }
   }
 
-  /** The ports at which somebody listens at a user's address, or in the user's network. */
+  /** The ports with a listener at a user's address, or in the user's network. */
   static List<Integer> listening(Guest guest, String user, String address) {
     String ask =
         "ss --listening --tcp --numeric --no-header src %s; ip netns exec %s ss --listening --tcp --numeric --no-header 'not sport = 8081'";
@@ -119,7 +120,7 @@ public final class Insider {
         .toList();
   }
 
-  /** The addresses and ports at which somebody listens on the machine. */
+  /** The addresses and ports with a listener on the machine. */
   private static List<List<Object>> listening(Guest guest) {
     return sockets(guest.run("ss", "--listening", "--tcp", "--numeric", "--no-header")).toList();
   }

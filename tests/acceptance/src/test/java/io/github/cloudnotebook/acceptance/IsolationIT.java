@@ -82,8 +82,7 @@ class IsolationIT {
   }
 
   /**
-   * Outside of their network, as a program of another unit is, a user's processes meet the
-   * firewall.
+   * The firewall holds a user's processes outside their network, such as a program of another unit.
    */
   @Test
   void outsideOfTheirNetworkTheFirewallHoldsAUsersProcesses(RunningNotebook notebook) {
@@ -192,7 +191,7 @@ class IsolationIT {
             .formatted(command));
   }
 
-  /** Where somebody listens at an address of a user's network. */
+  /** Listeners at an address of a user's network. */
   private static List<String> listening(RunningNotebook notebook, String user, String address) {
     return notebook
         .guest()

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.acceptance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 
-/** On the JDK that a notebook has by default. */
+/** The Java promises on a notebook's default JDK. */
 @Order(4)
 @SharedNotebook
 class JavaIT extends JavaPromises {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Java people know works in a kernel, on each JDK that a notebook may have. */
+/** What Java developers are used to works in a kernel, on each JDK that a notebook may have. */
 abstract class JavaPromises {
   private static final String CHART =
       """
@@ -124,7 +124,7 @@ abstract class JavaPromises {
     assertThat(ada().print(name)).isEqualTo(notebook.guest().run("hostname").stdout().strip());
   }
 
-  /** Jupyter drops what comes in too many messages, and so does ZeroMQ. */
+  /** Jupyter drops output that comes in too many messages, and so does ZeroMQ. */
   @Test
   void aCellMayPrintTwentyThousandLinesAtOnce() {
     assertThat(

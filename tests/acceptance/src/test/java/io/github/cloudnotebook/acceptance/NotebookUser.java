@@ -47,7 +47,7 @@ public final class NotebookUser implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
 
-  /** What the user signs in with now. */
+  /** The user's current sign-in details. */
   public SignInDetails details() {
     return details;
   }
@@ -76,8 +76,8 @@ public final class NotebookUser implements AutoCloseable {
   }
 
   /**
-   * Fills in the sign-in page and submits it; tells whether it let the user in. A first password is
-   * replaced by one of the user's own, as the hub asks.
+   * Fills in the sign-in page and submits it; returns whether the user got in. A first password is
+   * replaced by the user's own, as the hub asks.
    */
   public boolean tryToSignIn(String password, String code) {
     submit(password, code);
@@ -104,14 +104,14 @@ public final class NotebookUser implements AutoCloseable {
     page.click("#login_submit");
   }
 
-  /** Fills in the page that asks for a password of one's own, and submits it. */
+  /** Fills in the page that asks for the user's own password, and submits it. */
   void chooseFirstPassword(String password) {
     page.fill("#new", password);
     page.fill("#again", password);
     page.click("#change");
   }
 
-  /** Chooses another password in the hub; gives what the page then says. */
+  /** Chooses another password in the hub; returns what the page then says. */
   String choosePassword(String present, String code, String other) {
     page.navigate(url.resolve("/hub/password").toString());
     page.fill("#present", present);
@@ -127,19 +127,19 @@ public final class NotebookUser implements AutoCloseable {
     return answer.innerText();
   }
 
-  /** Starts the user's server if need be, and waits for the launcher or what was open. */
+  /** Starts the user's server if needed, and waits for the launcher or what was open. */
   public void openLab() {
     page.navigate(url.resolve("/hub/spawn").toString());
     await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
 
-  /** Opens the page of a server that runs. */
+  /** Opens the page of a running server. */
   void openLabWithoutTheHub() {
     page.navigate(url.resolve("/user/" + details.user() + "/lab").toString());
     await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
 
-  /** Opens a new Java notebook from the launcher, runs a cell in it, and gives its output. */
+  /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
   String runInNewNotebook(String code) {
     page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
     Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
@@ -169,12 +169,12 @@ public final class NotebookUser implements AutoCloseable {
     return run(code, null);
   }
 
-  /** Runs a cell in a kernel that is already there. */
+  /** Runs a cell in an existing kernel. */
   Cell run(String code, String kernel) {
     return run(arguments(code, kernel));
   }
 
-  /** What a cell prints in the kernel of other such cells: for those that need no new one. */
+  /** The output of a cell in a kernel that such cells share: for cells that need no new kernel. */
   public String print(String code) {
     Map<String, Object> arguments = arguments(code, printing);
     arguments.put("anotherWillDo", true);
@@ -200,7 +200,7 @@ public final class NotebookUser implements AutoCloseable {
     return new Cell((String) result.get("kernel"), ((String) result.get("printed")).strip());
   }
 
-  /** Begins a cell in a kernel that is already there, and does not wait for its end. */
+  /** Starts a cell in an existing kernel and does not wait for its end. */
   void begin(String code, String kernel) {
     page.evaluate(
         "([script, arguments]) => { eval(script)(arguments); }",
@@ -214,24 +214,24 @@ public final class NotebookUser implements AutoCloseable {
     }
   }
 
-  /** Opens a link; gives the text of the page on which that ends. */
+  /** Opens a link; returns the text of the final page. */
   String visit(String link) {
     page.navigate(url + link);
     return page.innerText("body");
   }
 
-  /** What a script says in the page that is open. */
+  /** The result of a script in the open page. */
   Object evaluate(String script, Object argument) {
     return page.evaluate(script, argument);
   }
 
-  /** Makes an API token of this user. */
+  /** Creates an API token of this user. */
   String newApiToken() {
     visit("/hub/token");
     return newApiTokenHere();
   }
 
-  /** The same from a page of the hub that is open. */
+  /** The same from an open page of the hub. */
   String newApiTokenHere() {
     return (String) page.evaluate(NEW_API_TOKEN, details.user());
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The object storage of a notebook, as its owner sees it. */
 public interface ObjectStorage {
 
-  /** What it is called. */
+  /** Its name. */
   String name();
 
   /** The port at which the machine reaches it. */
@@ -15,12 +15,12 @@ public interface ObjectStorage {
   /** The content of a file, if there is one. */
   Optional<String> file(String path);
 
-  /** The files whose path begins so. */
+  /** The files whose path has this prefix. */
   List<String> files(String beginning);
 
-  /** What a refusal to write names. */
+  /** The permission that a refused write names. */
   String permissionToWrite();
 
-  /** Lets nobody write during some work. */
+  /** Denies all writes during some work. */
   void closedDuring(Runnable work);
 }

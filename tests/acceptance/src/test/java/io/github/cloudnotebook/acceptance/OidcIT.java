@@ -95,7 +95,7 @@ class OidcIT {
 
   @Test
   @Order(5)
-  void whoIsNoLongerNamedIsRefused() {
+  void aUserWhoIsNoLongerNamedIsRefused() {
     assertThat(meet("1").signIn()).contains("403");
   }
 
@@ -108,7 +108,7 @@ class OidcIT {
 
   @Test
   @Order(7)
-  void eachUserHasAnAddressOfHisOwnFromTheFirstSignIn() {
+  void eachUserHasTheirOwnAddressFromTheFirstSignIn() {
     String rules =
         notebook
             .guest()

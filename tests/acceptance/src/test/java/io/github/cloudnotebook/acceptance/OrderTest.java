@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The classes run in one order, on whichever machine. */
+/** The classes run in the same order on every machine. */
 class OrderTest {
   private static final Path CLASSES = Path.of("target/test-classes");
 
   @Test
-  void eachClassHasAPlaceOfItsOwn() throws IOException {
+  void noTwoClassesShareAPlace() throws IOException {
     List<Integer> places;
     try (Stream<Path> files = Files.walk(CLASSES)) {
       places =

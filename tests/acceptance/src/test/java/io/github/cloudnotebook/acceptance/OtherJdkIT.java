@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 
-/** On the other JDK that a notebook may have. */
+/** The Java promises on the other JDK that a notebook may have. */
 @Order(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherJdkIT extends JavaPromises {

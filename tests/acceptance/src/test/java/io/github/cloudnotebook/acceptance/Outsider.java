@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The attacker's script without an account, beside the browsers. */
+/** The attack script of somebody without an account; it runs beside the browsers. */
 final class Outsider {
   private Outsider() {}
 
-  /** Attacks the notebook; of the users, the first has a server that runs and this API token. */
+  /** Attacks the notebook; the first of the users has a running server and this API token. */
   static String attack(
       RunningNotebook notebook, List<NotebookUser> users, List<Integer> ports, String token)
       throws IOException, InterruptedException {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 @Order(11)
 @SharedNotebook
 class PortsIT {
-  /** A server that says whose it is, and what asks one; each name of this machine stands for it. */
+  /**
+   * A server that says whose it is, and a client for one; every name of this machine leads to it.
+   */
   private static final String WEB =
       """
       import com.sun.net.httpserver.HttpServer;
@@ -131,7 +133,7 @@ class PortsIT {
         .containsExactly("ada's", "4");
   }
 
-  /** At the port of the hub's proxy too: in their own network users listen where they like. */
+  /** Even at the port of the hub's proxy: in their own network users listen where they like. */
   @Test
   void fromTheMachineNoPortOfAUsersIsReached(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
@@ -147,7 +149,7 @@ class PortsIT {
     ada.print("atTheProxys.stop(0);");
   }
 
-  /** As another user, an administrator too, gets nothing from below /user/ada/: {@link GateIT}. */
+  /** Other users, even administrators, get nothing from below /user/ada/: {@link GateIT}. */
   @Test
   void theBrowserReachesTheUsersOwnPortsThroughTheServerAndTheSessionStaysThere(
       RunningNotebook notebook) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * A notebook that reaches nothing but the cloud's own services and the company's mirrors, with
- * storage and a database: it is installed from nothing, and nothing of it even tries to reach the
+ * A notebook with storage and a database that reaches only the cloud's own services and the
+ * company's mirrors. It is installed from nothing, and no part of it even tries to reach the
  * internet.
  */
 @Order(24)
@@ -152,7 +152,7 @@ class PrivateNotebookIT {
 
   @Test
   @Order(8)
-  void whatTriesIsNoticed() {
+  void anAttemptIsNoticed() {
     notebook.guest().run("curl", "--silent", "--max-time", "2", "http://192.0.2.1/");
 
     assertThat(notebook.cloud().vainAttempts()).containsExactly("[\"192.0.2.1\",\"tcp\",80]");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A notebook that was destroyed comes back on the volume that was kept. */
+/** A destroyed notebook comes back on the kept volume. */
 @Order(25)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnIT {
@@ -45,11 +45,11 @@ class ReturnIT {
 
   @Test
   @Order(1)
-  void theMachineTellsHowItIs() {
+  void theMachineReportsItsMetrics() {
     assertThat(onMachine("systemctl", "is-active", "cloudnotebook-metrics.timer"))
         .isEqualTo("active");
 
-    // Ends well only if the account took the line.
+    // Succeeds only if the account accepted the line.
     onMachine("systemctl", "start", "cloudnotebook-metrics.service");
   }
 
@@ -84,7 +84,7 @@ class ReturnIT {
 
   @Test
   @Order(4)
-  void aDestroyLeavesABroughtVolumeAlone() {
+  void aDestroyLeavesAnExistingVolumeAlone() {
     assertThat(notebook.destroy().succeeded()).isTrue();
 
     assertThat(notebook.cloud().account().volumes()).contains(volume);

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A notebook stack on a local cloud of its own, and the people who use it. */
+/** A notebook stack on its own local cloud, and the people who use it. */
 public final class RunningNotebook implements AutoCloseable {
   private static final CloudFixture FIXTURE = CloudFixture.current();
 
@@ -28,19 +28,19 @@ public final class RunningNotebook implements AutoCloseable {
   }
 
   /**
-   * Starts a new cloud, in the place of one that a run has left; nothing is deployed yet. Its
-   * machines have the {@link Software} of a notebook from the beginning.
+   * Starts a new cloud, replacing one left by another run; nothing is deployed yet. Its machines
+   * start with the {@link Software} of a notebook.
    */
   public static RunningNotebook on(String cloudName) {
     return start(cloudName, FIXTURE.cloud(site(cloudName)).machines(Software.installed()));
   }
 
-  /** The same with machines that are bare: for tests that are about installing. */
+  /** The same with bare machines: for tests of the installation. */
   public static RunningNotebook fromNothing(String cloudName) {
     return start(cloudName, FIXTURE.cloud(site(cloudName)));
   }
 
-  /** The same where nothing boots: for tests that are about what a deploy makes of the account. */
+  /** The same, but nothing boots: for tests of what a deploy does in the account. */
   public static RunningNotebook withoutMachine(String cloudName) {
     return start(cloudName, FIXTURE.withoutMachines(site(cloudName)));
   }
@@ -64,7 +64,7 @@ public final class RunningNotebook implements AutoCloseable {
     }
   }
 
-  /** The same for an app of a test's own, whose stack is called notebook and has a Server. */
+  /** The same for a test's own app, whose stack is called notebook and has a Server. */
   public static RunningNotebook on(String cloudName, Class<?> app, String... arguments) {
     return on(cloudName).with(app, arguments);
   }
@@ -91,7 +91,7 @@ public final class RunningNotebook implements AutoCloseable {
     return deployment;
   }
 
-  /** Names something that the company has already, beside what the deploy looks up. */
+  /** Names an existing resource of the company, besides what the deploy looks up. */
   public void name(String thing, String value) {
     FIXTURE.name(app(), thing, value);
   }
@@ -114,7 +114,7 @@ public final class RunningNotebook implements AutoCloseable {
     return cloud.guest();
   }
 
-  /** The zone of the cloud that the machine is in. */
+  /** The cloud's zone that the machine is in. */
   public String zone() {
     return guest().run("cloud-init", "query", "v1.availability_zone").stdout().strip();
   }
@@ -127,12 +127,12 @@ public final class RunningNotebook implements AutoCloseable {
     return URI.create("https://notebook.localhost:" + cloud.ports().https());
   }
 
-  /** A user in front of a browser; the sign-in details are read when he is first met. */
+  /** A user with a browser; the sign-in details are read at the first call. */
   public NotebookUser user(String name) {
     return users.computeIfAbsent(name, this::meet);
   }
 
-  /** A user who trusts the certificate authority of a machine that came after his details. */
+  /** A user who trusts the certificate authority of a machine newer than their details. */
   NotebookUser user(String name, String caCertificate) {
     Optional<NotebookUser> before = Optional.ofNullable(users.remove(name));
     before.ifPresent(NotebookUser::close);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What ends a session ends all that was opened by it, in copies too; and nothing else. Removal and
- * reset of a user: {@link UsersIT}.
+ * Whatever ends a session also ends everything opened by it, copies included, and nothing else.
+ * Removal and reset of a user: {@link UsersIT}.
  */
 @Order(14)
 @SharedNotebook
@@ -120,7 +120,7 @@ class SessionsIT {
                         + " '+30 days', '+1 minute')"))
         .isEqualTo("0");
 
-    // As those are that were made before there was a limit: an update restarts the hub.
+    // Like tokens from before there was a limit: an update restarts the hub.
     hub(notebook)
         .query(
             "update api_tokens set expires_at = null, created = datetime('now', '-31 days') where"
@@ -173,7 +173,7 @@ class SessionsIT {
     return SERVER.formatted(user.details().user());
   }
 
-  /** A browser in which a user has signed in and opened the server. */
+  /** A browser in which a user has signed in and opened their server. */
   private static SignInClient signedIn(RunningNotebook notebook, NotebookUser user) {
     SignInClient client =
         SignInClient.besideTheBrowsers(notebook.url(), user.details().caCertificate());
@@ -184,7 +184,7 @@ class SessionsIT {
     return client;
   }
 
-  /** A user's sessions and what they have opened, by their numbers in the hub. */
+  /** A user's sessions and what was opened by them, by their numbers in the hub. */
   private static String openSessions(RunningNotebook notebook, NotebookUser user) {
     return hub(notebook)
         .query(

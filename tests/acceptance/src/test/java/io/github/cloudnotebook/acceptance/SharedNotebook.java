@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Gives the tests of a class the one notebook that several classes share: it is deployed before the
- * first of them and removed after the last. They run one after the other, in the order of their
- * {@code @Order}, as each finds what the one before has left; other classes run beside them.
+ * Gives the tests of a class the notebook that several classes share: it is deployed before the
+ * first of them and removed after the last. They run one at a time, in the order of their {@code
+ * @Order}, because each builds on the state left by the one before; other classes run beside them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Of what all users share, one takes a share: grace takes all that she gets, and ada works. The
- * lines are those of docs/security.md that a container enforces.
+ * One user gets only a share of what all users share: grace takes all she can get, and ada still
+ * works. The limits are those of docs/security.md that a container enforces.
  */
 @Order(9)
 @SharedNotebook
@@ -46,7 +46,7 @@ class SharedThingsIT {
     }
   }
 
-  /** Those within the user's own network are not in the table that all share; these are. */
+  /** Connections within the user's own network are not in the shared table; these are. */
   @Test
   void connectionsOutsideOfTheOwnNetworkAreAShareAndAnotherWorks(RunningNotebook notebook) {
     String file = "/home/grace/connections.json";
@@ -201,7 +201,7 @@ class SharedThingsIT {
         .contains(property);
   }
 
-  /** Everything that a user does has its part in this: the hub, the server, a new kernel. */
+  /** Uses everything that a user needs: the hub, the server, a new kernel. */
   private static void adaWorks(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
     long start = System.nanoTime();

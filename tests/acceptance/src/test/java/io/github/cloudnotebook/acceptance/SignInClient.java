@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Somebody who signs in without a browser, from one address, and keeps cookies. */
+/** A client that signs in without a browser, from one address, and keeps cookies. */
 final class SignInClient {
   private final Function runner;
   private final List<String> place;
@@ -29,7 +29,7 @@ final class SignInClient {
     this.options = options;
   }
 
-  /** At the address that browsers in these tests come from. */
+  /** A client at the address that browsers in these tests come from. */
   static SignInClient besideTheBrowsers(URI url, String caCertificate) {
     try {
       Path folder = Files.createTempDirectory("sign-in");
@@ -43,7 +43,7 @@ final class SignInClient {
     }
   }
 
-  /** At another address: the machine's own. */
+  /** A client at another address: the machine's own. */
   static SignInClient elsewhere(Guest guest, String... options) {
     List<String> all = new ArrayList<>(List.of("--connect-to", "::127.0.0.1:443"));
     all.addAll(List.of(options));
@@ -53,12 +53,12 @@ final class SignInClient {
         all);
   }
 
-  /** Tries once; gives the status of the answer, 302 for one who is let in. */
+  /** Tries once; returns the status of the answer, 302 if signed in. */
   int signIn(String user, String password, String code) {
     return signIn(1, user, password, code).get(0);
   }
 
-  /** Tries many times, sixteen at a time; gives the status of each answer. */
+  /** Tries many times, sixteen at a time; returns the status of each answer. */
   List<Integer> signIn(int times, String user, String password, String code) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", script(), "sign-in.sh"));
     command.addAll(place);
@@ -67,7 +67,7 @@ final class SignInClient {
     return Stream.of(runner.run(command).strip().split("\\s+", -1)).map(Integer::valueOf).toList();
   }
 
-  /** The status of a page, with the cookies that were kept. */
+  /** The status of a page, requested with the kept cookies. */
   int status(String path) {
     List<String> command = new ArrayList<>(List.of("curl", "--silent", "--output", "/dev/null"));
     command.addAll(List.of("--write-out", "%{http_code}", "--cacert", place.get(1)));
@@ -76,7 +76,7 @@ final class SignInClient {
     return Integer.parseInt(runner.run(command));
   }
 
-  /** Opens a page as a browser does, with all that it leads to; gives the text of the last one. */
+  /** Opens a page and follows redirects as a browser does; returns the text of the last page. */
   String follow(String path) {
     List<String> command = new ArrayList<>(List.of("curl", "--silent", "--location"));
     command.addAll(List.of("--header", "Accept: text/html", "--cacert", place.get(1)));
@@ -86,7 +86,7 @@ final class SignInClient {
     return runner.run(command);
   }
 
-  /** Somebody who has a copy of the cookies. */
+  /** A client with a copy of the cookies. */
   SignInClient copy() {
     String stolen = place.get(2) + ".copy";
     runner.run(List.of("cp", place.get(2), stolen));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a user signs in with, as the machine put it into the secret store. */
+/** A user's sign-in details, as the machine put them into the secret store. */
 public record SignInDetails(String user, String password, String secret, String caCertificate) {
   private static final Pattern SECRET = Pattern.compile("[?&]secret=([A-Z2-7]+)");
 
@@ -27,7 +27,7 @@ public record SignInDetails(String user, String password, String secret, String 
     }
   }
 
-  /** The same details with a password of the user's own choice. */
+  /** The same details with a password that the user chose. */
   SignInDetails with(String password) {
     return new SignInDetails(user, password, secret, caCertificate);
   }

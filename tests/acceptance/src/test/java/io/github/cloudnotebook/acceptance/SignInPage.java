@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** Looks whether the sign-in page answers, whoever vouches for it: the authority is not known. */
+/** Checks whether the sign-in page answers, with any certificate: the authority is not known. */
 public final class SignInPage {
-  /** What only the hub's page has: while the machine is set up, the progress page stands there. */
+  /** Text that only the hub's page has: during setup, the progress page is shown there. */
   private static final String FORM = "name=\"otp\"";
 
   private static final String PATIENCE_SECONDS = "2";

@@ -14,16 +14,15 @@ import java.util.List;
 /**
  * The Debian packages and the Python environment of a notebook, installed as its setup does it.
  *
- * <p>A machine that begins with them has nothing else of a notebook: no user, no unit, no file of
- * settings or state. A deploy does all that it does on a bare machine, and finds nothing to
- * download.
+ * <p>A machine that starts with them has nothing else of a notebook: no user, no unit, no settings
+ * or state file. A deploy runs all its steps as on a bare machine, and finds nothing to download.
  */
 final class Software {
   private static final Path CONSTRUCTS = Path.of("../../constructs");
   private static final String GUEST = "machine/src/main/guest/cloudnotebook/";
   private static final String JUPYTER = "jupyter/src/main/jupyter/cloudnotebook_jupyter/";
 
-  /** The files that decide what is installed: when one changes, it is installed anew. */
+  /** The files that decide what is installed: a change to one causes a new installation. */
   private static final List<String> DECIDE =
       List.of(
           GUEST + "host/packages.py",

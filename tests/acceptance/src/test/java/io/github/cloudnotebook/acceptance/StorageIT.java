@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Object storage is folders to users, and stays theirs whatever happens to it and the machine. */
+/** Users see object storage as folders, and keep it whatever happens to it and the machine. */
 @Order(23)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageIT {
@@ -74,7 +74,7 @@ class StorageIT {
 
   @Test
   @Order(3)
-  void withTheStorageAwayServersAndKernelsStart() {
+  void withoutTheStorageServersAndKernelsStart() {
     guest("nft", "add table inet away");
     guest("nft", "add chain inet away out { type filter hook output priority 0; }");
     guest(
@@ -198,14 +198,14 @@ class StorageIT {
 
   @Test
   @Order(10)
-  void whatTheDeployTestsTheStorageWithIsGone() {
+  void theDeploysTestFilesAreRemoved() {
     assertThat(storage.files("self-test/")).isEmpty();
     assertThat(notebook.guest().run("ls", "/storage").stdout()).isEqualTo("private\nshared\n");
   }
 
   @Test
   @Order(11)
-  void storageThatTakesNoFilesMakesNoGreenDeployUntilItTakesThem() {
+  void theDeployIsRedUntilTheStorageTakesFiles() {
     storage.closedDuring(
         () -> {
           Deployment red = notebook.deploy(ADA + STORAGE);
@@ -246,7 +246,7 @@ class StorageIT {
     return run(user, "System.out.println(java.nio.file.Files.readString(path));", file);
   }
 
-  /** Runs a cell that knows a file, as the user sees it from the home directory. */
+  /** Runs a cell with the path of a file, as the user sees it from the home directory. */
   private String run(String user, String code, String file) {
     String path =
         "var path = java.nio.file.Path.of(System.getProperty(\"user.home\"), \"storage/%s\");\n";

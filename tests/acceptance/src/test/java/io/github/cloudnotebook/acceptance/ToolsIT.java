@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ToolsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /**
-   * Asks the server as JupyterLab does: without the token it takes a script for somebody else's.
-   */
+  /** Asks the server as JupyterLab does: without the token it treats a script as foreign. */
   private static final String ASK =
       """
       const ask = (path) => fetch("/user/ada/" + path, {
@@ -145,7 +143,7 @@ class ToolsIT {
     assertThat(pdf).asString().startsWith("%PDF-").doesNotContain("EmbeddedFile");
   }
 
-  /** The page in the frame says so itself; an empty frame of an error would not. */
+  /** The page in the frame reports this itself; an empty error frame would not. */
   @Test
   void aPageOfAUsersOwnIsShownInAFrameAndStaysInItsSandbox(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
@@ -219,7 +217,7 @@ class ToolsIT {
   @Test
   void aLinkBringsARepositoryOnceTheUserHasAgreed(RunningNotebook notebook) {
     NotebookUser ada = notebook.user("ada");
-    // Git takes a folder for the address, so no Git server is needed.
+    // Git accepts a folder as the address, so no Git server is needed.
     String origin =
         """
         set -e
@@ -253,7 +251,7 @@ class ToolsIT {
                     .contains("about"));
     Awaitility.await("JupyterLab at the repository")
         .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions() // While the page changes, it has no script.
+        .ignoreExceptions() // While the page changes, it runs no script.
         .until(
             () -> ada.evaluate("() => location.pathname", null),
             "/user/ada/lab/tree/repositories/course"::equals);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Users are who the file says, nobody keeps another out, and one takes no more than his share. What
- * ends with a session: {@link SessionsIT}.
+ * The file decides who is a user, nobody locks another out, and nobody takes more than their share.
+ * What ends with a session: {@link SessionsIT}.
  */
 @Order(21)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,7 +56,7 @@ class UsersIT {
 
   @Test
   @Order(1)
-  void limitsStandInTheUnits() {
+  void theUnitsHaveTheLimits() {
     for (String name : List.of("ada", "grace")) {
       notebook.user(name).signIn();
       notebook.user(name).openLab();
@@ -73,7 +73,7 @@ class UsersIT {
 
   @Test
   @Order(2)
-  void aKernelHasTheHeapOfTheFileAndAUserSoManyKernels() {
+  void heapAndNumberOfKernelsAreThoseOfTheFile() {
     NotebookUser ada = notebook.user("ada");
     assertThat(ada.run("System.out.println(Runtime.getRuntime().maxMemory() >> 20);").printed())
         .isBetween("280", "300");
@@ -227,7 +227,7 @@ class UsersIT {
 
   @Test
   @Order(10)
-  void whoComesBackHasHisUidAndFilesAndNewDetails() {
+  void aReturningUserHasTheSameUidAndFilesAndNewDetails() {
     String uid = notebook.guest().run("stat", "--format=%u", "/home/ada").stdout().strip();
     SignInDetails old = notebook.user("ada").details();
     leaveScheduledForDeletion(ADAS_SECRET);
@@ -313,7 +313,7 @@ class UsersIT {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Failures are forgotten with the hub's memory: the next test begins anew. */
+  /** A restart makes the hub forget failures, so the next test starts clean. */
   private void restartHub() {
     new Hub(notebook.guest()).restart();
   }
@@ -333,7 +333,9 @@ class UsersIT {
         .stdout();
   }
 
-  /** Leaves a secret as an administrator does who tidies up: its name may stay taken for long. */
+  /**
+   * Deletes a secret as an administrator would when tidying up: its name may stay taken for long.
+   */
   private void leaveScheduledForDeletion(String secret) {
     Awaitility.await("the name of a secret that the machine has just removed")
         .ignoreExceptions()

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
-/** What the emulated account holds, by AWS's public API. */
+/** The emulated account, read through AWS's public API. */
 public final class AwsAccount implements Account {
 
   private final EmulatedAws aws;
@@ -38,7 +38,7 @@ public final class AwsAccount implements Account {
   private final Lazy<CloudWatchLogsClient> logs;
 
   /**
-   * @param aws where the account is; it need not be up before the first question
+   * @param aws where the account is; it need not be up before the first call
    */
   AwsAccount(EmulatedAws aws) {
     this.aws = aws;
@@ -98,7 +98,7 @@ public final class AwsAccount implements Account {
     }
   }
 
-  /** The whole ARN of a secret. */
+  /** The full ARN of a secret. */
   public String secretArn(String name) {
     return secrets.get().describeSecret(request -> request.secretId(name)).arn();
   }
@@ -155,7 +155,7 @@ public final class AwsAccount implements Account {
         .toList();
   }
 
-  /** The port at which all services answer, this machine and guests alike. */
+  /** The port of all services, the same for this machine and for guests. */
   public int port() {
     return EmulatedAws.PORT;
   }
@@ -182,9 +182,9 @@ public final class AwsAccount implements Account {
   }
 
   /**
-   * A client of AWS's SDK that may do all in the account; to be closed by the caller.
+   * An AWS SDK client with full rights in the account; the caller closes it.
    *
-   * @param builder the builder of the service's client, with nothing set about the account
+   * @param builder the builder of the service's client, without any account settings
    */
   public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     var environment = aws.clientEnvironment();

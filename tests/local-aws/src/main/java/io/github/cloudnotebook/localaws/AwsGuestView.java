@@ -5,7 +5,7 @@ import io.github.cloudnotebook.localmachine.Resources;
 import io.github.cloudnotebook.localmachine.Volume;
 import java.util.Map;
 
-/** What a guest takes for EC2. */
+/** What makes a guest look like EC2. */
 final class AwsGuestView implements GuestView {
 
   private final EmulatedAws aws;
@@ -19,7 +19,7 @@ final class AwsGuestView implements GuestView {
     return Map.of("AWS_ENDPOINT_URL", aws.endpoint());
   }
 
-  /** A data source of cloud-init's that is sure to be on EC2. */
+  /** A cloud-init data source that always reports EC2. */
   @Override
   public Map<String, String> files() {
     return Map.of(
@@ -29,13 +29,13 @@ final class AwsGuestView implements GuestView {
         Resources.text("guest/cloud.cfg"));
   }
 
-  /** Who signs the certificates of the emulator's databases, where AWS has its own authority. */
+  /** The authority that signs the certificates of the emulator's databases; AWS has its own. */
   @Override
   public String authority() {
     return aws.databaseAuthority();
   }
 
-  /** Where a Nitro instance finds it; its udev rules name it so. */
+  /** The path on a Nitro instance, as its udev rules name it. */
   @Override
   public String pathOf(Volume volume) {
     return "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_" + volume.id().replace("-", "");

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The real CDK command line, pointed at the emulated AWS; it takes all stacks of an app. */
+/** The real CDK command line, pointed at the emulated AWS; it deploys all stacks of an app. */
 final class Cdk implements DeployTool {
 
   private static final List<String> PACKAGE = List.of("npm/package.json", "npm/package-lock.json");
@@ -75,9 +75,7 @@ final class Cdk implements DeployTool {
     return new Deployment(result.succeeded(), result.stdout(), Map.of());
   }
 
-  /**
-   * Prepares the account; the app is kept out, for the command would run it and need nothing of it.
-   */
+  /** Prepares the account, without the app: the command would run it and need nothing from it. */
   private Result bootstrap(Path app, Progress progress) {
     String environment = "aws://%s/%s".formatted(EmulatedAws.ACCOUNT, EmulatedAws.REGION);
     return run(app, progress, "bootstrap", environment, "--app=").result();
@@ -122,7 +120,7 @@ final class Cdk implements DeployTool {
     }
   }
 
-  /** The command line's own version, installed if this machine does not have it yet. */
+  /** The pinned version of the command line, installed if it is missing. */
   private Path program() {
     return site.cache()
         .made("cdk", PACKAGE.stream().map(Resources::text).toList(), Cdk::installInto)

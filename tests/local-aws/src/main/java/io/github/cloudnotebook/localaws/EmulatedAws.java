@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The emulated AWS: MiniStack with what it lacks.
+ * The emulated AWS: MiniStack, with what it lacks added.
  *
- * <p>It enforces IAM: requests are signed, and a role may do what its policies say. Only the key
- * {@code test} may do all.
+ * <p>It enforces IAM: requests are signed, and a role may do what its policies allow. Only the key
+ * {@code test} has full rights.
  */
 public final class EmulatedAws implements EmulatedCloud {
 
@@ -77,17 +77,17 @@ public final class EmulatedAws implements EmulatedCloud {
     return new EmulatedAws(site, Optional.empty());
   }
 
-  /** One whose instances do not boot: something else says in their place that they are ready. */
+  /** An AWS whose instances do not boot: a stand-in reports them ready. */
   static EmulatedAws withoutMachines(Site site) {
     return new EmulatedAws(site, Optional.of(new Daemon(site.run(), "ready-machines")));
   }
 
-  /** The same inside the guest and on this machine: signal URLs hold it, and both use them. */
+  /** The same in the guest and on this machine: signal URLs contain it, and both use them. */
   String endpoint() {
     return "http://%s:%d".formatted(network.cloudAddress(), PORT);
   }
 
-  /** What leads an AWS client here and to no real account. */
+  /** Variables that point an AWS client here, never at a real account. */
   Map<String, String> clientEnvironment() {
     return Map.of(
         "AWS_ENDPOINT_URL",
@@ -183,7 +183,7 @@ public final class EmulatedAws implements EmulatedCloud {
     return new AwsGuestView(this);
   }
 
-  /** The certificate of the authority that vouches for databases. */
+  /** The certificate of the authority that signs database certificates. */
   String databaseAuthority() {
     try {
       return get("/_ministack/rds/ca.pem").body();

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.localaws;
 import java.util.function.Supplier;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** A client that is made when it is first asked for, and anew after it was closed. */
+/** A client that is created on first use, and again after it was closed. */
 final class Lazy<C extends SdkAutoCloseable> implements SdkAutoCloseable {
   private final Supplier<C> maker;
   private C client;

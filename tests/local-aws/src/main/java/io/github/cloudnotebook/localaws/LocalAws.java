@@ -8,14 +8,14 @@ public final class LocalAws {
 
   private LocalAws() {}
 
-  /** The cloud of a site, to be set and started. */
+  /** A builder for the cloud of a site. */
   public static LocalCloud.Builder at(Site site) {
     return cloud(site, EmulatedAws.at(site));
   }
 
   /**
-   * The same where nothing boots: a deploy that waits for a machine hears at once that it is ready.
-   * For tests of what a deploy makes of the account.
+   * The same, but nothing boots: a deploy that waits for a machine is told at once that it is
+   * ready. For tests of what a deploy does in the account.
    */
   public static LocalCloud.Builder withoutMachines(Site site) {
     return cloud(site, EmulatedAws.withoutMachines(site));

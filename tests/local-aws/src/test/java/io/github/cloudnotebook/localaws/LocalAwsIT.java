@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One cloud's life, in order: a machine is deployed, changed, rebooted and destroyed. */
+/** The life of one cloud, in order: a machine is deployed, changed, rebooted and destroyed. */
 @TestMethodOrder(OrderAnnotation.class)
 class LocalAwsIT {
 

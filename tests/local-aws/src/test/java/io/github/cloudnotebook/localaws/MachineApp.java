@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An app of one machine that follows a desired state, as the CDK would synthesize it. */
+/** An app with one machine that follows a desired state, as the CDK would synthesize it. */
 final class MachineApp {
 
   private final Path directory;
@@ -20,9 +20,9 @@ final class MachineApp {
   }
 
   /**
-   * Writes the app anew.
+   * Rewrites the app.
    *
-   * @param revision part of the wait condition's logical id, so that each revision waits anew
+   * @param revision part of the wait condition's logical id, so that each revision waits again
    * @param message what the machine is to write down; one that begins with "bad" makes it signal
    *     failure
    */

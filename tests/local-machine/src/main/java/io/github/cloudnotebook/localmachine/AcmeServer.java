@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * A certificate authority that speaks ACME, beside the emulated cloud: Let's Encrypt's own pebble.
  *
- * <p>To it every domain leads to the cloud's machine. It runs until the cloud is closed, and its
- * certificates are near their end from the beginning.
+ * <p>It resolves every domain to the cloud's machine. It runs until the cloud is closed, and its
+ * certificates are near expiry from the start.
  */
 public final class AcmeServer {
 
@@ -56,7 +56,7 @@ public final class AcmeServer {
                 programs.resolve("pebble").toString(),
                 "-config=" + server.configuration(run),
                 "-dnsserver=127.0.0.1:" + DNS_PORT)),
-        // It would refuse and wait at random, as a real one may.
+        // Otherwise it refuses and waits at random, as a real one may.
         Map.of("PEBBLE_VA_NOSLEEP", "1", "PEBBLE_WFE_NONCEREJECT", "0"));
     try {
       Await.that("the ACME server", PATIENCE, () -> server.root().succeeded());
@@ -71,7 +71,7 @@ public final class AcmeServer {
     return "https://%s:%d/dir".formatted(network.cloudAddress(), PORT);
   }
 
-  /** Who vouches for the server itself, and for the certificates that it gives, in PEM form. */
+  /** The authorities behind the server's own certificate and those that it issues, in PEM form. */
   public String authorities() {
     return own.authorityPem() + root().stdout();
   }

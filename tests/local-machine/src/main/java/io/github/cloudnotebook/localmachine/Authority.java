@@ -18,7 +18,7 @@ final class Authority {
     this.view = view;
   }
 
-  /** Has a guest that is off trust it. */
+  /** Makes a guest that is off trust it. */
   void addTo(RootDisk disk) {
     Path certificate = disk.root().resolve(CERTIFICATE);
     if (Files.exists(certificate)) {

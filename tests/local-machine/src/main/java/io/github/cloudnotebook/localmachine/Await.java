@@ -15,7 +15,7 @@ public final class Await {
   /**
    * Waits until something is there and returns it.
    *
-   * @param what what is awaited, to say what was missing when the time is up
+   * @param what what is awaited, named in the error when the time is up
    */
   static <T> T present(String what, Duration limit, Supplier<Optional<T>> probe) {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -31,7 +31,7 @@ public final class Await {
     }
   }
 
-  /** Waits until something holds. */
+  /** Waits until a condition holds. */
   public static void that(String what, Duration limit, BooleanSupplier condition) {
     present(what, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }

@@ -42,7 +42,7 @@ final class BaseImage implements Image {
     this.cache = cache;
   }
 
-  /** One directory, made at the first call and whenever this machine's settings have changed. */
+  /** One directory, built at the first call and again when this machine's settings have changed. */
   @Override
   public List<Path> layers() {
     String sources = sources();
@@ -77,12 +77,12 @@ final class BaseImage implements Image {
         .output(sources);
   }
 
-  /** Where this machine has Debian from. */
+  /** Where this machine gets Debian from. */
   static String archive() {
     return repository(uri -> uri.endsWith("/debian/"), "http://deb.debian.org/debian/");
   }
 
-  /** Where this machine has Debian's security updates from. */
+  /** Where this machine gets Debian's security updates from. */
   static String securityArchive() {
     return repository(
         uri -> uri.endsWith("/debian-security/"), "http://deb.debian.org/debian-security/");
@@ -97,7 +97,7 @@ final class BaseImage implements Image {
         .formatted(archive(), securityArchive(), SUITE);
   }
 
-  /** A repository that this machine's apt is set to, or another where it has none of that kind. */
+  /** A repository that this machine's apt uses, or the given one if it has none of that kind. */
   private static String repository(Predicate<String> kind, String otherwise) {
     return Command.of("apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages")
         .output()

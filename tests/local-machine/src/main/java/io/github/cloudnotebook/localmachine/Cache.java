@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is made once and kept between runs, shared by all local clouds.
+ * Files that are made once and kept between runs, shared by all local clouds.
  *
  * @param directory where it is kept
  */
@@ -38,13 +38,13 @@ public record Cache(Path directory) {
   }
 
   /**
-   * A directory with made content.
+   * A directory with built content.
    *
-   * <p>It gets its name only when it is complete: a run that is cut off leaves none that looks so.
-   * Whoever asks for it while it is being made waits for that.
+   * <p>It gets its name only when it is complete, so an interrupted run leaves none that looks
+   * complete. Callers that ask for it meanwhile wait.
    *
-   * @param ingredients all that the content depends on
-   * @param maker fills the directory; it must not care where the directory lies in the end
+   * @param ingredients everything that the content depends on
+   * @param maker fills the directory; the content must not depend on the directory's final path
    */
   public Path made(String kind, List<String> ingredients, Consumer<Path> maker) {
     Path made = directory.resolve(kind + "-" + digest(ingredients));
@@ -65,7 +65,7 @@ public record Cache(Path directory) {
     try {
       Path making = Files.createTempDirectory(directory, kind + "-making-");
       try {
-        // The maker's own directory is one below, for a temporary one is closed to others.
+        // The maker gets a subdirectory, because a temporary directory is closed to others.
         Path content = Files.createDirectory(making.resolve("content"));
         maker.accept(content);
         Files.move(content, made);

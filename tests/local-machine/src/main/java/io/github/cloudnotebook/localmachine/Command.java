@@ -14,12 +14,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** A program that is run to its end. */
+/** A program that runs to completion. */
 public final class Command {
 
-  /**
-   * A thread for each output: one that waits for a deploy must not keep another's reader waiting.
-   */
+  /** One thread per output: waiting for a deploy must not block another command's reader. */
   private static final Executor READERS =
       Executors.newCachedThreadPool(
           work -> {
@@ -50,19 +48,19 @@ public final class Command {
     return this;
   }
 
-  /** Gives the program variables beside those of this process. */
+  /** Adds environment variables to those of this process. */
   public Command with(Map<String, String> environment) {
     builder.environment().putAll(environment);
     return this;
   }
 
-  /** Keeps the variables of this process away whose name begins so. */
+  /** Hides this process's variables with this prefix from the program. */
   public Command without(String prefix) {
     builder.environment().keySet().removeIf(name -> name.startsWith(prefix));
     return this;
   }
 
-  /** Runs the program and returns how it ended, well or not. */
+  /** Runs the program and returns its result, whether it succeeded or not. */
   public Result run() {
     return run("");
   }
@@ -74,13 +72,13 @@ public final class Command {
     try (var stdin = process.outputWriter(UTF_8)) {
       stdin.write(input);
     } catch (IOException ignored) {
-      // A program may end without reading all: its exit status tells.
+      // A program may end without reading everything: its exit status tells.
     }
     String output = text(process.inputReader(UTF_8));
     return new Result(exit(process), output, errors.join());
   }
 
-  /** Starts the program and hands over each line of output and complaint as it comes. */
+  /** Starts the program and passes on each line of stdout and stderr as it comes. */
   public Running start(Consumer<String> lines) {
     builder.redirectErrorStream(true).redirectInput(Daemon.NOTHING);
     Process process = start();
@@ -89,7 +87,7 @@ public final class Command {
         CompletableFuture.supplyAsync(() -> follow(process.inputReader(UTF_8), lines), READERS));
   }
 
-  /** Runs the program, which must end well, and returns its output. */
+  /** Runs the program, which must succeed, and returns its output. */
   public String output() {
     return output("");
   }
@@ -151,7 +149,7 @@ public final class Command {
     }
   }
 
-  /** A program under way. */
+  /** A running program. */
   public static final class Running {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -165,8 +163,8 @@ public final class Command {
     }
 
     /**
-     * Waits for the end as {@link #result()} does, and works again and again until then and once
-     * more after it. A fault of the work ends the program.
+     * Waits for the end as {@link #result()} does. Repeats the work until then, and once more after
+     * it. If the work fails, the program is ended.
      */
     public Result resultAfter(Runnable meanwhile) {
       try {
@@ -182,7 +180,7 @@ public final class Command {
       return result();
     }
 
-    /** Waits for the end; output and complaints are both in stdout. */
+    /** Waits for the end; stdout of the result holds both output streams. */
     public Result result() {
       String all = output.join();
       return new Result(exit(process), all, "");

@@ -14,15 +14,15 @@ import java.util.Optional;
 /**
  * A process that outlives the one that started it.
  *
- * <p>A file holds its pid and the clock tick it started at, so that a pid given to another process
- * in the meantime is not taken for it.
+ * <p>A file holds its pid and the clock tick it started at, so that a reused pid is not mistaken
+ * for it.
  */
 public final class Daemon {
 
   static final File NOTHING = new File("/dev/null");
 
   private static final int START_TICK =
-      19; // Field 22 of /proc/PID/stat, counted from behind the name.
+      19; // Field 22 of /proc/PID/stat, counted from after the name.
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
@@ -30,7 +30,7 @@ public final class Daemon {
   private final Path log;
 
   /**
-   * @param directory where its pid and its log lie
+   * @param directory where its pid and its log are kept
    */
   public Daemon(Path directory, String name) {
     this.name = name;
@@ -42,10 +42,10 @@ public final class Daemon {
     start(command, Map.of());
   }
 
-  /** Starts the process, with variables beside those of this one. */
+  /** Starts the process, with variables in addition to those of this one. */
   public void start(List<String> command, Map<String, String> environment) {
     List<String> words = new ArrayList<>();
-    words.add("setsid"); // A session of its own: an interrupt at the terminal is not for it.
+    words.add("setsid"); // A separate session: an interrupt at the terminal does not reach it.
     words.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(words)
@@ -75,18 +75,18 @@ public final class Daemon {
     }
   }
 
-  /** Whether the process lives. */
+  /** Whether the process is alive. */
   public boolean isRunning() {
     return process().isPresent();
   }
 
-  /** Ends the process, if it lives. */
+  /** Ends the process, if it is alive. */
   public void stop() {
     process().ifPresent(process -> end(process, name));
     forget();
   }
 
-  /** Drops the mark of a process that has ended. */
+  /** Deletes the pid file of a process that has ended. */
   void forget() {
     try {
       Files.deleteIfExists(mark);
@@ -95,7 +95,7 @@ public final class Daemon {
     }
   }
 
-  /** The last of what the process wrote, to say why it is not there. */
+  /** The last lines of the process's log, to explain why it is gone. */
   public String lastWords() {
     try {
       List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
@@ -105,7 +105,7 @@ public final class Daemon {
     }
   }
 
-  /** Asks a process to end, and ends it when it does not. */
+  /** Asks a process to end, and kills it if it does not. */
   static void end(ProcessHandle process, String name) {
     process.destroy();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -116,7 +116,7 @@ public final class Daemon {
     Await.that("the end of the " + name, PATIENCE, () -> !process.isAlive());
   }
 
-  /** The tick a living process started at; a zombie does not live. */
+  /** The tick a live process started at; a zombie does not count as alive. */
   private static Optional<String> startTick(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

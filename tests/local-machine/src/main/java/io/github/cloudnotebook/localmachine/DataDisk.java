@@ -29,7 +29,7 @@ final class DataDisk {
     this.file = file;
   }
 
-  /** The disks that are there. */
+  /** The existing disks. */
   static List<DataDisk> in(Path directory) {
     if (!Files.exists(directory)) {
       return List.of();
@@ -51,7 +51,7 @@ final class DataDisk {
     copy(file, fileOf(snapshot));
   }
 
-  /** Begins the disk, if it is new, with what a snapshot holds. */
+  /** Fills the disk, if it is new, from a snapshot. */
   DataDisk from(String snapshot) {
     if (!Files.exists(file)) {
       copy(fileOf(snapshot), file);
@@ -67,7 +67,7 @@ final class DataDisk {
     Command.of("cp", "--sparse=always", from.toString(), to.toString()).output();
   }
 
-  /** Makes the disk at least this large, as a volume only grows, and returns its device. */
+  /** Grows the disk to at least this size (a volume never shrinks) and returns its device. */
   Path attach(int sizeGiB) {
     boolean grown = grow(sizeGiB * GIB);
     Optional<Path> attached = device();

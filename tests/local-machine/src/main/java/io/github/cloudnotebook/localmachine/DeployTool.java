@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** A program that deploys an app to an emulated cloud. */
 public interface DeployTool {
 
-  /** Its name, in words for a person. */
+  /** Its name, for people to read. */
   String name();
 
   /** The file in an app's directory that tells the tool how to run it. */
@@ -15,8 +15,8 @@ public interface DeployTool {
    * Deploys an app.
    *
    * @param app the directory of its settings
-   * @param progress hears the steps and what the tool says
-   * @param meanwhile is done again and again until the tool has ended, and once more then
+   * @param progress receives the steps and the tool's output
+   * @param meanwhile repeated until the tool has ended, and once more then
    */
   Deployment deploy(Path app, Progress progress, Runnable meanwhile);
 

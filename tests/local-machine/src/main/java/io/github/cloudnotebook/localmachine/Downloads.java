@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a container has downloaded, and those before it.
+ * The downloads of a container and of earlier ones.
  *
- * <p>uv's downloads are shared by all containers as they run. apt locks the directory of its
- * packages: each container has one of its own, which begins with the packages that others have left
- * in the cache, and leaves its own there.
+ * <p>uv's downloads are shared by all containers as they run. apt locks its package directory, so
+ * each container has its own: it starts with the packages that others have left in the cache, and
+ * its packages are added there.
  */
 final class Downloads {
 
@@ -34,7 +34,9 @@ final class Downloads {
     this.uv = cache.downloads("uv");
   }
 
-  /** The options by which systemd-nspawn shows the downloads in the container, laid out now. */
+  /**
+   * Prepares the downloads and returns the systemd-nspawn options that show them in the container.
+   */
   List<String> options() {
     try {
       sharePackages(kept, Files.createDirectories(own));
@@ -63,12 +65,12 @@ final class Downloads {
     }
   }
 
-  /** Gives a file a second name, or copies it where that is on another file system. */
+  /** Hard-links a file, or copies it if the new name is on another file system. */
   private static void share(Path file, Path name) throws IOException {
     try {
       Files.createLink(name, file);
     } catch (FileAlreadyExistsException known) {
-      // Another container has left it.
+      // Another container has already left it.
     } catch (FileSystemException elsewhere) {
       Files.copy(file, name, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -3,19 +3,19 @@ package io.github.cloudnotebook.localmachine;
 /** A cloud that is emulated in the cloud's network namespace of a {@link Site}. */
 public interface EmulatedCloud {
 
-  /** Starts it in the network, which is up, and waits until it answers. */
+  /** Starts it in the network, which is already up, and waits until it answers. */
   void start(Progress progress);
 
-  /** Whether all of it answers. */
+  /** Whether all its parts answer. */
   boolean isUp();
 
-  /** Ends what was started, also by an earlier process. */
+  /** Stops what was started, even by an earlier process. */
   void stop();
 
-  /** Whether its instances boot; a cloud that boots none answers deploys in their place. */
+  /** Whether its instances boot; otherwise the cloud answers deploys in their place. */
   boolean bootsMachines();
 
-  /** What it holds; it need not be up before the first question. */
+  /** Its account; the cloud need not be up before the first call. */
   Account account();
 
   /** What a guest finds of it. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The ports of the loopback that lead to a guest, this machine's and the cloud's: a browser on
- * either comes to it through its firewall, from the same address.
+ * Loopback ports of this machine and of the cloud that lead to a guest. A browser on either side
+ * reaches it through its firewall, from the same address.
  */
 final class Forwards {
 

@@ -22,7 +22,7 @@ public final class Guest {
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration SHUTDOWN = Duration.ofSeconds(90);
 
-  /** Of a guest that reboots nspawn only says so, by a status of 133: it is to be started again. */
+  /** When a guest reboots, nspawn only exits with status 133: we must start it again. */
   private static final String AGAIN_AFTER_REBOOT =
       "status=133; while [ $status -eq 133 ]; do status=0; \"$@\" || status=$?; done; exit $status";
 
@@ -47,7 +47,7 @@ public final class Guest {
     this.container = new Daemon(directory, "guest");
   }
 
-  /** The id of the instance that this machine is. */
+  /** The id of this machine's instance. */
   public String instanceId() {
     return instance;
   }
@@ -91,7 +91,7 @@ public final class Guest {
     awaitSystemd();
   }
 
-  /** Shuts the machine down as its power button does, and waits until it is off. */
+  /** Shuts the machine down as the power button would, and waits until it is off. */
   public void shutDown() {
     findLeader()
         .ifPresent(
@@ -104,9 +104,9 @@ public final class Guest {
   }
 
   /**
-   * Takes the machine's power away: every process ends at once.
+   * Cuts the machine's power: every process ends at once.
    *
-   * <p>What was written is not lost, for its page cache is this machine's.
+   * <p>Written data is not lost, because its page cache is this machine's.
    */
   public void powerCut() {
     container
@@ -185,8 +185,8 @@ public final class Guest {
   }
 
   /**
-   * The device for networks of users, open to all: that is udev's work, which there is none of in a
-   * container.
+   * The device for users' networks, open to all. That is normally udev's job, but a container has
+   * no udev.
    */
   private Path tun() {
     Path device = directory.resolve("tun");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param account where its instance is
  * @param view what the guest finds of the cloud
- * @param image what its root disk begins as
+ * @param image what its root disk starts from
  * @param network where the guest's network is
  * @param cache where downloads are kept
  * @param volumes the directory of the data disks

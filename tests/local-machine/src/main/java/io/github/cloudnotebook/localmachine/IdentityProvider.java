@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A company's OpenID provider, beside the emulated cloud: whoever comes chooses whom to be.
+ * A company's OpenID provider, beside the emulated cloud: visitors choose who they are.
  *
  * <p>It runs until the cloud is closed, and is reached from the machine and from here.
  */
@@ -56,17 +56,17 @@ public final class IdentityProvider {
     return provider;
   }
 
-  /** The address by which the provider calls itself. */
+  /** The provider's own issuer address. */
   public String issuer() {
     return "https://%s:%d".formatted(network.cloudAddress(), PORT);
   }
 
-  /** Who vouches for the provider's own certificate, in PEM form. */
+  /** The authority behind the provider's own certificate, in PEM form. */
   public String authority() {
     return own.authorityPem();
   }
 
-  /** Makes a client known that people are sent back to at this address. */
+  /** Registers a client whose users are sent back to this address. */
   public Client register(String redirectUri) {
     String answer =
         ask(
@@ -82,7 +82,7 @@ public final class IdentityProvider {
     }
   }
 
-  /** Ends the provider, as a failure of the company's would. */
+  /** Stops the provider, as a failure at the company would. */
   public void stop() {
     server.stop();
   }

@@ -6,8 +6,6 @@ import java.util.List;
 /** What a machine's root disk holds before its first boot. */
 interface Image {
 
-  /**
-   * The directories that lie over one another, the uppermost first; made where they are missing.
-   */
+  /** The directories of the layers, the topmost first; created if missing. */
   List<Path> layers();
 }

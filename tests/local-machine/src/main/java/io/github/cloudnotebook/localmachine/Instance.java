@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An instance that runs in the emulated account.
+ * A running instance of the emulated account.
  *
  * @param id its id
- * @param launched when it was started, anew after each stop
+ * @param launched when it was last started
  * @param volumes the volumes attached to it beside its root
  */
 public record Instance(String id, Instant launched, List<Volume> volumes) {}

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * An emulated cloud on this machine, whose instances are real Debian 13 guests.
  *
- * <p>The cloud's servers live in one network namespace, the machine that a deploy makes in another
- * behind it. A browser on this machine reaches the latter by ports of the loopback. Which cloud it
- * is, and what deploys to it, the builder is told.
+ * <p>The cloud's servers run in one network namespace; the machine that a deploy creates runs in
+ * another behind it. A browser on this machine reaches that machine through loopback ports. The
+ * builder is given the cloud and the tool that deploys to it.
  *
  * <pre>{@code
  * try (LocalCloud cloud = LocalCloud.builder(site, emulated, tool).start()) {
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Its processes outlive this one. A cloud that is up already is taken as it is: start it again,
- * at the same site, to go on with it. {@link #close()} removes all that was made, also what a run
- * that crashed has left. What is worth keeping between clouds is in {@code ~/.cache/cloudnotebook},
- * or where {@code CLOUDNOTEBOOK_CACHE} says.
+ * <p>Its processes outlive this one. A cloud that is already up is reused as it is: start it again
+ * at the same site to continue. {@link #close()} removes everything, including leftovers of a
+ * crashed run. What is worth keeping between clouds is in {@code ~/.cache/cloudnotebook}, or where
+ * {@code CLOUDNOTEBOOK_CACHE} says.
  *
  * <p>Needs root and the Debian packages that {@code bin/local-up} installs.
  */
@@ -66,7 +66,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * A cloud to be set and started.
+   * A builder for a cloud.
    *
    * @param site where it is
    * @param emulated which cloud it is
@@ -82,9 +82,9 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * A command line that runs another in this cloud's network, where the same ports lead into it:
-   * for a browser, which drops its requests when an address of the network that it is in comes or
-   * goes, as this machine's do with each cloud.
+   * A command line that runs another in this cloud's network, where the same ports lead into it.
+   * For browsers: they drop requests when an address of their network appears or disappears, as
+   * this machine's addresses do with each cloud.
    */
   public List<String> inside(List<String> command) {
     return network.inCloud(command);
@@ -101,7 +101,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * Deploys an app with the real tool, and boots and ends machines as it goes.
+   * Deploys an app with the real tool, and boots and removes machines accordingly.
    *
    * @param app the directory of the tool's settings
    */
@@ -109,7 +109,7 @@ public final class LocalCloud implements AutoCloseable {
     return tool.deploy(app, progress, this::look);
   }
 
-  /** Destroys with the real tool what was deployed of an app, and ends its machines. */
+  /** Destroys a deployed app with the real tool, and removes its machines. */
   public Deployment destroy(Path app) {
     return tool.destroy(app, progress, this::look);
   }
@@ -145,32 +145,32 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * Takes the machine's way to the internet away, as in an isolated subnet: it reaches the emulated
-   * cloud and what was started beside it. Names are resolved for it as before.
+   * Cuts the machine off from the internet, as in an isolated subnet: it still reaches the emulated
+   * cloud and what was started beside it. Name resolution still works.
    */
   public void isolate() {
     network.isolate();
   }
 
   /**
-   * What the machine has tried to reach on the internet since it was isolated: address, protocol
+   * Internet destinations the machine has tried to reach since it was isolated: address, protocol
    * and port of each.
    */
   public List<String> vainAttempts() {
     return network.vainAttempts();
   }
 
-  /** Makes a snapshot of a volume as it is now, and gives its id. */
+  /** Makes a snapshot of a volume as it is now and returns its id. */
   public String snapshot(String volume) {
     return machines.snapshot(volume);
   }
 
-  /** Whether all that makes up the cloud is there. */
+  /** Whether all parts of the cloud are there. */
   public boolean isUp() {
     return network.isUp() && emulated.isUp() && forwards.areUp();
   }
 
-  /** Removes the cloud with all that is in it, and whatever a run that crashed has left of it. */
+  /** Removes the cloud with everything in it, including leftovers of a crashed run. */
   @Override
   public void close() {
     if (ownership.isOurs()) {
@@ -229,7 +229,7 @@ public final class LocalCloud implements AutoCloseable {
     return PythonTools.install(site, TOOLS, List.of(module));
   }
 
-  /** What a cloud is to be like. */
+  /** Settings of a cloud. */
   public static final class Builder {
 
     private final Site site;
@@ -246,15 +246,15 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Has ports lead into the cloud that no other cloud has, so that several can stand side by
-     * side. Default: {@link Ports#standard()}.
+     * Uses ports that no other cloud has, so that several clouds can run side by side. Default:
+     * {@link Ports#standard()}.
      */
     public Builder ownPorts() {
       this.ownPorts = true;
       return this;
     }
 
-    /** Sets who hears what the cloud does. Default: nobody. */
+    /** Sets the listener for what the cloud does. Default: none. */
     public Builder progress(Progress progress) {
       this.progress = progress;
       return this;
@@ -266,7 +266,7 @@ public final class LocalCloud implements AutoCloseable {
       return this;
     }
 
-    /** Starts the cloud, or takes the one of that site that is up. */
+    /** Starts the cloud, or reuses the site's cloud that is up. */
     public LocalCloud start() {
       return new LocalCloud(this).start();
     }

@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.localmachine;
 
 /**
- * This machine did not do what the local cloud needs of it; the message says what and, where known,
- * why.
+ * Thrown if this machine fails to do what the local cloud needs; the message says what and, if
+ * known, why.
  */
 public class LocalCloudException extends RuntimeException {
 

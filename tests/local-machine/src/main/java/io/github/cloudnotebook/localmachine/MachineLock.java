@@ -11,22 +11,22 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * A lock that one thread on this machine has at a time, in whichever process: others wait. It ends
+ * A lock that one thread on this machine holds at a time, across processes: others wait. It ends
  * with its process, so that a crash leaves nothing locked.
  *
- * <p>The file keeps processes apart. It is one and the same lock to all threads of a process, so
- * these take turns before they come to it.
+ * <p>The file lock excludes other processes only. Threads of one process share it, so they take
+ * turns before they acquire it.
  *
- * @param file stays when the lock is free, for others may be waiting at it
+ * @param file stays when the lock is free, because others may be waiting for it
  */
 record MachineLock(Path file) {
 
-  /** Of what the clouds of this machine share: names, addresses, ports, forwarding. */
+  /** Guards what the clouds of this machine share: names, addresses, ports, forwarding. */
   static final MachineLock OF_CLOUDS = new MachineLock(Path.of("/run/cloudnotebook.lock"));
 
   private static final ConcurrentMap<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
 
-  /** Waits for the lock and has it during some work, in which it must not be asked for again. */
+  /** Waits for the lock and holds it during some work. Not reentrant. */
   void during(Runnable work) {
     Semaphore turn = TURNS.computeIfAbsent(file, path -> new Semaphore(1, true));
     turn.acquireUninterruptibly();

@@ -23,16 +23,16 @@ final class Machines {
     this.host = host;
   }
 
-  /** The machine that there is. */
+  /** The machine, if there is one. */
   Optional<Guest> guest() {
     return guests().stream().findFirst();
   }
 
   /**
-   * Does what the emulated account has come to: boots what was started, ends what was terminated,
-   * grows and drops disks.
+   * Brings the machines in line with the emulated account: boots started instances, removes
+   * terminated ones, grows and deletes disks.
    *
-   * <p>A machine that went off by itself stays off, as a test may want it.
+   * <p>A machine that switched itself off stays off; a test may want that.
    */
   void follow(Consumer<String> progress) {
     List<Instance> running = host.account().runningInstances();
@@ -56,14 +56,14 @@ final class Machines {
     guests().forEach(Guest::powerCut);
   }
 
-  /** Keeps what is on a volume now as a snapshot, and gives its id. */
+  /** Makes a snapshot of a volume as it is now and returns its id. */
   String snapshot(String volume) {
     String snapshot = host.account().snapshot(volume);
     new DataDisk(host.volumes(), volume).saveAs(snapshot);
     return snapshot;
   }
 
-  /** Ends every machine for good and deletes every disk. */
+  /** Removes every machine and deletes every disk. */
   void remove() {
     guests().forEach(Guest::remove);
     disks().forEach(DataDisk::delete);

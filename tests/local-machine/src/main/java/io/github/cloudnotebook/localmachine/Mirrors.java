@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Mirrors of Debian, PyPI and Maven Central beside the emulated cloud, as a company has them: they
- * forward to what this machine uses itself, and run until the cloud is closed.
+ * Mirrors of Debian, PyPI and Maven Central beside the emulated cloud, like a company's. They
+ * forward to the sources that this machine uses, and run until the cloud is closed.
  */
 public final class Mirrors {
 
@@ -68,7 +68,7 @@ public final class Mirrors {
     return Command.of(ask).run().succeeded();
   }
 
-  /** The index that this machine's pip is set to, or the public one. */
+  /** The index that this machine's pip uses, or the public one. */
   private static String index() {
     Result set = Command.of("python3", "-m", "pip", "config", "get", "global.index-url").run();
     String index = set.succeeded() ? set.stdout().strip() : PYPI;

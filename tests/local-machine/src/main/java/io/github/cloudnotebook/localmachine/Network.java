@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two network namespaces, as a machine and the cloud around it.
+ * Two network namespaces: one for the machine, one for the cloud around it.
  *
- * <p>In the cloud's are the emulator and the metadata service; the guest's is the machine's own,
- * and its way out leads through the cloud's. From there a pair of virtual links and a masquerade,
- * in an nftables table of its own, lead out; nobody but this machine comes in.
+ * <p>The cloud's namespace has the emulator and the metadata service; the guest's traffic leaves
+ * through it. From there a pair of virtual links and a masquerade, in a separate nftables table,
+ * lead out; only this machine can connect in.
  */
 public final class Network {
 
@@ -78,7 +78,7 @@ public final class Network {
     return Files.exists(path(guest)) && Files.exists(path(cloud)) && nearAddress().isPresent();
   }
 
-  /** Sets it up, with addresses that no other cloud has. */
+  /** Sets up the network, with addresses that no other cloud has. */
   void up() {
     MachineLock.OF_CLOUDS.during(this::setUp);
   }
@@ -113,7 +113,7 @@ public final class Network {
 
   void down() {
     if (Files.exists(Path.of("/sys/class/net", guest))) {
-      ip("link del " + guest); // First, for it ends by itself, some time after its namespace.
+      ip("link del " + guest); // First: otherwise it goes by itself, some time after its namespace.
     }
     for (String namespace : List.of(guest, cloud)) {
       if (Files.exists(path(namespace))) {
@@ -127,20 +127,20 @@ public final class Network {
         ip("netns del " + namespace);
       }
     }
-    // Adding it first makes deleting one that is not there no fault.
+    // Added first, so that deleting a missing table is no error.
     Command.of("nft", "--file", "-")
         .output("add table ip %1$s; delete table ip %1$s;".formatted(guest));
     MachineLock.OF_CLOUDS.during(Network::restoreForwarding);
   }
 
   /**
-   * Drops what the guest sends beyond the cloud, but questions for a name, and remembers whereto.
+   * Drops what the guest sends beyond the cloud, except DNS queries, and records the destinations.
    */
   void isolate() {
     Command.of(inCloud(List.of("nft", "--file", "-"))).output(ISOLATION);
   }
 
-  /** Whereto the guest has sent in vain, sorted. */
+  /** The destinations of dropped packets, sorted. */
   List<String> vainAttempts() {
     String list =
         Command.of(inCloud(List.of("nft", "--json", "list", "set", "ip", "isolation", "vain")))
@@ -163,7 +163,7 @@ public final class Network {
     return outer().next().farAddress();
   }
 
-  /** The ports of this machine's loopback that no other cloud has. */
+  /** Loopback ports of this machine that no other cloud uses. */
   Ports ports() {
     return Ports.of(outer());
   }
@@ -226,8 +226,8 @@ public final class Network {
   }
 
   /**
-   * The guest's packets are forwarded by this machine; how it was before is kept for when the last
-   * cloud ends.
+   * Lets this machine forward the guest's packets. The previous setting is kept, to restore it when
+   * the last cloud ends.
    */
   private static void allowForwarding() {
     try {

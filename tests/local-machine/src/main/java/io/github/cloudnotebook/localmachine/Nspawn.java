@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The command line of systemd-nspawn, as all containers here have it. */
+/** The systemd-nspawn command line that all containers here use. */
 final class Nspawn {
 
-  /** Does by hand what systemd-run does; without it all containers would be in one group. */
+  /** Does what systemd-run would do; without it all containers would share one control group. */
   private static final String SCOPE =
       """
       groups=$(awk -v name="$0" '$3 == "cgroup2" || $4 ~ /name=systemd/ { print $2 "/" name }' /proc/mounts)
@@ -39,7 +39,7 @@ final class Nspawn {
     return words;
   }
 
-  /** What comes before: a control group of the container's own, as long as it runs. */
+  /** The prefix: gives the container its own control group while it runs. */
   static List<String> scope(String name) {
     return Files.exists(Path.of("/run/systemd/system"))
         ? List.of("systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes")
@@ -49,7 +49,7 @@ final class Nspawn {
   /**
    * A container on a root file system.
    *
-   * @param name which no other that runs on this machine may have
+   * @param name unique among the containers running on this machine
    */
   static List<String> on(Path root, String name) {
     return List.of(
@@ -69,7 +69,8 @@ final class Nspawn {
   }
 
   /**
-   * A resolver on this machine's own loopback is out of reach for a guest: then the one behind it.
+   * The resolver for guests. They cannot reach one on this machine's loopback: then the one behind
+   * it.
    */
   private static String resolverSettings() {
     return Files.exists(Path.of("/run/systemd/resolve/resolv.conf"))

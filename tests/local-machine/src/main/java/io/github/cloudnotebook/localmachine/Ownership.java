@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which home a cloud's name belongs to, as namespaces and links are this whole machine's. */
+/** Records which home a cloud's name belongs to: namespaces and links are machine-wide. */
 final class Ownership {
 
   private final String name;
@@ -18,7 +18,7 @@ final class Ownership {
     this.claim = Path.of("/run/cloudnotebook-%s.home".formatted(name));
   }
 
-  /** Takes the name, unless a cloud with another home that is still there has it. */
+  /** Claims the name, unless an existing cloud with another home has it. */
   void claim() {
     MachineLock.OF_CLOUDS.during(this::take);
   }
@@ -39,7 +39,7 @@ final class Ownership {
     }
   }
 
-  /** Whether the name is this home's. */
+  /** Whether the name belongs to this home. */
   boolean isOurs() {
     try {
       return Files.exists(claim) && Path.of(Files.readString(claim)).equals(home);

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /**
- * The ports of this machine's loopback by which a browser reaches a guest.
+ * Loopback ports of this machine through which a browser reaches a guest.
  *
  * @param https leads to the guest's port 443
  * @param http leads to the guest's port 80
@@ -20,8 +20,8 @@ public record Ports(int https, int http) {
   }
 
   /**
-   * Those that belong to a cloud's subnet, as no other cloud's: the lowest are below those that
-   * Linux gives to connections.
+   * The ports of a cloud's subnet, which no other cloud has. The lowest are below those that Linux
+   * gives to connections.
    */
   static Ports of(Subnet subnet) {
     return new Ports(FIRST + subnet.number(), FIRST + subnet.next().number());

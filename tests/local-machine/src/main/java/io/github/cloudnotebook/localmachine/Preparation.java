@@ -11,6 +11,6 @@ import java.util.List;
  *
  * @param files a directory that the program finds, read-only, as its current one
  * @param command the program and its arguments
- * @param ingredients all that the result depends on; it is made anew when one of them changes
+ * @param ingredients everything that the result depends on; it is rebuilt when one of them changes
  */
 public record Preparation(Path files, List<String> command, List<String> ingredients) {}

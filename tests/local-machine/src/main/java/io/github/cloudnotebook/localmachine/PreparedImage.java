@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Another image with software installed on it: a layer over the other's.
+ * Another image with software installed on it, as a layer on top.
  *
- * <p>It was never booted, so it holds nothing that makes a machine an individual: no machine id, no
- * instance that cloud-init knows.
+ * <p>It was never booted, so it holds nothing unique to a machine: no machine id, no instance known
+ * to cloud-init.
  */
 final class PreparedImage implements Image {
 

@@ -1,18 +1,18 @@
 package io.github.cloudnotebook.localmachine;
 
-/** Hears what a local cloud is doing. */
+/** A listener for what a local cloud is doing. */
 public interface Progress {
 
-  /** Another step has begun, in words for a person. */
+  /** Another step has begun; the name is for people to read. */
   void step(String name);
 
-  /** A program, or the cloud itself, says something while the step lasts. */
+  /** A line from a program, or from the cloud itself, during the step. */
   void line(String text);
 
-  /** A machine is on; said again and again while the cloud waits for a program. */
+  /** A machine is on; called repeatedly while the cloud waits for a program. */
   void machine(Guest guest);
 
-  /** Hears nothing. */
+  /** A listener that ignores everything. */
   static Progress silent() {
     return new Progress() {
       @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Programs of a library that are written in Python, with an environment of their own. */
+/** A library's Python programs, with their own environment. */
 public final class PythonTools {
 
   private final String name;
@@ -20,9 +20,9 @@ public final class PythonTools {
   }
 
   /**
-   * Makes the environment if this machine does not have it yet, and lays the programs out.
+   * Creates the environment if it is missing, and copies the programs.
    *
-   * @param name their Python package; a jar has it, and its requirements, in {@code python/NAME}
+   * @param name their Python package; a jar holds it, with its requirements, in {@code python/NAME}
    * @param modules the package's modules
    */
   public static PythonTools install(Site site, String name, List<String> modules) {
@@ -49,7 +49,7 @@ public final class PythonTools {
     return words;
   }
 
-  /** What the programs need in their environment. */
+  /** The environment variables that the programs need. */
   public Map<String, String> environment() {
     return Map.of("PYTHONPATH", sources.toString());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a local cloud needs of this machine.
+ * The programs that a local cloud needs on this machine.
  *
  * @param searchPath where programs are looked for, as {@code PATH} has it
  */
@@ -31,7 +31,7 @@ record Requirements(String searchPath) {
     return new Requirements(System.getenv("PATH"));
   }
 
-  /** Throws one sentence with all that is missing. */
+  /** Throws if anything is missing, naming all of it in one sentence. */
   void check() {
     List<String> missing = new ArrayList<>();
     if (!Command.of("id", "-u").output().strip().equals("0")) {

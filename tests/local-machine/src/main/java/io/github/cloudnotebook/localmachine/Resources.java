@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files that the jars of local clouds carry. */
+/** Files in the jars of local clouds. */
 public final class Resources {
 
   private Resources() {}
@@ -25,7 +25,7 @@ public final class Resources {
     }
   }
 
-  /** Writes a file under a directory, with the path that it has here. */
+  /** Copies a file into a directory, under the same path as here. */
   public static void copy(String name, Path directory) {
     try {
       Path target = directory.resolve(name);

@@ -1,15 +1,15 @@
 package io.github.cloudnotebook.localmachine;
 
 /**
- * How a program ended.
+ * The result of a program.
  *
  * @param exit its exit status
- * @param stdout what it wrote
- * @param stderr what it complained of
+ * @param stdout its standard output
+ * @param stderr its standard error
  */
 public record Result(int exit, String stdout, String stderr) {
 
-  /** Whether the program ended well. */
+  /** Whether the program succeeded. */
   public boolean succeeded() {
     return exit == 0;
   }

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A guest's root file system: the layers of an image, which stay as they are, under the guest's own
- * changes.
- */
+/** A guest's root file system: the unchanged layers of an image under the guest's own changes. */
 final class RootDisk {
 
   private final Path root;
@@ -29,7 +26,7 @@ final class RootDisk {
     return root;
   }
 
-  /** What was written since the disk was new, as a layer over those of its image. */
+  /** Everything written to the disk so far, as a layer on top of its image. */
   Path changes() {
     return changes;
   }
@@ -41,7 +38,9 @@ final class RootDisk {
     }
   }
 
-  /** A command line that runs another with the disk mounted for it alone, and no longer than it. */
+  /**
+   * A command line that runs another with the disk mounted for it alone, for as long as it runs.
+   */
   List<String> mountedFor(List<String> command, List<Path> image) {
     String script = "mount -t overlay overlay -o \"$0\" \"$1\"; shift; exec \"$@\"";
     List<String> words = new ArrayList<>(List.of("unshare", "--mount", "sh", "-ec", script));

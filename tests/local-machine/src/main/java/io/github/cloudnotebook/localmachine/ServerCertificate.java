@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate for a server in the cloud, and the authority that vouches for nothing else.
+ * A certificate for a server in the cloud, and an authority that signs nothing else.
  *
  * @param authority the certificate of the authority
  */

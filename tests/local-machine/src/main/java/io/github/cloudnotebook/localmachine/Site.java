@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The place of a local cloud on this machine.
  *
- * @param name which no other cloud on this machine may have: up to twelve lowercase letters, digits
- *     and hyphens, a letter first
+ * @param name unique among this machine's clouds: up to twelve lowercase letters, digits and
+ *     hyphens, a letter first
  * @param home the directory for the cloud's own files
  */
 public record Site(String name, Path home) {
@@ -29,7 +29,7 @@ public record Site(String name, Path home) {
     return new Network(name);
   }
 
-  /** What is kept between runs, shared by all local clouds. */
+  /** Files kept between runs, shared by all local clouds. */
   public Cache cache() {
     return Cache.standard();
   }

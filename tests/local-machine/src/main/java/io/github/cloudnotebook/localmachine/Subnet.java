@@ -4,16 +4,16 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Two addresses on the way from this machine to a guest.
+ * Two addresses on the path from this machine to a guest.
  *
- * @param number which of the 32,768 subnets of four addresses of 198.18.0.0/15. That range is set
- *     aside for measuring networks (RFC 2544): a company's own routes seldom touch it.
+ * @param number which of the 32,768 subnets of four addresses of 198.18.0.0/15. That range is
+ *     reserved for network benchmarks (RFC 2544), so a company's own routes seldom use it.
  */
 record Subnet(int number) {
 
   private static final int COUNT = 1 << 14;
 
-  /** The first of a pair of subnets, {@link #next()} being the other, that is free. */
+  /** The first free pair of subnets; returns its first, {@link #next()} is the other. */
   static Subnet first(Predicate<Subnet> free) {
     return IntStream.range(0, COUNT)
         .mapToObj(pair -> new Subnet(2 * pair))

@@ -2,14 +2,13 @@ package io.github.cloudnotebook.localmachine;
 
 import java.nio.file.Path;
 
-/** Directories with all that is in them. */
+/** Operations on directory trees. */
 public final class Trees {
 
   private Trees() {}
 
   /**
-   * Deletes a directory with all that is in it but not what is mounted there; a missing one is no
-   * fault.
+   * Deletes a directory and its contents, except what is mounted there; a missing one is no error.
    */
   public static void delete(Path directory) {
     Command.of("rm", "--recursive", "--force", "--one-file-system", directory.toString()).output();

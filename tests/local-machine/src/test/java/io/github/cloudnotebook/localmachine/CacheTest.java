@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept between runs is made once, however many ask for it. */
+/** Cached content is made once, however many callers ask for it. */
 class CacheTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ class CacheTest {
   }
 
   @Test
-  void whoAsksWhileItIsMadeWaitsAndFindsIt() {
+  void aCallerDuringTheMakingWaitsAndFindsIt() {
     CompletableFuture<Path> found = new CompletableFuture<>();
     Thread second = new Thread(() -> found.complete(made(content -> {})));
 
@@ -52,7 +52,7 @@ class CacheTest {
   }
 
   @Test
-  void whatFailedIsMadeByTheNextWhoAsks() {
+  void afterAFailureTheNextCallerMakesIt() {
     assertThatThrownBy(
             () ->
                 made(

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Containers download a package once, and none is in another's way. */
+/** Containers download a package once and never block one another. */
 class DownloadsTest {
 
   @TempDir private Path directory;
 
   @Test
-  void whatOneHasDownloadedTheNextFinds() throws IOException {
+  void theNextContainerFindsADownload() throws IOException {
     Downloads first = downloads("first");
     Files.writeString(packages(first).resolve("git_1_amd64.deb"), "git");
     first.keep();
@@ -23,7 +23,7 @@ class DownloadsTest {
   }
 
   @Test
-  void whatOneRemovesAndLocksTheOtherHas() throws IOException {
+  void whatOneContainerRemovesAndLocksTheOtherStillHas() throws IOException {
     Downloads first = downloads("first");
     Files.writeString(packages(first).resolve("git_1_amd64.deb"), "git");
     first.keep();
@@ -42,7 +42,7 @@ class DownloadsTest {
     return new Downloads(new Cache(directory.resolve("cache")), directory.resolve(container));
   }
 
-  /** The directory that the container takes for apt's. */
+  /** The directory that the container sees as apt's. */
   private static Path packages(Downloads downloads) {
     String option =
         downloads.options().stream()

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who asks for a lock that somebody has waits until it is free. */
+/** A thread or process that asks for a held lock waits until it is free. */
 class MachineLockTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Has the lock of a file until it is ended. */
+  /** Holds the lock of a file until it is killed. */
   private static final String OTHER_PROCESS =
       """
       import fcntl, signal, sys
@@ -55,7 +55,7 @@ class MachineLockTest {
   }
 
   @Test
-  void whatAnotherProcessHasIsFreeOnceThatIsKilled() throws IOException, InterruptedException {
+  void aLockIsFreeOnceItsProcessIsKilled() throws IOException, InterruptedException {
     Process other =
         new ProcessBuilder("python3", "-c", OTHER_PROCESS, lock.file().toString()).start();
     try (BufferedReader said = other.inputReader()) {
@@ -75,7 +75,7 @@ class MachineLockTest {
     Await.that("the second", PATIENCE, () -> waits.getAsBoolean() || !order.isEmpty());
   }
 
-  /** As proc_locks(5) has it: an arrow, and the process that waits. */
+  /** The format of proc_locks(5): an arrow, and the process that waits. */
   private static boolean thisProcessWaits() {
     String waiting = ".* -> POSIX .* %d .*".formatted(ProcessHandle.current().pid());
     try {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clouds that come up at once do not meet. */
+/** Clouds that come up at the same time do not collide. */
 class NetworkIT {
 
   private final List<Network> networks =
@@ -20,7 +20,7 @@ class NetworkIT {
   }
 
   @Test
-  void eachHasAddressesAndPortsThatNoOtherHas() {
+  void noTwoCloudsShareAddressesOrPorts() {
     networks.stream()
         .map(network -> CompletableFuture.runAsync(network::up, task -> new Thread(task).start()))
         .toList()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Software is installed once for many machines, and nothing else of a machine is shared. */
+/** Software is installed once for many machines, which share nothing else. */
 class PreparedImageIT {
 
   private static final Image DEBIAN = new BaseImage(Cache.standard());
@@ -40,7 +40,7 @@ class PreparedImageIT {
   }
 
   @Test
-  void nothingThatMakesAMachineAnIndividualIsInIt() throws IOException {
+  void itHoldsNothingUniqueToAMachine() throws IOException {
     Path layer = image("1", INSTALL).layers().get(0);
 
     assertThat(layer.resolve("etc/machine-id")).doesNotExist();
@@ -49,7 +49,7 @@ class PreparedImageIT {
   }
 
   @Test
-  void itIsMadeOnceAndAnewWhenAnIngredientChanges() throws IOException {
+  void itIsMadeOnceAndRebuiltWhenAnIngredientChanges() throws IOException {
     Path first = image("1", INSTALL).layers().get(0);
     Files.writeString(first.resolve("kept"), "");
 

@@ -13,7 +13,7 @@ class RequirementsTest {
   @TempDir private Path directory;
 
   @Test
-  void everyMissingProgramIsTold() {
+  void everyMissingProgramIsReported() {
     assertThatThrownBy(() -> new Requirements(directory.toString()).check())
         .isInstanceOf(LocalCloudException.class)
         .hasMessageContaining("lacks: ")
@@ -22,7 +22,7 @@ class RequirementsTest {
   }
 
   @Test
-  void aProgramThatIsThereIsNotTold() throws Exception {
+  void anInstalledProgramIsNotReported() throws Exception {
     Files.createFile(
         directory.resolve("socat"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -24,7 +24,7 @@ public final class AwsFixture implements CloudFixture {
   private static final String SETTINGS = "cdk.json";
   private static final String SECURITY_GROUP = "Who reaches the database of a notebook";
 
-  /** What the emulated account of a notebook holds, with what only AWS has. */
+  /** The emulated account of a notebook, with what only AWS has. */
   static AwsAccount account(RunningNotebook notebook) {
     return (AwsAccount) notebook.cloud().account();
   }

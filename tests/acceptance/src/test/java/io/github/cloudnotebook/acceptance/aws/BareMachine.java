@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The floor of a setup: the same packages on a fresh machine, by hand, one after the other. */
+/** The lower bound of a setup: the same packages on a new machine, by hand, one after the other. */
 final class BareMachine {
   private static final Path GUEST_FILES = Path.of("../../constructs/machine/src/main/guest");
   private static final Path SERVER_LOCK =
       Path.of("../../constructs/jupyter/src/main/jupyter/cloudnotebook_jupyter/requirements.lock");
   private static final Pattern LOCKED = Pattern.compile("^(\\S+==[^ ;]+)", Pattern.MULTILINE);
 
-  /** The guest's lasting folder of downloads: pip finds its own there as uv does. */
+  /** The guest's persistent download folder: pip keeps its downloads there, as uv does. */
   private static final String PIP_CACHE = "/root/.cache/uv/pip";
 
   private BareMachine() {}
@@ -56,7 +56,7 @@ final class BareMachine {
     }
   }
 
-  /** Microseconds on the clock that guests share with this machine. */
+  /** Microseconds on the clock that guests and this machine share. */
   static long micros(Guest guest, String unit, String property) {
     String name = "--property=" + property;
     Result shown =
@@ -85,7 +85,7 @@ final class BareMachine {
 
   private static void must(Guest guest, String... command) throws IOException {
     Result result = guest.run(command);
-    // cloud-init tells of warnings by status 2.
+    // cloud-init reports warnings with status 2.
     if (!result.succeeded() && !command[0].equals("cloud-init")) {
       throw new IOException(String.join(" ", command) + ": " + result.stdout() + result.stderr());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Measures what {@code bin/bench} shows; what is compared takes turns in one run. */
+/** The measurements behind {@code bin/bench}; compared variants take turns in one run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Bench {
   private static final Path RESULTS = Path.of("target/bench");
@@ -90,7 +90,7 @@ class Bench {
   @Test
   @Order(2)
   void firstBoot() throws Exception {
-    BareMachine.seconds(); // Fills the folders of downloads, which all machines share.
+    BareMachine.seconds(); // Fills the download folders, which all machines share.
     for (int run = 0; run < BOOTS; run++) {
       table.run("bare floor", BareMachine.seconds());
       table.run("boot to sign-in page", bootToSignInPage());
@@ -145,7 +145,7 @@ class Bench {
     String ours = "kernel start on JDK " + jdk;
     String theirs = ours + " by jjava's launcher";
     String architecture = notebook.guest().run("dpkg", "--print-architecture").stdout().strip();
-    // jjava's launcher takes the first java.
+    // jjava's launcher uses the first java in the path.
     String path = "PATH=/usr/lib/jvm/java-%d-openjdk-%s/bin:/usr/bin:/bin";
     Result result =
         notebook
@@ -162,7 +162,7 @@ class Bench {
                 "/opt/cloudnotebook/kernel/kernels",
                 "/opt/cloudnotebook/python/share/jupyter/kernels");
     assertThat(result.succeeded()).as(result.stderr()).isTrue();
-    // Kernels may have printed before.
+    // Kernels may have printed other lines before.
     String times = result.stdout().lines().reduce("", (before, line) -> line);
     for (JsonNode run : new ObjectMapper().readTree(times)) {
       table.run(ours, run.get(0).asDouble());
@@ -211,7 +211,7 @@ class Bench {
     kernelStart(21);
   }
 
-  /** Leaves the notebook for those that come after. */
+  /** Leaves the notebook running for later measurements. */
   private double bootToSignInPage() {
     if (notebook != null) {
       notebook.close();

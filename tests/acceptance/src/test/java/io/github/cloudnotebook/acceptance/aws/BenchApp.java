@@ -38,7 +38,7 @@ public final class BenchApp {
     if (arguments[0].equals("bare")) {
       bareMachine(new Stack(app, "bare", props));
     } else if (arguments[0].equals("0")) {
-      // The CDK takes no template without a resource, and this is the least of them.
+      // The CDK accepts no template without a resource, and this is the smallest one.
       new CfnWaitConditionHandle(new Stack(app, "empty", props), "Handle");
     } else {
       for (int number = 1; number <= Integer.parseInt(arguments[0]); number++) {

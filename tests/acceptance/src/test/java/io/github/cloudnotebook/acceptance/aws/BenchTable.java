@@ -26,12 +26,12 @@ final class BenchTable {
   private final Map<String, List<Double>> runs = new LinkedHashMap<>();
   private final List<String> rows = new ArrayList<>();
 
-  /** Starts a table whose runs, and in the end itself, are kept in a folder. */
+  /** Starts a table that is kept in a folder: each run, and in the end the table itself. */
   BenchTable(Path folder) {
     this.folder = folder;
   }
 
-  /** Keeps one run, at once: what comes after may fail. */
+  /** Saves one run immediately, because a later one may fail. */
   void run(String name, double value) {
     runs.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     try {
@@ -52,7 +52,7 @@ final class BenchTable {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /** Compares the medians of what was measured side by side, and the ratio with a target. */
+  /** Compares the medians of two values measured side by side, and their ratio with a target. */
   void ratio(String what, String ours, String theirs, double target) {
     double ratio = median(ours) / median(theirs);
     row(
@@ -61,7 +61,7 @@ final class BenchTable {
         String.format(Locale.ROOT, "%.2f ×: %s", target, ratio <= target ? "met" : "**missed**"));
   }
 
-  /** Compares the medians of what was measured side by side. */
+  /** Compares the medians of two values measured side by side. */
   void ratio(String what, String ours, String theirs) {
     row(what, compared(ours, theirs), "");
   }
@@ -99,7 +99,7 @@ final class BenchTable {
         "%d: %s".formatted(limit, size <= limit ? "met" : "**missed**"));
   }
 
-  /** Writes the table; one that is complete also to its place in the document. */
+  /** Writes the table; a complete one is also put into the document. */
   String write(Path document) throws IOException {
     Files.createDirectories(folder);
     String table =

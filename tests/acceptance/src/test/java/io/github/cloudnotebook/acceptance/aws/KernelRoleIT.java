@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What a company grants to the notebook, kernels can use; each user under his own name. */
+/** Kernels can use what a company grants to the notebook, each user under their own name. */
 @Order(29)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelRoleIT {
@@ -86,7 +86,7 @@ class KernelRoleIT {
   }
 
   @Test
-  void whatIsGrantedToOneUserNoOtherCanRead() {
+  void noOtherUserCanReadWhatIsGrantedToOne() {
     assertThat(read("ada", "OtherBucket", "for-ada.txt")).isEqualTo("hello Ada");
     assertThat(read("grace", "OtherBucket", "for-ada.txt")).startsWith("refused").contains("403");
   }
@@ -100,7 +100,7 @@ class KernelRoleIT {
   }
 
   @Test
-  void whoAsksInAnothersNameGetsHisOwnSession() {
+  void whoAsksInAnothersNameGetsTheirOwnSession() {
     String asGrace =
         notebook
             .guest()
@@ -201,7 +201,7 @@ class KernelRoleIT {
                 .formatted(notebook.outputs().get(bucket), key));
   }
 
-  /** The last line that a cell prints: before it the SDK says that it has nothing to log with. */
+  /** The last line that a cell prints: before it the SDK reports that it has no logger. */
   private String run(String user, String code) {
     return notebook.user(user).print(code).lines().reduce("", (before, line) -> line);
   }

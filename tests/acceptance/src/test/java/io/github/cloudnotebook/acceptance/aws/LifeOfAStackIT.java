@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A stack lives long under one name: parts come, go and come back, keys change, it is destroyed and
- * deployed anew, and what is kept is never in its own way.
+ * A stack has a long life under one name: parts come, go and come back, keys change, it is
+ * destroyed and deployed again, and what was kept never blocks it.
  */
 @Order(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,7 +82,7 @@ class LifeOfAStackIT {
 
   @Test
   @Order(6)
-  void itIsDestroyedAndDeployedAnewUnderItsName() {
+  void itIsDestroyedAndDeployedAgainUnderItsName() {
     destroy();
     deploy(NOTEBOOK + STORAGE + BUDGET + DATABASE);
   }

@@ -10,9 +10,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.kms.Key;
 
-/**
- * A company's own app: a notebook with all that belongs to it, and the key that the context names.
- */
+/** A company's own app: a notebook environment, and the key that the context names. */
 public final class OwnKeyApp {
   static final String KEY = "key";
 

@@ -12,21 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One run of the program that the CDK's command line starts, with its look-ups already done. */
+/** One run of the program that the CDK's command line starts, with its lookups already done. */
 final class Synthesis {
   private static final String ACCOUNT = "123456789012";
   private static final String REGION = "eu-central-1";
 
-  /** Runs a command whose output goes to a file, and prints its CPU seconds and its children's. */
+  /**
+   * Runs a command with its output in a file, and prints the CPU seconds of it and its children.
+   */
   private static final String TIMED = "TIMEFORMAT='%U %S'; log=\"$0\"; time \"$@\" >\"$log\" 2>&1";
 
   private final Path folder;
   private final JsonNode settings;
 
   /**
-   * What a run took.
+   * The time that a run took.
    *
-   * @param cpu seconds that the program and its children computed
+   * @param cpu CPU seconds of the program and its children
    * @param wall seconds from start to end
    */
   record Cost(double cpu, double wall) {}

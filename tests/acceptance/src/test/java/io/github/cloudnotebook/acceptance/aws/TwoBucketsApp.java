@@ -15,9 +15,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/**
- * A company's own app: a notebook, a bucket that it may read, and one with a file for Ada alone.
- */
+/** A company's own app: a notebook, a bucket that it may read, and one with a file only for Ada. */
 public final class TwoBucketsApp {
   private TwoBucketsApp() {}
 

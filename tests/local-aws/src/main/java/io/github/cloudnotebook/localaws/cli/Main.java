@@ -11,7 +11,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command; its status is 0 when it did what was asked. */
+  /** Runs one command; exits with 0 on success. */
   public static void main(String[] arguments) {
     System.exit(LocalCommand.run(STACK, LocalAws::at, arguments));
   }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All that a person needs to sign in.
+ * Everything a person needs to sign in.
  *
  * @param otpauth the second factor, as authenticator apps take it
  * @param caCertificate the file with the certificate of the notebook's authority
@@ -27,7 +27,7 @@ record Connection(URI url, String user, String password, String otpauth, String 
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  /** The one that was written, if one was. */
+  /** Reads the connection, if one was written. */
   static Optional<Connection> read(Path file) {
     try {
       return Files.exists(file)
@@ -38,7 +38,7 @@ record Connection(URI url, String user, String password, String otpauth, String 
     }
   }
 
-  /** Writes it to a file that its owner alone can read. */
+  /** Writes it to a file that only its owner can read. */
   void write(Path file) {
     try {
       Files.deleteIfExists(file);
@@ -49,7 +49,7 @@ record Connection(URI url, String user, String password, String otpauth, String 
     }
   }
 
-  /** The second factor's secret, for who types it in. */
+  /** The second factor's secret, for typing it in. */
   String oneTimeCodeSecret() {
     Matcher secret = SECRET.matcher(otpauth);
     if (!secret.find()) {

@@ -11,16 +11,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * The directory of a local cloud's own files, closed to others.
+ * The directory of a local cloud's own files, closed to other users.
  *
  * @param directory where it is
  */
 record Home(Path directory) {
 
-  /** What the build has made of the stack: its jar, the libraries beside it, the class archive. */
+  /** The build output of the stack: its jar, the libraries beside it, the class archive. */
   private static final String BUILT = "target";
 
-  /** The directory, made where it is missing. */
+  /** Opens the directory; creates it if missing. */
   static Home at(Path directory) {
     Home home = new Home(directory.toAbsolutePath().normalize());
     try {
@@ -33,7 +33,7 @@ record Home(Path directory) {
     return home;
   }
 
-  /** The place of the cloud, which is called local. */
+  /** The site of the cloud, named {@code local}. */
   Site site() {
     return new Site("local", directory);
   }
@@ -43,7 +43,7 @@ record Home(Path directory) {
     return directory.resolve("app");
   }
 
-  /** What the deploy tool has said. */
+  /** The output of the deploy tool. */
   Path log() {
     return directory.resolve("deploy.log");
   }
@@ -59,7 +59,7 @@ record Home(Path directory) {
   }
 
   /**
-   * Takes the stack's settings over into the app, so that what a deploy remembers of the emulated
+   * Copies the stack's settings into the app, so that what a deploy remembers about the emulated
    * account never reaches the stack's own directory.
    *
    * @param settings the file that tells the deploy tool how to run the stack
@@ -78,7 +78,7 @@ record Home(Path directory) {
     }
   }
 
-  /** Deletes the directory with all that is in it. */
+  /** Deletes the directory and its contents. */
   void delete() {
     Trees.delete(directory);
   }

@@ -20,10 +20,10 @@ public final class LocalCommand {
   private LocalCommand() {}
 
   /**
-   * Runs one command, and gives its status: 0 when it did what was asked.
+   * Runs one command and returns its exit status: 0 on success.
    *
    * @param stack the directory of the stack that is deployed by default
-   * @param clouds the cloud of a site, to be set and started
+   * @param clouds gives the builder for the cloud of a site
    */
   public static int run(
       Path stack, Function<Site, LocalCloud.Builder> clouds, String... arguments) {
@@ -36,7 +36,9 @@ public final class LocalCommand {
         .execute(arguments);
   }
 
-  /** What a local cloud says in words is all that a person needs to know; the rest is a fault. */
+  /**
+   * A local cloud's own message is all that a person needs to know; any other exception is a bug.
+   */
   private static int fail(Exception exception, PrintWriter terminal) throws Exception {
     if (!(exception instanceof LocalCloudException)) {
       throw exception;

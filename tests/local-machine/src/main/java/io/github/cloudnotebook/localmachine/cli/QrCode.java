@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A QR code as lines of text, two modules above one another in each character.
+ * A QR code as lines of text; each character shows two modules, one above the other.
  *
- * <p>What is light is drawn: on a dark terminal the code looks as it does on paper.
+ * <p>Light modules are drawn: on a dark terminal the code looks as it does on paper.
  */
 final class QrCode {
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The steps of the setup inside a machine, each told once when it has ended. */
+/** The steps of the setup inside a machine, each reported once when it has ended. */
 final class SetupSteps {
 
   private static final String STATUS = "/var/lib/cloudnotebook/public/status.json";
@@ -19,7 +19,7 @@ final class SetupSteps {
   private final Set<String> told = new HashSet<>();
   private String leftByAnEarlierSetup;
 
-  /** The steps that have ended since the last look, each in words. */
+  /** The steps that have ended since the last call, each in words. */
   List<String> ended(Guest guest) {
     Result status = guest.run("cat", STATUS);
     if (leftByAnEarlierSetup == null) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudnotebook.localmachine.LocalCloudException;
 
 /**
- * What the machine has put into the secret store for a new user.
+ * The sign-in details that the machine has put into the secret store for a new user.
  *
  * @param otpauth the second factor, as authenticator apps take it
  * @param caCertificate the certificate of the notebook's authority, as PEM

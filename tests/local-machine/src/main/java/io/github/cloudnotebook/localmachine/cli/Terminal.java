@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Shows each step with the time since the beginning; what programs say goes to a log. */
+/** Shows each step with the time since the start; program output goes to a log. */
 final class Terminal implements Progress {
 
   private final PrintWriter out;

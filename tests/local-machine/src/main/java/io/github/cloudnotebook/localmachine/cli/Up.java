@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the local cloud where it is not up, and deploys the stack to it. */
+/** Starts the local cloud if it is not up, and deploys the stack to it. */
 @Command(
     name = "up",
     description = "Deploys the stack to the local cloud, which is started first if need be.",
@@ -113,7 +113,7 @@ final class Up implements Callable<Integer> {
             .formatted(first.caCertificate(), first.user(), home.connection(), first.user()));
   }
 
-  /** Those of the users who have not signed in yet. */
+  /** The connections of users who have not signed in yet. */
   private static List<Connection> fresh(LocalCloud cloud, Home home, URI url, String prefix) {
     return cloud.account().secretNames(prefix).stream()
         .map(cloud.account()::secret)

@@ -39,7 +39,7 @@ class ConnectionTest {
   }
 
   @Test
-  void itsOwnerAloneCanReadIt() throws IOException {
+  void onlyItsOwnerCanReadIt() throws IOException {
     Files.writeString(file(), "an older one, open to all");
     ADA.write(file());
 
@@ -48,7 +48,7 @@ class ConnectionTest {
   }
 
   @Test
-  void whatWasWrittenIsReadAgain() {
+  void itReadsBackWhatWasWritten() {
     ADA.write(file());
 
     assertThat(Connection.read(file())).contains(ADA);

@@ -47,7 +47,7 @@ class HomeTest {
   }
 
   @Test
-  void whatTheBuildPutBesideTheJarIsThereToo() throws IOException {
+  void whatTheBuildPutsBesideTheJarIsThereToo() throws IOException {
     Files.createDirectory(stack.resolve("target/lib"));
     Home home = Home.at(directory.resolve("home"));
     home.takeOver(stack, SETTINGS);
@@ -57,7 +57,7 @@ class HomeTest {
   }
 
   @Test
-  void whatTheToolRemembersStaysInTheAppAndOutOfTheStack() throws IOException {
+  void theToolsStateStaysInTheAppAndOutOfTheStack() throws IOException {
     Home home = Home.at(directory.resolve("home"));
     home.takeOver(stack, SETTINGS);
     Files.writeString(home.app().resolve("remembered.json"), "remembered");

@@ -30,7 +30,7 @@ class QrCodeTest {
     assertThat(QrCode.of(OTPAUTH).toString().lines()).allMatch(line -> line.length() <= 80);
   }
 
-  /** Half a character is a module, light where it is drawn. */
+  /** Half a character is one module, light if it is drawn. */
   private static LuminanceSource photograph(List<String> lines) {
     int width = lines.get(0).length() * SCALE;
     int height = lines.size() * 2 * SCALE;
