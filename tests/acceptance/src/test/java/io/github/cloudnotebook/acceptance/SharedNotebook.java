@@ -15,8 +15,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Gives the tests of a class the notebook that several classes share: it is deployed before the
- * first of them and removed after the last. They run one at a time, in the order of their {@code
- * @Order}, because each builds on the state left by the one before; other classes run beside them.
+ * first of them and removed after the last. They run one at a time, in the order of their
+ * {@code @Order}, because each builds on the state left by the one before; other classes run beside
+ * them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
