@@ -167,12 +167,33 @@ class PrivateSubnetsTest {
             "Secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
             "Logs", InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
             "Sts", InterfaceVpcEndpointAwsService.STS)
-        .forEach(
-            (id, service) ->
-                vpc.addInterfaceEndpoint(
-                    id, InterfaceVpcEndpointOptions.builder().service(service).build()));
+        .forEach((id, service) -> vpc.addInterfaceEndpoint(id, endpoint(service)));
 
     Servers.template(server).resourceCountIs("AWS::EC2::Instance", 1);
+  }
+
+  @Test
+  void anEndpointIsEnoughForItsOwnServiceOnly() {
+    Vpc vpc = isolated();
+    vpc.addInterfaceEndpoint("Ssm", endpoint(InterfaceVpcEndpointAwsService.SSM));
+    NotebookServer server = Servers.server(stack, isolatedProps(MIRRORS).vpc(vpc));
+
+    assertThatThrownBy(() -> Servers.template(server))
+        .hasMessageContaining("lacks an endpoint for ssmmessages, an endpoint for secretsmanager,");
+  }
+
+  @Test
+  void anEndpointOfAnotherNetworkDoesNotCount() {
+    Vpc other = Vpc.Builder.create(stack, "Other").build();
+    other.addInterfaceEndpoint("Ssm", endpoint(InterfaceVpcEndpointAwsService.SSM));
+    NotebookServer server = Servers.server(stack, isolatedProps(MIRRORS).vpc(isolated()));
+
+    assertThatThrownBy(() -> Servers.template(server))
+        .hasMessageContaining("lacks an endpoint for ssm, an endpoint for ssmmessages,");
+  }
+
+  private static InterfaceVpcEndpointOptions endpoint(InterfaceVpcEndpointAwsService service) {
+    return InterfaceVpcEndpointOptions.builder().service(service).build();
   }
 
   @Test
