@@ -48,8 +48,7 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     CdkVersion.check();
-    Contradictions.refuse(props);
-    refuseSubnetsOfNoNetwork(props);
+    Contradictions.refuse(this, props);
     Notebook notebook = props.getNotebook();
     IVpc vpc = Placement.network(this, props);
     storage =
@@ -124,15 +123,6 @@ public class NotebookEnvironment extends Construct implements IGrantable, IConne
         ? made.addDatabaseSubnets(
             props.getNotebook().compute().zone().orElse(null), props.getRemovalPolicy())
         : props.getDatabaseSubnets();
-  }
-
-  private void refuseSubnetsOfNoNetwork(NotebookEnvironmentProps props) {
-    if (props.getVpc() == null && props.getDatabaseSubnets() != null) {
-      throw new IllegalArgumentException(
-          ("databaseSubnets without a vpc at %s: give the vpc that has these subnets, or leave"
-                  + " databaseSubnets out")
-              .formatted(getNode().getPath()));
-    }
   }
 
   /** Makes a {@link NotebookEnvironment}, as the CDK's own builders do. */

@@ -108,15 +108,10 @@ class ZoneTest {
   @Test
   void zonesThatAreNotLookedUpYetAreAccepted() {
     Stack elsewhere = Servers.stackIn("eu-west-1");
-    Notebook notebook =
-        Servers.notebook()
-            .compute(Compute.builder().zone("eu-west-1c").build())
-            .database(Database.builder().build())
-            .build();
 
     NotebookServer server =
         Servers.serverOfEnvironment(
-            elsewhere, NotebookEnvironmentProps.builder().notebook(notebook));
+            elsewhere, NotebookEnvironmentProps.builder().notebook(withDatabaseInEuWest1c()));
 
     Servers.template(server)
         .hasResourceProperties("AWS::EC2::Instance", Map.of("AvailabilityZone", "eu-west-1c"));
@@ -125,17 +120,12 @@ class ZoneTest {
   @Test
   void networkThatIsNotLookedUpYetIsAccepted() {
     Stack elsewhere = Servers.stackIn("eu-west-1");
-    Notebook notebook =
-        Servers.notebook()
-            .compute(Compute.builder().zone("eu-west-1c").build())
-            .database(Database.builder().build())
-            .build();
 
     NotebookServer server =
         Servers.serverOfEnvironment(
             elsewhere,
             NotebookEnvironmentProps.builder()
-                .notebook(notebook)
+                .notebook(withDatabaseInEuWest1c())
                 .vpc(
                     Vpc.fromLookup(
                         elsewhere,
@@ -143,6 +133,13 @@ class ZoneTest {
                         VpcLookupOptions.builder().vpcId("vpc-1a2b3c4d").build())));
 
     Servers.template(server).resourceCountIs("AWS::RDS::DBInstance", 1);
+  }
+
+  private static Notebook withDatabaseInEuWest1c() {
+    return Servers.notebook()
+        .compute(Compute.builder().zone("eu-west-1c").build())
+        .database(Database.builder().build())
+        .build();
   }
 
   private static NotebookServerProps.Builder in(String zone) {

@@ -6,17 +6,25 @@ import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
 
 /** Properties that cannot be used together. */
 public final class Contradictions {
   private Contradictions() {}
 
   /**
-   * Refuses those of an environment: an existing part together with settings for a new one.
+   * Refuses those of an environment: an existing part together with settings for a new one, and
+   * subnets without their network.
    *
    * @throws IllegalArgumentException if there are any
    */
-  public static void refuse(NotebookEnvironmentProps props) {
+  public static void refuse(Construct environment, NotebookEnvironmentProps props) {
+    if (props.getVpc() == null && props.getDatabaseSubnets() != null) {
+      throw new IllegalArgumentException(
+          ("databaseSubnets without a vpc at %s: give the vpc that has these subnets, or leave"
+                  + " databaseSubnets out")
+              .formatted(environment.getNode().getPath()));
+    }
     IBucket logs = props.getStorageAccessLogsBucket();
     refuseBoth("storage", props.getStorage(), "storageAccessLogsBucket", logs);
     INotebookDatabase database = props.getDatabase();
