@@ -1,11 +1,12 @@
 """Each user's server: it limits the number of kernels, ends those that no longer answer, and a websocket ends with
-the session that opened it."""
+the session that opened it. It starts without Node."""
 
 import asyncio
 import datetime
 import sys
 from pathlib import Path
 
+import jupyterlab.commands
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError
@@ -75,7 +76,13 @@ def end_with_the_session():
     WebSocketHandler.get = get
 
 
+def start_without_node():
+    """JupyterLab runs Node at its start to read yarn's settings, which only a rebuild needs: half a second of each."""
+    jupyterlab.commands._yarn_config = lambda logger: {"yarn config": {}, "npm config": {}}
+
+
 end_with_the_session()
+start_without_node()
 git_links.ask_first()
 lasting_files.may_be_kept()
 own_ports.keep_the_session()

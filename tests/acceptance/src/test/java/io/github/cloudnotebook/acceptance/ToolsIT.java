@@ -98,6 +98,30 @@ class ToolsIT {
   }
 
   @Test
+  void theStartOfAServerDoesNotWaitForNode(RunningNotebook notebook) {
+    String start =
+        """
+        import sys
+        started = []
+        sys.addaudithook(lambda event, told: event == "subprocess.Popen" and started.append(str(told[0])))
+        from jupyter_server.serverapp import ServerApp
+        ServerApp.instance().initialize(["--ServerApp.open_browser=False", "--ServerApp.ip=127.0.0.1"])
+        print(started)
+        """;
+    String started =
+        notebook
+            .guest()
+            .run(
+                "runuser",
+                "--login",
+                "ada",
+                "--command",
+                "/opt/cloudnotebook/python/bin/python -c '%s'".formatted(start.replace("'", "\"")))
+            .stdout();
+    assertThat(started).contains("git").doesNotContain("node");
+  }
+
+  @Test
   void everyExportThatIsOfferedWorksAndPdfIsOne(RunningNotebook notebook) {
     Object failed =
         notebook
