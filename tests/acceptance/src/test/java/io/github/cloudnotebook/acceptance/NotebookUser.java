@@ -170,7 +170,7 @@ public final class NotebookUser implements AutoCloseable {
   }
 
   /** Runs a cell in an existing kernel. */
-  Cell run(String code, String kernel) {
+  public Cell run(String code, String kernel) {
     return run(arguments(code, kernel));
   }
 

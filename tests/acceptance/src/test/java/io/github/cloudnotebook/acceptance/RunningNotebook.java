@@ -119,7 +119,8 @@ public final class RunningNotebook implements AutoCloseable {
     return guest().run("cloud-init", "query", "v1.availability_zone").stdout().strip();
   }
 
-  Path app() {
+  /** The directory of the app that is deployed. */
+  public Path app() {
     return folder.resolve("app");
   }
 
