@@ -225,9 +225,7 @@ class ServerDatabaseTest {
   void databaseMadeFromTheNotebookBeforeIsNoContradiction() {
     Stack stack = Servers.stack();
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
-    NotebookDatabase made =
-        new NotebookDatabase(
-            stack, "Database", NotebookDatabaseProps.builder().database(DATABASE).vpc(vpc).build());
+    NotebookDatabase made = made(stack, vpc, DATABASE);
 
     NotebookServer user =
         Servers.server(
@@ -239,6 +237,29 @@ class ServerDatabaseTest {
 
     assertThat(user.getDatabase()).contains(made);
     Servers.template(user).resourceCountIs("AWS::RDS::DBInstance", 1);
+  }
+
+  @Test
+  void databaseMadeFromOtherSettingsIsRefused() {
+    Stack stack = Servers.stack();
+    Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
+    NotebookDatabase larger = made(stack, vpc, Database.builder().storageGiB(100).build());
+
+    assertThatThrownBy(
+            () ->
+                Servers.server(
+                    stack,
+                    NotebookServerProps.builder()
+                        .notebook(Servers.notebook().database(DATABASE).build())
+                        .vpc(vpc)
+                        .database(larger)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the property database gives a database to notebook/Server");
+  }
+
+  private static NotebookDatabase made(Stack stack, Vpc vpc, Database settings) {
+    return new NotebookDatabase(
+        stack, "Database", NotebookDatabaseProps.builder().database(settings).vpc(vpc).build());
   }
 
   private static INotebookDatabase existing(Stack stack) {
