@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.stacks.aws;
+package io.github.cloudnotebook.architecture;
 
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
