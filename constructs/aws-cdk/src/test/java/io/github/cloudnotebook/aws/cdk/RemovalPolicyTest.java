@@ -72,12 +72,15 @@ class RemovalPolicyTest {
   void whatTheDatabaseNeedsStaysOrGoesWithIt(RemovalPolicy policy, String deletion) {
     JsonNode resources = Servers.resources(server(environment().removalPolicy(policy)));
 
-    assertThat(List.of("AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::RDS::DBSubnetGroup"))
-        .allSatisfy(
-            type -> assertThat(valuesOf(resources, type, "DeletionPolicy")).contains(deletion));
-    assertThat(valuesOf(resources, "AWS::RDS::DBSubnetGroup", "UpdateReplacePolicy"))
-        .as("a subnet group that was replaced is no longer needed")
-        .containsExactly("Delete");
+    assertThat(List.of("AWS::EC2::VPC", "AWS::RDS::DBParameterGroup", "AWS::RDS::DBSubnetGroup"))
+        .allSatisfy(type -> assertThat(policiesOf(resources, type)).containsExactly(deletion));
+  }
+
+  @Test
+  void whatTheDatabaseNeedsIsDeletedOnceItIsReplaced() {
+    JsonNode subnets = Servers.resource(server(environment()), "AWS::RDS::DBSubnetGroup");
+
+    assertThat(subnets.path("UpdateReplacePolicy").asText()).isEqualTo("Delete");
   }
 
   private static NotebookEnvironmentProps.Builder environment() {
@@ -92,15 +95,15 @@ class RemovalPolicyTest {
       NotebookEnvironmentProps.Builder props) {
     JsonNode resources = Servers.resources(server(props));
     return STATEFUL.stream()
-        .map(type -> Map.entry(type, valuesOf(resources, type, "DeletionPolicy")))
+        .map(type -> Map.entry(type, policiesOf(resources, type)))
         .collect(toSet());
   }
 
-  private static Set<String> valuesOf(JsonNode resources, String type, String attribute) {
+  private static Set<String> policiesOf(JsonNode resources, String type) {
     return resources
         .valueStream()
         .filter(resource -> resource.get("Type").asText().equals(type))
-        .map(resource -> resource.path(attribute).asText("Delete"))
+        .map(resource -> resource.path("DeletionPolicy").asText("Delete"))
         .collect(toSet());
   }
 }
