@@ -280,6 +280,18 @@ class ExistingMachineThingsTest {
   }
 
   @Test
+  void roleBesideAnInstanceProfileIsRefused() {
+    NotebookServerProps.Builder props =
+        Servers.props()
+            .role(imported(true))
+            .instanceProfile(InstanceProfile.fromInstanceProfileName(stack, "Profile", "machines"));
+
+    assertThatThrownBy(() -> Servers.server(stack, props))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("role and instanceProfile were both given");
+  }
+
+  @Test
   void instanceProfileWithoutItsRoleIsRefused() {
     NotebookServerProps.Builder props =
         Servers.props()

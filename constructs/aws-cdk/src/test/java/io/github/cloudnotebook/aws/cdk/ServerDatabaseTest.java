@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceAttributes;
@@ -209,6 +210,37 @@ class ServerDatabaseTest {
         .hasMessage(
             "the property database gives a database to notebook/Server, and notebook.database asks"
                 + " for another one: leave one of the two out");
+  }
+
+  @Test
+  void subnetsForANewDatabaseBesideAnExistingOneAreRefused() {
+    Stack stack = Servers.stack();
+    NotebookEnvironmentProps.Builder props =
+        withExisting(stack)
+            .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build())
+            .databaseSubnets(SubnetSelection.builder().build());
+
+    assertThatThrownBy(() -> Servers.serverOfEnvironment(stack, props))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "database and databaseSubnets were both given, and only one of them can hold: leave one"
+                + " out");
+  }
+
+  @Test
+  void deletionProtectionForANewDatabaseBesideAnExistingOneIsRefused() {
+    Stack stack = Servers.stack();
+    NotebookEnvironmentProps.Builder props = withExisting(stack).databaseDeletionProtection(true);
+
+    assertThatThrownBy(() -> Servers.serverOfEnvironment(stack, props))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("database and databaseDeletionProtection were both given");
+  }
+
+  private static NotebookEnvironmentProps.Builder withExisting(Stack stack) {
+    return NotebookEnvironmentProps.builder()
+        .notebook(Servers.notebook().build())
+        .database(existing(stack));
   }
 
   @Test
