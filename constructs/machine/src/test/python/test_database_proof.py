@@ -91,5 +91,5 @@ def test_a_row_that_cannot_be_read_back_is_removed_and_reported(
 def test_a_wrong_row_is_reported(monkeypatch: pytest.MonkeyPatch, with_database: settings.Settings) -> None:
     server(monkeypatch, forgets=True)
 
-    with pytest.raises(database_proof.NotKept, match="gave '' for the row"):
+    with pytest.raises(database_proof.NotKept, match="gave '' instead of the row"):
         database_proof.ensure_kept(AwsCloud(), with_database)

@@ -96,10 +96,10 @@ def test_pip_accepts_an_index_without_tls_only_if_the_notebook_names_one() -> No
 
 
 def test_an_unreachable_registry_names_its_mirror() -> None:
-    failure = "apt-get ended with 100: E: Could not connect to deb.debian.org:80, connection timed out"
+    failure = "apt-get exited with status 100: E: Could not connect to deb.debian.org:80, connection timed out"
     assert downloads.advice(failure, NONE) == (
-        "; deb.debian.org has Debian packages and security updates: where the machine does not reach it, "
-        "give mirrors.apt, or give mirrors.proxy"
+        "; deb.debian.org serves Debian packages and security updates: if the machine cannot reach it, "
+        "set mirrors.apt, or set mirrors.proxy"
     )
 
 
@@ -110,14 +110,14 @@ def test_an_unreachable_service_names_its_endpoint() -> None:
 
 def test_a_bucket_is_reached_by_the_endpoint_of_object_storage() -> None:
     failure = "dial tcp: lookup company.s3.eu-central-1.amazonaws.com: i/o timeout"
-    assert "company.s3.eu-central-1.amazonaws.com has the bundle" in downloads.advice(failure, NONE)
+    assert "company.s3.eu-central-1.amazonaws.com serves the bundle" in downloads.advice(failure, NONE)
 
 
 def test_an_unreachable_mirror_names_itself() -> None:
     chosen = dataclasses.replace(NONE, pypi="https://mirror.example.com/pypi/simple")
     failure = "HTTPSConnectionPool(host='mirror.example.com', port=443): Failed to establish a new connection"
     assert downloads.advice(failure, chosen) == (
-        "; mirror.example.com is where mirrors.pypi leads: the machine must reach it"
+        "; mirror.example.com is the host of mirrors.pypi: the machine must be able to reach it"
     )
 
 

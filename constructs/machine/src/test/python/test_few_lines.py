@@ -34,7 +34,7 @@ def test_after_a_while_lines_come_again_and_say_how_many_are_missing(few_lines: 
     few = few_lines.FewLines(lambda: now[0])
     kept(few, few_lines.LINES + 7)
     now[0] = few_lines.SECONDS
-    assert kept(few, 2) == ["(7 lines before this one were left out) line 0", "line 1"]
+    assert kept(few, 2) == ["(7 lines were left out here) line 0", "line 1"]
 
 
 def test_the_hub_uses_the_filter_for_its_output(few_lines: Any) -> None:

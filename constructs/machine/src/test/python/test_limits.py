@@ -74,7 +74,7 @@ def test_a_heap_among_the_kernels_own_options_stays_alone() -> None:
 
 
 def test_a_heap_larger_than_the_machine_gives_is_refused_with_a_way_out() -> None:
-    with pytest.raises(limits.HeapTooLarge, match="a user has 3584 MiB on this machine"):
+    with pytest.raises(limits.HeapTooLarge, match="a user has only 3584 MiB on this machine"):
         limits.shares(notebook(kernelHeapMiB=4000), 8192)
 
 

@@ -62,7 +62,7 @@ def test_a_command_within_a_network_whose_unit_failed_says_so(monkeypatch: pytes
     monkeypatch.setattr(network, "run", run)
     monkeypatch.setattr(machine, "run", run)
     monkeypatch.setattr(network, "succeeds", lambda *command: command[-1] == "cloudnotebook-network@ada.service")
-    with pytest.raises(UnitFailed, match="network@ada.service: it did not start: .*/dev/net/tun"):
+    with pytest.raises(UnitFailed, match="network@ada.service: start failed: .*/dev/net/tun"):
         network.run_within("ada", "true")
 
 

@@ -58,7 +58,7 @@ def test_facts_that_the_bundle_cannot_read_are_the_reason(state: Path, monkeypat
     assert ended.value.code != 0
     assert outcome(state) == {
         "ready": False,
-        "reason": "the bundle reads facts of version 1, not 2: replace the machine, see UPGRADING",
+        "reason": "the bundle expects facts of version 1 but got 2: replace the machine, see UPGRADING",
         "fingerprint": "",
     }
 

@@ -81,7 +81,7 @@ def test_nobody_else_gets_one(name: str, notebook: settings.Settings, given: dic
 def test_the_first_password_cannot_be_chosen_again(notebook: settings.Settings, given: dict[str, str]) -> None:
     first = "Vt3b_Zq0vJk2nYx9wHf5mLsA"
     passwords.keep_first(first, "ada")
-    with pytest.raises(UnfitPassword, match="choose another"):
+    with pytest.raises(UnfitPassword, match="choose a different one"):
         sign_in.choose_password(notebook, "ada", first)
     assert passwords.has_first("ada")
 

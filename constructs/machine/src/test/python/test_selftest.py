@@ -107,5 +107,5 @@ def test_with_a_provider_the_page_leads_there(
     if fits:
         selftest.ensure_serving(company)
     else:
-        with pytest.raises(selftest.NotServing, match="shows no way to the provider"):
+        with pytest.raises(selftest.NotServing, match="shows no link to the provider"):
             selftest.ensure_serving(company)

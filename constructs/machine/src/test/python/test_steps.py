@@ -44,7 +44,7 @@ def test_a_failure_names_the_step_and_starts_no_other_step(notebook: Settings, t
 def test_a_step_after_one_that_does_not_exist_is_refused_before_any_runs(notebook: Settings, tmp_path: Path) -> None:
     ran: list[str] = []
     steps = [Step("python", lambda _: ran.append("python")), Step("hub", lambda _: None, ("pyhton",))]
-    with pytest.raises(ValueError, match="step 'hub' is to run after 'pyhton', which is no step"):
+    with pytest.raises(ValueError, match="step 'hub' must run after 'pyhton', but no step has that name"):
         run_all(steps, notebook, Progress(tmp_path / "status.json"))
     assert ran == []
 

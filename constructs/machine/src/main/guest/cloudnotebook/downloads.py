@@ -36,7 +36,7 @@ class Download:
     def remedy(self) -> str:
         """What makes up for it in a network without internet."""
         if self.mirror:
-            return f"give mirrors.{self.mirror}"
+            return f"set mirrors.{self.mirror}"
         if self.endpoint:
             return f"add an endpoint for {self.endpoint} to its network"
         return f"give {self.instead}"
@@ -72,8 +72,8 @@ def _sentences(failure: str, mirrors: Mirrors) -> Iterator[str]:
     for name in ("apt", "pypi", "maven", "proxy"):
         host = urlsplit(getattr(mirrors, name) or "").hostname
         if host and host in failure:
-            yield f"{host} is where mirrors.{name} leads: the machine must reach it"
+            yield f"{host} is the host of mirrors.{name}: the machine must be able to reach it"
     for download in everything():
         if host := download.found_in(failure):
             remedy = download.remedy()
-            yield f"{host} has {download.what}: where the machine does not reach it, {remedy}, or give mirrors.proxy"
+            yield f"{host} serves {download.what}: if the machine cannot reach it, {remedy}, or set mirrors.proxy"

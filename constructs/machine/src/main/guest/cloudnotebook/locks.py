@@ -27,7 +27,7 @@ def held(lock: Path, seconds: float) -> Iterator[None]:
             wait_until(f"the lock {lock}", seconds, is_free)
         except TimeoutError as timeout:
             file.seek(0)
-            raise TimeoutError(f"{timeout}, which is held by: {file.read().strip() or 'unknown'}") from timeout
+            raise TimeoutError(f"{timeout}, held by: {file.read().strip() or 'unknown'}") from timeout
         file.truncate(0)
         file.seek(0)
         file.write(f"process {os.getpid()}, {' '.join(sys.argv)}")

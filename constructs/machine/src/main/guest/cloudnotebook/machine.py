@@ -22,7 +22,7 @@ class CommandFailed(Exception):
 
     def __init__(self, command: Sequence[str], status: int, output: str) -> None:
         tail = "\n".join(output.strip().splitlines()[-8:])
-        super().__init__(f"{' '.join(command)[:300]} ended with {status}: {tail}")
+        super().__init__(f"{' '.join(command)[:300]} exited with status {status}: {tail}")
 
 
 class UnitFailed(Exception):
@@ -135,7 +135,7 @@ def _do(verb: str, unit: str) -> None:
     try:
         run("systemctl", verb, unit)
     except CommandFailed as failure:
-        raise UnitFailed(unit, f"it did not {verb}") from failure
+        raise UnitFailed(unit, f"{verb} failed") from failure
 
 
 def install_unit(name: str, **values: str) -> None:
@@ -156,5 +156,5 @@ def wait_until(what: str, seconds: float, condition: Callable[[], bool]) -> None
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
-            raise TimeoutError(f"after {seconds:.0f} seconds still missing: {what}")
+            raise TimeoutError(f"timed out after {seconds:.0f} seconds waiting for {what}")
         time.sleep(0.2)

@@ -21,7 +21,7 @@ class UnknownFacts(Exception):
 
     def __init__(self, version: object) -> None:
         super().__init__(
-            f"the bundle reads facts of version {FACTS_VERSION}, not {version}: replace the machine, see UPGRADING"
+            f"the bundle expects facts of version {FACTS_VERSION} but got {version}: replace the machine, see UPGRADING"
         )
 
 

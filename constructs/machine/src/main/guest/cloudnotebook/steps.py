@@ -96,5 +96,5 @@ def _check(steps: Sequence[Step]) -> None:
     names = {step.name for step in steps}
     for step in steps:
         for unknown in set(step.after) - names:
-            raise ValueError(f"step '{step.name}' is to run after '{unknown}', which is no step")
+            raise ValueError(f"step '{step.name}' must run after '{unknown}', but no step has that name")
     TopologicalSorter({step.name: step.after for step in steps}).prepare()  # raises a ValueError that names a circle

@@ -7,7 +7,7 @@ async function show() {
   document.getElementById("title").textContent = titles[status.state] || "The notebook is being set up";
   if (status.state === "failed") {
     document.getElementById("text").textContent =
-      "Ask whoever deployed it: the deploy says which step failed, and why.";
+      "Ask whoever deployed it: the deployment reports which step failed and why.";
   }
   document.getElementById("steps").replaceChildren(...status.steps.map((step) => {
     const row = document.createElement("li");

@@ -18,9 +18,9 @@ class AdmissionPage(BaseHandler):
         except NoPlace as nowhere:
             raise HTTPError(404) from nowhere
         if whose != user or not below:
-            raise HTTPError(403, f"Only {whose} gets an answer from {whose}'s server, and you are {user}.")
+            raise HTTPError(403, f"Only {whose} can access {whose}'s server, and you are {user}.")
         if self.request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
-            raise HTTPError(403, "A pass is for a page that is opened.")
+            raise HTTPError(403, "Open this address in a window of its own.")
         self.set_cookie(
             COOKIE,
             Passes().give(user, self.get_session_cookie()),

@@ -20,7 +20,7 @@ class FewLines(logging.Filter):
             left_out = self.lines - LINES
             self.begun, self.lines = self.clock(), 0
             if left_out > 0:
-                record.msg = f"({left_out} lines before this one were left out) {record.msg}"
+                record.msg = f"({left_out} lines were left out here) {record.msg}"
         self.lines += 1
         return self.lines <= LINES
 

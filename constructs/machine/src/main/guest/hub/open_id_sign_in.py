@@ -99,7 +99,7 @@ class OpenIdSignIn(GenericOAuthenticator):
 
     async def authenticate(self, handler, data=None, **kwargs):
         if not isinstance(handler, CallbackHandler):
-            raise HTTPError(400, "The provider's own page leads here; a form does not.")
+            raise HTTPError(400, "Sign in at the provider's page, not by a form.")
         model = await super().authenticate(handler, data, **kwargs)
         try:
             handler.person = identity.of(self.claims(model), COMPANY).name
@@ -121,7 +121,7 @@ class OpenIdSignIn(GenericOAuthenticator):
             return json.loads(await asyncio.get_running_loop().run_in_executor(None, question))
         except (Refused, ValueError) as fault:
             self.log.error("%s", fault)
-            raise HTTPError(502, "The provider gave no good answer.") from fault
+            raise HTTPError(502, "The provider's answer was not valid.") from fault
 
     async def token_to_user(self, token_info):
         """The claims of the ID token, which comes from the provider itself.
@@ -132,7 +132,7 @@ class OpenIdSignIn(GenericOAuthenticator):
         try:
             return jwt.decode(token_info.get("id_token", ""), audience=self.client_id, options=checks)
         except jwt.InvalidTokenError as fault:
-            raise HTTPError(502, f"the provider gave no good ID token: {fault}") from fault
+            raise HTTPError(502, f"the provider's ID token is not valid: {fault}") from fault
 
     def user_info_to_username(self, claims):
         try:
@@ -165,8 +165,8 @@ async def admit(authenticator, handler, model):
     if status == identity.REFUSED:
         raise HTTPError(403, answer.strip())
     if status:
-        authenticator.log.error("%s was not admitted: %s", person.name, said)
-        raise HTTPError(500, "You could not be admitted; the machine's journal tells why.")
+        authenticator.log.error("could not admit %s: %s", person.name, said)
+        raise HTTPError(500, "You could not be signed in; the machine's journal says why.")
     admitted = accounts.Account(**json.loads(answer))
     ADDRESSES[admitted.name] = admitted.address
     audit.record("sign-in", user=admitted.name, address=handler.request.remote_ip, outcome="accepted")

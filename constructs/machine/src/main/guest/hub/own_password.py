@@ -34,7 +34,7 @@ class OwnPasswordPage(BaseHandler):
         new = self.get_body_argument("new", strip=False)
         fault = passwords.fault(new, user.name)
         if new != self.get_body_argument("again", strip=False):
-            fault = "The new password was not the same both times."
+            fault = "The two new passwords do not match."
         if fault is None and not first:
             fault = await self._ask_again()
         if fault is None:
@@ -62,15 +62,15 @@ class OwnPasswordPage(BaseHandler):
             "otp": self.get_body_argument("otp"),
         }
         if await self.asks.authenticate(self, present) != user:
-            return "The present password or the code was not right."
+            return "The current password or the code is wrong."
         return None
 
     async def _change(self, new):
         user = self.current_user.name
         status, _, said = await root_command.run(COMMAND, "set-password", user, text=new)
         if status:
-            self.log.error("no new password for %s: %s", user, said)
-            return "The password could not be changed; the machine's journal tells why."
+            self.log.error("could not change the password of %s: %s", user, said)
+            return "The password could not be changed; the machine's journal says why."
         return None
 
     async def _show(self, fault=None, changed=False):
@@ -98,7 +98,7 @@ def demand():
         if not passwords.has_first(user.name):
             return
         if isinstance(handler, APIHandler) or handler.request.method not in ("GET", "HEAD"):
-            raise HTTPError(403, f"Choose a password of your own first, at /hub/{PAGE}.")
+            raise HTTPError(403, f"Choose your own password first, at /hub/{PAGE}.")
         handler.redirect(url_concat(url_path_join(handler.hub.base_url, PAGE), {"next": handler.request.uri}))
 
     BaseHandler.prepare = prepare

@@ -62,5 +62,5 @@ class OwnServer(SystemdSpawner):
     async def poll(self):
         ended = await super().poll()
         if self.starting and ended is not None:
-            raise RuntimeError(f"{self.unit_name} ended at its start; the machine's journal tells why")
+            raise RuntimeError(f"{self.unit_name} ended while starting; the machine's journal says why")
         return ended

@@ -37,14 +37,14 @@ class PasswordSignIn(PAMAuthenticator):
             raise HTTPError(403, "Sign in at the notebook's own address.")
         missing = [field for field in FIELDS if field not in data]
         if missing:
-            raise HTTPError(400, f"A sign-in has {', '.join(FIELDS)}; this one is without {', '.join(missing)}.")
+            raise HTTPError(400, f"A sign-in needs {', '.join(FIELDS)}; missing: {', '.join(missing)}.")
         browser = known_browser(handler, user)
         try:
             attempt = self.attempts.begin(user, address, browser)
         except TooManyFailures as limit:
             if limit.first:
                 record("sign-in", user=shown, address=address, outcome="limited")
-            raise HTTPError(429, "Too many sign-ins have failed here: wait ten minutes.") from limit
+            raise HTTPError(429, "Too many sign-ins failed: wait ten minutes.") from limit
         async with contextlib.nullcontext() if browser else self.strangers:
             # A name that is no user's takes the same way and the same time.
             asked = data if user in self.users else {**data, "username": passwords.STRANGER}

@@ -71,7 +71,7 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
     write(AUTHORITIES, authorities(cloud, settings.mirrors))
     address = ("--host", database.host, "--port", database.port)
     wait_until(
-        f"an answer of the database at {database.host}:{database.port}",
+        f"an answer from the database at {database.host}:{database.port}",
         300,
         lambda: succeeds("pg_isready", "--quiet", "--timeout", "5", *address),
     )
@@ -140,7 +140,7 @@ def _begin(administrator: Login) -> None:
             raise
         raise DatabaseRefused(
             f"the certificate of the database at {database.host} is signed by an authority that this machine does not "
-            f"know: give that authority's certificate in mirrors.caCertificates; {failure}"
+            f"trust: add that authority's certificate to mirrors.caCertificates; {failure}"
         ) from failure
 
 
@@ -160,7 +160,7 @@ def _admit(administrator: Login, account: Account, users: int) -> None:
         kept = verifier(password, secrets.token_bytes(16))
         administrator.run(f"ALTER ROLE :\"role\" PASSWORD '{kept}';\n", role=name)
         if not Login(database, name, password).is_accepted():
-            raise DatabaseRefused(f"the database at {database.host} refuses the role {name} that was just made in it")
+            raise DatabaseRefused(f"the database at {database.host} refuses the role {name} that was just created")
     write(file, f"{entry}{password}\n", 0o400, account.name, account.name)
 
 

@@ -38,8 +38,10 @@ def ensure_kept(cloud: Cloud, settings: Settings) -> None:
     except CommandFailed as failure:
         raise NotKept(
             f"the database {database.name} at {database.host} does not let this machine write, read and remove a row:"
-            f" {failure}\nIt must take writes, have room, and let its administrator make schemas in {database.name}:"
-            f" GRANT CREATE ON DATABASE {database.name} TO {administrator.role}. Then deploy again."
+            f" {failure}\nIt must accept writes, have free space, and let its administrator create schemas in"
+            f" {database.name}: GRANT CREATE ON DATABASE {database.name} TO {administrator.role}. Then deploy again."
         ) from failure
     if read != value:
-        raise NotKept(f"the database {database.name} at {database.host} gave {read[:200]!r} for the row {value!r}")
+        raise NotKept(
+            f"the database {database.name} at {database.host} gave {read[:200]!r} instead of the row {value!r}"
+        )

@@ -143,4 +143,4 @@ def _link(user: Account) -> None:
         for link, target in links.items():
             run("ln", "--symbolic", "--force", "--no-target-directory", target, link, user=user.name)
     except CommandFailed as failure:
-        log.info("no links to object storage for %s: %s", user.name, failure)
+        log.info("could not create the links to object storage for %s: %s", user.name, failure)

@@ -43,12 +43,12 @@ def _prove(buckets: Buckets, folder: Folder, storage: Storage) -> None:
         _upload(buckets, given, there)
         with _mounted(folder, storage) as mounted:
             file = mounted / _FILE
-            _expect(given, file.read_text(), "what is in the bucket is read")
+            _expect(given, file.read_text(), "reading an uploaded file")
             file.write_text(written)
             _wait(folder, "a written file was not uploaded", lambda: not _waits(folder))
-            _expect(written, rclone("cat", there), "what was written is in the bucket")
+            _expect(written, rclone("cat", there), "uploading a written file")
             _wait(folder, "a file was not removed", lambda: _removed(file))
-        _expect("", rclone("lsf", folder.remote(storage)), "what was removed is gone from the bucket")
+        _expect("", rclone("lsf", folder.remote(storage)), "listing the folder after the removal")
     finally:
         with suppress(CommandFailed):  # when all went well there is nothing to remove
             rclone("deletefile", there)
@@ -56,7 +56,7 @@ def _prove(buckets: Buckets, folder: Folder, storage: Storage) -> None:
 
 def _expect(wanted: str, found: str, what: str) -> None:
     if found != wanted:
-        raise OSError(f"it does not hold that {what}: {found[:200]!r} is not {wanted!r}")
+        raise OSError(f"{what} gave {found[:200]!r} instead of {wanted!r}")
 
 
 def _upload(buckets: Buckets, text: str, there: str) -> None:
@@ -86,7 +86,7 @@ def _wait(folder: Folder, fault: str, condition: Callable[[], bool]) -> None:
     try:
         wait_until(fault, _SECONDS_FOR_A_FILE, condition)
     except TimeoutError as error:
-        raise UnitFailed(folder.unit, f"{fault} in {_SECONDS_FOR_A_FILE} seconds") from error
+        raise UnitFailed(folder.unit, f"{fault} within {_SECONDS_FOR_A_FILE} seconds") from error
 
 
 def _waits(folder: Folder) -> bool:

@@ -47,10 +47,10 @@ def _by_dns(cloud: Cloud, zone: str) -> _Challenge:
 
 def _trouble(settings: Settings, domain: str, server: str, said: str) -> str:
     try:
-        leads_to = sorted({str(found[4][0]) for found in socket.getaddrinfo(domain, 443)})
+        resolved = sorted({str(found[4][0]) for found in socket.getaddrinfo(domain, 443)})
     except OSError:
-        leads_to = []
-    where = f"{domain} leads to {', '.join(leads_to) or 'nowhere'}"
+        resolved = []
+    where = f"{domain} resolves to {', '.join(resolved) or 'no address'}"
     if settings.checked_by_http:
-        where += f" and must lead to {settings.facts.address}, with port 80 open to all"
-    return f"{server} gave no certificate; {where}; it said: {said}"
+        where += f" and must resolve to {settings.facts.address}, with port 80 open to everyone"
+    return f"{server} issued no certificate; {where}; lego reported: {said}"

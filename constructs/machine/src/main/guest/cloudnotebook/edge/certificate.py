@@ -47,17 +47,17 @@ def renew(cloud: Cloud, settings: Settings) -> None:
 def check(chain: str, key: str, domain: str, now: datetime) -> None:
     """Refuses what no browser would take: a key of another certificate, a past date, another name."""
     if not succeeds("openssl", "pkey", "-passin", "pass:", "-noout", stdin=key):
-        raise CertificateRefused("the private key cannot be read; give it in PEM form, without a password")
+        raise CertificateRefused("the private key cannot be read; give it in PEM format, without a password")
     if not succeeds("openssl", "x509", "-noout", stdin=chain):
-        raise CertificateRefused("the certificate cannot be read; give it in PEM form, followed by its chain")
+        raise CertificateRefused("the certificate cannot be read; give it in PEM format, followed by its chain")
     if run("openssl", "x509", "-pubkey", "-noout", stdin=chain) != run("openssl", "pkey", "-pubout", stdin=key):
-        raise CertificateRefused("certificate and private key do not fit each other; give two that were made together")
+        raise CertificateRefused("the certificate and the private key do not match; give the key of this certificate")
     end = run("openssl", "x509", "-noout", "-enddate", stdin=chain).strip().removeprefix("notAfter=")
     if datetime.strptime(end, "%b %d %H:%M:%S %Y %Z").replace(tzinfo=UTC) < now:
-        raise CertificateRefused(f"the certificate has expired on {end}; give one that is valid")
+        raise CertificateRefused(f"the certificate expired on {end}; give a valid one")
     if "does match" not in run("openssl", "x509", "-noout", "-checkhost", domain, stdin=chain):
         names = run("openssl", "x509", "-noout", "-ext", "subjectAltName", stdin=chain).strip().splitlines()[-1].strip()
-        raise CertificateRefused(f"the certificate is not for {domain} but for {names}; give one for access.domain")
+        raise CertificateRefused(f"the certificate is for {names}, not for {domain}; give one for access.domain")
 
 
 def _put_in_service(settings: Settings, domain: str, chain: str, key: str) -> None:

@@ -14,7 +14,7 @@ class SecretRefused(Exception):
 def fetch(secrets: Secrets, name: str | None) -> tuple[str, str]:
     """The certificate with its chain, and the key, as the secret has them now."""
     if name is None:
-        raise SecretRefused("no secret is named for tls.supplied; give the construct its certificate")
+        raise SecretRefused("tls.supplied has no secret; give the construct its certificate")
     return pair(name, secrets.read(name))
 
 

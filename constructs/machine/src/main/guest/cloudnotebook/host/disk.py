@@ -39,8 +39,8 @@ def prepare(device: Path) -> None:
     elif found.get("TYPE") != "ext4" or found.get("LABEL") != LABEL:
         what = ", ".join(f"{key}={value}" for key, value in found.items())
         raise DiskRefused(
-            f"{device} is not empty and not a notebook's ({what}); nothing was written to it: "
-            "give an empty volume, or one that a notebook has used"
+            f"{device} holds data other than a notebook's ({what}); nothing was written to it: "
+            "give an empty volume, or a notebook's data volume"
         )
     elif quotas.supported() and not counts(device):
         begin_counting(device)
@@ -58,7 +58,7 @@ def begin_counting(device: Path) -> None:
     try:
         run("tune2fs", "-O", "quota,project", "-Q", "usrquota,prjquota", device)
     except CommandFailed as refused:
-        log.info("the data disk keeps no quotas: %s", refused)
+        log.info("could not turn on quotas on the data disk: %s", refused)
 
 
 def options(device: Path) -> str:

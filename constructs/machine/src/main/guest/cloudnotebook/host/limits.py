@@ -37,7 +37,7 @@ def ensure(settings: Settings) -> None:
     run("systemctl", "daemon-reload")
     write(_TERMINALS, (FILES / "terminals.conf").read_text())
     if not succeeds("sysctl", "--quiet", "--load", _TERMINALS):
-        log.info("terminals are not limited: this machine's kernel takes no %s", _TERMINALS)
+        log.info("terminals are not limited: this machine's kernel does not accept %s", _TERMINALS)
 
 
 def shares(settings: Settings, machine: int) -> Shares:
@@ -48,8 +48,8 @@ def shares(settings: Settings, machine: int) -> Shares:
     heap = wanted.kernel_heap_mib or (None if _has_heap(settings.jvm_options) else user // 2)
     if heap and heap > user:
         raise HeapTooLarge(
-            f"limits.kernelHeapMiB is {heap}, and a user has {user} MiB on this machine: lower it, raise "
-            "limits.userMemoryMiB, or take a larger machine"
+            f"limits.kernelHeapMiB is {heap}, but a user has only {user} MiB on this machine: lower it, raise "
+            "limits.userMemoryMiB, or choose a larger machine"
         )
     return Shares(users, user, heap, wanted.kernels_per_user or max(1, user // _KERNEL_MIB))
 

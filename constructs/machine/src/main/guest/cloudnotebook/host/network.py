@@ -59,7 +59,7 @@ def run_within(user: str, *command: str | Path) -> str:
         return run("systemd-run", "--quiet", "--wait", "--pipe", "--collect", *named, *command)
     except CommandFailed as failure:
         if succeeds("systemctl", "is-failed", "--quiet", _UNIT.format(user)):
-            raise UnitFailed(_UNIT.format(user), "it did not start") from failure
+            raise UnitFailed(_UNIT.format(user), "start failed") from failure
         raise
 
 
@@ -85,7 +85,7 @@ def connect(user: str, address: str) -> None:
     with subprocess.Popen(unshare, stdout=subprocess.PIPE) as holder:
         try:
             if not (holder.stdout and holder.stdout.readline()):
-                raise NoNetwork(f"there is no network for {user}: is user.max_user_namespaces 0?")
+                raise NoNetwork(f"could not create a network for {user}: is user.max_user_namespaces 0?")
             user_namespace.know(holder.pid, account)
             namespace = os.open(f"/proc/{holder.pid}/ns/user", os.O_RDONLY)
             run("ip", "netns", "attach", user, str(holder.pid))

@@ -22,7 +22,7 @@ def ensure(settings: Settings) -> None:
     """Sets every user's quota; if the disk keeps none, logs why."""
     if not _are_kept():
         why = "its file system was mounted without them" if supported() else "this machine's kernel lacks quota_v2"
-        log.info("homes are not limited: the data disk keeps no quotas, since %s", why)
+        log.info("home directories are not limited: the data disk has no quotas, because %s", why)
         return
     for account in accounts.of(settings):
         run(*limit("user", account.uid, _share_gib(settings)))

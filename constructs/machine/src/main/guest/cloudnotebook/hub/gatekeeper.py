@@ -108,7 +108,7 @@ class Gatekeeper:
         try:
             user, below = owner(uri)
         except NoPlace:
-            return Answer(HTTPStatus.NOT_FOUND, text="There is nothing here.")
+            return Answer(HTTPStatus.NOT_FOUND, text="There is no such page.")
         if not below:
             place, mark, query = uri.partition("?")
             return Answer(HTTPStatus.FOUND, {"Location": f"{place}/{mark}{query}"})
@@ -119,11 +119,11 @@ class Gatekeeper:
             if any(self._tokens.admit(user, token) for token in _tokens(uri, headers)):
                 return _ok(cookies)
         except HubSilent:
-            unknown = "The hub does not answer, and only it knows whose this API token is. Try again in a few seconds."
+            unknown = "The hub does not answer, so this API token cannot be checked. Try again in a few seconds."
             return Answer(HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "5"}, unknown)
         if _opens_a_page(headers):
             return Answer(HTTPStatus.FOUND, {"Location": f"{ADMISSION}?next={quote(_without_token(uri), safe='/')}"})
-        refusal = f"Only {user} gets an answer here: signed in at /hub/, or by an API token of {user}'s own."
+        refusal = f"Only {user} can access this server: sign in at /hub/, or use one of {user}'s API tokens."
         return Answer(HTTPStatus.FORBIDDEN, text=refusal)
 
 

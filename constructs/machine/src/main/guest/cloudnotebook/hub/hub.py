@@ -66,7 +66,7 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
         install_unit(unit, signed_in=str(SIGNED_IN), bundle=str(BUNDLE))
     ensure_running("cloudnotebook-handover.path")
     try:
-        wait_until("an answer of the hub through its proxy", 90, _answers)
+        wait_until("an answer from the hub through its proxy", 90, _answers)
     except TimeoutError as timeout:
         raise UnitFailed(HUB, str(timeout)) from timeout
 

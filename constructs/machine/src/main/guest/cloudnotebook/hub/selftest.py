@@ -22,10 +22,10 @@ class NotServing(Exception):
 def ensure_serving(settings: Settings) -> None:
     # Where systemd may not enter a network it goes on without one.
     if network.run_within(TESTER, "readlink", NETWORK).strip() == str(NETWORK.readlink()):
-        raise NotServing("users' servers would share the machine's own network, and each other's ports")
+        raise NotServing("users' servers would share the machine's network and each other's ports")
     network.run_within(TESTER, PYTHON / "bin/python", RUN_CELL, KERNEL / "kernels")
     if settings.open_id_connect:
-        mark, what = "oauth_login", "way to the provider"
+        mark, what = "oauth_login", "link to the provider"
     else:
         mark, what = 'name="otp"', "field for a one-time code"
     for name in settings.names:

@@ -173,5 +173,5 @@ def _ensure_linux_user(account: Account) -> None:
 def _next_uid() -> int:
     uid = max((account.uid for account in everyone()), default=FIRST_UID - 1) + 1
     if uid > LAST_UID:
-        raise ValueError(f"no uid is left between {FIRST_UID} and {LAST_UID}")
+        raise ValueError(f"every uid from {FIRST_UID} to {LAST_UID} is taken")
     return uid

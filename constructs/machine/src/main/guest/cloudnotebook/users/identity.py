@@ -36,16 +36,16 @@ class Identity:
 def verify(claims: Mapping[str, Any], provider: OpenIdConnect, nonce: str) -> None:
     """Refuses the claims of another issuer, and those of another sign-in."""
     if claims.get("iss") != provider.issuer:
-        raise IdentityRefused(f"the provider calls itself {claims.get('iss')!r}, not {provider.issuer}")
+        raise IdentityRefused(f"the ID token's issuer is {claims.get('iss')!r}, not {provider.issuer}")
     if claims.get("nonce") != nonce:
-        raise IdentityRefused("this answer belongs to another sign-in; sign in again")
+        raise IdentityRefused("this response belongs to another sign-in; sign in again")
 
 
 def of(claims: Mapping[str, Any], provider: OpenIdConnect) -> Identity:
     """Who the claims are about."""
     name = claims.get(provider.username_claim)
     if not isinstance(name, str) or not name:
-        raise IdentityRefused(f"the provider gives no {provider.username_claim}; see usernameClaim and scopes")
+        raise IdentityRefused(f"the provider sends no {provider.username_claim}; check usernameClaim and scopes")
     if provider.username_claim == "email" and claims.get("email_verified") in (False, "false"):
         raise IdentityRefused(f"the provider has not verified the address {name}")
     groups = claims.get(provider.groups_claim)
@@ -75,5 +75,7 @@ def linux_name(name: str) -> str:
     """The Linux user of somebody: in lower case, without an address's domain, with hyphens for dots and plus signs."""
     candidate = re.sub(r"[.+]", "-", name.lower().split("@", 1)[0])
     if not _SAFE.fullmatch(candidate):
-        raise IdentityRefused(f"{name} makes no Linux user: a letter or _, then letters, digits, dots, _ and - do")
+        raise IdentityRefused(
+            f"{name} cannot become a Linux user: the name must be a letter or _, then letters, digits, dots, _ and -"
+        )
     return candidate

@@ -25,7 +25,7 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
         CLIENT_SECRET.unlink(missing_ok=True)
         return
     if settings.facts.client_secret is None:
-        raise ProviderRefused("no secret is named for the client; give the construct its clientSecret")
+        raise ProviderRefused("authentication.openIdConnect has no client secret; give the construct its clientSecret")
     write(CLIENT_SECRET, cloud.secrets.read(settings.facts.client_secret).strip(), 0o600)
     write(PROVIDER, json.dumps(endpoints(provider, discovery(provider)), indent=1))
 
@@ -43,10 +43,10 @@ def discovery(provider: OpenIdConnect) -> dict[str, Any]:
 def endpoints(provider: OpenIdConnect, document: dict[str, Any]) -> dict[str, str | bool]:
     """What a sign-in needs to know of the provider that was meant, reached over TLS."""
     if document.get("issuer") != provider.issuer:
-        raise ProviderRefused(f"the issuer is {document.get('issuer')!r} and not {provider.issuer}; give it as it is")
+        raise ProviderRefused(f"the provider's issuer is {document.get('issuer')!r}, not {provider.issuer}; copy it")
     found = {name: str(document.get(name, "")) for name in _ENDPOINTS}
     for name, address in found.items():
         if not address.startswith("https://"):
-            raise ProviderRefused(f"{provider.issuer} has no {name} with https: {address!r}")
+            raise ProviderRefused(f"the {name} of {provider.issuer} does not begin with https://: {address!r}")
     ways = document.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
     return {**found, "basic_auth": "client_secret_basic" in ways}

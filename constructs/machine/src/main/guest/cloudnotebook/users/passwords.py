@@ -18,11 +18,11 @@ _READ_BY_ZXCVBN = 72
 def fault(password: str, user: str) -> str | None:
     """What is wrong with a user's choice of a password, if anything."""
     if not SHORTEST <= len(password) <= LONGEST:
-        return f"A password has {SHORTEST} to {LONGEST} characters."
+        return f"A password must have {SHORTEST} to {LONGEST} characters."
     if not password.isprintable():
-        return "A password has printable characters only."
+        return "A password may only have printable characters."
     if _is_the_first(password, user):
-        return "The first password was made for you: choose another one."
+        return "The first password was generated for you: choose a different one."
     return _guessable(password, user)
 
 
@@ -32,10 +32,8 @@ def _guessable(password: str, user: str) -> str | None:
     found = zxcvbn(password[:_READ_BY_ZXCVBN], user_inputs=[user])
     if found["score"] >= _STRONG:
         return None
-    warning = found["feedback"]["warning"].rstrip(".") or "it is like passwords that many use"
-    return (
-        f"This password is easy to guess ({warning}). Take four or more words that have nothing to do with each other."
-    )
+    warning = found["feedback"]["warning"].rstrip(".") or "it is similar to common passwords"
+    return f"This password is easy to guess ({warning}). Use four or more unrelated words."
 
 
 def keep_first(password: str, user: str) -> None:

@@ -33,13 +33,13 @@ def admit(cloud: Cloud, person: Identity, settings: Settings) -> Account:
     """Makes the Linux user at the first sign-in; nobody gets the user of somebody else or of the system."""
     name = linux_name(person.name)
     if name in settings.users:
-        raise IdentityRefused(f"{person.name} would be the local administrator {name}")
+        raise IdentityRefused(f"{person.name} would become the local administrator {name}")
     with accounts.making():
         account = accounts.find(name)
         if account is None and (name.startswith(_OWN_PREFIXES) or name in _taken()):
-            raise IdentityRefused(f"{person.name} would be the system's user {name}")
+            raise IdentityRefused(f"{person.name} would become the system user {name}")
         if account is not None and account.identity not in ("", person.name):
-            raise IdentityRefused(f"{person.name} would be the user {name}, who is {account.identity}")
+            raise IdentityRefused(f"{person.name} would become the user {name}, who is {account.identity}")
         if account is None or not account.identity:
             account = accounts.add(name, person.name)
             try:

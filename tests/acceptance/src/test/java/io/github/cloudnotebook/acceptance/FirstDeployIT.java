@@ -72,8 +72,8 @@ class FirstDeployIT {
     NotebookUser ada = notebook.user("ada");
     String first = ada.details().password();
     ada.submit(first, ada.authenticator().freshCode());
-    ada.sees("Your own password");
-    ada.see("/hub/spawn", "Your own password");
+    ada.sees("Choose your password");
+    ada.see("/hub/spawn", "Choose your password");
 
     Object answers =
         ada.evaluate(

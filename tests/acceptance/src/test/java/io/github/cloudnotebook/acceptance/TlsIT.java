@@ -121,7 +121,7 @@ class TlsIT {
 
     String journal = notebook.guest().run("journalctl", "--unit", LOOK, "--output", "cat").stdout();
     assertThat(journal)
-        .contains("certificate and private key do not fit each other")
+        .contains("the certificate and the private key do not match")
         .doesNotContain("PRIVATE KEY-----");
     assertThat(served("serial")).isEqualTo(before);
   }

@@ -249,7 +249,7 @@ class UsersIT {
     NotebookUser ada = notebook.user("ada");
     String present = ada.details().password();
     assertThat(ada.choosePassword("guess", ada.authenticator().freshCode(), CHOSEN))
-        .contains("was not right");
+        .contains("is wrong");
 
     assertThat(ada.choosePassword(present, ada.authenticator().freshCode(), CHOSEN))
         .contains("in force");

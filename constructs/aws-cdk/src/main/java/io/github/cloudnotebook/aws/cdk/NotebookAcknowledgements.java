@@ -33,20 +33,23 @@ import software.constructs.IConstruct;
  */
 public final class NotebookAcknowledgements {
   private static final String LOGS_WITHOUT_KEY =
-      "CloudWatch Logs encrypts the group with a key of its own, and no secret is logged. A key of"
-          + " the company's costs by the month; NotebookServer takes one as encryptionKey.";
+      "CloudWatch Logs encrypts the group with its own key, and no secret is logged. A"
+          + " customer-managed key costs extra each month; set it with encryptionKey of"
+          + " NotebookServer.";
 
   private static final String ONE_DATABASE =
-      "A second server doubles the price; notebook.yaml has database.multiZone for who needs it.";
+      "A second database server doubles the price. If you need one, set database.multiZone in"
+          + " notebook.yaml.";
   private static final String KEPT_DATABASE =
-      "No stack operation deletes a deployed database: its DeletionPolicy keeps it, with its"
-          + " backups. Protection would keep a failed first deployment from rolling back;"
-          + " NotebookDatabase has deletionProtection for who wants it.";
+      "No stack operation deletes a deployed database: its DeletionPolicy retains it, with its"
+          + " backups. Deletion protection would prevent the rollback of a failed first deployment."
+          + " If you need it, set deletionProtection of NotebookDatabase.";
   private static final String ONE_REGION =
-      "Versions bring back what users change or delete. A copy in another region is the account's"
-          + " choice: it costs as much again.";
+      "Versions restore what users change or delete. A copy in another region doubles the cost"
+          + " and is left to the account.";
   private static final String NO_LOGS_OF_LOGS =
-      "It holds the access logs of the other bucket, and none of its own: it would fill itself.";
+      "This bucket receives the access logs of the other one. Logging its own access would add"
+          + " to it endlessly.";
 
   /**
    * Findings on the resources of a network, by the construct ids below the server or the
@@ -56,17 +59,19 @@ public final class NotebookAcknowledgements {
       List.of(
           on(
               "Network",
-              "Nothing uses the VPC's default security group: the machine has a group of its own."
-                  + " Emptying the default one would take a Lambda function with rights on groups.",
+              "Nothing uses the VPC's default security group: the machine has a separate one."
+                  + " Emptying the default one would require a Lambda function with permissions on"
+                  + " security groups.",
               inPacks("VPCDefaultSecurityGroupClosed", Pack.NIST, Pack.HIPAA, Pack.PCI)),
           on(
               "Network/PublicSubnet1/DefaultRoute",
               "Users reach the server from the internet. Its security group admits only the"
-                  + " networks that notebook.yaml names; publicAddress: false does without.",
+                  + " networks listed in notebook.yaml. To avoid the route, set"
+                  + " access.publicAddress to false.",
               inPacks("VPCNoUnrestrictedRouteToIGW", Pack.NIST, Pack.HIPAA, Pack.PCI)),
           on(
               "Network/FlowLog/IAMRole/DefaultPolicy",
-              "The CDK's role for flow logs: one policy for one role, which writes to one log"
+              "This is the CDK's role for flow logs: it has one policy and writes to one log"
                   + " group.",
               inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
           on("Network/FlowLogs", LOGS_WITHOUT_KEY, logsWithoutKey()));
@@ -77,41 +82,41 @@ public final class NotebookAcknowledgements {
           on("Logs", LOGS_WITHOUT_KEY, logsWithoutKey()),
           on(
               "Role/Policy",
-              "The names of users' secrets begin with this server's own prefix. There the machine"
-                  + " may write and delete, and not read. Of object storage it may use what lies in"
-                  + " the users' own folders, shared/ and private/, and in self-test/. A secret"
-                  + " that is named without its ARN ends with six characters of Secrets Manager's"
-                  + " own, and a change of Route 53 has its id only once it is made. A session's"
-                  + " channels have no ARN that a policy could name: five actions are all that"
-                  + " Session Manager's agent needs. Nothing else is a wildcard.",
+              "The names of users' secrets begin with this server's prefix; there the machine"
+                  + " may write and delete, but not read. In object storage it may use only the"
+                  + " folders shared/, private/ and self-test/. Secrets Manager appends six"
+                  + " characters to the ARN of a secret that is given by name, and a Route 53"
+                  + " change has no id before it is made. Session channels have no ARN: the five"
+                  + " actions are all that Session Manager's agent needs. There are no other"
+                  + " wildcards.",
               both(inPacks("IAM5", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_111"))),
           on(
               "Backup/Vault",
-              "A copy of the volume is a snapshot, which the volume's key encrypts. The vault's"
-                  + " key, AWS Backup's own unless encryptionKey is given, guards nothing of it.",
+              "A recovery point of the volume is a snapshot, which is encrypted with the"
+                  + " volume's key. The vault's key does not encrypt it.",
               checkov("CKV_AWS_166")),
           on(
               "Backup/Role/Policy",
-              "A snapshot has no ARN before it is made. Only those of this one volume can be made"
-                  + " or deleted; any can be tagged. What is allowed on everything reads lists,"
-                  + " which EC2 and the tagging service offer no smaller.",
+              "A snapshot has no ARN before it is created. The role can create and delete"
+                  + " snapshots of this volume only, but can tag any. The actions allowed on all"
+                  + " resources only read lists, which cannot be restricted to one resource.",
               inPacks("IAM5", Pack.AWS_SOLUTIONS)),
           on(
               "Instance",
-              "IMDSv2 is required, within one hop, by the instance's own MetadataOptions; the rule"
-                  + " looks at launch templates only.",
+              "The instance's MetadataOptions require IMDSv2 within one hop; the rule checks"
+                  + " launch templates only.",
               inPacks("EC2IMDSv2Enabled", Pack.NIST, Pack.HIPAA)),
           on(
               "Instance",
-              "Status checks come every minute in any case. For the other metrics of one machine"
-                  + " five minutes do, and closer ones cost extra.",
+              "Status checks run every minute anyway. For the other metrics of one machine,"
+                  + " five minutes are enough, and detailed monitoring costs extra.",
               both(
                   inPacks("EC28", Pack.AWS_SOLUTIONS),
                   inPacks("EC2InstanceDetailedMonitoringEnabled", Pack.HIPAA))),
           on(
               "Instance",
               "The machine and its root disk hold nothing worth keeping: users' files are on a"
-                  + " volume of their own, which the stack never deletes.",
+                  + " separate volume, which the stack does not delete.",
               inPacks("EC29", Pack.AWS_SOLUTIONS)));
 
   /** Findings on a database. */
@@ -133,24 +138,25 @@ public final class NotebookAcknowledgements {
                   inPacks("RDSInstanceDeletionProtectionEnabled", Pack.NIST, Pack.HIPAA))),
           on(
               "Instance",
-              "Another port hides nothing from the one security group that is let in.",
+              "A non-default port adds no protection: only one security group can reach the"
+                  + " database.",
               inPacks("RDS11", Pack.AWS_SOLUTIONS)),
           on(
               "Instance",
-              "CloudWatch's metrics of the instance come every minute in any case; those of its"
-                  + " operating system cost extra and take a role of their own.",
+              "CloudWatch has metrics of the instance every minute anyway. Operating-system"
+                  + " metrics cost extra and need a separate role.",
               both(
                   inPacks("RDSEnhancedMonitoringEnabled", Pack.NIST, Pack.HIPAA),
                   checkov("CKV_AWS_118"))),
           on(
               "Instance",
-              "Users' passwords are made on the machine, and only a user's own processes read his."
-                  + " A token of IAM would take a role of AWS for each user.",
+              "Users' passwords are generated on the machine, and each is readable only by its"
+                  + " user's processes. IAM authentication would need an IAM role for each user.",
               checkov("CKV_AWS_161")),
           on(
               "Instance",
-              "RDS backs the database up daily, and to the minute, for the days that notebook.yaml"
-                  + " names.",
+              "RDS backs the database up, with point-in-time recovery, for as many days as"
+                  + " database.backupDays says.",
               inPacks("RDSInBackupPlan", Pack.NIST, Pack.HIPAA)));
 
   /** Findings on a server that ACME authorities reach on port 80. */
@@ -158,9 +164,9 @@ public final class NotebookAcknowledgements {
       List.of(
           on(
               "SecurityGroup",
-              "notebook.yaml acknowledges that port 80 is open: ACME authorities ask there from"
-                  + " addresses that they do not tell. It answers them, and sends all else to"
-                  + " HTTPS.",
+              "notebook.yaml acknowledges that port 80 is open: ACME authorities connect to it"
+                  + " from addresses that they do not publish. It answers their challenges and"
+                  + " redirects everything else to HTTPS.",
               both(inPacks("EC23", Pack.AWS_SOLUTIONS), checkov("CKV_AWS_260"))));
 
   /** Findings on a server that has grants; by default it has none. */
@@ -168,8 +174,8 @@ public final class NotebookAcknowledgements {
       List.of(
           on(
               "KernelRole/DefaultPolicy",
-              "What a company grants to the notebook: the CDK writes it into this one policy of"
-                  + " this one role.",
+              "The company's grants to the notebook: the CDK writes them into this one policy"
+                  + " of this one role.",
               inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
   /** Findings on object storage. */
@@ -186,7 +192,7 @@ public final class NotebookAcknowledgements {
           on("AccessLogs", NO_LOGS_OF_LOGS, checkov("CKV_AWS_18")),
           on(
               "AccessLogs",
-              "S3 delivers logs to buckets with S3's own keys only.",
+              "S3 delivers access logs only to buckets encrypted with S3-managed keys.",
               inPacks("S3DefaultEncryptionKMS", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
   /** Findings of the CDK's own template checks, anywhere in a server. */
@@ -195,7 +201,8 @@ public final class NotebookAcknowledgements {
 
   /** The reason for {@link #CHOSEN_ONCE}. */
   public static final String CHOSEN_ONCE_REASON =
-      "Zone and image are looked up once and kept, so that no deployment moves a machine";
+      "Zone and image are looked up once and kept, so that a deployment does not replace the"
+          + " machine";
 
   private NotebookAcknowledgements() {}
 

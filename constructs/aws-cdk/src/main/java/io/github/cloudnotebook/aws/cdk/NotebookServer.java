@@ -26,6 +26,7 @@ import io.github.cloudnotebook.aws.cdk.internal.ServerDatabase;
 import io.github.cloudnotebook.aws.cdk.internal.ServerLogGroup;
 import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
 import io.github.cloudnotebook.aws.cdk.internal.ServerStorage;
+import io.github.cloudnotebook.aws.cdk.internal.SuppliedCertificate;
 import io.github.cloudnotebook.aws.cdk.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
@@ -145,6 +146,7 @@ public class NotebookServer extends Construct implements INotebookServer {
             .defaultPort(HTTPS)
             .build();
     Domain domain = new Domain(this, props);
+    SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     Browsers browsers = new Browsers(notebook.access());
     browsers.refuseMoreThanAGroupTakes(this, domain.authorityRules());
     browsers.admit(connections);
@@ -167,6 +169,7 @@ public class NotebookServer extends Construct implements INotebookServer {
       role.mayEncryptSecretsWith(props.getEncryptionKey());
     }
     domain.permit(role);
+    certificate.permit(role);
     companySignIn.permit(role);
     if (props.getStorage() != null) {
       role.mayKeepFilesIn(props.getStorage().getBucket());
@@ -201,6 +204,7 @@ public class NotebookServer extends Construct implements INotebookServer {
     Facts facts = new Facts();
     tell(facts, props);
     domain.tell(facts);
+    certificate.tell(facts);
     companySignIn.tell(facts);
     DesiredState state =
         new DesiredState(

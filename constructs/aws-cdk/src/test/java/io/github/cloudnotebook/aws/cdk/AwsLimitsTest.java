@@ -83,6 +83,22 @@ class AwsLimitsTest {
   }
 
   @Test
+  void localAdministratorNamedLikeAnAccountOfTheImageIsRefused() {
+    assertRefused(
+        Servers.notebook()
+            .authentication(
+                Authentication.openIdConnect()
+                    .issuer("https://id.example.com")
+                    .clientId("notebook")
+                    .allowedUsers("ada@example.com")
+                    .localAdministrators("ec2-user")
+                    .build())
+            .build(),
+        "authentication.openIdConnect.localAdministrators[0]: \"ec2-user\" is an account or"
+            + " group of the system; choose another name");
+  }
+
+  @Test
   void variableForTheUsersCredentialsIsRefused() {
     assertRefused(
         Servers.notebook().environment("TZ=UTC", "AWS_CONFIG_FILE=/tmp/config").build(),

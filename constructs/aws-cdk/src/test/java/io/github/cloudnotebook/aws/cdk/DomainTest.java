@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.kms.Key;
@@ -194,6 +195,26 @@ class DomainTest {
 
     Servers.template(server)
         .hasResourceProperties("AWS::Route53::RecordSet", Map.of("Name", "lab.example.com."));
+  }
+
+  @Test
+  void zoneWhoseNameIsKnownOnlyAtDeploymentIsAssumedToFit() {
+    String name = Fn.importValue("zone-name");
+
+    NotebookServer server = server(Tls.internal(), props -> props.hostedZone(zone(name)));
+
+    Servers.template(server)
+        .hasResourceProperties("AWS::Route53::RecordSet", Map.of("Name", "lab.example.com."));
+  }
+
+  /** The CDK's own check takes the reference to the address for an invalid one. */
+  @Test
+  void findingOnTheRecordsAddressIsAcknowledged() {
+    NotebookServer server = server(Tls.internal(), props -> props.hostedZone(zone("example.com")));
+
+    assertThat(server.getNode().findChild("DomainRecord").getNode().getMetadata())
+        .extracting(entry -> entry.getData().toString())
+        .anyMatch(data -> data.contains("CloudFormation-Validate::E3023"));
   }
 
   @Test

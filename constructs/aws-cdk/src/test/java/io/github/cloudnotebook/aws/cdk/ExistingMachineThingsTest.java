@@ -8,6 +8,9 @@ import io.github.cloudnotebook.model.Backup;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
@@ -93,15 +96,36 @@ class ExistingMachineThingsTest {
             Map.of("SnapshotId", "snap-0123456789abcdef0", "Size", 50, "Encrypted", true));
   }
 
-  @Test
-  void invalidSnapshotIdIsRefused() {
-    NotebookServerProps.Builder props = Servers.props().dataVolumeSnapshotId("vol-1");
+  @ParameterizedTest
+  @ValueSource(strings = {"vol-1", "snap-0123abc", "snap-0123456789abcdef01", "snap-0123ABCD"})
+  void invalidSnapshotIdIsRefused(String id) {
+    NotebookServerProps.Builder props = Servers.props().dataVolumeSnapshotId(id);
 
     assertThatThrownBy(() -> Servers.server(stack, props))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "dataVolumeSnapshotId vol-1 is no id of an EBS snapshot: give one such as"
+            "dataVolumeSnapshotId %s is no id of an EBS snapshot: give one such as".formatted(id)
                 + " snap-0123456789abcdef0, as `aws ec2 describe-snapshots` shows it");
+  }
+
+  @Test
+  void snapshotIdOfEightDigitsIsTaken() {
+    NotebookServer server =
+        Servers.server(stack, Servers.props().dataVolumeSnapshotId("snap-0123abcd"));
+
+    Servers.template(server)
+        .hasResourceProperties("AWS::EC2::Volume", Map.of("SnapshotId", "snap-0123abcd"));
+  }
+
+  @Test
+  void snapshotIdKnownOnlyAtDeploymentIsTaken() {
+    String id = Fn.importValue("snapshot");
+
+    NotebookServer server = Servers.server(stack, Servers.props().dataVolumeSnapshotId(id));
+
+    Servers.template(server)
+        .hasResourceProperties(
+            "AWS::EC2::Volume", Map.of("SnapshotId", Map.of("Fn::ImportValue", "snapshot")));
   }
 
   @Test
@@ -177,8 +201,9 @@ class ExistingMachineThingsTest {
   }
 
   @Test
-  void tenServersMayShareARole() {
+  void tenServersMayShareARoleBesideOthersWithTheirOwn() {
     serversThatShare(imported(true), 10);
+    new NotebookServer(stack, "Other", withoutBackup().build());
 
     assertThatNoException().isThrownBy(() -> Template.fromStack(stack));
   }
@@ -252,6 +277,18 @@ class ExistingMachineThingsTest {
     Servers.template(server)
         .hasResourceProperties(INSTANCE, Map.of("IamInstanceProfile", "machines"));
     Servers.template(server).allResourcesProperties(POLICY, Map.of("Roles", List.of("notebooks")));
+  }
+
+  @Test
+  void roleBesideAnInstanceProfileIsRefused() {
+    NotebookServerProps.Builder props =
+        Servers.props()
+            .role(imported(true))
+            .instanceProfile(InstanceProfile.fromInstanceProfileName(stack, "Profile", "machines"));
+
+    assertThatThrownBy(() -> Servers.server(stack, props))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("role and instanceProfile were both given");
   }
 
   @Test

@@ -155,6 +155,20 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void accessLogsForANewStorageBesideAnExistingOneAreRefused() {
+    IBucket company = Bucket.fromBucketName(stack, "Company", "company-files");
+
+    assertThatThrownBy(
+            () ->
+                environment(
+                    props(WITH_STORAGE)
+                        .storage(NotebookStorage.fromBucket(stack, "Files", company))
+                        .storageAccessLogsBucket(company)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("storage and storageAccessLogsBucket were both given");
+  }
+
+  @Test
   void builderMakesWhatPropsMake() {
     Stack other = Servers.stack();
 

@@ -14,13 +14,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IMachineImage;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
@@ -242,10 +241,33 @@ class PrivateSubnetsTest {
         .doesNotContain("RDS's authorities");
   }
 
+  @Test
+  void withoutADatabaseItsAuthoritiesAreNotMissing() {
+    Stack there = Servers.stackIn("mx-central-1");
+    NotebookServerProps.Builder props =
+        isolatedProps(MIRRORS).machineImage(image("mx-central-1")).vpc(isolated(there, 1));
+
+    assertThatThrownBy(() -> Servers.template(Servers.server(there, props)))
+        .message()
+        .contains("lacks an endpoint for ssm")
+        .doesNotContain("RDS's authorities");
+  }
+
+  @Test
+  void authoritiesOfRdsInARegionThatIsNotKnownYetAreNotMissing() {
+    Stack anywhere = new Stack(Servers.app(), "notebook");
+
+    assertThatThrownBy(() -> Servers.template(withDatabaseIn(anywhere, "eu-central-1", MIRRORS)))
+        .message()
+        .contains("lacks an endpoint for ssm")
+        .doesNotContain("RDS's authorities");
+  }
+
   private static NotebookServer withDatabaseIn(String region, Mirrors mirrors) {
-    Environment environment = Environment.builder().account("123456789012").region(region).build();
-    Stack there =
-        new Stack(Servers.app(), "notebook", StackProps.builder().env(environment).build());
+    return withDatabaseIn(Servers.stackIn(region), region, mirrors);
+  }
+
+  private static NotebookServer withDatabaseIn(Stack there, String regionOfImage, Mirrors mirrors) {
     return Servers.serverOfEnvironment(
         there,
         NotebookEnvironmentProps.builder()
@@ -255,8 +277,12 @@ class PrivateSubnetsTest {
                     .database(Database.builder().build())
                     .mirrors(mirrors)
                     .build())
-            .machineImage(MachineImage.genericLinux(Map.of(region, Servers.IMAGE)))
+            .machineImage(image(regionOfImage))
             .vpc(isolated(there, 2)));
+  }
+
+  private static IMachineImage image(String region) {
+    return MachineImage.genericLinux(Map.of(region, Servers.IMAGE));
   }
 
   private static String certificates() throws IOException {

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.RemovalPolicy;
 
 /** One policy holds for everything stateful of an environment. */
@@ -58,6 +61,28 @@ class RemovalPolicyTest {
             Map.entry("AWS::S3::Bucket", Set.of("RetainExceptOnCreate")));
   }
 
+  /** Whatever the database needs to stay usable, beside the database itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "RETAIN_ON_UPDATE_OR_DELETE, RetainExceptOnCreate",
+    "RETAIN,                     Retain",
+    "SNAPSHOT,                   Delete",
+    "DESTROY,                    Delete",
+  })
+  void whatTheDatabaseNeedsStaysOrGoesWithIt(RemovalPolicy policy, String deletion) {
+    JsonNode resources = Servers.resources(server(environment().removalPolicy(policy)));
+
+    assertThat(List.of("AWS::EC2::VPC", "AWS::RDS::DBParameterGroup", "AWS::RDS::DBSubnetGroup"))
+        .allSatisfy(type -> assertThat(policiesOf(resources, type)).containsExactly(deletion));
+  }
+
+  @Test
+  void whatTheDatabaseNeedsIsDeletedOnceItIsReplaced() {
+    JsonNode subnets = Servers.resource(server(environment()), "AWS::RDS::DBSubnetGroup");
+
+    assertThat(subnets.path("UpdateReplacePolicy").asText()).isEqualTo("Delete");
+  }
+
   private static NotebookEnvironmentProps.Builder environment() {
     return NotebookEnvironmentProps.builder().notebook(EVERY_PART);
   }
@@ -70,15 +95,15 @@ class RemovalPolicyTest {
       NotebookEnvironmentProps.Builder props) {
     JsonNode resources = Servers.resources(server(props));
     return STATEFUL.stream()
-        .map(
-            type ->
-                Map.entry(
-                    type,
-                    resources
-                        .valueStream()
-                        .filter(resource -> resource.get("Type").asText().equals(type))
-                        .map(resource -> resource.path("DeletionPolicy").asText("Delete"))
-                        .collect(toSet())))
+        .map(type -> Map.entry(type, policiesOf(resources, type)))
+        .collect(toSet());
+  }
+
+  private static Set<String> policiesOf(JsonNode resources, String type) {
+    return resources
+        .valueStream()
+        .filter(resource -> resource.get("Type").asText().equals(type))
+        .map(resource -> resource.path("DeletionPolicy").asText("Delete"))
         .collect(toSet());
   }
 }

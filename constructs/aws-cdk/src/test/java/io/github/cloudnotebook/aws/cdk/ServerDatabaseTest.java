@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceAttributes;
@@ -212,6 +213,37 @@ class ServerDatabaseTest {
   }
 
   @Test
+  void subnetsForANewDatabaseBesideAnExistingOneAreRefused() {
+    Stack stack = Servers.stack();
+    NotebookEnvironmentProps.Builder props =
+        withExisting(stack)
+            .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build())
+            .databaseSubnets(SubnetSelection.builder().build());
+
+    assertThatThrownBy(() -> Servers.serverOfEnvironment(stack, props))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "database and databaseSubnets were both given, and only one of them can hold: leave one"
+                + " out");
+  }
+
+  @Test
+  void deletionProtectionForANewDatabaseBesideAnExistingOneIsRefused() {
+    Stack stack = Servers.stack();
+    NotebookEnvironmentProps.Builder props = withExisting(stack).databaseDeletionProtection(true);
+
+    assertThatThrownBy(() -> Servers.serverOfEnvironment(stack, props))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("database and databaseDeletionProtection were both given");
+  }
+
+  private static NotebookEnvironmentProps.Builder withExisting(Stack stack) {
+    return NotebookEnvironmentProps.builder()
+        .notebook(Servers.notebook().build())
+        .database(existing(stack));
+  }
+
+  @Test
   void serverAloneRefusesAMissingDatabaseThatTheNotebookHas() {
     assertThatThrownBy(() -> Servers.serverOf(it -> it.database(DATABASE)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -225,9 +257,7 @@ class ServerDatabaseTest {
   void databaseMadeFromTheNotebookBeforeIsNoContradiction() {
     Stack stack = Servers.stack();
     Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
-    NotebookDatabase made =
-        new NotebookDatabase(
-            stack, "Database", NotebookDatabaseProps.builder().database(DATABASE).vpc(vpc).build());
+    NotebookDatabase made = made(stack, vpc, DATABASE);
 
     NotebookServer user =
         Servers.server(
@@ -239,6 +269,29 @@ class ServerDatabaseTest {
 
     assertThat(user.getDatabase()).contains(made);
     Servers.template(user).resourceCountIs("AWS::RDS::DBInstance", 1);
+  }
+
+  @Test
+  void databaseMadeFromOtherSettingsIsRefused() {
+    Stack stack = Servers.stack();
+    Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
+    NotebookDatabase larger = made(stack, vpc, Database.builder().storageGiB(100).build());
+
+    assertThatThrownBy(
+            () ->
+                Servers.server(
+                    stack,
+                    NotebookServerProps.builder()
+                        .notebook(Servers.notebook().database(DATABASE).build())
+                        .vpc(vpc)
+                        .database(larger)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the property database gives a database to notebook/Server");
+  }
+
+  private static NotebookDatabase made(Stack stack, Vpc vpc, Database settings) {
+    return new NotebookDatabase(
+        stack, "Database", NotebookDatabaseProps.builder().database(settings).vpc(vpc).build());
   }
 
   private static INotebookDatabase existing(Stack stack) {

@@ -8,7 +8,9 @@ import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.Volume;
 import software.amazon.awscdk.services.ec2.VolumeAttributes;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -84,17 +86,26 @@ class ZoneTest {
   }
 
   @Test
+  void zoneOfTheExistingVolumeIsNoContradiction() {
+    NotebookServer server = Servers.server(stack, in(SECOND).dataVolume(volumeIn(SECOND)));
+
+    Servers.template(server)
+        .hasResourceProperties("AWS::EC2::Instance", Map.of("AvailabilityZone", SECOND));
+  }
+
+  @Test
+  void volumeWhoseZoneIsKnownOnlyAtDeploymentIsAssumedToFit() {
+    String zone = Fn.importValue("zone");
+    Vpc vpc = Vpc.Builder.create(stack, "Vpc").natGateways(0).maxAzs(2).build();
+
+    NotebookServer server = Servers.server(stack, in(SECOND).vpc(vpc).dataVolume(volumeIn(zone)));
+
+    Servers.template(server).resourceCountIs("AWS::EC2::Instance", 1);
+  }
+
+  @Test
   void zoneWithoutTheExistingVolumeIsRefused() {
-    NotebookServerProps.Builder props =
-        in(SECOND)
-            .dataVolume(
-                Volume.fromVolumeAttributes(
-                    stack,
-                    "Kept",
-                    VolumeAttributes.builder()
-                        .volumeId("vol-1")
-                        .availabilityZone("eu-central-1a")
-                        .build()));
+    NotebookServerProps.Builder props = in(SECOND).dataVolume(volumeIn("eu-central-1a"));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Servers.server(stack, props))
@@ -140,6 +151,11 @@ class ZoneTest {
         .compute(Compute.builder().zone("eu-west-1c").build())
         .database(Database.builder().build())
         .build();
+  }
+
+  private IVolume volumeIn(String zone) {
+    return Volume.fromVolumeAttributes(
+        stack, "Kept", VolumeAttributes.builder().volumeId("vol-1").availabilityZone(zone).build());
   }
 
   private static NotebookServerProps.Builder in(String zone) {

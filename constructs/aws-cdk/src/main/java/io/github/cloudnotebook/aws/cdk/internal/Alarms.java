@@ -29,45 +29,47 @@ public final class Alarms extends Construct {
     failedCheck(
             "HostFailed",
             "StatusCheckFailed_System",
-            "The host of the machine failed: EC2 starts the machine anew on another one")
+            "The machine's host failed: EC2 restarts the machine on another host")
         .addAlarmAction(new Ec2Action(Ec2InstanceAction.RECOVER));
     failedCheck(
         "MachineFailed",
         "StatusCheckFailed_Instance",
-        "The machine does not answer EC2: restart it if it stays so");
+        "The machine fails EC2's status check: restart it if this continues");
     above(
         "DataDiskFull",
         server.metricDataDiskUsed(),
         80,
-        "The disk for users' files fills up: raise compute.dataDiskGiB, which grows it in place");
+        "The disk with users' files is filling up: raise compute.dataDiskGiB to enlarge it in"
+            + " place");
     above(
         "SystemDiskFull",
         server.metricSystemDiskUsed(),
         85,
-        "The system's disk fills up: see what lies below /var and /opt");
+        "The system disk is filling up: look for large files in /var and /opt");
     above(
         "MemoryFull",
         server.metricMemoryUsed(),
         90,
-        "The machine's memory fills up: stop kernels, or choose a larger compute.size");
+        "The machine's memory is filling up: stop kernels, or choose a larger compute.size");
     alarm(
         "CertificateNotRenewed",
         server.metricCertificateLifetimeLeft(),
         ComparisonOperator.LESS_THAN_THRESHOLD,
         15,
         3,
-        "Little is left of the certificate's lifetime: it was not renewed, or not replaced");
+        "The certificate expires soon: it was not renewed or replaced");
     server.getDatabase().ifPresent(this::watchStorage);
     occurs(
         "SetupFailed",
         server.metricSetupFailed(),
         1,
-        "A step of the setup failed, and the state before serves: the log group tells which");
+        "A setup step failed, and the previous state is still in service: the log group names"
+            + " the step");
     occurs(
         "SignInsFailed",
         server.metricSignInsRefused(),
         10,
-        "Ten sign-ins within five minutes were refused: somebody may be guessing");
+        "Ten sign-ins were refused within five minutes: somebody may be guessing passwords");
   }
 
   /** A full disk stops PostgreSQL for everybody. */
@@ -78,7 +80,8 @@ public final class Alarms extends Construct {
         ComparisonOperator.LESS_THAN_THRESHOLD,
         LEAST_FREE_STORAGE_BYTES,
         3,
-        "The database's storage fills up: raise database.storageGiB, which grows it in place");
+        "The database's storage is filling up: raise database.storageGiB to enlarge it in"
+            + " place");
   }
 
   private Alarm failedCheck(String id, String check, String description) {

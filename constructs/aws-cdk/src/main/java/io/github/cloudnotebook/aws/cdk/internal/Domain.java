@@ -17,18 +17,16 @@ import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.route53.ARecord;
 import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.route53.RecordTarget;
-import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** The notebook's domain: its DNS record, and what the machine needs for its certificate. */
+/** The notebook's domain: its DNS record, and how an ACME authority checks it. */
 public final class Domain {
   private static final String ANYWHERE = "0.0.0.0/0";
 
   private final @Nullable String name;
   private final Tls tls;
   private final @Nullable IHostedZone hostedZone;
-  private final @Nullable ISecret certificate;
   private final boolean openToAll;
   private final boolean publicAddress;
   private final String path;
@@ -42,7 +40,6 @@ public final class Domain {
     name = props.getNotebook().access().domain().orElse(null);
     tls = props.getNotebook().tls();
     hostedZone = props.getHostedZone();
-    certificate = props.getCertificate();
     openToAll = props.getNotebook().access().allowedCidrs().contains(ANYWHERE);
     publicAddress = props.getNotebook().access().publicAddress();
     path = server.getNode().getPath();
@@ -50,7 +47,6 @@ public final class Domain {
       checkZone(hostedZone);
     }
     checkAcme();
-    checkCertificate();
   }
 
   /** Opens port 80 to ACME authorities if they cannot check the zone. */
@@ -64,9 +60,6 @@ public final class Domain {
   public void permit(MachineRole role) {
     if (tls instanceof Tls.Acme && hostedZone != null) {
       role.mayAnswerAcmeChallenges(hostedZone, name);
-    }
-    if (certificate != null) {
-      role.mayReadSecret(certificate);
     }
   }
 
@@ -98,9 +91,6 @@ public final class Domain {
   public void tell(Facts facts) {
     if (hostedZone != null) {
       facts.put(Fact.DNS_ZONE, hostedZone.getHostedZoneId());
-    }
-    if (certificate != null) {
-      facts.put(Fact.CERTIFICATE_SECRET, SecretName.of(certificate));
     }
   }
 
@@ -155,22 +145,6 @@ public final class Domain {
       throw new IllegalArgumentException(
           ("tls.acme.acknowledgeHttpOpenToAll is true at %s, but with a hostedZone port 80 stays"
                   + " closed: remove one of the two")
-              .formatted(path));
-    }
-  }
-
-  private void checkCertificate() {
-    boolean supplied = tls instanceof Tls.Supplied;
-    if (supplied && certificate == null) {
-      throw new IllegalArgumentException(
-          ("tls.supplied at %s without a certificate: give the secret that holds certificate and"
-                  + " key as certificate, or choose another tls")
-              .formatted(path));
-    }
-    if (!supplied && certificate != null) {
-      throw new IllegalArgumentException(
-          ("certificate at %s, but the notebook does not choose tls.supplied: choose it, or leave"
-                  + " certificate out")
               .formatted(path));
     }
   }

@@ -4,7 +4,6 @@ import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.machine.DatabaseAuthorities;
 import io.github.cloudnotebook.machine.Downloads;
 import io.github.cloudnotebook.model.Mirrors;
-import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,25 +117,22 @@ public final class PrivateSubnets {
     /** Whether there is a database whose authorities the machine would fetch. */
     private boolean hasDatabaseOfUnknownAuthority() {
       String region = Stack.of(server).getRegion();
-      Notebook notebook = props.getNotebook();
-      return (notebook.database().isPresent() || props.getDatabase() != null)
-          && notebook.mirrors().caCertificates().isEmpty()
+      return props.getDatabase() != null
+          && props.getNotebook().mirrors().caCertificates().isEmpty()
           && !Token.isUnresolved(region)
           && !DatabaseAuthorities.cover(region);
     }
 
     /** What a certificate by ACME needs that no endpoint provides. */
-    private List<String> ways(Tls.Acme acme) {
-      List<String> ways = new ArrayList<>();
-      if (acme.directory().isEmpty()) {
-        ways.add(
-            "a way to Let's Encrypt (or take tls.supplied, or an authority within reach as"
-                + " tls.acme.directory)");
-      }
-      if (props.getHostedZone() != null) {
-        ways.add("a way to Route 53, in which tls.acme proves the domain (or take tls.supplied)");
-      }
-      return ways;
+    private static List<String> ways(Tls.Acme acme) {
+      String route53 =
+          "a way to Route 53, in which tls.acme proves the domain (or take tls.supplied)";
+      return acme.directory().isPresent()
+          ? List.of(route53)
+          : List.of(
+              "a way to Let's Encrypt (or take tls.supplied, or an authority within reach as"
+                  + " tls.acme.directory)",
+              route53);
     }
 
     /** Whether a service's name, or the intrinsic that makes it, ends with this service. */

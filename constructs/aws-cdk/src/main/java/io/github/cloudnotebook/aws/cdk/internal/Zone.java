@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -29,12 +30,10 @@ public record Zone(Construct server, String name, String asker, String remedy) {
   public static @Nullable Zone of(Construct server, NotebookServerOptions props) {
     IVolume volume = props.getDataVolume();
     Zone ofVolume = volume == null ? null : ofVolume(server, volume.getAvailabilityZone());
-    return props
-        .getNotebook()
-        .compute()
-        .zone()
-        .map(name -> ofNotebook(server, name).checked(ofVolume))
-        .orElse(ofVolume);
+    Optional<Zone> ofNotebook =
+        props.getNotebook().compute().zone().map(name -> ofNotebook(server, name));
+    ofNotebook.ifPresent(zone -> zone.check(ofVolume));
+    return ofVolume == null ? ofNotebook.orElse(null) : ofVolume;
   }
 
   private static Zone ofVolume(Construct server, String name) {
@@ -88,18 +87,14 @@ public record Zone(Construct server, String name, String asker, String remedy) {
     return Token.isUnresolved(zone) || zone.startsWith("dummy");
   }
 
-  private Zone checked(@Nullable Zone ofVolume) {
+  private void check(@Nullable Zone ofVolume) {
     checkIsInAccount();
-    if (ofVolume == null) {
-      return this;
-    }
-    if (!maybeIs(ofVolume.name)) {
+    if (ofVolume != null && !maybeIs(ofVolume.name)) {
       throw new IllegalArgumentException(
           ("compute.zone is %s at %s, but the existing data volume lies in %s, and a volume is"
                   + " attached in its own zone only: remove compute.zone, or name that zone")
               .formatted(name, server.getNode().getPath(), ofVolume.name));
     }
-    return ofVolume;
   }
 
   private void checkIsInAccount() {

@@ -106,6 +106,28 @@ class AwsNamesTest {
         .hasSizeLessThanOrEqualTo(1024);
   }
 
+  @Test
+  void descriptionOfAThousandTwentyFourCharactersStaysAsItIs() {
+    String longest = "a".repeat(1024);
+
+    assertThat(AwsNames.description(longest)).isEqualTo(longest);
+  }
+
+  @Test
+  void longerDescriptionKeepsAllThatFitsBesideItsHash() {
+    assertThat(AwsNames.description("a".repeat(1025))).matches("a{1015}-[0-9a-f]{8}");
+  }
+
+  @Test
+  void characterOfTwoHalvesIsKeptOrLeftOutAsAWhole() {
+    String rocket = "\uD83D\uDE80";
+
+    assertThat(AwsNames.description("a".repeat(1014) + rocket.repeat(10)))
+        .matches("a{1014}-[0-9a-f]{8}");
+    assertThat(AwsNames.description("a".repeat(1013) + rocket.repeat(10)))
+        .matches("a{1013}" + rocket + "-[0-9a-f]{8}");
+  }
+
   @ParameterizedTest
   @MethodSource("paths")
   void keysOfAccessLogsBeginWithNoWildcard(String path) {

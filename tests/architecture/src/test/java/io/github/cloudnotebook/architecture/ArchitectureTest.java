@@ -1,6 +1,11 @@
-package io.github.cloudnotebook.stacks.aws;
+package io.github.cloudnotebook.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +34,9 @@ class ArchitectureTest {
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
   private static final String MODEL = "io.github.cloudnotebook.model..";
+
+  private static final String LOCAL_MACHINE = "io.github.cloudnotebook.localmachine..";
+  private static final String LOCAL_AWS = "io.github.cloudnotebook.localaws..";
 
   private static final String FACE = "io.github.cloudnotebook.aws.cdk";
   private static final String INTERNAL = FACE + ".internal";
@@ -62,6 +70,30 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("machine")
         .whereLayer("jupyter")
         .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void localMachineKnowsNoCloudAndNothingOfTheNotebook() {
+    classes()
+        .that()
+        .resideInAPackage(LOCAL_MACHINE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackages("io.github.cloudnotebook..", "software.amazon..")
+                .or(resideInAPackage(LOCAL_MACHINE)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void emulatedCloudDependsOnTheLocalMachineOnly() {
+    classes()
+        .that()
+        .resideInAPackage(LOCAL_AWS)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.github.cloudnotebook..")
+                .or(resideInAnyPackage(LOCAL_AWS, LOCAL_MACHINE)))
         .check(CLASSES);
   }
 
