@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_loader import in_user_data
+from test_loader import GOLDENS, brought_by
 
 import start
 
+BORN_WITH = brought_by(GOLDENS[0])  # the same on every cloud, besides the source
 REPORTS = "import sys; sys.exit(sys.argv[1:] != ['trial'])"
 CRASHES = "raise ValueError"
 HANGS = "import time; time.sleep(60)"
@@ -203,7 +204,7 @@ class Whole:
         born_with = root / "born with"
         born_with.mkdir()
         self.lay(born_with, "old")
-        (born_with / "start.py").write_text(self.here(in_user_data()["start.py"]))
+        (born_with / "start.py").write_text(self.here(BORN_WITH["start.py"]))
         (root / "etc/cloudnotebook").mkdir(parents=True)
         (root / "etc/cloudnotebook/source.json").write_text('{"cloud": "test"}')
 
@@ -217,7 +218,7 @@ class Whole:
 
     def lay(self, folder: Path, name: str, loader: str = "") -> None:
         """Loader files, distinguishable by what their source writes."""
-        (folder / "loader.py").write_text(loader or self.here(in_user_data()["loader.py"]))
+        (folder / "loader.py").write_text(loader or self.here(BORN_WITH["loader.py"]))
         (folder / "source_test.py").write_text(SOURCE.format(cloud=str(self.cloud), name=name))
 
     def deploy(self, deploy: str, brings: str | None = None, loader: str = "") -> None:
