@@ -17,7 +17,7 @@ import pytest
 import loader
 
 FILES = Path(loader.__file__).parent
-GOLDEN = Path(__file__).parents[1] / "resources/user-data.golden"
+GOLDENS = sorted((Path(__file__).parents[1] / "resources").glob("cloud-config-*.golden"))
 OK = {"ready": True, "reason": "the notebook is ready", "fingerprint": "AA:BB"}
 BAD = {"ready": False, "reason": "step 'python' failed", "fingerprint": ""}
 
@@ -372,10 +372,13 @@ def test_the_loader_names_no_cloud() -> None:
         assert not [word for word in ("aws", "amazon", "s3", "ssm", "azure", "google", "169.254") if word in text]
 
 
-def in_user_data() -> dict[str, str]:
-    """The files that user data brings, by their names."""
-    document = json.loads(GOLDEN.read_text().removeprefix("#cloud-config"))
+def brought_by(golden: Path) -> dict[str, str]:
+    """The files that a cloud's machines are made with, by their names."""
+    document = json.loads(golden.read_text().removeprefix("#cloud-config"))
     return {Path(file["path"]).name: file["content"] for file in document["write_files"]}
+
+
+PROGRAMS = [(golden, name) for golden in GOLDENS for name in brought_by(golden) if name.endswith(".py")]
 
 
 def program(text: str) -> str:
@@ -387,15 +390,20 @@ def program(text: str) -> str:
     return ast.dump(tree)
 
 
-@pytest.mark.parametrize("file", sorted(FILES.glob("*.py")), ids=lambda file: file.name)
-def test_user_data_has_the_loaders_programs_without_their_comments(file: Path) -> None:
-    carried = in_user_data()[file.name]
-    assert program(carried) == program(file.read_text())
+def test_every_program_of_the_loader_comes_with_some_machine() -> None:
+    assert {name for _, name in PROGRAMS} == {file.name for file in FILES.glob("*.py")}
+
+
+@pytest.mark.parametrize(("golden", "name"), PROGRAMS, ids=lambda value: getattr(value, "stem", value))
+def test_a_machine_has_the_loaders_programs_without_their_comments(golden: Path, name: str) -> None:
+    carried = brought_by(golden)[name]
+    assert program(carried) == program((FILES / name).read_text())
     tokens = tokenize.generate_tokens(io.StringIO(carried).readline)
     assert not [token for token in tokens if token.type == tokenize.COMMENT]
 
 
-def test_user_data_starts_the_loader_and_has_systemd_start_it_again() -> None:
-    unit = in_user_data()["cloudnotebook-loader.service"]
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.stem)
+def test_a_machine_starts_the_loader_and_has_systemd_start_it_again(golden: Path) -> None:
+    unit = brought_by(golden)["cloudnotebook-loader.service"]
     assert "ExecStart=/usr/bin/python3 -u /usr/local/lib/cloudnotebook/start.py\n" in unit
     assert "Restart=always\n" in unit

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,9 +35,12 @@ public final class Bundle {
     this.bytes = bytes;
   }
 
-  /** The bundle for a notebook. */
-  public static Bundle of(Notebook notebook) {
+  /** The bundle for a notebook's machine, without the files of clouds that it does not run on. */
+  public static Bundle of(Notebook notebook, MachineCloud cloud) {
     SortedMap<String, byte[]> files = ResourceFiles.below(Bundle.class, "guest");
+    for (MachineCloud other : EnumSet.complementOf(EnumSet.of(cloud))) {
+      files.keySet().removeIf(name -> name.startsWith("files/" + other.key() + "/"));
+    }
     files.putAll(JupyterFiles.all());
     files.put("notebook.json", NotebookJson.write(notebook).getBytes(StandardCharsets.UTF_8));
     return new Bundle(zip(files));

@@ -22,12 +22,12 @@ public final class Facts {
   /**
    * All facts, by the names that the machine reads.
    *
-   * @throws IllegalStateException if a fact that the notebook needs is missing
+   * @throws IllegalStateException if a fact that the notebook needs on this cloud is missing
    */
-  public SortedMap<String, String> completeFor(Notebook notebook) {
+  public SortedMap<String, String> completeFor(Notebook notebook, MachineCloud cloud) {
     String missing =
         Arrays.stream(Fact.values())
-            .filter(fact -> fact.isNeededBy(notebook) && !told.containsKey(fact))
+            .filter(fact -> fact.isNeededBy(notebook, cloud) && !told.containsKey(fact))
             .map(Fact::key)
             .collect(joining(", "));
     if (!missing.isEmpty()) {

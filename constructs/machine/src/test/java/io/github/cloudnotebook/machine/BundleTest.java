@@ -21,18 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 class BundleTest {
   @Test
   void equalNotebooksGiveEqualBytes() {
-    assertThat(Bundle.of(notebook("ada")).bytes()).isEqualTo(Bundle.of(notebook("ada")).bytes());
+    assertThat(Bundle.of(notebook("ada"), MachineCloud.AWS).bytes()).isEqualTo(Bundle.of(notebook("ada"), MachineCloud.AWS).bytes());
   }
 
   @Test
   void anotherUserGivesAnotherDigest() {
-    assertThat(Bundle.of(notebook("ada")).sha256())
-        .isNotEqualTo(Bundle.of(notebook("eve")).sha256());
+    assertThat(Bundle.of(notebook("ada"), MachineCloud.AWS).sha256())
+        .isNotEqualTo(Bundle.of(notebook("eve"), MachineCloud.AWS).sha256());
   }
 
   @Test
   void containsTheDescriptionTheScriptsAndTheLocks() throws IOException {
-    SortedMap<String, String> files = unzip(Bundle.of(notebook("ada")).bytes());
+    SortedMap<String, String> files = unzip(Bundle.of(notebook("ada"), MachineCloud.AWS).bytes());
     assertThat(files)
         .containsKeys(
             "__main__.py",
@@ -45,14 +45,22 @@ class BundleTest {
   }
 
   @Test
+  void containsTheFilesOfItsOwnCloudOnly() throws IOException {
+    assertThat(unzip(Bundle.of(notebook("ada"), MachineCloud.AWS).bytes()).keySet())
+        .anyMatch(name -> name.startsWith("files/aws/"));
+    assertThat(unzip(Bundle.of(notebook("ada"), MachineCloud.AZURE).bytes()).keySet())
+        .noneMatch(name -> name.startsWith("files/aws/"));
+  }
+
+  @Test
   void containsNoBuildLeftovers() throws IOException {
-    assertThat(unzip(Bundle.of(notebook("ada")).bytes()).keySet())
+    assertThat(unzip(Bundle.of(notebook("ada"), MachineCloud.AWS).bytes()).keySet())
         .noneMatch(name -> name.contains("__pycache__") || name.contains("_cache/"));
   }
 
   @Test
   void isNamedByItsDigest(@TempDir Path directory) throws IOException {
-    Bundle bundle = Bundle.of(notebook("ada"));
+    Bundle bundle = Bundle.of(notebook("ada"), MachineCloud.AWS);
     Path file = bundle.writeTo(directory.resolve("new"));
     assertThat(file).hasFileName("bundle-" + bundle.sha256() + ".zip");
     assertThat(Files.readAllBytes(file)).isEqualTo(bundle.bytes());
@@ -61,7 +69,7 @@ class BundleTest {
   @Test
   void locksEveryPackageByHash() throws IOException {
     String lock =
-        unzip(Bundle.of(notebook("ada")).bytes()).get("cloudnotebook_jupyter/requirements.lock");
+        unzip(Bundle.of(notebook("ada"), MachineCloud.AWS).bytes()).get("cloudnotebook_jupyter/requirements.lock");
     assertThat(lock.split("\n(?! )"))
         .allMatch(entry -> entry.contains("==") && entry.contains("--hash=sha256:"));
   }

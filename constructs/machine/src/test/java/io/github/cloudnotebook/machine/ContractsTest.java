@@ -42,9 +42,13 @@ class ContractsTest {
     return contracts;
   }
 
-  private static Fact[] needed(Notebook notebook, boolean needed) {
+  private static Fact[] needed(Notebook notebook, boolean everywhere) {
     return Stream.of(Fact.values())
-        .filter(fact -> fact.isNeededBy(notebook) == needed)
+        .filter(
+            fact ->
+                Stream.of(MachineCloud.values())
+                        .allMatch(cloud -> fact.isNeededBy(notebook, cloud))
+                    == everywhere)
         .toArray(Fact[]::new);
   }
 

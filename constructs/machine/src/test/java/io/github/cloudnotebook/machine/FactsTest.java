@@ -24,8 +24,8 @@ class FactsTest {
 
   @Test
   void factsOfASettingAreNeededOnlyWithIt() {
-    assertThat(Stream.of(Fact.values()).filter(fact -> fact.isNeededBy(LARGER)))
-        .filteredOn(fact -> !fact.isNeededBy(SMALLEST))
+    assertThat(Stream.of(Fact.values()).filter(fact -> fact.isNeededBy(LARGER, MachineCloud.AWS)))
+        .filteredOn(fact -> !fact.isNeededBy(SMALLEST, MachineCloud.AWS))
         .containsExactlyInAnyOrder(
             Fact.CERTIFICATE_SECRET, Fact.STORAGE_BUCKET, Fact.STORAGE_REGION);
   }
@@ -35,7 +35,7 @@ class FactsTest {
     Facts facts = all(Set.of(Fact.STORAGE_BUCKET, Fact.URL));
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> facts.completeFor(LARGER))
+        .isThrownBy(() -> facts.completeFor(LARGER, MachineCloud.AWS))
         .withMessage(
             "the machine of the notebook notebook is not told: storageBucket, url; put each of these"
                 + " facts, or leave out the setting that needs it");
@@ -43,9 +43,20 @@ class FactsTest {
 
   @Test
   void factsThatAreNotNeededMayBeMissing() {
-    assertThat(all(Set.of(Fact.STORAGE_BUCKET)).completeFor(SMALLEST))
+    assertThat(all(Set.of(Fact.STORAGE_BUCKET)).completeFor(SMALLEST, MachineCloud.AWS))
         .containsEntry("url", "the URL")
         .doesNotContainKey("storageBucket");
+  }
+
+  @Test
+  void kernelsHaveNoIdentityOnAzure() {
+    Set<Fact> identity = Set.of(Fact.KERNEL_IDENTITY, Fact.KERNEL_IDENTITY_ORIGIN);
+
+    assertThat(all(identity).completeFor(SMALLEST, MachineCloud.AZURE))
+        .doesNotContainKeys("kernelIdentity", "kernelIdentityOrigin");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> all(identity).completeFor(SMALLEST, MachineCloud.AWS))
+        .withMessageContaining("is not told: kernelIdentity, kernelIdentityOrigin;");
   }
 
   private static Facts all(Set<Fact> missing) {

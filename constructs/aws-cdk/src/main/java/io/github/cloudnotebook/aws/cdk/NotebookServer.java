@@ -31,6 +31,7 @@ import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.machine.MachineMetric;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
@@ -152,7 +153,7 @@ public class NotebookServer extends Construct implements INotebookServer {
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     logGroup = ServerLogGroup.of(this, props);
 
-    BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook));
+    BundleAsset bundle = new BundleAsset(this, "Bundle", Bundle.of(notebook, MachineCloud.AWS));
     role = MachineRole.of(this, props);
     if (props.getKernelRole() != null) {
       role.refuseForKernels(props.getKernelRole());
@@ -204,7 +205,9 @@ public class NotebookServer extends Construct implements INotebookServer {
     companySignIn.tell(facts);
     DesiredState state =
         new DesiredState(
-            bundle.location(), logGroup.getLogGroupName(), facts.completeFor(notebook));
+            bundle.location(),
+            logGroup.getLogGroupName(),
+            facts.completeFor(notebook, MachineCloud.AWS));
     Stack stack = Stack.of(this);
     String written = stack.resolve(stack.toJsonString(state.document())).toString();
     readiness = new Readiness(this, "Ready", DesiredState.digest(written));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.JavaKernel;
 import io.github.cloudnotebook.model.ObjectStorage;
@@ -43,7 +44,7 @@ class DesiredStateTest {
         .isEqualTo("cdk-hnb659fds-assets-123456789012-eu-central-1");
     assertThat(bundle.get("key").asText()).matches("[0-9a-f]{64}\\.zip");
     assertThat(bundle.get("sha256").asText())
-        .isEqualTo(Bundle.of(Servers.notebook().build()).sha256());
+        .isEqualTo(Bundle.of(Servers.notebook().build(), MachineCloud.AWS).sha256());
   }
 
   @Test

@@ -2,7 +2,8 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cloudnotebook.machine.Ec2UserData;
+import io.github.cloudnotebook.machine.LoaderCloudConfig;
+import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.model.Notebook;
 import software.amazon.awscdk.Resource;
 import software.amazon.awscdk.services.ec2.ExecuteFileOptions;
@@ -14,22 +15,28 @@ import software.amazon.awscdk.services.ec2.UserData;
  *
  * <p>Nothing can be added: it is one document, and with a line after it cloud-init would silently
  * refuse all of it, and there would be no notebook.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">EC2 user
+ *     data</a>
  */
 public final class LoaderUserData extends UserData {
+  /** EC2's limit, in bytes before Base64. */
+  static final int LIMIT_BYTES = 16_384;
+
   private final String text;
 
   /**
    * Checks EC2's limit here: CloudFormation reaches it only after it has created everything else.
    */
   public LoaderUserData(String parameterName, Notebook notebook) {
-    text = Ec2UserData.of(parameterName, notebook);
+    text = LoaderCloudConfig.of(new LoaderSource.Parameter(parameterName), notebook);
     int bytes = text.getBytes(UTF_8).length;
-    if (bytes > Ec2UserData.LIMIT_BYTES) {
+    if (bytes > LIMIT_BYTES) {
       String certificates = notebook.mirrors().caCertificates().orElse("");
       throw new IllegalArgumentException(
           ("user data is %d bytes long, of which mirrors.caCertificates has %d, and EC2 takes %d:"
                   + " leave only the authorities that mirrors and proxy need")
-              .formatted(bytes, certificates.getBytes(UTF_8).length, Ec2UserData.LIMIT_BYTES));
+              .formatted(bytes, certificates.getBytes(UTF_8).length, LIMIT_BYTES));
     }
   }
 

@@ -14,18 +14,15 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
- * The user data of an EC2 instance: a cloud-init configuration that installs the loader and starts
- * it. Besides the loader's files, which use nothing of the guest, it holds the name of the
- * parameter with the desired state, and the proxy and certificates that the first read needs.
- * Neither a changed setting nor a changed guest changes user data, so neither stops a machine.
+ * The cloud-init configuration of a machine, which installs the loader and starts it. Besides the
+ * loader's files, which use nothing of the guest, it holds where the desired state is, and the
+ * proxy and certificates that the first read needs. Neither a changed setting nor a changed guest
+ * changes it, so neither stops or replaces a machine.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">EC2 user
- *     data</a>
+ * @see <a href="https://docs.cloud-init.io/en/latest/reference/modules.html">cloud-init's
+ *     modules</a>
  */
-public final class Ec2UserData {
-  /** EC2's limit, in bytes before Base64. */
-  public static final int LIMIT_BYTES = 16_384;
-
+public final class LoaderCloudConfig {
   private static final String LIBRARY = "/usr/local/lib/cloudnotebook/";
   private static final String UNIT = "cloudnotebook-loader.service";
 
@@ -35,20 +32,20 @@ public final class Ec2UserData {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Ec2UserData() {}
+  private LoaderCloudConfig() {}
 
   /**
-   * The user data for a machine that follows the desired state in a parameter.
+   * The configuration of a machine that follows the desired state in a source.
    *
-   * @param parameterName the name of the SSM parameter, known at synthesis
+   * @param source where the desired state is
    * @param notebook the notebook, for its proxy and certificates
    */
-  public static String of(String parameterName, Notebook notebook) {
+  public static String of(LoaderSource source, Notebook notebook) {
     Mirrors mirrors = notebook.mirrors();
     List<Map<String, String>> files = new ArrayList<>();
-    SortedMap<String, byte[]> loader = ResourceFiles.below(Ec2UserData.class, "loader");
-    files.add(file("/etc/cloudnotebook/source.json", json(source(parameterName))));
-    for (String name : List.of("start.py", "loader.py", "source_aws.py")) {
+    SortedMap<String, byte[]> loader = ResourceFiles.below(LoaderCloudConfig.class, "loader");
+    files.add(file("/etc/cloudnotebook/source.json", json(source.document())));
+    for (String name : List.of("start.py", "loader.py", source.file())) {
       files.add(file(LIBRARY + name, withoutComments(text(loader.get(name)))));
     }
     files.add(file("/etc/systemd/system/" + UNIT, text(loader.get(UNIT))));
@@ -68,13 +65,6 @@ public final class Ec2UserData {
     configuration.put("write_files", files);
     configuration.put("runcmd", List.of(List.of("systemctl", "enable", "--now", UNIT)));
     return "#cloud-config\n" + json(configuration);
-  }
-
-  private static Map<String, String> source(String parameterName) {
-    Map<String, String> source = new LinkedHashMap<>();
-    source.put("cloud", "aws");
-    source.put("parameter", parameterName);
-    return source;
   }
 
   /** The program without its comments, because certificates need the room. */

@@ -21,22 +21,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class Ec2UserDataTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/user-data.golden");
+class LoaderCloudConfigTest {
+  private static final Path GOLDEN = Path.of("src/test/resources");
+  private static final LoaderSource PARAMETER = new LoaderSource.Parameter("/p");
+
+  /** Azure takes 65,535 bytes of custom data; EC2, whose limit aws-cdk checks, takes fewer. */
+  private static final int LIMIT_BYTES = 65_535;
 
   /** Changing these bytes stops every machine at its next deploy: do it only for a good reason. */
   @Test
-  void theLoadersBytesNeverChangeUnnoticed() throws IOException {
-    String userData = Ec2UserData.of("/cloudnotebook/stack/notebook", BundleTest.notebook("ada"));
-    if (Boolean.getBoolean("notebook.update")) {
-      Files.createDirectories(GOLDEN.getParent());
-      Files.writeString(GOLDEN, userData);
-    }
-    assertThat(userData).isEqualTo(Files.readString(GOLDEN));
+  void theLoadersBytesOnAwsNeverChangeUnnoticed() throws IOException {
+    assertUnchanged("cloud-config-aws", new LoaderSource.Parameter("/cloudnotebook/stack/notebook"));
   }
 
   @Test
-  void aChangedSettingChangesNoUserData() {
+  void theLoadersBytesOnAzureNeverChangeUnnoticed() throws IOException {
+    assertUnchanged("cloud-config-azure", new LoaderSource.UserData());
+  }
+
+  @Test
+  void aChangedSettingChangesNothing() {
     Notebook before = BundleTest.notebook("ada");
     Notebook after =
         Notebook.builder()
@@ -44,37 +48,37 @@ class Ec2UserDataTest {
             .authentication(Authentication.passwordAndTotp("ada", "grace"))
             .javaKernel(JavaKernel.builder().jdk(21).jvmOptions("-Xmx2g").build())
             .build();
-    assertThat(Ec2UserData.of("/p", after)).isEqualTo(Ec2UserData.of("/p", before));
+    assertThat(LoaderCloudConfig.of(PARAMETER, after)).isEqualTo(LoaderCloudConfig.of(PARAMETER, before));
   }
 
+  /** A company's root takes about 1,500 bytes. */
   @Test
-  void fitsIntoEc2sLimit() {
-    assertThat(Ec2UserData.of("/p", BundleTest.notebook("ada")).getBytes(StandardCharsets.UTF_8))
-        .hasSizeLessThan(Ec2UserData.LIMIT_BYTES);
-  }
-
-  /** RDS's authorities of one region take 4,600 bytes; a company's root about 1,500. */
-  @Test
-  void leavesRoomForThreeAuthorities() {
+  void leavesRoomForTwentyAuthoritiesOnAzure() {
     assertThat(
-            Ec2UserData.of("/p", BundleTest.notebook("ada"))
+            LoaderCloudConfig.of(new LoaderSource.UserData(), BundleTest.notebook("ada"))
                 .getBytes(StandardCharsets.UTF_8)
                 .length)
-        .isLessThan(Ec2UserData.LIMIT_BYTES - 5_000);
+        .isLessThan(LIMIT_BYTES - 20 * 1_500);
   }
 
   @Test
   void doesNotDependOnTheGuest(@TempDir Path library) throws Exception {
     copyWithoutGuest(classes(), library);
     try (URLClassLoader withoutGuest = new WithoutGuest(library)) {
+      Class<?> source = withoutGuest.loadClass(LoaderSource.class.getName());
+      Object parameter =
+          withoutGuest
+              .loadClass(LoaderSource.Parameter.class.getName())
+              .getConstructor(String.class)
+              .newInstance("/p");
       Method of =
           withoutGuest
-              .loadClass(Ec2UserData.class.getName())
-              .getMethod("of", String.class, Notebook.class);
+              .loadClass(LoaderCloudConfig.class.getName())
+              .getMethod("of", source, Notebook.class);
 
       assertThat(withoutGuest.loadClass(Bundle.class.getName()).getResource("guest")).isNull();
-      assertThat(of.invoke(null, "/p", BundleTest.notebook("ada")))
-          .isEqualTo(Ec2UserData.of("/p", BundleTest.notebook("ada")));
+      assertThat(of.invoke(null, parameter, BundleTest.notebook("ada")))
+          .isEqualTo(LoaderCloudConfig.of(PARAMETER, BundleTest.notebook("ada")));
     }
   }
 
@@ -113,8 +117,27 @@ class Ec2UserDataTest {
         .contains("https_proxy=http://proxy.example.com:3128", "no_proxy=169.254.169.254");
   }
 
+  @Test
+  void bringsTheSourceOfItsCloudOnly() throws IOException {
+    JsonNode configuration = configuration(new LoaderSource.UserData(), BundleTest.notebook("ada"));
+    assertThat(configuration.findValuesAsText("path"))
+        .contains("/usr/local/lib/cloudnotebook/source_azure.py")
+        .doesNotContain("/usr/local/lib/cloudnotebook/source_aws.py");
+    assertThat(configuration.at("/write_files/0/content").asText())
+        .isEqualTo("{\"cloud\":\"azure\"}");
+  }
+
+  private static void assertUnchanged(String golden, LoaderSource source) throws IOException {
+    Path file = GOLDEN.resolve(golden + ".golden");
+    String text = LoaderCloudConfig.of(source, BundleTest.notebook("ada"));
+    if (Boolean.getBoolean("notebook.update")) {
+      Files.writeString(file, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(file));
+  }
+
   private static Path classes() throws URISyntaxException {
-    return Path.of(Ec2UserData.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Path.of(LoaderCloudConfig.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static void copyWithoutGuest(Path classes, Path library) throws IOException {
@@ -133,14 +156,14 @@ class Ec2UserDataTest {
    */
   private static final class WithoutGuest extends URLClassLoader {
     WithoutGuest(Path library) throws IOException {
-      super(new URL[] {library.toUri().toURL()}, Ec2UserDataTest.class.getClassLoader());
+      super(new URL[] {library.toUri().toURL()}, LoaderCloudConfigTest.class.getClassLoader());
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {
         Class<?> known = findLoadedClass(name);
-        boolean own = name.startsWith(Ec2UserData.class.getPackageName() + ".");
+        boolean own = name.startsWith(LoaderCloudConfig.class.getPackageName() + ".");
         return known != null ? known : own ? findClass(name) : super.loadClass(name, resolve);
       }
     }
@@ -152,8 +175,13 @@ class Ec2UserDataTest {
   }
 
   private static JsonNode configuration(Notebook notebook) throws IOException {
-    String userData = Ec2UserData.of("/p", notebook);
-    assertThat(userData).startsWith("#cloud-config\n");
-    return new ObjectMapper().readTree(userData.substring(userData.indexOf('\n')));
+    return configuration(PARAMETER, notebook);
+  }
+
+  private static JsonNode configuration(LoaderSource source, Notebook notebook)
+      throws IOException {
+    String text = LoaderCloudConfig.of(source, notebook);
+    assertThat(text).startsWith("#cloud-config\n");
+    return new ObjectMapper().readTree(text.substring(text.indexOf('\n')));
   }
 }

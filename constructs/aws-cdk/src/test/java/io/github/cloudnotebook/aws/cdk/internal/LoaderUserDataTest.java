@@ -1,0 +1,24 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import org.junit.jupiter.api.Test;
+
+class LoaderUserDataTest {
+  private static final Notebook SMALLEST =
+      Notebook.builder()
+          .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+          .authentication(Authentication.passwordAndTotp("ada"))
+          .build();
+
+  /** RDS's authorities of one region take 4,600 bytes; a company's root about 1,500. */
+  @Test
+  void leavesRoomForThreeAuthorities() {
+    assertThat(new LoaderUserData("/p", SMALLEST).render().getBytes(UTF_8).length)
+        .isLessThan(LoaderUserData.LIMIT_BYTES - 5_000);
+  }
+}
