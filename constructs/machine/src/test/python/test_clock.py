@@ -1,4 +1,4 @@
-"""The clock is set by AWS's own server, which a machine without internet can reach too."""
+"""The clock is set by the cloud's own server, which a machine without internet can reach too."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,7 @@ import pytest
 
 from cloudnotebook import settings
 from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.clouds.azure.azure import AzureCloud
 from cloudnotebook.host import clock, firewall
 
 
@@ -61,9 +62,18 @@ def test_an_image_with_another_service_keeps_it(
     assert service.restarts == 0
 
 
+def test_a_cloud_whose_image_has_its_own_way_to_the_time_changes_nothing(
+    notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    service = serve(True, monkeypatch, tmp_path)
+    clock.ensure(AzureCloud(), notebook)
+    assert service.restarts == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_firewall_admits_the_service_to_the_server() -> None:
     assert "systemd-timesync" in firewall._LINK_LOCAL_SERVICES
-    rules = firewall.rules([], [0, 996])
+    rules = firewall.rules([], [0, 996], [])
     chain = rules[rules.index("chain link_local") :]
     assert "ip daddr 169.254.0.0/16 jump link_local" in rules
     assert chain.index("meta skuid { 0, 996 } accept") < chain.index("reject")

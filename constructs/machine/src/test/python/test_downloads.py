@@ -24,7 +24,11 @@ OTHERS = [
     if file.is_file() and file.suffix not in PROGRAMS_AND_DATA
 ]
 HOST = re.compile(r"(?<![\w.{}-])[a-z0-9{][a-z0-9_{}.-]*\.(?:com|org|net|io|dev|eu|cn)\b")
-NO_HOSTS = {"maven.apache.org", "openssh.com", "issue.net"}  # in XML, SSH's algorithms, a file's name: none is used
+NO_HOSTS = {
+    # In XML, SSH's algorithms, a file's name, and whom tokens are for: none is called.
+    *("maven.apache.org", "openssh.com", "issue.net"),
+    *("monitor.azure.com", "vault.azure.net"),
+}
 NONE = Mirrors(None, None, None, None, None)
 
 
@@ -106,6 +110,12 @@ def test_an_unreachable_registry_names_its_mirror() -> None:
 def test_an_unreachable_service_names_its_endpoint() -> None:
     failure = "https://secretsmanager.eu-central-1.amazonaws.com/: curl: (28) Failed to connect to it after 10001 ms"
     assert "add an endpoint for secretsmanager to its network" in downloads.advice(failure, NONE)
+
+
+def test_an_unreachable_vault_names_its_private_endpoint() -> None:
+    failure = "https://lab.vault.azure.net/secrets/lab-ada: curl: (6) Could not resolve host: lab.vault.azure.net"
+    assert "lab.vault.azure.net has sign-in details, on Azure" in downloads.advice(failure, NONE)
+    assert "give a private endpoint for the vault in its network" in downloads.advice(failure, NONE)
 
 
 def test_a_bucket_is_reached_by_the_endpoint_of_object_storage() -> None:

@@ -134,4 +134,4 @@ def test_a_kernel_without_namespaces_is_reported(here: Machine, monkeypatch: pyt
 
 def test_what_is_reached_from_a_network_is_the_hubs_port() -> None:
     assert f"HUB_PORT = {network.HUB_PORT}\n" in (BUNDLE / "hub/password_sign_in.py").read_text()
-    assert f"tcp dport {network.HUB_PORT} accept" in firewall.rules([], [0])
+    assert f"tcp dport {network.HUB_PORT} accept" in firewall.rules([], [0], [])

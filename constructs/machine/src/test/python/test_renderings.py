@@ -17,21 +17,33 @@ from cloudnotebook.users.accounts import Account
 
 
 def test_each_user_reaches_only_their_own_address() -> None:
-    rules = firewall.rules([Account("ada", 20001), Account("grace", 20257)], [0, 998])
+    rules = firewall.rules([Account("ada", 20001), Account("grace", 20257)], [0, 998], [])
     assert "elements = { 20001 . 127.64.0.1, 20257 . 127.64.1.1 }" in rules
     assert "meta skuid 20001-29999 oif lo jump user" in rules
 
 
 def test_before_the_first_sign_in_nobody_has_an_address() -> None:
-    assert "elements" not in firewall.rules([], [0])
+    assert "elements" not in firewall.rules([], [0], [])
 
 
 def test_only_root_and_named_services_reach_link_local_addresses() -> None:
-    assert "meta skuid { 0, 998 } accept" in firewall.rules([Account("ada", 20001)], [0, 998])
+    assert "meta skuid { 0, 998 } accept" in firewall.rules([Account("ada", 20001)], [0, 998], [])
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [("168.63.129.16", "ip daddr 168.63.129.16 jump"), ("fd00:ec2::/32", "ip6 daddr fd00:ec2::/32 jump")],
+)
+def test_addresses_of_the_clouds_own_services_are_guarded_like_link_local_ones(address: str, rule: str) -> None:
+    rules = firewall.rules([Account("ada", 20001)], [0], [address])
+    output = rules[rules.index("chain output {") : rules.index("chain link_local {")]
+    assert f"    {rule} link_local\n    meta skuid 20001-29999 ct state new" in output
+    assert "ip daddr 169.254.0.0/16 jump link_local" in output
+    assert "ip6 daddr fe80::/10 jump link_local" in output
 
 
 def test_each_user_and_each_browsers_address_has_a_share_of_the_connections() -> None:
-    rules = firewall.rules([Account("ada", 20001)], [0])
+    rules = firewall.rules([Account("ada", 20001)], [0], [])
     user = rules[rules.index("chain user {") :]
     assert "add @connections { meta skuid ct count over 4096 } reject" in rules
     assert "add @browsers { ip saddr ct count over 1024 }" in rules

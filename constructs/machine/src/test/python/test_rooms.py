@@ -1,4 +1,4 @@
-"""Who may import whom: one room names a cloud, and the loader and the guest know nothing of each other."""
+"""Who may import whom: one room names each cloud, and the loader and the guest know nothing of each other."""
 
 import ast
 import sys
@@ -9,11 +9,13 @@ import pytest
 
 from cloudnotebook import main
 from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.clouds.azure.azure import AzureCloud
+from cloudnotebook.clouds.cloud import Cloud
 from cloudnotebook.hub import hub
 from cloudnotebook.settings import BUNDLE
 
 LOADER = BUNDLE.parent / "loader"
-ONE_CLOUD = "cloudnotebook.clouds.aws"
+CLOUDS = [f"cloudnotebook.clouds.{folder.name}" for folder in (BUNDLE / "cloudnotebook/clouds").glob("[a-z]*/")]
 MODULES = {".".join(file.relative_to(BUNDLE).with_suffix("").parts): file for file in BUNDLE.rglob("*.py")}
 
 
@@ -41,13 +43,23 @@ def reached(name: str) -> set[str]:
 
 
 def names_one(imported: str) -> bool:
-    return imported == ONE_CLOUD or imported.startswith(f"{ONE_CLOUD}.")
+    return any(lies_in(cloud, imported) for cloud in CLOUDS)
+
+
+def lies_in(room: str, name: str) -> bool:
+    return name == room or name.startswith(f"{room}.")
 
 
 @pytest.mark.parametrize("name", sorted(name for name in MODULES if not names_one(name)))
 def test_only_main_knows_which_cloud_it_is(name: str) -> None:
     named = [imported for imported in imports(MODULES[name]) if names_one(imported)]
     assert bool(named) == (name == "cloudnotebook.main"), named
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_a_clouds_room_knows_no_other_cloud(cloud: str) -> None:
+    named = {other for name in MODULES if lies_in(cloud, name) for other in reached(name) if names_one(other)}
+    assert [other for other in named if not lies_in(cloud, other)] == []
 
 
 @pytest.mark.parametrize("file", sorted(hub.CODE.glob("*.py")), ids=lambda file: file.name)
@@ -61,6 +73,7 @@ def test_the_loader_imports_pythons_own_modules_and_its_own(file: Path) -> None:
     assert {name.split(".")[0] for name in imports(file)} <= sys.stdlib_module_names | own
 
 
-def test_every_step_is_ensure() -> None:
-    called = {step.name: getattr(step.action, "func", step.action).__name__ for step in main.steps(AwsCloud())}
+@pytest.mark.parametrize("cloud", [AwsCloud(), AzureCloud()], ids=lambda cloud: type(cloud).__name__)
+def test_every_step_is_ensure(cloud: Cloud) -> None:
+    called = {step.name: getattr(step.action, "func", step.action).__name__ for step in main.steps(cloud)}
     assert {name: verb for name, verb in called.items() if verb.split("_")[0] != "ensure"} == {}

@@ -5,12 +5,14 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
 
 from . import downloads, settings
 from .clouds.aws.aws import AwsCloud
+from .clouds.azure.azure import AzureCloud
 from .clouds.cloud import Cloud
 from .data import database_proof, storage_proof
 from .edge import authority, caddy, certificate
@@ -22,6 +24,13 @@ from .records import audit, audit_trail, metrics
 from .steps import Progress, Step, StepFailed, run_all
 from .users import accounts, open_id_connect, provisioning, sign_in
 from .users.identity import REFUSED, Identity, IdentityRefused
+
+_CLOUDS: Mapping[str, Callable[[], Cloud]] = {"aws": AwsCloud, "azure": AzureCloud}
+
+
+def this_cloud(source: Path = settings.CONFIGURATION / "source.json") -> Cloud:
+    """The cloud that the machine was made on; the loader reads the same file."""
+    return _CLOUDS[json.loads(source.read_text())["cloud"]]()
 
 
 def steps(cloud: Cloud) -> Sequence[Step]:
@@ -99,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
         if chosen.command == "apply":
             leave_outcome(ready=False, reason=str(unknown))
         parser.error(str(unknown))
-    cloud = AwsCloud()
+    cloud = this_cloud()
     os.environ.update(downloads.patience() | notebook.mirrors.proxies())
     if chosen.command == "ship-audit":
         audit_trail.follow(cloud, notebook)

@@ -28,8 +28,11 @@ class Secrets(Protocol):
     def read(self, name: str) -> str:
         """The value of a secret; a new permission for it is waited for."""
 
-    def put(self, name: str, value: str, encryption_key: str | None) -> None:
-        """Writes a secret, whether one of that name exists, existed or never did."""
+    def put(self, name: str, value: str, user: str, encryption_key: str | None) -> None:
+        """Writes a user's secret, whether one of that name exists, existed or never did."""
+
+    def place(self, name: str) -> str:
+        """What the store itself calls a secret that was written."""
 
     def remove(self, name: str) -> None:
         """Removes a secret at once, if it exists."""
@@ -43,9 +46,9 @@ class Log(Protocol):
 
 
 class KernelIdentity(Protocol):
-    """The identity that users' processes have in the cloud, which is not the machine's."""
+    """The identity that users' processes have in the cloud, if any: it is not the machine's."""
 
-    user: str  # the service's, which may reach the cloud's metadata
+    users: Sequence[str]  # the service's, which may reach the cloud's metadata
 
     def ensure(self, settings: Settings) -> None:
         """Keeps the service running that gives it to users' processes."""
@@ -73,11 +76,15 @@ class Cloud(Protocol):
     secrets: Secrets
     log: Log
     kernels: KernelIdentity
-    buckets: Buckets
-    time_server: str  # one that needs no internet
+    time_server: str | None  # one that needs no internet, unless the machine's image has its own way to the time
+    guarded: Sequence[str]  # addresses that users' processes do not reach, besides the link-local ones
+
+    @property
+    def buckets(self) -> Buckets:
+        """The cloud's object storage."""
 
     def data_disk(self, volume: str) -> Path:
-        """The device of a volume, which may not be there yet."""
+        """The device of a volume; while it is not there yet, the next answer may be another."""
 
     def dns_challenge(self, zone: str) -> Challenge:
         """The proof by a record in a zone of the company's."""

@@ -9,9 +9,9 @@ _SECONDS_BETWEEN_TRIES = 2
 T = TypeVar("T")
 
 
-def once_allowed(ask: Callable[[], T], may_be_new: Callable[[Exception], bool]) -> T:
+def once_allowed(ask: Callable[[], T], may_be_new: Callable[[Exception], bool], seconds: float = SECONDS) -> T:
     """Asks again while the refusal may be due to a permission that is too new; any other is raised at once."""
-    deadline = time.monotonic() + SECONDS
+    deadline = time.monotonic() + seconds
     while True:
         try:
             return ask()

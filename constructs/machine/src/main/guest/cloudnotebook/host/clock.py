@@ -15,6 +15,8 @@ def ensure(cloud: Cloud, _: Settings) -> None:
 
     An image with another time service, such as chrony, keeps that one as it is.
     """
+    if cloud.time_server is None:
+        return
     before = _CONFIGURATION.read_text() if _CONFIGURATION.exists() else ""
     wanted = f"[Time]\nNTP={cloud.time_server}\n"
     write(_CONFIGURATION, wanted)

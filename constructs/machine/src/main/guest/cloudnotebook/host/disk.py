@@ -19,8 +19,10 @@ class DiskRefused(Exception):
 
 
 def ensure(cloud: Cloud, settings: Settings) -> None:
-    device = cloud.data_disk(settings.facts.data_volume)
-    wait_until(f"the disk of volume {settings.facts.data_volume} at {device}", 300, device.exists)
+    volume = settings.facts.data_volume
+    what = f"the disk of volume {volume} at {cloud.data_disk(volume)}"
+    wait_until(what, 300, lambda: cloud.data_disk(volume).exists())
+    device = cloud.data_disk(volume)
     if not succeeds("mountpoint", "--quiet", DATA):
         prepare(device)
     directory(DATA / "home")

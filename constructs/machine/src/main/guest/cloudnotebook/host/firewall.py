@@ -20,15 +20,15 @@ _LINK_LOCAL_SERVICES = ("root", "systemd-network", "systemd-resolve", "systemd-t
 
 def ensure(cloud: Cloud, settings: Settings) -> None:
     present = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
-    trusted = [present[name] for name in (*_LINK_LOCAL_SERVICES, cloud.kernels.user) if name in present]
+    trusted = [present[name] for name in (*_LINK_LOCAL_SERVICES, *cloud.kernels.users) if name in present]
     users = accounts.of(settings)
-    write(RULES, rules(users, trusted), 0o600)
+    write(RULES, rules(users, trusted, cloud.guarded), 0o600)
     write(ADDRESSES, "".join(f"address replace {user.address}/32 dev lo\n" for user in users))
     install_unit(UNIT, rules=str(RULES), addresses=str(ADDRESSES))
     ensure_running(UNIT, RULES, ADDRESSES)
 
 
-def rules(users: Sequence[Account], trusted: Sequence[int]) -> str:
+def rules(users: Sequence[Account], trusted: Sequence[int], guarded: Sequence[str]) -> str:
     """The rules in nftables' own language."""
     own = ", ".join(f"{user.uid} . {user.address}" for user in users)
     return render(
@@ -36,7 +36,12 @@ def rules(users: Sequence[Account], trusted: Sequence[int]) -> str:
         own=f"elements = {{ {own} }}" if own else "",  # before the first sign-in at a provider there is nobody
         users=f"{FIRST_UID}-{LAST_UID}",
         trusted=", ".join(map(str, trusted)),
+        guarded="\n    ".join(f"{_family(address)} daddr {address} jump link_local" for address in guarded),
         connections=str(_CONNECTIONS),
         hub_connections=str(_HUB_CONNECTIONS),
         browser_connections=str(_BROWSER_CONNECTIONS),
     )
+
+
+def _family(address: str) -> str:
+    return "ip6" if ":" in address else "ip"

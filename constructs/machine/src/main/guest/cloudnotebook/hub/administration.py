@@ -38,7 +38,8 @@ def reset(cloud: Cloud, notebook: Settings, name: str) -> int:
         audit.record("reset", user=name, by=by, outcome="failed")
         raise
     audit.record("reset", user=name, by=by, outcome="done")
-    print(f"{name}'s new sign-in details are in the secret {sign_in.entry(notebook, name)}")
+    place = cloud.secrets.place(sign_in.entry(notebook, name))
+    print(f"{name}'s new sign-in details are in the secret {place}")
     return 0
 
 

@@ -38,7 +38,8 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
             "otpauth": otpauth(settings.name, account.name, secret),
             "caCertificate": CERTIFICATE.read_text(),
         }
-        cloud.secrets.put(entry(settings, account.name), json.dumps(details), settings.facts.encryption_key)
+        name, key = entry(settings, account.name), settings.facts.encryption_key
+        cloud.secrets.put(name, json.dumps(details), account.name, key)
         passwords.keep_first(password, account.name)
         accounts.set_password(account, password)
 

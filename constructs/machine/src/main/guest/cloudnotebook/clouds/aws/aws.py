@@ -20,7 +20,8 @@ class AwsCloud:
 
     # On a link-local address, which the firewall admits the time service to.
     # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-ec2-ntp.html
-    time_server = "169.254.169.123"
+    time_server: str | None = "169.254.169.123"
+    guarded: Sequence[str] = ("fd00:ec2::/32",)  # instance metadata and its like by IPv6
 
     def __init__(self) -> None:
         self._aws = Aws()

@@ -1,5 +1,7 @@
 """What is granted to the notebook, for kernels: AWS's SDKs find credentials of the kernel role by themselves."""
 
+from collections.abc import Sequence
+
 from ...downloads import patience
 from ...machine import ensure_running, install_unit, render, system_user, write
 from ...settings import BUNDLE, CONFIGURATION, Settings
@@ -7,6 +9,7 @@ from .api import Aws
 from .credentials import ROLE, ROLE_ORIGIN, SOCKET
 
 _UNIT = "cloudnotebook-credentials.service"
+_USER = "cloudnotebook-credentials"
 _ENVIRONMENT = CONFIGURATION / "credentials.env"
 _SDKS = CONFIGURATION / "aws.config"
 
@@ -14,19 +17,19 @@ _SDKS = CONFIGURATION / "aws.config"
 class AwsKernelIdentity:
     """A service that takes on the kernel role for each user."""
 
-    user = "cloudnotebook-credentials"
+    users: Sequence[str] = (_USER,)
 
     def __init__(self, aws: Aws) -> None:
         self._aws = aws
 
     def ensure(self, settings: Settings) -> None:
-        system_user(self.user)
+        system_user(_USER)
         role = {ROLE: settings.facts.kernel_role, ROLE_ORIGIN: settings.facts.kernel_role_origin}
         variables = {**role, **patience(), **settings.mirrors.environment()}
         write(_ENVIRONMENT, "".join(f"{name}={value}\n" for name, value in variables.items()))
         write(_SDKS, sdk_configuration(self._aws.region))
         paths = {"bundle": str(BUNDLE), "environment": str(_ENVIRONMENT), "folder": SOCKET.parent.name}
-        install_unit(_UNIT, user=self.user, **paths)
+        install_unit(_UNIT, user=_USER, **paths)
         ensure_running(_UNIT, _ENVIRONMENT)
 
     def environment(self) -> dict[str, str]:

@@ -33,7 +33,10 @@ class AwsSecrets:
             if "ResourceNotFoundException" not in str(refusal):
                 raise
 
-    def put(self, name: str, value: str, encryption_key: str | None) -> None:
+    def place(self, name: str) -> str:
+        return name
+
+    def put(self, name: str, value: str, user: str, encryption_key: str | None) -> None:
         """Writes a new secret, or over one of that name; one that was removed keeps its name for a while."""
         key = {"KmsKeyId": encryption_key} if encryption_key else {}
         once = {"ClientRequestToken": str(uuid.uuid4())}  # AWS's SDKs make one; a plain request must bring its own

@@ -1,0 +1,25 @@
+"""The machine's own metadata, and what proves its identity to Azure's services."""
+
+import json
+import urllib.request
+
+METADATA = "http://169.254.169.254/metadata"
+
+
+def metadata(path: str, version: str, **query: str) -> str:
+    """What the instance metadata service answers; no proxy leads there."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    asked = "&".join(f"{name}={value}" for name, value in {"api-version": version, **query}.items())
+    ask = urllib.request.Request(f"{METADATA}/{path}?{asked}", headers={"Metadata": "true"})
+    return str(opener.open(ask, timeout=5).read().decode())
+
+
+def machine_id() -> str:
+    """The id that no other virtual machine has."""
+    return metadata("instance/compute/vmId", "2021-01-01", format="text")
+
+
+def authorization(resource: str) -> str:
+    """The header of a request to a service: the metadata service keeps a token of the machine's for a day."""
+    token = json.loads(metadata("identity/oauth2/token", "2018-02-01", resource=resource))["access_token"]
+    return f"Authorization: Bearer {token}"
