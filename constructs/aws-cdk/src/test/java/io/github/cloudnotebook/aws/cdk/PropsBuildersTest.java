@@ -2,6 +2,7 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudnotebook.engines.PropsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

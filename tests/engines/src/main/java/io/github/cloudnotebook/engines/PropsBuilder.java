@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.aws.cdk;
+package io.github.cloudnotebook.engines;
 
 import static java.util.stream.Collectors.joining;
 
@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Writes the builder of an interface of properties; a getter without a body is required. */
-final class PropsBuilder {
+/**
+ * Writes the builder of an interface of properties; a getter without a body is required. The
+ * builders are committed, and a test of each engine holds them to this.
+ */
+public final class PropsBuilder {
   private static final String TYPE =
       """
       // Generated from $Props: change that one, and run PropsBuildersTest with
       // -Dnotebook.update=true.
-      package io.github.cloudnotebook.aws.cdk;
+      package $package;
 
       $imports
 
@@ -70,6 +73,7 @@ final class PropsBuilder {
   private static final String COPY = "    $name(props.get$Name());\n";
   private static final String ASSIGNMENT = "      $name = $assigned;\n";
 
+  private final String room;
   private final List<String> imports;
   private final ClassTree props;
   private final List<Property> properties;
@@ -87,13 +91,15 @@ final class PropsBuilder {
     }
   }
 
-  PropsBuilder(Path source) throws IOException {
+  /** Reads the interface in this file. */
+  public PropsBuilder(Path source) throws IOException {
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       var sources = files.getJavaFileObjects(source);
       var task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, sources);
       var unit = task.parse().iterator().next();
       DocTrees docs = DocTrees.instance(task);
+      room = unit.getPackageName().toString();
       imports = unit.getImports().stream().map(ImportTree::toString).map(String::strip).toList();
       props = (ClassTree) unit.getTypeDecls().get(0);
       properties =
@@ -107,7 +113,7 @@ final class PropsBuilder {
   }
 
   /** The source of the class {@code <Props>Builder}, as google-java-format writes it. */
-  String source() {
+  public String source() {
     String parent = props.getImplementsClause().stream().map(Object::toString).collect(joining());
     boolean root = parent.isEmpty();
     String type =
@@ -120,8 +126,9 @@ final class PropsBuilder {
             .replace("$values", each("    private final $nullable $name;\n"))
             .replace("$assignments", (root ? "" : "      super(builder);\n") + each(ASSIGNMENT))
             .replace("$getters", each(GETTER))
+            .replace("$package", room)
             .replace("$Props", props.getSimpleName());
-    return type.replace("$imports", importsFor(type));
+    return type.replace("$imports", importsFor(type)).replaceAll("\n{3,}", "\n\n");
   }
 
   private String importsFor(String type) {

@@ -1,0 +1,207 @@
+package io.github.cloudnotebook.azure.cdktf;
+
+import static java.util.stream.Collectors.joining;
+
+import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
+import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
+import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
+import io.github.cloudnotebook.azure.cdktf.internal.Groups;
+import io.github.cloudnotebook.azure.cdktf.internal.Machine;
+import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
+import io.github.cloudnotebook.azure.cdktf.internal.Network;
+import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
+import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
+import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.machine.MachineCloud;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.constructs.Construct;
+
+/**
+ * A secure Jupyter server with a Java kernel on one Azure virtual machine.
+ *
+ * <pre>{@code
+ * NotebookServer.Builder.create(this, "Notebook")
+ *     .notebook(notebook)
+ *     .location("westeurope")
+ *     .build();
+ * }</pre>
+ *
+ * <p>Browsers reach it over HTTPS at a static public address, and only from the notebook's allowed
+ * networks. There is no SSH and no password; administrators run commands through Azure. Users'
+ * files are on a managed disk of their own.
+ *
+ * <p>{@code terraform apply} is green once a Java cell has run on the machine and its sign-in page
+ * has answered. If setup fails, apply fails with the step's last lines, and the next apply tries
+ * again. Changed settings are applied to the running machine; a new size stops it and starts it
+ * again. A new architecture or zone replaces it.
+ *
+ * <p>Terraform refuses to destroy users' files, sign-in details and the log: see {@link
+ * #getKeepCommand()}.
+ *
+ * <p>The stack needs an azurerm provider with one feature on: see {@link AzureProvider}. Who
+ * deploys may assign roles, as an Owner may.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-machines/overview">Virtual machines</a>
+ */
+public class NotebookServer extends Construct {
+  private final Notebook notebook;
+  private final Groups groups;
+  private final Network network;
+  private final SignInVault vault;
+  private final MachineLog log;
+  private final DataDisk dataDisk;
+  private final Machine machine;
+  private final Readiness readiness;
+
+  /**
+   * Creates the server and what it needs.
+   *
+   * @throws IllegalArgumentException if the notebook asks for what Azure does not have, or not yet
+   */
+  public NotebookServer(Construct scope, String id, NotebookServerProps props) {
+    super(scope, id);
+    notebook = props.getNotebook();
+    AzureLimits.check(this, notebook);
+    AzureNames names = AzureNames.of(this);
+    groups = new Groups(this, "Groups", props, names);
+    network = new Network(this, "Network", props, groups.own(), names);
+    ResourceBlock identity =
+        groups
+            .own()
+            .start(this, "Identity", "azurerm_user_assigned_identity", names.of("machine"))
+            .build();
+    vault = new SignInVault(this, "SignIn", groups.kept(), names, identity);
+    log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
+    dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
+
+    Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
+    DesiredState state =
+        new DesiredState(
+            Map.of("sha256", bundle.sha256()),
+            log.url(),
+            facts().completeFor(notebook, MachineCloud.AZURE));
+    String document =
+        new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
+    machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
+    // The script tells the machine to start, so everything it needs must exist first.
+    List<ResourceBlock> needed =
+        List.of(
+            dataDisk.attachTo(machine.resource()),
+            vault.machineMayWrite(),
+            log.machineMayWrite(),
+            network.guard());
+    readiness =
+        new Readiness(
+            this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);
+  }
+
+  /** The address for browsers: the notebook's domain if it has one, else the public address. */
+  public String getUrl() {
+    return "https://" + notebook.access().domain().orElseGet(network::address);
+  }
+
+  /**
+   * The name that Azure gives the public address, for a CNAME record of the notebook's domain. It
+   * has a part that only this tenant can use again, so nobody else can take it over.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label">Domain
+   *     name label</a>
+   */
+  public String getHostName() {
+    return network.hostName();
+  }
+
+  /**
+   * The prefix of the addresses of secrets with users' sign-in details; a user's name and eight
+   * random digits follow.
+   *
+   * <p>The machine creates a secret for each new user and deletes it after the first sign-in. Who
+   * reads it needs the role Key Vault Secrets User on the vault.
+   */
+  public String getSignInPrefix() {
+    return vault.prefix();
+  }
+
+  /** The name of the vault with users' sign-in details. */
+  public String getVaultName() {
+    return vault.name();
+  }
+
+  /** The SHA-256 fingerprint of the machine's certificate authority, known after a deployment. */
+  public String getCaFingerprint() {
+    return readiness.fingerprint();
+  }
+
+  /** The id of the machine. */
+  public String getMachineId() {
+    return machine.resource().attribute("id");
+  }
+
+  /** The id of the disk with users' files. */
+  public String getDataDiskId() {
+    return dataDisk.resource().attribute("id");
+  }
+
+  /** The id by which queries name the workspace with the machine's log. */
+  public String getLogWorkspaceId() {
+    return log.workspaceId();
+  }
+
+  /**
+   * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
+   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused.
+   *
+   * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
+   *     rm</a>
+   */
+  public String getKeepCommand() {
+    return Stream.of(
+            groups.keptResources(),
+            dataDisk.keptResources(),
+            vault.keptResources(),
+            log.keptResources())
+        .flatMap(List::stream)
+        .map(ResourceBlock::address)
+        .collect(joining(" ", "terraform state rm ", ""));
+  }
+
+  private Facts facts() {
+    return new Facts()
+        .put(Fact.ADDRESS, network.address())
+        .put(Fact.URL, getUrl())
+        .put(Fact.DATA_DISK, DataDisk.LUN)
+        .put(Fact.SIGN_IN_PREFIX, vault.prefix())
+        .put(Fact.LOG, log.url());
+  }
+
+  /** Makes a {@link NotebookServer}, as CDKTF's own builders do. */
+  public static final class Builder extends NotebookServerPropsBuilder<Builder> {
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with every default. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Makes the construct. */
+    public NotebookServer build() {
+      return new NotebookServer(scope, id, new Copy(this));
+    }
+  }
+}

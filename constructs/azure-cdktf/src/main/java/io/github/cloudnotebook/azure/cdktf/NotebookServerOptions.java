@@ -1,0 +1,63 @@
+package io.github.cloudnotebook.azure.cdktf;
+
+import io.github.cloudnotebook.model.Notebook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Properties of both {@link NotebookServer} and {@link NotebookEnvironment}: the notebook, and the
+ * existing things that the server uses.
+ *
+ * <p>Only the notebook and the location are required; the rest is created or has a default.
+ */
+public interface NotebookServerOptions {
+  /** The settings of the notebook environment; required. */
+  Notebook getNotebook();
+
+  /**
+   * The Azure region, such as {@code westeurope}, or a reference to it; required. Changing it
+   * replaces everything; Terraform refuses that, for the sake of what is kept.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/reliability/regions-list">Azure's regions</a>
+   */
+  String getLocation();
+
+  /**
+   * The name of the existing resource group for all that goes with the notebook; default a new one.
+   * Changing it replaces the machine.
+   */
+  default @Nullable String getResourceGroupName() {
+    return null;
+  }
+
+  /**
+   * The name of the existing resource group for what outlives the notebook: users' files, sign-in
+   * details and the log; default a new one. Changing it on a deployed notebook is refused by
+   * Terraform, for it would replace them.
+   */
+  default @Nullable String getKeptResourceGroupName() {
+    return null;
+  }
+
+  /**
+   * The id of the existing subnet that the server joins; default one in a new network. The subnet
+   * must be in {@code location} and let the machine reach the internet. Changing it replaces the
+   * machine's network interface, and with it the machine.
+   */
+  default @Nullable String getSubnetId() {
+    return null;
+  }
+
+  /**
+   * Whether the machine's host encrypts disks and caches before they leave it; default {@code
+   * true}. The subscription needs the feature {@code EncryptionAtHost}, once: {@code az feature
+   * register --namespace Microsoft.Compute --name EncryptionAtHost}. Without it, disks are
+   * encrypted at rest only. A change stops the machine and starts it again.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/virtual-machines/linux/disks-enable-host-based-encryption-cli">Encryption
+   *     at host</a>
+   */
+  default @Nullable Boolean getEncryptionAtHost() {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.cloudnotebook.azure.cdktf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.hashicorp.cdktf.TerraformOutput;
+import com.hashicorp.cdktf.TerraformStack;
+import io.github.cloudnotebook.model.Access;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  private static final String RULE = "azurerm_network_security_rule";
+
+  @Test
+  void onlyPort443IsOpenAndOnlyToTheAllowedNetworks() {
+    NotebookServer server =
+        Servers.serverOf(
+            notebook ->
+                notebook.access(
+                    Access.builder().allowedCidrs("203.0.113.0/24", "198.51.100.0/24").build()));
+
+    assertThat(rules(server, "Allow"))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.get("destination_port_range").asText()).isEqualTo("443");
+              assertThat(rule.get("source_address_prefixes").valueStream().map(JsonNode::asText))
+                  .containsExactly("203.0.113.0/24", "198.51.100.0/24");
+            });
+  }
+
+  /** Azure's own rules let in every machine of the network, and of those joined to it. */
+  @Test
+  void allElseIsDeniedBeforeAzuresOwnRules() {
+    assertThat(rules(Servers.server(), "Deny"))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.get("priority").asInt()).isLessThan(65_000);
+              assertThat(rule.get("protocol").asText()).isEqualTo("*");
+              assertThat(rule.get("source_address_prefix").asText()).isEqualTo("*");
+              assertThat(rule.get("destination_port_range").asText()).isEqualTo("*");
+            });
+  }
+
+  @Test
+  void nobodyElseCanTakeOverTheName() {
+    JsonNode address = Servers.resource(Servers.server(), "azurerm_public_ip");
+
+    assertThat(address.get("domain_name_label_scope").asText()).isEqualTo("TenantReuse");
+  }
+
+  @Test
+  void existingSubnetIsJoined() {
+    NotebookServer server = Servers.server(Servers.props().subnetId("/subscriptions/s/subnet"));
+
+    assertThat(Servers.resource(server, "azurerm_network_interface").findValue("subnet_id"))
+        .hasToString("\"/subscriptions/s/subnet\"");
+    assertThat(Servers.resources(Servers.synthesized(server), "azurerm_virtual_network")).isEmpty();
+  }
+
+  @Test
+  void urlIsTheAddressOrTheDomain() {
+    assertThat(url(Servers.server())).startsWith("https://${azurerm_public_ip.").endsWith("}");
+    NotebookServer named =
+        Servers.serverOf(
+            notebook ->
+                notebook.access(
+                    Access.builder()
+                        .allowedCidrs("203.0.113.0/24")
+                        .domain("notebook.example.com")
+                        .build()));
+    assertThat(url(named)).isEqualTo("https://notebook.example.com");
+  }
+
+  private static String url(NotebookServer server) {
+    TerraformOutput.Builder.create(TerraformStack.of(server), "Url").value(server.getUrl()).build();
+    return Servers.synthesized(server).at("/output/Url/value").asText();
+  }
+
+  private static List<JsonNode> rules(NotebookServer server, String access) {
+    return Servers.resources(Servers.synthesized(server), RULE)
+        .filter(rule -> rule.get("direction").asText().equals("Inbound"))
+        .filter(rule -> rule.get("access").asText().equals(access))
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AzureNamesTest {
+  private static final String UNIQUE = "0123456789abcdef0123";
+
+  /** The longest of the parts that the constructs name. */
+  private static final String LONGEST_PART = "interface";
+
+  @Test
+  void namesAreReadable() {
+    assertThat(new AzureNames("notebook", "Notebook/Server").of("data"))
+        .matches("notebook-[0-9a-f]{8}-data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notebook",
+        "a",
+        "Research and Development of Notebooks",
+        "1--2",
+        "Büro_7",
+        "....",
+        "x-----------------------------y"
+      })
+  void namesAreOnesThatAzureTakes(String stack) {
+    AzureNames names = new AzureNames(stack, "Server");
+
+    assertThat(names.domainNameLabel()).matches("[a-z][a-z0-9-]{1,61}[a-z0-9]");
+    assertThat(names.of(LONGEST_PART)).matches("[a-z]([a-z0-9]|-(?!-)){1,42}[a-z0-9]");
+  }
+
+  @Test
+  void vaultHasANameThatAzureTakes() {
+    assertThat(AzureNames.vault(UNIQUE)).matches("[a-zA-Z]([a-zA-Z0-9]|-(?!-)){1,22}[a-zA-Z0-9]");
+  }
+
+  @Test
+  void serversThatDifferHaveNamesThatDiffer() {
+    assertThat(
+            List.of(
+                new AzureNames("lab", "a/b").base(),
+                new AzureNames("lab", "a-b").base(),
+                new AzureNames("lab ", "a/b").base(),
+                new AzureNames("lab", "a/c").base()))
+        .doesNotHaveDuplicates();
+  }
+}

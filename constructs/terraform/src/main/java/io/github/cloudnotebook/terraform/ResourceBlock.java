@@ -1,0 +1,110 @@
+package io.github.cloudnotebook.terraform;
+
+import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.TerraformResourceConfig;
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * A resource of any type.
+ *
+ * <pre>{@code
+ * ResourceBlock group =
+ *     ResourceBlock.Builder.create(this, "Group", "azurerm_resource_group")
+ *         .set("name", "research")
+ *         .set("location", "westeurope")
+ *         .build();
+ * }</pre>
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language/resources/syntax">Resources</a>
+ */
+public final class ResourceBlock extends TerraformResource {
+  private final Map<String, Object> arguments;
+
+  private ResourceBlock(Builder builder) {
+    super(builder.scope, builder.id, builder.config());
+    arguments = builder.arguments();
+  }
+
+  /**
+   * A reference to what the resource has after it is made.
+   *
+   * @param path an attribute, such as {@code id}, or one in a block, such as {@code
+   *     identity[0].principal_id}
+   */
+  public String attribute(String path) {
+    return getStringAttribute(path);
+  }
+
+  /** The resource's address in the state, as the command line of Terraform takes it. */
+  public String address() {
+    return getTerraformResourceType() + "." + getFriendlyUniqueId();
+  }
+
+  @Override
+  protected Map<String, Object> synthesizeAttributes() {
+    return arguments;
+  }
+
+  /** Makes a {@link ResourceBlock}, as CDKTF's own builders do. */
+  public static final class Builder extends BlockBuilder<Builder> {
+    private final List<ITerraformDependable> needed = new ArrayList<>();
+    private boolean kept;
+    private List<String> ignored = List.of();
+
+    private Builder(Construct scope, String id, String type) {
+      super(scope, id, type);
+    }
+
+    /** Starts a resource of this type without arguments. */
+    public static Builder create(Construct scope, String id, String type) {
+      return new Builder(scope, id, type);
+    }
+
+    /** Adds resources that must exist before this one, besides those that it refers to. */
+    public Builder dependsOn(ITerraformDependable... needed) {
+      this.needed.addAll(List.of(needed));
+      return this;
+    }
+
+    /**
+     * Makes Terraform refuse every plan that would destroy or replace the resource; default it does
+     * what is planned.
+     */
+    public Builder preventDestroy() {
+      kept = true;
+      return this;
+    }
+
+    /** Changes of these arguments alone change nothing; default every change counts. */
+    public Builder ignoreChanges(String... arguments) {
+      ignored = List.of(arguments);
+      return this;
+    }
+
+    /** Makes the resource. */
+    public ResourceBlock build() {
+      return new ResourceBlock(this);
+    }
+
+    private TerraformResourceConfig config() {
+      TerraformResourceConfig.Builder config =
+          TerraformResourceConfig.builder().terraformResourceType(type);
+      TerraformResourceLifecycle.Builder lifecycle = TerraformResourceLifecycle.builder();
+      if (kept) {
+        config.lifecycle(lifecycle.preventDestroy(true).build());
+      }
+      if (!ignored.isEmpty()) {
+        config.lifecycle(lifecycle.ignoreChanges(ignored).build());
+      }
+      if (!needed.isEmpty()) {
+        config.dependsOn(needed);
+      }
+      return config.build();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.cloudnotebook.stacks.azure;
+
+import com.hashicorp.cdktf.LocalBackend;
+import com.hashicorp.cdktf.LocalBackendConfig;
+import com.hashicorp.cdktf.TerraformOutput;
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.TerraformVariable;
+import com.hashicorp.cdktf.TerraformVariableConfig;
+import io.github.cloudnotebook.azure.cdktf.AzureProvider;
+import io.github.cloudnotebook.azure.cdktf.NotebookEnvironment;
+import io.github.cloudnotebook.azure.cdktf.NotebookServer;
+import io.github.cloudnotebook.model.Notebook;
+import software.constructs.Construct;
+
+/** One notebook environment, and the outputs that its owner needs. */
+public class NotebookStack extends TerraformStack {
+
+  /** Makes the stack of this notebook. */
+  public NotebookStack(Construct scope, String id, Notebook notebook) {
+    super(scope, id);
+    // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
+    // machine.
+    new LocalBackend(this, LocalBackendConfig.builder().path("terraform.tfstate").build());
+    TerraformVariable location =
+        new TerraformVariable(
+            this,
+            "location",
+            TerraformVariableConfig.builder()
+                .type("string")
+                .nullable(false)
+                .description("The Azure region, such as westeurope")
+                .build());
+    new AzureProvider(this, "Azure");
+    NotebookServer server =
+        NotebookEnvironment.Builder.create(this, "Notebook")
+            .notebook(notebook)
+            .location(location.getStringValue())
+            .build()
+            .getServer();
+    output("Url", server.getUrl(), "Where the notebook is");
+    output(
+        "CaFingerprint",
+        server.getCaFingerprint(),
+        "SHA-256 fingerprint of the notebook's certificate authority, to compare before trusting"
+            + " it");
+    output(
+        "SignInDetails",
+        server.getSignInPrefix(),
+        "Where each new user's sign-in details are until the first sign-in, for who has the role"
+            + " Key Vault Secrets User on the vault: see README.md");
+    output(
+        "MachineId",
+        server.getMachineId(),
+        "The machine: az vm run-command invoke --command-id RunShellScript --ids <this> --scripts"
+            + " <command>");
+    output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
+    output(
+        "Log",
+        server.getLogWorkspaceId(),
+        "The machine's log, never destroyed by Terraform: az monitor log-analytics query"
+            + " --workspace <this> --analytics-query CloudNotebook_CL");
+    output(
+        "KeepWhenDestroying",
+        server.getKeepCommand(),
+        "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
+            + " details and the log");
+  }
+
+  private void output(String id, String value, String description) {
+    TerraformOutput.Builder.create(this, id).value(value).description(description).build();
+  }
+}
