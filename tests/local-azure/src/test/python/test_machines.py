@@ -80,3 +80,11 @@ def test_a_token_needs_a_resource(azure: Azure) -> None:
     azure.command()
     url = "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01"
     assert azure.send("GET", url, METADATA).status == 400
+
+
+def test_cloud_init_gets_the_custom_data(azure: Azure) -> None:
+    vm_id = azure.make_machine("#cloud-config")["properties"]["vmId"]
+    azure.command()
+    provisioning = "http://168.63.129.16/provisioning"
+    assert azure.send("GET", f"{provisioning}/user-data").body == b"#cloud-config"
+    assert vm_id in azure.send("GET", f"{provisioning}/meta-data").body.decode()

@@ -23,7 +23,8 @@ class Cloud:
                 reply = _answer(self._state, request)
             except RefusedError as refusal:
                 return refusal.reply
-            self._state.write(self._file)
+            if request.method not in ("GET", "HEAD"):
+                self._state.write(self._file)
             return reply
 
 

@@ -1,10 +1,13 @@
-"""The machine that runs, and how its agent hears of run commands.
+"""The machine that runs, and what it hears from the wire server.
 
-Azure's Linux agent speaks a protocol of its own with the wire server. Here that address has only what the agent's
-stand-in needs: the run command that waits, and where to report how it ended.
+Azure's Linux agent speaks a protocol of its own with it, and custom data comes on a DVD. Here the wire server has what
+cloud-init needs (/provisioning/, in the form of its data source NoCloud) and what the agent's stand-in needs
+(/run-commands/VM: the command that waits, and where to report its end).
 See https://learn.microsoft.com/azure/virtual-machines/linux/run-command-managed.
 """
 
+import base64
+import json
 from typing import Any
 
 from localazure import ids
@@ -25,10 +28,29 @@ def running(state: State) -> Resource | None:
 
 
 def answer(state: State, request: Request) -> Reply:
-    """Answers the agent of a machine: GET /run-commands/VM gives a command, POST /run-commands/VM its end."""
+    """Answers the machine that runs."""
     machine = running(state)
-    if machine is None or request.path != f"/run-commands/{machine['properties']['vmId']}":
-        raise RefusedError(404, "NotFound", request.path)
+    if machine is None:
+        raise RefusedError(404, "NotFound", "No machine runs.")
+    vm_id = machine["properties"]["vmId"]
+    if request.path == f"/run-commands/{vm_id}":
+        return _run_command(state, machine, request)
+    if request.path.startswith("/provisioning/"):
+        return _provisioning(machine, request.path.removeprefix("/provisioning/"))
+    raise RefusedError(404, "NotFound", request.path)
+
+
+def _provisioning(machine: Resource, name: str) -> Reply:
+    properties = machine["properties"]
+    described = {"instance-id": properties["vmId"], "local-hostname": properties["osProfile"]["computerName"]}
+    given = {
+        "meta-data": json.dumps(described).encode(),
+        "user-data": base64.b64decode(machine[HIDDEN].get("customData", "")),
+    }
+    return Reply(200, given.get(name, b""), {"Content-Type": "text/plain"})
+
+
+def _run_command(state: State, machine: Resource, request: Request) -> Reply:
     if request.method == "POST":
         _end(state, request.json())
         return Reply(200)

@@ -2,12 +2,13 @@
 
 At ADDRESS there is a proxy for programs whose configuration is for the real Azure (it ends TLS for the cloud's names),
 and the same services by TLS for a machine that finds their names there. The metadata service and the wire server have
-their own addresses. FOLDER receives the state, the authority, a record of all requests, and what clients have to know:
+their own addresses, of which the network namespace must have the first. FOLDER receives the state, the authority, a record of all requests, and what clients have to know:
 clients.json holds, for the one who deploys and for the one who looks after the account, the variables of a program.
 """
 
 import json
 import ssl
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -151,6 +152,7 @@ def main(folder: Path, address: str) -> None:
     def listen(kind: Callable[..., Server], at: tuple[str, int], handler: type[Service]) -> None:
         threading.Thread(target=kind(at, handler, cloud, records).serve_forever).start()
 
+    subprocess.run(["ip", "address", "add", f"{WIRE_SERVER}/32", "dev", "lo"], check=True)
     listen(Server, (METADATA, 80), Service)
     listen(Server, (WIRE_SERVER, 80), Service)
     listen(TlsServer, (address, 443), Service)
