@@ -79,9 +79,7 @@ public final class AzureAccount implements Account {
 
   @Override
   public Optional<String> secret(String name) {
-    return client
-        .get(VAULTS, name + SECRETS_VERSION)
-        .map(secret -> secret.get("value").asText());
+    return client.get(VAULTS, name + SECRETS_VERSION).map(secret -> secret.get("value").asText());
   }
 
   @Override
@@ -118,7 +116,9 @@ public final class AzureAccount implements Account {
   /** Whether the account can be reached. */
   boolean answers() {
     try {
-      return client.get(MANAGEMENT, MANAGEMENT + "/subscriptions?api-version=2022-12-01").isPresent();
+      return client
+          .get(MANAGEMENT, MANAGEMENT + "/subscriptions?api-version=2022-12-01")
+          .isPresent();
     } catch (UncheckedIOException e) {
       return false;
     }

@@ -55,14 +55,7 @@ final class AzureProvider {
             .resolve("terraform-provider-azurerm_v" + VERSION);
     create(program.getParent());
     Command.of(
-            "nice",
-            "go",
-            "build",
-            "-trimpath",
-            "-ldflags=-s -w",
-            "-o",
-            program.toString(),
-            MODULE)
+            "nice", "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program.toString(), MODULE)
         .in(module)
         .with(go)
         .output();

@@ -38,7 +38,8 @@ final class Shell implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     LocalCloud cloud = target.clouds().apply(new Home(directory).site()).find();
     if (!cloud.isUp()) {
-      throw new LocalCloudException("no notebook runs here: %s starts one".formatted(target.command("up")));
+      throw new LocalCloudException(
+          "no notebook runs here: %s starts one".formatted(target.command("up")));
     }
     String[] words = program.toArray(String[]::new);
     return new ProcessBuilder(cloud.guest().inside(words)).inheritIO().start().waitFor();
