@@ -1,6 +1,6 @@
 module io.github.cloudnotebook/local-azure
 
-go 1.26.8
+go 1.26.6
 
 tool github.com/hashicorp/terraform-provider-azurerm
 
