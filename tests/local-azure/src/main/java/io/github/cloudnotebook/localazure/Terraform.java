@@ -56,7 +56,8 @@ public final class Terraform implements DeployTool {
     }
     progress.step("terraform apply");
     Result result = start(app, progress, "apply", "-auto-approve").resultAfter(meanwhile);
-    return new Deployment(result.succeeded(), result.stdout(), Map.of("notebook", outputs(app)));
+    return new Deployment(
+        result.succeeded(), result.stdout(), Map.of(nameOf(app), outputs(app)));
   }
 
   /**
@@ -143,6 +144,18 @@ public final class Terraform implements DeployTool {
       }
     }
     return outputs;
+  }
+
+  /** The name of the notebook, which CDKTF notes in what it writes. */
+  private static String nameOf(Path app) {
+    Path configuration = app.resolve("cdk.tf.json");
+    try {
+      return Files.exists(configuration)
+          ? json(Files.readString(configuration)).at("/~1~1/metadata/stackName").asText()
+          : app.getFileName().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode json(String text) {

@@ -28,7 +28,7 @@ class LocalAzureIT {
 
   @BeforeAll
   static void startTheCloud() {
-    app = new MachineApp(directory.resolve("app"));
+    app = new MachineApp(directory.resolve("machine"));
     cloud = LocalAzure.at(new Site("self-azure", directory.resolve("home"))).ownPorts().start();
   }
 
@@ -68,7 +68,7 @@ class LocalAzureIT {
     Deployment deployment = cloud.deploy(app.directory());
 
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
-    assertThat(deployment.outputs().get("notebook")).containsEntry("Heard", "hello");
+    assertThat(deployment.outputs().get("machine")).containsEntry("Heard", "hello");
     assertThat(cloud.guest().instanceId()).isEqualTo(instance);
     assertThat(messages()).isEqualTo("bad from the start\nbad from the start\nhello\n");
   }
@@ -97,7 +97,7 @@ class LocalAzureIT {
     Deployment deployment = cloud.deploy(app.directory());
 
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
-    assertThat(deployment.outputs().get("notebook")).containsEntry("Heard", "changed");
+    assertThat(deployment.outputs().get("machine")).containsEntry("Heard", "changed");
     assertThat(cloud.guest().instanceId()).isEqualTo(instance);
     assertThat(upSince()).isEqualTo(before);
   }
