@@ -232,7 +232,7 @@ def _attach(state: State, resource: Resource) -> None:
                 raise RefusedError(409, "ConflictingUserInput", f"Disk {found['id']} is attached to {owner}.")
             found["managedBy"] = resource["id"]
             found["properties"]["diskState"] = "Attached"
-        elif found.get("managedBy") == resource["id"] and "osType" not in found["properties"]:
+        elif found.get("managedBy") == resource["id"] and not found["properties"].get("osType"):
             release(found)
 
 

@@ -186,7 +186,7 @@ public final class AzureAccount implements Account {
 
   private Stream<JsonNode> disks() {
     return list(COMPUTE + "disks" + COMPUTE_VERSION)
-        .filter(disk -> disk.at("/properties/osType").isMissingNode());
+        .filter(disk -> disk.at("/properties/osType").asText().isEmpty());
   }
 
   private Stream<String> messages(String workspace, String table) {

@@ -56,8 +56,7 @@ public final class Terraform implements DeployTool {
     }
     progress.step("terraform apply");
     Result result = start(app, progress, "apply", "-auto-approve").resultAfter(meanwhile);
-    return new Deployment(
-        result.succeeded(), result.stdout(), Map.of(nameOf(app), outputs(app)));
+    return new Deployment(result.succeeded(), result.stdout(), Map.of(nameOf(app), outputs(app)));
   }
 
   /**
