@@ -76,3 +76,11 @@ def test_a_rule_needs_the_table_that_it_fills(azure: Azure) -> None:
     azure.put(ENDPOINT)
     reply = azure.manage("PUT", RULE, {"location": "westeurope", "properties": DESCRIBED})
     assert reply.body["error"]["code"] == "InvalidOutputTable"
+
+
+def test_a_table_says_which_retention_is_its_own(azure: Azure) -> None:
+    azure.put(GROUP)
+    azure.put(WORKSPACE)
+    table = azure.put(f"{WORKSPACE}/tables/Notebook_CL", properties={"retentionInDays": 90})["properties"]
+    assert table["retentionInDaysAsDefault"] is False
+    assert table["totalRetentionInDaysAsDefault"] is True

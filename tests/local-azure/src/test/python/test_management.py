@@ -110,6 +110,13 @@ def test_a_deleted_machine_leaves_its_disk(azure: Azure) -> None:
     assert azure.manage("GET", DISK).body["properties"]["diskState"] == "Unattached"
 
 
+def test_a_data_disk_that_a_machine_gives_up_is_free(azure: Azure) -> None:
+    azure.make_machine()
+    azure.put(DISK, properties={"diskSizeGB": 5, "osType": ""})
+    azure.manage("PATCH", MACHINE, {"properties": {"storageProfile": {"dataDisks": []}}})
+    assert azure.manage("DELETE", DISK).status == 200
+
+
 def test_a_disk_is_not_shrunk(azure: Azure) -> None:
     azure.make_machine()
     assert azure.manage("PATCH", DISK, {"properties": {"diskSizeGB": 4}}).status == 400

@@ -290,6 +290,13 @@ def workspace(_state: State, resource: Resource, _before: Resource | None) -> No
     resource["properties"]["customerId"] = _made_from(resource["id"])
 
 
+@computes("microsoft.operationalinsights/workspaces/tables")
+def table(_state: State, resource: Resource, _before: Resource | None) -> None:
+    """Whether each retention is the workspace's own."""
+    for part in ("retentionInDays", "totalRetentionInDays"):
+        resource["properties"][f"{part}AsDefault"] = part not in resource["properties"]
+
+
 @computes(ENDPOINTS)
 def data_collection_endpoint(_state: State, resource: Resource, _before: Resource | None) -> None:
     """Where machines send their logs."""
