@@ -2,8 +2,9 @@
 
 At ADDRESS there is a proxy for programs whose configuration is for the real Azure (it ends TLS for the cloud's names),
 and the same services by TLS for a machine that finds their names there. The metadata service and the wire server have
-their own addresses, of which the network namespace must have the first. FOLDER receives the state, the authority, a record of all requests, and what clients have to know:
-clients.json holds, for the one who deploys and for the one who looks after the account, the variables of a program.
+their own addresses, of which the network namespace must have the first. FOLDER receives the state, the authority, a
+record of all requests, and what clients have to know: clients.json holds, for the one who deploys and for the one who
+looks after the account, the variables of a program.
 """
 
 import json
