@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
  * A setup that cannot succeed ends red and says why; once fixed, or after an interruption, it
  * finishes.
  */
-@Order(27)
+@Order(28)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenSetupIT {
   private static final String UNREACHABLE = "mirrors:\n  pypi: https://127.0.0.1:9/simple\n";

@@ -8,21 +8,15 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /** The cloud that the promises are tested on, and the tool that deploys to it. */
-public interface CloudFixture {
+public interface CloudFixture extends CloudStack {
 
   /** The fixture on the class path. */
   static CloudFixture current() {
     return ServiceLoader.load(CloudFixture.class).findFirst().orElseThrow();
   }
 
-  /** A builder for the cloud of a site. */
-  LocalCloud.Builder cloud(Site site);
-
   /** The same, but nothing boots: each deploy is told at once that its machine is ready. */
   LocalCloud.Builder withoutMachines(Site site);
-
-  /** The directory of the stack that a user deploys. */
-  Path stack();
 
   /** Makes another program define the stack of an app. */
   void define(Path app, String command);

@@ -11,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Promises and the local machine name no cloud; what belongs to one cloud is in that cloud's
@@ -41,9 +43,10 @@ class CloudWordsTest {
     assertThat(javaFiles(Path.of("../local-machine/src")).flatMap(CloudWordsTest::words)).isEmpty();
   }
 
-  @Test
-  void whatBelongsToOneCloudNamesIt() {
-    List<Path> own = javaFiles(PROMISES.resolve("aws")).toList();
+  @ParameterizedTest
+  @ValueSource(strings = {"aws", "azure"})
+  void whatBelongsToOneCloudNamesIt(String cloud) {
+    List<Path> own = javaFiles(PROMISES.resolve(cloud)).toList();
 
     assertThat(own).isNotEmpty().allMatch(file -> words(file).findAny().isPresent());
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A notebook with a database: each user's cells reach their own schema through the address in the
  * environment, over verified TLS; and nobody finds a password.
  */
-@Order(26)
+@Order(27)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users sign in at the company's OpenID provider; only those who are named get in. */
-@Order(22)
+@Order(23)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OidcIT {
   private static final String SECRET = "company/notebook-client";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 
 /** The Java promises on the other JDK that a notebook may have. */
-@Order(30)
+@Order(31)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherJdkIT extends JavaPromises {
   @BeforeAll

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * company's mirrors. It is installed from nothing, and no part of it even tries to reach the
  * internet.
  */
-@Order(24)
+@Order(25)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrivateNotebookIT {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A destroyed notebook comes back on the kept volume. */
-@Order(25)
+@Order(26)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnIT {
   private static final String FILE = "/home/ada/kept.txt";

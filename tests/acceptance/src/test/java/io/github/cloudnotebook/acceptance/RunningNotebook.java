@@ -17,12 +17,14 @@ import java.util.Optional;
 public final class RunningNotebook implements AutoCloseable {
   private static final CloudFixture FIXTURE = CloudFixture.current();
 
+  private final CloudStack stack;
   private final LocalCloud cloud;
   private final Path folder;
   private final Map<String, NotebookUser> users = new HashMap<>();
   private Map<String, String> outputs = Map.of();
 
-  private RunningNotebook(LocalCloud cloud, Path folder) {
+  private RunningNotebook(CloudStack stack, LocalCloud cloud, Path folder) {
+    this.stack = stack;
     this.cloud = cloud;
     this.folder = folder;
   }
@@ -32,33 +34,39 @@ public final class RunningNotebook implements AutoCloseable {
    * start with the {@link Software} of a notebook.
    */
   public static RunningNotebook on(String cloudName) {
-    return start(cloudName, FIXTURE.cloud(site(cloudName)).machines(Software.installed()));
+    return on(FIXTURE, cloudName);
+  }
+
+  /** The same on another cloud than the one that the promises are tested on. */
+  public static RunningNotebook on(CloudStack stack, String cloudName) {
+    return start(stack, cloudName, stack.cloud(site(cloudName)).machines(Software.installed()));
   }
 
   /** The same with bare machines: for tests of the installation. */
   public static RunningNotebook fromNothing(String cloudName) {
-    return start(cloudName, FIXTURE.cloud(site(cloudName)));
+    return start(FIXTURE, cloudName, FIXTURE.cloud(site(cloudName)));
   }
 
   /** The same, but nothing boots: for tests of what a deploy does in the account. */
   public static RunningNotebook withoutMachine(String cloudName) {
-    return start(cloudName, FIXTURE.withoutMachines(site(cloudName)));
+    return start(FIXTURE, cloudName, FIXTURE.withoutMachines(site(cloudName)));
   }
 
   private static Site site(String name) {
     return new Site(name, Path.of("target", name));
   }
 
-  private static RunningNotebook start(String cloudName, LocalCloud.Builder builder) {
+  private static RunningNotebook start(
+      CloudStack stack, String cloudName, LocalCloud.Builder builder) {
     LocalCloud left = builder.ownPorts().find();
     left.close();
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), cloudName + "-").toAbsolutePath();
       Path app = Files.createDirectories(folder.resolve("app"));
       String settings = left.tool().settings();
-      Files.copy(FIXTURE.stack().resolve(settings), app.resolve(settings));
-      Files.createSymbolicLink(app.resolve("target"), FIXTURE.stack().resolve("target"));
-      return new RunningNotebook(builder.start(), folder);
+      Files.copy(stack.stack().resolve(settings), app.resolve(settings));
+      Files.createSymbolicLink(app.resolve("target"), stack.stack().resolve("target"));
+      return new RunningNotebook(stack, builder.start(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,7 +127,7 @@ public final class RunningNotebook implements AutoCloseable {
     return guest().run("cloud-init", "query", "v1.availability_zone").stdout().strip();
   }
 
-  /** The directory of the app that is deployed. */
+  /** The directory that is deployed. */
   public Path app() {
     return folder.resolve("app");
   }
@@ -154,9 +162,8 @@ public final class RunningNotebook implements AutoCloseable {
   }
 
   private SignInDetails detailsOf(String name) {
-    return cloud
-        .account()
-        .secret("cloudnotebook/notebook/Notebook/Server/" + name)
+    return stack
+        .signInDetails(this, name)
         .map(SignInDetails::parse)
         .orElseThrow(
             () -> new AssertionError("no sign-in details of " + name + " in the secret store"));

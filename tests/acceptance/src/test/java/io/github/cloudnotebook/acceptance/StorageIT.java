@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users see object storage as folders, and keep it whatever happens to it and the machine. */
-@Order(23)
+@Order(24)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

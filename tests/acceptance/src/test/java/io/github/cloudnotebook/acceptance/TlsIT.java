@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A domain's certificate comes from an ACME authority or from the company, and is kept fresh. */
-@Order(28)
+@Order(29)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsIT {
   private static final String DOMAIN = "notebook.example.com";

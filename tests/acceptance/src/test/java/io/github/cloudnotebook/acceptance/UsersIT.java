@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
  * The file decides who is a user, nobody locks another out, and nobody takes more than their share.
  * What ends with a session: {@link SessionsIT}.
  */
-@Order(21)
+@Order(22)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsersIT {
   private static final String BOTH =

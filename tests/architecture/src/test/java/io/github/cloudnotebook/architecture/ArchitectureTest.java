@@ -10,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -25,21 +27,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point down only: stack, constructs of an engine, machine, Jupyter; the model knows
- * none.
+ * Dependencies point down only: stack, constructs of an engine, Terraform's blocks and the machine,
+ * Jupyter; the model knows none.
  */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
-  private static final String ENGINE = "io.github.cloudnotebook.aws.cdk..";
+  private static final String AWS_CDK = "io.github.cloudnotebook.aws.cdk";
+  private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
+  private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + ".."};
+  private static final String TERRAFORM = "io.github.cloudnotebook.terraform..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
   private static final String MODEL = "io.github.cloudnotebook.model..";
 
   private static final String LOCAL_MACHINE = "io.github.cloudnotebook.localmachine..";
-  private static final String LOCAL_AWS = "io.github.cloudnotebook.localaws..";
+  private static final List<String> LOCAL_CLOUDS =
+      List.of("io.github.cloudnotebook.localaws..", "io.github.cloudnotebook.localazure..");
 
-  private static final String FACE = "io.github.cloudnotebook.aws.cdk";
-  private static final String INTERNAL = FACE + ".internal";
+  private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -53,7 +58,9 @@ class ArchitectureTest {
         .layer("stack")
         .definedBy(STACK)
         .layer("engine")
-        .definedBy(ENGINE)
+        .definedBy(ENGINES)
+        .layer("terraform")
+        .definedBy(TERRAFORM)
         .layer("machine")
         .definedBy(MACHINE)
         .layer("jupyter")
@@ -64,12 +71,50 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("stack")
+        .whereLayer("terraform")
+        .mayOnlyBeAccessedByLayers("engine")
+        .whereLayer("terraform")
+        .mayNotAccessAnyLayer()
         .whereLayer("machine")
         .mayOnlyBeAccessedByLayers("engine")
         .whereLayer("jupyter")
         .mayOnlyBeAccessedByLayers("machine")
         .whereLayer("jupyter")
         .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void enginesDoNotKnowOneAnother() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINES[0])
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ENGINES[1])
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINES[1])
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ENGINES[0])
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBlocksKnowResourcesAndProvidersOfTerraform() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TERRAFORM)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.<JavaClass>describe(
+                "are CDKTF's resources, data sources or providers",
+                type ->
+                    type.getFullName()
+                        .matches(
+                            "com\\.hashicorp\\.cdktf\\.Terraform(Resource|DataSource|Provider).*")))
         .check(CLASSES);
   }
 
@@ -87,14 +132,16 @@ class ArchitectureTest {
 
   @Test
   void emulatedCloudDependsOnTheLocalMachineOnly() {
-    classes()
-        .that()
-        .resideInAPackage(LOCAL_AWS)
-        .should()
-        .onlyDependOnClassesThat(
-            resideOutsideOfPackage("io.github.cloudnotebook..")
-                .or(resideInAnyPackage(LOCAL_AWS, LOCAL_MACHINE)))
-        .check(CLASSES);
+    for (String cloud : LOCAL_CLOUDS) {
+      classes()
+          .that()
+          .resideInAPackage(cloud)
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("io.github.cloudnotebook..")
+                  .or(resideInAnyPackage(cloud, LOCAL_MACHINE)))
+          .check(CLASSES);
+    }
   }
 
   @Test
@@ -104,7 +151,7 @@ class ArchitectureTest {
         .resideInAnyPackage(MODEL, JUPYTER, MACHINE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon..", "software.constructs..")
+        .resideInAnyPackage("com.hashicorp..", "software.amazon..", "software.constructs..")
         .check(CLASSES);
   }
 
@@ -112,7 +159,7 @@ class ArchitectureTest {
   void constructsKnowNoPolicyChecker() {
     noClasses()
         .that()
-        .resideInAPackage(ENGINE)
+        .resideInAnyPackage(ENGINES)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.github.cdklabs..")
@@ -123,7 +170,7 @@ class ArchitectureTest {
   void publicTypesShowNoInternalType() {
     List<JavaCodeUnit> shown =
         CLASSES.stream()
-            .filter(type -> type.getPackageName().equals(FACE))
+            .filter(type -> FACES.contains(type.getPackageName()))
             .filter(ArchitectureTest::isShown)
             .flatMap(type -> type.getCodeUnits().stream())
             .filter(ArchitectureTest::isShown)
@@ -138,7 +185,7 @@ class ArchitectureTest {
                             Stream.of(unit.getReturnType()), unit.getParameterTypes().stream()))
                     .as(unit.getFullName())
                     .flatMap(JavaType::getAllInvolvedRawTypes)
-                    .noneMatch(type -> type.getPackageName().startsWith(INTERNAL)));
+                    .noneMatch(type -> isInternal(type.getPackageName())));
   }
 
   /** Reads their sources, as this module does not depend on theirs. */
@@ -154,7 +201,16 @@ class ArchitectureTest {
     assertThat(sources)
         .isNotEmpty()
         .allSatisfy(
-            source -> assertThat(source).content().doesNotContain("import " + INTERNAL + "."));
+            source ->
+                assertThat(source)
+                    .content()
+                    .doesNotContain(
+                        "import " + AWS_CDK + ".internal.",
+                        "import " + AZURE_CDKTF + ".internal."));
+  }
+
+  private static boolean isInternal(String packageName) {
+    return FACES.stream().anyMatch(face -> packageName.startsWith(face + ".internal"));
   }
 
   private static boolean isShown(HasModifiers what) {

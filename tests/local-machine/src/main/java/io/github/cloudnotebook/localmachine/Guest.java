@@ -74,7 +74,9 @@ public final class Guest {
     host.view().files().forEach(disk::write);
     new Authority(host.view()).addTo(disk);
     disk.write("etc/systemd/system.conf.d/local-cloud.conf", defaultEnvironment());
-    disk.write("etc/sudoers.d/local-cloud", keptBySudo());
+    if (!host.view().environment().isEmpty()) {
+      disk.write("etc/sudoers.d/local-cloud", keptBySudo());
+    }
     remember(configuration.launched());
     container.start(powerOn(configuration.volumes()), Map.of());
     awaitSystemd();

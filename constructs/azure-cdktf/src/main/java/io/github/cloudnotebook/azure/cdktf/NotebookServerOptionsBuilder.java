@@ -69,8 +69,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * encrypted at rest only. A change stops the machine and starts it again.
    *
    * @see <a
-   * href="https://learn.microsoft.com/azure/virtual-machines/linux/disks-enable-host-based-encryption-cli">Encryption
-   * at host</a>
+   *     href="https://learn.microsoft.com/azure/virtual-machines/linux/disks-enable-host-based-encryption-cli">Encryption
+   *     at host</a>
    */
   public B encryptionAtHost(@Nullable Boolean encryptionAtHost) {
     this.encryptionAtHost = encryptionAtHost;

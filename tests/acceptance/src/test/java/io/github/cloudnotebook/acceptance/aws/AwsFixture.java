@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -42,6 +43,11 @@ public final class AwsFixture implements CloudFixture {
   @Override
   public Path stack() {
     return STACK;
+  }
+
+  @Override
+  public Optional<String> signInDetails(RunningNotebook notebook, String user) {
+    return account(notebook).secret("cloudnotebook/notebook/Notebook/Server/" + user);
   }
 
   @Override

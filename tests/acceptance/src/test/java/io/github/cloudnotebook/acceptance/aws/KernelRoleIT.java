@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Kernels can use what a company grants to the notebook, each user under their own name. */
-@Order(29)
+@Order(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelRoleIT {
   private static final String YAML =

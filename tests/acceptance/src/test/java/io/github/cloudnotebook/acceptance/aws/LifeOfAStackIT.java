@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
  * A stack has a long life under one name: parts come, go and come back, keys change, it is
  * destroyed and deployed again, and what was kept never blocks it.
  */
-@Order(20)
+@Order(21)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifeOfAStackIT {
   private static final String NOTEBOOK =

@@ -2,13 +2,11 @@ package io.github.cloudnotebook.localmachine.cli;
 
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.LocalCloud;
-import io.github.cloudnotebook.localmachine.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,22 +20,23 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 final class Down implements Callable<Integer> {
 
-  private final Function<Site, LocalCloud.Builder> clouds;
+  private final Target target;
 
-  @Option(names = "--home", description = "the cloud's own directory", defaultValue = ".local")
+  @Option(names = "--home", description = "the cloud's own directory")
   private Path directory;
 
   @Spec private CommandSpec command;
 
-  Down(Function<Site, LocalCloud.Builder> clouds) {
-    this.clouds = clouds;
+  Down(Target target) {
+    this.target = target;
+    this.directory = target.home();
   }
 
   @Override
   public Integer call() {
     Home home = new Home(directory.toAbsolutePath().normalize());
     Terminal terminal = new Terminal(command.commandLine().getOut(), home.log(), Instant.now());
-    LocalCloud cloud = clouds.apply(home.site()).progress(terminal).find();
+    LocalCloud cloud = target.clouds().apply(home.site()).progress(terminal).find();
     boolean clean = true;
     if (cloud.isUp() && Files.exists(home.app())) {
       clean = destroy(cloud, home, terminal);
@@ -63,7 +62,7 @@ final class Down implements Callable<Integer> {
 
         In a real account a destroy keeps what users made and what an auditor may ask for:
           the data volume %s with the users' files,
-          the log group of the machine,
+          the log of the machine,
           the sign-in details of users who have not signed in yet.
         The README of the stack says how to come back to them and how to remove them.
         Here they are removed with the rest.

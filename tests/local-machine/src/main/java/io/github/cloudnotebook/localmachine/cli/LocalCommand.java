@@ -1,11 +1,7 @@
 package io.github.cloudnotebook.localmachine.cli;
 
-import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.LocalCloudException;
-import io.github.cloudnotebook.localmachine.Site;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,15 +18,13 @@ public final class LocalCommand {
   /**
    * Runs one command and returns its exit status: 0 on success.
    *
-   * @param stack the directory of the stack that is deployed by default
-   * @param clouds gives the builder for the cloud of a site
+   * @param target the cloud that the commands are for
    */
-  public static int run(
-      Path stack, Function<Site, LocalCloud.Builder> clouds, String... arguments) {
+  public static int run(Target target, String... arguments) {
     return new CommandLine(new LocalCommand())
-        .addSubcommand(new Up(stack, clouds))
-        .addSubcommand(new Shell(clouds))
-        .addSubcommand(new Down(clouds))
+        .addSubcommand(new Up(target))
+        .addSubcommand(new Shell(target))
+        .addSubcommand(new Down(target))
         .setExecutionExceptionHandler(
             (exception, commandLine, parsed) -> fail(exception, commandLine.getErr()))
         .execute(arguments);

@@ -2,12 +2,10 @@ package io.github.cloudnotebook.localmachine.cli;
 
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.LocalCloudException;
-import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,9 +18,9 @@ import picocli.CommandLine.Parameters;
     showDefaultValues = true)
 final class Shell implements Callable<Integer> {
 
-  private final Function<Site, LocalCloud.Builder> clouds;
+  private final Target target;
 
-  @Option(names = "--home", description = "the cloud's own directory", defaultValue = ".local")
+  @Option(names = "--home", description = "the cloud's own directory")
   private Path directory;
 
   @Parameters(
@@ -31,15 +29,17 @@ final class Shell implements Callable<Integer> {
       defaultValue = "bash")
   private List<String> program;
 
-  Shell(Function<Site, LocalCloud.Builder> clouds) {
-    this.clouds = clouds;
+  Shell(Target target) {
+    this.target = target;
+    this.directory = target.home();
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    LocalCloud cloud = clouds.apply(new Home(directory).site()).find();
+    LocalCloud cloud = target.clouds().apply(new Home(directory).site()).find();
     if (!cloud.isUp()) {
-      throw new LocalCloudException("no notebook runs here: bin/local-up starts one");
+      throw new LocalCloudException(
+          "no notebook runs here: %s starts one".formatted(target.command("up")));
     }
     String[] words = program.toArray(String[]::new);
     return new ProcessBuilder(cloud.guest().inside(words)).inheritIO().start().waitFor();

@@ -5,7 +5,6 @@ import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Guest;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.LocalCloudException;
-import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,12 +31,12 @@ final class Up implements Callable<Integer> {
 
   private static final int LAST_LINES = 25;
 
-  private final Function<Site, LocalCloud.Builder> clouds;
+  private final Target target;
 
   @Option(names = "--stack", description = "directory of the stack")
   private Path stack;
 
-  @Option(names = "--home", description = "the cloud's own directory", defaultValue = ".local")
+  @Option(names = "--home", description = "the cloud's own directory")
   private Path directory;
 
   @Option(
@@ -49,16 +47,17 @@ final class Up implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  Up(Path stack, Function<Site, LocalCloud.Builder> clouds) {
-    this.stack = stack;
-    this.clouds = clouds;
+  Up(Target target) {
+    this.target = target;
+    this.stack = target.stack();
+    this.directory = target.home();
   }
 
   @Override
   public Integer call() {
     Home home = Home.at(directory);
     Terminal terminal = new Terminal(out(), home.log(), beginning());
-    LocalCloud.Builder builder = clouds.apply(home.site()).progress(terminal);
+    LocalCloud.Builder builder = target.clouds().apply(home.site()).progress(terminal);
     DeployTool tool = builder.find().tool();
     home.takeOver(stack, tool.settings());
     LocalCloud cloud = builder.start();
@@ -81,7 +80,7 @@ final class Up implements Callable<Integer> {
     terminal.print("All that %s said is in %s".formatted(tool.name(), home.log()));
   }
 
-  private static void show(
+  private void show(
       LocalCloud cloud, Home home, Terminal terminal, Map<String, Map<String, String>> outputs) {
     String name = outputs.keySet().iterator().next();
     URI url = URI.create("https://%s.localhost:%d".formatted(name, cloud.ports().https()));
@@ -93,9 +92,12 @@ final class Up implements Callable<Integer> {
                 () ->
                     new LocalCloudException(
                         ("the notebook is up at %s, but its sign-in details were removed at the"
-                                + " first sign-in and %s is gone: bin/local-down and bin/local-up"
-                                + " make new ones")
-                            .formatted(url, home.connection())));
+                                + " first sign-in and %s is gone: %s and %s make new ones")
+                            .formatted(
+                                url,
+                                home.connection(),
+                                target.command("down"),
+                                target.command("up"))));
     first.write(home.connection());
     print(first, terminal);
     fresh.stream()
@@ -107,10 +109,17 @@ final class Up implements Callable<Integer> {
         Certificate of the notebook's authority, for your browser to trust: %s
         Address, user, password and one-time-code secret of %s are also in %s
         At the first sign-in the notebook asks for a password of your own. A program that is to sign in
-        sets it: echo "$NEW_PASSWORD" | bin/local-shell cloudnotebook set-password %s
-        bin/local-up after an edit of notebook.yaml deploys the change; bin/local-down removes all.
+        sets it: echo "$NEW_PASSWORD" | %s cloudnotebook set-password %s
+        %s after an edit of notebook.yaml deploys the change; %s removes all.
         """
-            .formatted(first.caCertificate(), first.user(), home.connection(), first.user()));
+            .formatted(
+                first.caCertificate(),
+                first.user(),
+                home.connection(),
+                target.command("shell"),
+                first.user(),
+                target.command("up"),
+                target.command("down")));
   }
 
   /** The connections of users who have not signed in yet. */

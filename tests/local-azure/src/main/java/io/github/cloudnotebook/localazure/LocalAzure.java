@@ -1,0 +1,16 @@
+package io.github.cloudnotebook.localazure;
+
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.Site;
+
+/** A stand-in for Azure that Terraform deploys to. */
+public final class LocalAzure {
+
+  private LocalAzure() {}
+
+  /** A builder for the cloud of a site. */
+  public static LocalCloud.Builder at(Site site) {
+    EmulatedAzure azure = new EmulatedAzure(site);
+    return LocalCloud.builder(site, azure, new Terraform(site, azure));
+  }
+}

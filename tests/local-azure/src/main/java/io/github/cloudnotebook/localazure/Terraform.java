@@ -1,0 +1,194 @@
+package io.github.cloudnotebook.localazure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.localmachine.Command;
+import io.github.cloudnotebook.localmachine.DeployTool;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
+import io.github.cloudnotebook.localmachine.Progress;
+import io.github.cloudnotebook.localmachine.Result;
+import io.github.cloudnotebook.localmachine.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The real Terraform command line with the real azurerm, pointed at the local Azure.
+ *
+ * <p>An app is a directory of Terraform's files; a built stack writes them there first.
+ */
+public final class Terraform implements DeployTool {
+
+  private static final String STACK = "target/notebook-stack.jar";
+  private static final String LOCATION = "westeurope";
+  private static final String KEEP = "KeepWhenDestroying";
+
+  private final Site site;
+  private final EmulatedAzure azure;
+
+  Terraform(Site site, EmulatedAzure azure) {
+    this.site = site;
+    this.azure = azure;
+  }
+
+  @Override
+  public String name() {
+    return "terraform";
+  }
+
+  @Override
+  public String settings() {
+    return "notebook.yaml";
+  }
+
+  @Override
+  public Deployment deploy(Path app, Progress progress, Runnable meanwhile) {
+    Result prepared = prepare(app, progress);
+    if (!prepared.succeeded()) {
+      return new Deployment(false, prepared.stdout(), Map.of());
+    }
+    progress.step("terraform apply");
+    Result result = start(app, progress, "apply", "-auto-approve").resultAfter(meanwhile);
+    return new Deployment(result.succeeded(), result.stdout(), Map.of(nameOf(app), outputs(app)));
+  }
+
+  /**
+   * Destroys as a user does: where Terraform refuses, because something is to be kept, its state is
+   * told to forget that, by the command that the stack's outputs say.
+   */
+  @Override
+  public Deployment destroy(Path app, Progress progress, Runnable meanwhile) {
+    progress.step("terraform destroy");
+    String keep = outputs(app).getOrDefault(KEEP, "");
+    Result result = start(app, progress, "destroy", "-auto-approve").resultAfter(meanwhile);
+    String log = result.stdout();
+    if (!result.succeeded() && !keep.isEmpty()) {
+      progress.step(keep);
+      Result kept = start(List.of("sh", "-ec", keep), app, progress).result();
+      result = start(app, progress, "destroy", "-auto-approve").resultAfter(meanwhile);
+      log += kept.stdout() + result.stdout();
+    }
+    return new Deployment(result.succeeded(), log, Map.of());
+  }
+
+  /**
+   * What a deploy would change: the exit status is 0 if nothing, 2 if something.
+   *
+   * @param app the directory of its settings, deployed before
+   */
+  public Result plan(Path app) {
+    return start(app, Progress.silent(), "plan", "-detailed-exitcode").result();
+  }
+
+  private Result prepare(Path app, Progress progress) {
+    if (Files.exists(app.resolve(STACK))) {
+      progress.step("synthesis");
+      Result result = start(List.of("java", "-jar", STACK), app, progress).result();
+      if (!result.succeeded()) {
+        return result;
+      }
+    }
+    progress.step("azurerm, which is built once in some minutes");
+    configure();
+    progress.step("terraform init");
+    return start(app, progress, "init").result();
+  }
+
+  private Command.Running start(Path app, Progress progress, String verb, String... arguments) {
+    List<String> words = new ArrayList<>(List.of("terraform", verb, "-no-color", "-input=false"));
+    words.addAll(List.of(arguments));
+    return start(words, app, progress);
+  }
+
+  private Command.Running start(List<String> command, Path app, Progress progress) {
+    return command(command, app).start(progress::line);
+  }
+
+  private Command command(List<String> words, Path app) {
+    return Command.of(words)
+        .in(app)
+        .without("ARM_")
+        .without("TF_")
+        .without("NO_PROXY")
+        .without("no_proxy")
+        .with(azure.deployer())
+        .with(
+            Map.of(
+                "CHECKPOINT_DISABLE",
+                "1",
+                "GO_AZURE_SDK_SKIP_POLLING_DELAY",
+                "true",
+                "TF_CLI_CONFIG_FILE",
+                settingsFile().toString(),
+                "TF_IN_AUTOMATION",
+                "1",
+                "TF_VAR_location",
+                LOCATION));
+  }
+
+  /** The outputs of the last deploy. */
+  private Map<String, String> outputs(Path app) {
+    Result result = command(List.of("terraform", "output", "-json"), app).run();
+    Map<String, String> outputs = new TreeMap<>();
+    if (result.succeeded()) {
+      for (Map.Entry<String, JsonNode> output : json(result.stdout()).properties()) {
+        outputs.put(output.getKey(), output.getValue().get("value").asText());
+      }
+    }
+    return outputs;
+  }
+
+  /** The name of the notebook, which CDKTF notes in what it writes. */
+  private static String nameOf(Path app) {
+    Path configuration = app.resolve("cdk.tf.json");
+    try {
+      return Files.exists(configuration)
+          ? json(Files.readString(configuration)).at("/~1~1/metadata/stackName").asText()
+          : app.getFileName().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new LocalCloudException("terraform answered " + text, e);
+    }
+  }
+
+  /** Tells Terraform where the provider is. */
+  private void configure() {
+    if (!Command.of("sh", "-c", "command -v terraform").run().succeeded()) {
+      throw new LocalCloudException(
+          "this machine lacks terraform: install version 1.11 or newer from"
+              + " https://developer.hashicorp.com/terraform/install");
+    }
+    String settings =
+        """
+        provider_installation {
+          filesystem_mirror {
+            path = "%s"
+          }
+        }
+        """
+            .formatted(AzureProvider.mirror(site.cache()));
+    try {
+      Files.writeString(settingsFile(), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path settingsFile() {
+    return site.run().resolve("terraform.rc");
+  }
+}

@@ -1,0 +1,56 @@
+"""The cloud as a whole: which service a request is for."""
+
+import threading
+from pathlib import Path
+
+from localazure import arm, identity, logs, machines, metadata, vaults
+from localazure.exchange import RefusedError, Reply, Request
+from localazure.state import State
+
+
+class Cloud:
+    """Answers requests one at a time, and keeps what they changed."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._state = State.read(file)
+
+    def answer(self, request: Request) -> Reply:
+        """The reply to a request, which is done and kept when it is given."""
+        with self._lock:
+            try:
+                reply = _answer(self._state, request)
+            except RefusedError as refusal:
+                return refusal.reply
+            if request.method not in ("GET", "HEAD"):
+                self._state.write(self._file)
+            return reply
+
+
+def serves(host: str) -> bool:
+    """Whether the cloud has a service of this name."""
+    return host in (arm.HOST, "login.microsoftonline.com", "graph.microsoft.com", logs.QUERIES) or host.endswith(
+        (vaults.SUFFIX, logs.INGESTION)
+    )
+
+
+def _answer(state: State, request: Request) -> Reply:
+    match request.host:
+        case metadata.ADDRESS:
+            return metadata.answer(state, request)
+        case machines.WIRE_SERVER:
+            return machines.answer(state, request)
+        case arm.HOST:
+            return arm.answer(state, request)
+        case "login.microsoftonline.com":
+            return identity.sign_in(state, request)
+        case "graph.microsoft.com":
+            return identity.directory(request)
+        case logs.QUERIES:
+            return logs.query(state, request)
+    if request.host.endswith(vaults.SUFFIX):
+        return vaults.answer(state, request)
+    if request.host.endswith(logs.INGESTION):
+        return logs.ingest(state, request)
+    raise RefusedError(404, "NotFound", f"The local Azure has no {request.host}.")
