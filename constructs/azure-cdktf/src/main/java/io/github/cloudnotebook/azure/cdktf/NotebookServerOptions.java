@@ -53,9 +53,7 @@ public interface NotebookServerOptions {
    * register --namespace Microsoft.Compute --name EncryptionAtHost}. Without it, disks are
    * encrypted at rest only. A change stops the machine and starts it again.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/virtual-machines/linux/disks-enable-host-based-encryption-cli">Encryption
-   *     at host</a>
+   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">At host</a>
    */
   default @Nullable Boolean getEncryptionAtHost() {
     return null;

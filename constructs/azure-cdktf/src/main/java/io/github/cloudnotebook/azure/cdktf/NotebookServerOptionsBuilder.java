@@ -68,9 +68,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * register --namespace Microsoft.Compute --name EncryptionAtHost}. Without it, disks are
    * encrypted at rest only. A change stops the machine and starts it again.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/virtual-machines/linux/disks-enable-host-based-encryption-cli">Encryption
-   *     at host</a>
+   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">At host</a>
    */
   public B encryptionAtHost(@Nullable Boolean encryptionAtHost) {
     this.encryptionAtHost = encryptionAtHost;
