@@ -24,9 +24,9 @@ final class AwsGuestView implements GuestView {
   public Map<String, String> files() {
     return Map.of(
         "usr/lib/python3/dist-packages/DataSourceLocalCloud.py",
-        Resources.text("guest/DataSourceLocalCloud.py"),
+        Resources.text("localaws/guest/DataSourceLocalCloud.py"),
         "etc/cloud/cloud.cfg.d/99-local-cloud.cfg",
-        Resources.text("guest/cloud.cfg"));
+        Resources.text("localaws/guest/cloud.cfg"));
   }
 
   /** The authority that signs the certificates of the emulator's databases; AWS has its own. */

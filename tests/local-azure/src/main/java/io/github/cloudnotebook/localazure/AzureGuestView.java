@@ -42,15 +42,15 @@ final class AzureGuestView implements GuestView {
             .collect(joining("\n"));
     return Map.of(
         "etc/cloud/cloud.cfg.d/99-local-cloud.cfg",
-        Resources.text("guest/cloud.cfg"),
+        Resources.text("localazure/guest/cloud.cfg"),
         "etc/hosts",
         HOSTS.formatted(services),
         "usr/local/lib/local-cloud/run_commands.py",
-        Resources.text("guest/run_commands.py"),
+        Resources.text("localazure/guest/run_commands.py"),
         "etc/systemd/system/walinuxagent.service",
-        Resources.text("guest/walinuxagent.service"),
+        Resources.text("localazure/guest/walinuxagent.service"),
         "etc/systemd/system/multi-user.target.d/walinuxagent.conf",
-        Resources.text("guest/wanted.conf"));
+        Resources.text("localazure/guest/wanted.conf"));
   }
 
   /** The authority behind the names of the cloud; Azure's are known to every machine. */
