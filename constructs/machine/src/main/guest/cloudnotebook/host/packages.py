@@ -8,6 +8,7 @@ _SIGN_IN = ("node-configurable-http-proxy", "libpam-google-authenticator", "nfta
 _TOOLS = (
     "unattended-upgrades",
     "needrestart",
+    "gpgv",
     "fontconfig",
     "fonts-dejavu-core",
     # With these Java plays sounds, prints and draws text; Debian only recommends them.

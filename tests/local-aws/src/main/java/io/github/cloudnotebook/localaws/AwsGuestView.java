@@ -19,14 +19,16 @@ final class AwsGuestView implements GuestView {
     return Map.of("AWS_ENDPOINT_URL", aws.endpoint());
   }
 
-  /** A cloud-init data source that always reports EC2. */
+  /** A cloud-init data source that always reports EC2, and the key of the stand-in for AWS's agent. */
   @Override
   public Map<String, String> files() {
     return Map.of(
         "usr/lib/python3/dist-packages/DataSourceLocalCloud.py",
         Resources.text("localaws/guest/DataSourceLocalCloud.py"),
         "etc/cloud/cloud.cfg.d/99-local-cloud.cfg",
-        Resources.text("localaws/guest/cloud.cfg"));
+        Resources.text("localaws/guest/cloud.cfg"),
+        "etc/cloudnotebook/session-manager-keys/local-cloud.asc",
+        aws.agentKey());
   }
 
   /** The authority that signs the certificates of the emulator's databases; AWS has its own. */

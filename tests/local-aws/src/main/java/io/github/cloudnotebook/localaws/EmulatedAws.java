@@ -17,6 +17,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -140,7 +142,7 @@ public final class EmulatedAws implements EmulatedCloud {
     metadata.start(
         network.inCloud(python.command("metadata", Network.METADATA_ADDRESS)), environment);
     awaitReady();
-    Command.of(python.command("agent")).with(environment).output();
+    Command.of(python.command("agent", agentKeyFile().toString())).with(environment).output();
     readyMachines.ifPresent(
         machines -> machines.start(network.inCloud(python.command("ready_machines")), environment));
   }
@@ -190,6 +192,19 @@ public final class EmulatedAws implements EmulatedCloud {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The key with which the published package of Session Manager's agent is signed. */
+  String agentKey() {
+    try {
+      return Files.readString(agentKeyFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path agentKeyFile() {
+    return site.run().resolve("agent-key.asc");
   }
 
   private boolean answers() {

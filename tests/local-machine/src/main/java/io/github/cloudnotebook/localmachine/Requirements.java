@@ -16,6 +16,7 @@ record Requirements(String searchPath) {
 
   private static final List<String> PROGRAMS =
       List.of(
+          "gpg",
           "ip",
           "losetup",
           "mmdebstrap",
