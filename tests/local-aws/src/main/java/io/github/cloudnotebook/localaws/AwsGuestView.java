@@ -19,7 +19,9 @@ final class AwsGuestView implements GuestView {
     return Map.of("AWS_ENDPOINT_URL", aws.endpoint());
   }
 
-  /** A cloud-init data source that always reports EC2, and the key of the stand-in for AWS's agent. */
+  /**
+   * A cloud-init data source that always reports EC2, and the key of the stand-in for AWS's agent.
+   */
   @Override
   public Map<String, String> files() {
     return Map.of(
