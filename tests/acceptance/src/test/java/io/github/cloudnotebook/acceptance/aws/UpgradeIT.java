@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An upgrade from a kept release to today's stack keeps the machine and everything on it. */
-@Order(31)
+@Order(32)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ParameterizedClass(name = "from {0}")
 @MethodSource("versions")
