@@ -20,7 +20,8 @@ class Authority:
         self.certificate = folder / "ca.crt"
         self._key = folder / "ca.key"
         if not self.certificate.exists():
-            self._request(self.certificate, self._key, "/CN=local Azure", "basicConstraints=critical,CA:TRUE")
+            signs = ("basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign")
+            self._request(self.certificate, self._key, "/CN=local Azure", *signs)
 
     def context(self, host: str) -> ssl.SSLContext:
         """The TLS settings of a server with this name."""

@@ -93,7 +93,7 @@ class FirstDeployIT {
     ada.chooseFirstPassword("Password12345678");
     ada.sees("easy to guess");
     ada.chooseFirstPassword(first);
-    ada.sees("choose another one");
+    ada.sees("choose a different one");
   }
 
   @Test
