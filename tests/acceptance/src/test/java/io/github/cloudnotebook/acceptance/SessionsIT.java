@@ -65,7 +65,7 @@ class SessionsIT {
     String said =
         ada.choosePassword(ada.details().password(), ada.authenticator().freshCode(), CHOSEN);
 
-    assertThat(said).contains("in force");
+    assertThat(said).contains("Your password was changed");
     assertThat(other.status(HUB)).isEqualTo(302);
     assertThat(other.status(server(ada))).isEqualTo(403);
     assertThat(hub(notebook).takes(token)).as("an API token").isFalse();

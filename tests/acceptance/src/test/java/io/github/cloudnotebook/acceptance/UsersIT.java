@@ -252,7 +252,7 @@ class UsersIT {
         .contains("is wrong");
 
     assertThat(ada.choosePassword(present, ada.authenticator().freshCode(), CHOSEN))
-        .contains("in force");
+        .contains("Your password was changed");
 
     assertThat(ada.tryToSignIn(present, ada.authenticator().freshCode())).isFalse();
     ada.signIn();
