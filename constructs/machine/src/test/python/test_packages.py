@@ -18,11 +18,16 @@ class Debian:
     def __init__(self) -> None:
         self.installed: set[str] = set()
         self.calls: list[str] = []
+        self.commands: list[tuple[str, ...]] = []
+        self.flags = ""
 
     def succeeds(self, *command: str) -> bool:
         return self.installed.issuperset(command[2:])
 
     def run(self, *command: str, environment: dict[str, str] | None = None) -> str:
+        self.commands.append(command)
+        if command[:2] == ("dpkg-query", "--show"):
+            return self.flags
         for verb in {"update", "install"}.intersection(command):
             self.calls.append(verb)
         if "install" in command:
@@ -89,3 +94,13 @@ def test_the_sign_in_page_waits_for_packages_and_python_side_by_side_and_not_for
     assert all_before("hub").isdisjoint({"java and tools", "java kernel", "tools for users", "python packages"})
     assert "python" not in all_before("packages")
     assert "packages" not in all_before("python")
+
+
+def test_a_package_torn_by_a_power_cut_is_unpacked_again_before_others_are_configured(
+    notebook: Settings, debian: Debian
+) -> None:
+    debian.flags = "ok libc6\nreinstreq libwrap0:amd64\n"
+    packages.ensure_web_server(notebook)
+    again = next(command for command in debian.commands if "--reinstall" in command)
+    assert again[-2:] == ("--reinstall", "libwrap0:amd64")
+    assert debian.commands.index(again) < debian.commands.index(("dpkg", "--configure", "--pending"))

@@ -88,8 +88,16 @@ def _install(names: tuple[str, ...]) -> None:
     if _installed(names):
         return
     quiet = {"DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1"}
+    if torn := _torn():
+        run(*_APT, "--fix-broken", "install", "--reinstall", *torn, environment=quiet)
     run("dpkg", "--configure", "--pending", environment=quiet)
     run(*_APT, "install", *names, environment=quiet)
+
+
+def _torn() -> tuple[str, ...]:
+    """Packages that a power cut met while they were unpacked: dpkg configures nothing until they are installed anew."""
+    listed = run("dpkg-query", "--show", "--showformat", "${db:Status-Eflag} ${binary:Package}\n")
+    return tuple(line.split()[1] for line in listed.splitlines() if line.startswith("reinstreq"))
 
 
 def _installed(names: tuple[str, ...]) -> bool:
