@@ -1,6 +1,8 @@
 """Debian's packages."""
 
-from ..machine import run, succeeds
+from contextlib import suppress
+
+from ..machine import CommandFailed, run, succeeds
 from ..settings import Acme, Settings
 
 _WEB_SERVER = ("caddy", "openssl", "python3-venv")
@@ -89,6 +91,9 @@ def _install(names: tuple[str, ...]) -> None:
         return
     quiet = {"DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1"}
     if torn := _torn():
+        # First dpkg puts its own books in order, and then ends with an error about these.
+        with suppress(CommandFailed):
+            run("dpkg", "--configure", "--pending", environment=quiet)
         run(*_APT, "--fix-broken", "install", "--reinstall", *torn, environment=quiet)
     run("dpkg", "--configure", "--pending", environment=quiet)
     run(*_APT, "install", *names, environment=quiet)
