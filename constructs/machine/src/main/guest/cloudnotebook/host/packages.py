@@ -91,10 +91,10 @@ def _install(names: tuple[str, ...]) -> None:
         return
     quiet = {"DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1"}
     if torn := _torn():
-        # First dpkg puts its own books in order, and then ends with an error about these.
-        with suppress(CommandFailed):
+        run("dpkg", "--remove", "--force-remove-reinstreq", "--force-depends", *torn, environment=quiet)
+        with suppress(CommandFailed):  # of what depends on those
             run("dpkg", "--configure", "--pending", environment=quiet)
-        run(*_APT, "--fix-broken", "install", "--reinstall", *torn, environment=quiet)
+        run(*_APT, "--fix-broken", "install", environment=quiet)
     run("dpkg", "--configure", "--pending", environment=quiet)
     run(*_APT, "install", *names, environment=quiet)
 
