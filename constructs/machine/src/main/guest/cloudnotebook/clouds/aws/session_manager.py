@@ -38,16 +38,16 @@ def ensure(aws: Aws, _: Settings) -> None:
             f"this release does not know the region {aws.region}, and takes Session Manager's agent from no bucket "
             f"there: take a newer release, or bring a machineImage that has the package {_PACKAGE}"
         )
-    architecture = run("dpkg", "--print-architecture").strip()
+    bucket, architecture = f"amazon-ssm-{aws.region}", run("dpkg", "--print-architecture").strip()
     with tempfile.TemporaryDirectory() as folder:
         package, signature = Path(folder) / f"{_PACKAGE}.deb", Path(folder) / f"{_PACKAGE}.deb.sig"
         for file in (package, signature):
-            aws.download_public(f"amazon-ssm-{aws.region}", f"latest/debian_{architecture}/{file.name}", file)
+            aws.download_public(bucket, f"latest/debian_{architecture}/{file.name}", file)
         keyring = Path(folder) / "keyring"
         keyring.write_bytes(b"".join(binary(key.read_text()) for key in (_KEY, *_KEYS_OF_THE_IMAGE.glob("*.asc"))))
         if not succeeds("gpgv", "--keyring", keyring, signature, package):
             raise NotSigned(
-                f"{_PACKAGE} in the bucket amazon-ssm-{aws.region} is not signed with AWS's key that this release "
+                f"{_PACKAGE} in the bucket {bucket} is not signed with AWS's key that this release "
                 f"knows, and is not installed: take a newer release, or bring a machineImage that has the package or, "
                 f"in {_KEYS_OF_THE_IMAGE}, AWS's new key as a file that ends in .asc"
             )
