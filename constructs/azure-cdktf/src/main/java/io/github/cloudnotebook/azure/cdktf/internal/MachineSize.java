@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 import static io.github.cloudnotebook.model.Architecture.ARM64;
 import static io.github.cloudnotebook.model.Architecture.X86_64;
 
+import io.github.cloudnotebook.blueprint.SameArchitecture;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Size;
@@ -43,12 +44,7 @@ final class MachineSize {
               .formatted(name));
     }
     Architecture actual = ARM64_NAME.matcher(name).matches() ? ARM64 : X86_64;
-    if (actual != architecture) {
-      throw new IllegalArgumentException(
-          ("compute.machineType %1$s is %2$s, but compute.architecture is %3$s: set the"
-                  + " architecture to %2$s or choose a size that is %3$s")
-              .formatted(name, nameOf(actual), nameOf(architecture)));
-    }
+    SameArchitecture.require(name, actual, architecture);
     return name;
   }
 
@@ -62,9 +58,5 @@ final class MachineSize {
           case XLARGE -> "Standard_D8%ss_v5";
         };
     return format.formatted(processor);
-  }
-
-  private static String nameOf(Architecture architecture) {
-    return architecture == ARM64 ? "arm64" : "x86_64";
   }
 }
