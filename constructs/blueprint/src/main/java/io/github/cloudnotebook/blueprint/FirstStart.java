@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cloudnotebook.model.Notebook;
 
-/** What a cloud hands to a machine at its first start: the loader, as the cloud's own kind of text. */
+/**
+ * What a cloud hands to a machine at its first start: the loader, as the cloud's own kind of text.
+ */
 public final class FirstStart {
   private FirstStart() {}
 

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.blueprint;
 
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,15 @@ public final class Mistakes {
         add("%s[%d]: \"%s\" %s".formatted(setting, i, entry, why.apply(entry)));
       }
     }
+  }
+
+  /**
+   * Adds each setting that a notebook gives and a cloud does not serve.
+   *
+   * @param why such as {@code is not on this cloud yet; leave it out}
+   */
+  public void addUnserved(Notebook notebook, ServedSettings served, String why) {
+    served.refused(notebook).forEach(setting -> add(setting + " " + why));
   }
 
   /** Adds each user whose name the cloud's own software takes on the machine. */

@@ -2,7 +2,9 @@ package io.github.cloudnotebook.blueprint;
 
 import io.github.cloudnotebook.model.Architecture;
 
-/** A rule that every cloud has: a machine type is of the architecture that the notebook asks for. */
+/**
+ * A rule that every cloud has: a machine type is of the architecture that the notebook asks for.
+ */
 public final class SameArchitecture {
   private SameArchitecture() {}
 

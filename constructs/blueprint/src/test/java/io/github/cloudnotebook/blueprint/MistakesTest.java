@@ -28,8 +28,7 @@ class MistakesTest {
 
   @Test
   void accountOfTheCloudIsRefusedAsAUser() {
-    mistakes.addUsersNamed(
-        Set.of("azureuser"), Authentication.passwordAndTotp("ada", "azureuser"));
+    mistakes.addUsersNamed(Set.of("azureuser"), Authentication.passwordAndTotp("ada", "azureuser"));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mistakes.throwIfAny("notebook"))

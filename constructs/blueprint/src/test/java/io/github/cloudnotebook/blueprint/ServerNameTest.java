@@ -16,7 +16,14 @@ class ServerNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "Research and Development of Notebooks", "1--2", "Büro_7", "....", "x-------y"})
+      strings = {
+        "a",
+        "Research and Development of Notebooks",
+        "1--2",
+        "Büro_7",
+        "....",
+        "x-------y"
+      })
   void nameHasOnlyWhatEveryServiceTakes(String stack) {
     assertThat(new ServerName(stack, "Server").base())
         .matches("[a-z]([a-z0-9]|-(?!-)){1,27}[a-z0-9]");

@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
 import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
@@ -14,6 +16,8 @@ import software.constructs.Construct;
 
 /** Limits of AWS that are narrower than those of the notebook's settings. */
 public final class AwsLimits {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
   /** The days for which CloudWatch Logs keeps entries, up to ten years. */
   private static final NavigableSet<Integer> LOG_DAYS =
       new TreeSet<>(
@@ -53,6 +57,7 @@ public final class AwsLimits {
    */
   public static void check(Construct server, Notebook notebook) {
     AwsLimits limits = new AwsLimits();
+    limits.mistakes.addUnserved(notebook, SERVED, "is not on AWS yet; leave it out");
     limits.checkNetworkLists(notebook.access());
     limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.mistakes.addEach(

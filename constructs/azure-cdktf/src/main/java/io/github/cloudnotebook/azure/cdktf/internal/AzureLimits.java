@@ -1,11 +1,11 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.cdktf.NotebookServer;
 import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.OpenIdConnect;
-import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -17,6 +17,8 @@ import software.constructs.Construct;
  * yet.
  */
 public final class AzureLimits {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
   /** The account that Azure makes on every machine; nobody can sign in to it. */
   static final String ACCOUNT = "azureuser";
 
@@ -70,31 +72,11 @@ public final class AzureLimits {
    */
   public static void check(Construct server, Notebook notebook) {
     AzureLimits limits = new AzureLimits();
-    limits.checkServed(notebook);
+    limits.mistakes.addUnserved(notebook, SERVED, "is not on Azure yet; leave it out, or use AWS");
     limits.checkAccess(notebook.access());
     limits.mistakes.addUsersNamed(Set.of(ACCOUNT), notebook.authentication());
     limits.checkCompute(notebook.compute());
     limits.mistakes.throwIfAny(server.getNode().getPath() + " asks for what is not on Azure");
-  }
-
-  private void checkServed(Notebook notebook) {
-    refuseYet("storage", notebook.storage().isPresent());
-    refuseYet("database", notebook.database().isPresent());
-    refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
-    refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
-    refuseYet("authentication.openIdConnect", notebook.authentication() instanceof OpenIdConnect);
-    refuseYet("budget", notebook.budget().isPresent());
-    refuseYet(
-        "backup",
-        List.of("enabled", "at", "retentionDays").stream()
-            .anyMatch(setting -> notebook.given().contains("backup." + setting)));
-    refuseYet("access.publicAddress: false", !notebook.access().publicAddress());
-  }
-
-  private void refuseYet(String setting, boolean asked) {
-    if (asked) {
-      mistakes.add(setting + " is not on Azure yet; leave it out, or use AWS");
-    }
   }
 
   /**
@@ -113,8 +95,7 @@ public final class AzureLimits {
         "access.allowedCidrs",
         access.allowedCidrs(),
         source -> source.contains(":") && !lists.contains(source),
-        network ->
-            "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
+        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
   }
 
   /**
