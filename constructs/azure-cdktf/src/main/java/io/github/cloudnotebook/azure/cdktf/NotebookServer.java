@@ -11,6 +11,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
+import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.machine.Bundle;
@@ -20,6 +21,7 @@ import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,6 +73,7 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
+    OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     AzureNames names = AzureNames.of(this);
     groups = new Groups(this, "Groups", props, names);
     network = new Network(this, "Network", props, groups.own(), names);
@@ -83,22 +86,24 @@ public class NotebookServer extends Construct {
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
 
+    Facts facts = facts();
+    companySignIn.tell(facts);
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     DesiredState state =
         new DesiredState(
             Map.of("sha256", bundle.sha256()),
             log.url(),
-            facts().completeFor(notebook, MachineCloud.AZURE));
+            facts.completeFor(notebook, MachineCloud.AZURE));
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
     // The script tells the machine to start, so everything it needs must exist first.
-    List<ResourceBlock> needed =
-        List.of(
-            dataDisk.attachTo(machine.resource()),
-            vault.machineMayWrite(),
-            log.machineMayWrite(),
-            network.guard());
+    List<ResourceBlock> needed = new ArrayList<>();
+    needed.add(dataDisk.attachTo(machine.resource()));
+    needed.add(vault.machineMayWrite());
+    needed.add(log.machineMayWrite());
+    needed.add(network.guard());
+    needed.addAll(companySignIn.permit(identity));
     readiness =
         new Readiness(
             this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);

@@ -58,4 +58,33 @@ public interface NotebookServerOptions {
   default @Nullable Boolean getEncryptionAtHost() {
     return null;
   }
+
+  /**
+   * The resource id of the existing Key Vault secret with the notebook's client secret at its
+   * OpenID provider, without a version, such as {@code
+   * /subscriptions/S/resourceGroups/G/providers/Microsoft.KeyVault/vaults/V/secrets/N}; default
+   * none. Required with {@code authentication.openIdConnect}, and refused without.
+   *
+   * <p>Its value is the client's secret as plain text. The machine may read this one secret: it
+   * gets the role Key Vault Secrets User on it. So the vault's permissions must be by roles, and
+   * its firewall must let the machine in. A new value is picked up with the next deployment that
+   * changes something. Changing the id replaces nothing.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+   *     Vault</a>
+   */
+  default @Nullable String getClientSecretId() {
+    return null;
+  }
+
+  /**
+   * Issuer and client id of the notebook's OpenID provider, if the same stack creates it and they
+   * are known only at deployment; default those in the notebook.
+   *
+   * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
+   * without. Changing it replaces nothing.
+   */
+  default @Nullable OpenIdClient getOpenIdClient() {
+    return null;
+  }
 }

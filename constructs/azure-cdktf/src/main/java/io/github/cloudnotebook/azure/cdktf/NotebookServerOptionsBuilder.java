@@ -13,6 +13,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String keptResourceGroupName;
   private @Nullable String subnetId;
   private @Nullable Boolean encryptionAtHost;
+  private @Nullable String clientSecretId;
+  private @Nullable OpenIdClient openIdClient;
 
   NotebookServerOptionsBuilder() {}
 
@@ -75,6 +77,37 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     return self();
   }
 
+  /**
+   * The resource id of the existing Key Vault secret with the notebook's client secret at its
+   * OpenID provider, without a version, such as {@code
+   * /subscriptions/S/resourceGroups/G/providers/Microsoft.KeyVault/vaults/V/secrets/N}; default
+   * none. Required with {@code authentication.openIdConnect}, and refused without.
+   *
+   * <p>Its value is the client's secret as plain text. The machine may read this one secret: it
+   * gets the role Key Vault Secrets User on it. So the vault's permissions must be by roles, and
+   * its firewall must let the machine in. A new value is picked up with the next deployment that
+   * changes something. Changing the id replaces nothing.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+   * Vault</a>
+   */
+  public B clientSecretId(@Nullable String clientSecretId) {
+    this.clientSecretId = clientSecretId;
+    return self();
+  }
+
+  /**
+   * Issuer and client id of the notebook's OpenID provider, if the same stack creates it and they
+   * are known only at deployment; default those in the notebook.
+   *
+   * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
+   * without. Changing it replaces nothing.
+   */
+  public B openIdClient(@Nullable OpenIdClient openIdClient) {
+    this.openIdClient = openIdClient;
+    return self();
+  }
+
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerOptions props) {
     notebook(props.getNotebook());
@@ -83,6 +116,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     keptResourceGroupName(props.getKeptResourceGroupName());
     subnetId(props.getSubnetId());
     encryptionAtHost(props.getEncryptionAtHost());
+    clientSecretId(props.getClientSecretId());
+    openIdClient(props.getOpenIdClient());
     return self();
   }
 
@@ -98,6 +133,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String keptResourceGroupName;
     private final @Nullable String subnetId;
     private final @Nullable Boolean encryptionAtHost;
+    private final @Nullable String clientSecretId;
+    private final @Nullable OpenIdClient openIdClient;
 
     Copy(NotebookServerOptionsBuilder<?> builder) {
       notebook = Required.of(builder.notebook, "notebook");
@@ -106,6 +143,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       keptResourceGroupName = builder.keptResourceGroupName;
       subnetId = builder.subnetId;
       encryptionAtHost = builder.encryptionAtHost;
+      clientSecretId = builder.clientSecretId;
+      openIdClient = builder.openIdClient;
     }
 
     @Override
@@ -136,6 +175,16 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable Boolean getEncryptionAtHost() {
       return encryptionAtHost;
+    }
+
+    @Override
+    public @Nullable String getClientSecretId() {
+      return clientSecretId;
+    }
+
+    @Override
+    public @Nullable OpenIdClient getOpenIdClient() {
+      return openIdClient;
     }
   }
 }

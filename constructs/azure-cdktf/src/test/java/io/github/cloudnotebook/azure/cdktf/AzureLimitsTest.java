@@ -43,17 +43,6 @@ class AzureLimitsTest {
   }
 
   @Test
-  void openIdConnectIsRefused() {
-    assertRefused(
-        ACCESS
-            + """
-            authentication:
-              openIdConnect: {issuer: https://id.example.com, clientId: notebook, allowedGroups: [notebooks]}
-            """,
-        "authentication.openIdConnect is not on Azure yet; leave it out, or use AWS");
-  }
-
-  @Test
   void machineWithoutAPublicAddressIsRefused() {
     assertRefused(
         "access: {publicAddress: false}\n" + USERS,

@@ -10,6 +10,7 @@ import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Log;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,10 +27,12 @@ class NotebookServerTest {
   @Test
   void everyArgumentIsOneOfTheProviders() {
     assumeTrue(Files.exists(SCHEMA), SCHEMA + " is not there: the blocks were not checked");
-    NotebookServer server = Servers.server();
-    new AzureProvider(TerraformStack.of(server), "Azure");
+    ProviderSchema schema = ProviderSchema.read(SCHEMA);
+    for (NotebookServer server : List.of(Servers.server(), Servers.serverWithEverything())) {
+      new AzureProvider(TerraformStack.of(server), "Azure");
 
-    assertThat(ProviderSchema.read(SCHEMA).mistakes(Servers.json(server))).isEmpty();
+      assertThat(schema.mistakes(Servers.json(server))).isEmpty();
+    }
   }
 
   @Test

@@ -38,6 +38,28 @@ final class Servers {
     return server(props());
   }
 
+  /** A server that has every part, and the company's things that go with them. */
+  static NotebookServer serverWithEverything() {
+    return server(
+        props()
+            .notebook(
+                notebook()
+                    .authentication(
+                        Authentication.openIdConnect()
+                            .issuer("https://id.example.com")
+                            .clientId("notebook")
+                            .allowedGroups("notebooks")
+                            .build())
+                    .build())
+            .clientSecretId(companySecret("client")));
+  }
+
+  /** The id of an existing secret in the company's vault. */
+  static String companySecret(String name) {
+    return "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/"
+        + name;
+  }
+
   static NotebookServer server(NotebookServerProps.Builder props) {
     return new NotebookServer(stack(), "Server", props.build());
   }
@@ -69,5 +91,24 @@ final class Servers {
 
   static Stream<JsonNode> resources(JsonNode synthesized, String type) {
     return synthesized.at("/resource/" + type).valueStream();
+  }
+
+  /** What the machine's identity, and others of the stack, may do. */
+  static List<JsonNode> roles(NotebookServer server) {
+    return resources(synthesized(server), "azurerm_role_assignment").toList();
+  }
+
+  /** What must exist before the machine is told to start. */
+  static List<String> needed(NotebookServer server) {
+    return resource(server, "azurerm_virtual_machine_run_command")
+        .get("depends_on")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** The machine's desired state, as an expression of Terraform's. */
+  static String desiredState(NotebookServer server) {
+    return synthesized(server).get("locals").toString();
   }
 }

@@ -4,7 +4,6 @@ import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,6 @@ public final class AzureLimits {
     refuseYet("database", notebook.database().isPresent());
     refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
     refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
-    refuseYet("authentication.openIdConnect", notebook.authentication() instanceof OpenIdConnect);
     refuseYet("budget", notebook.budget().isPresent());
     refuseYet(
         "backup",
