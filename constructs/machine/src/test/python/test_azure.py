@@ -312,11 +312,22 @@ def test_the_platforms_own_address_is_guarded() -> None:
     assert "168.63.129.16" in AzureCloud().guarded
 
 
+def test_lego_is_told_the_zone_and_no_key() -> None:
+    group = "/subscriptions/0000-s/resourceGroups/names/providers/Microsoft.Network/dnsZones/"
+    provider, environment = AzureCloud().dns_challenge(f"{group}lab.example.com")
+    assert provider == "azure"
+    assert environment == {
+        "AZURE_SUBSCRIPTION_ID": "0000-s",
+        "AZURE_RESOURCE_GROUP": "names",
+        "AZURE_ZONE_NAME": "lab.example.com",
+        "LEGO_DISABLE_CNAME_SUPPORT": "true",
+    }
+
+
 def test_what_is_not_on_azure_yet_is_refused_in_words(notebook: settings.Settings) -> None:
     cloud = AzureCloud()
     for asked in (
         lambda: cloud.buckets,
-        lambda: cloud.dns_challenge("lab.example.com"),
         lambda: cloud.database_authorities(notebook.mirrors),
     ):
         with pytest.raises(NotOnAzureYet, match="cannot be had on Azure yet: leave out the setting"):

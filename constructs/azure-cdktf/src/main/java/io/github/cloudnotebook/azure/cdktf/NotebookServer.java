@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
+import io.github.cloudnotebook.azure.cdktf.internal.Domain;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
@@ -14,6 +15,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
+import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
@@ -73,10 +75,12 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
+    Domain domain = new Domain(this, "Domain", props);
+    SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     AzureNames names = AzureNames.of(this);
     groups = new Groups(this, "Groups", props, names);
-    network = new Network(this, "Network", props, groups.own(), names);
+    network = new Network(this, "Network", props, domain, groups.own(), names);
     ResourceBlock identity =
         groups
             .own()
@@ -87,6 +91,8 @@ public class NotebookServer extends Construct {
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
 
     Facts facts = facts();
+    domain.tell(facts);
+    certificate.tell(facts);
     companySignIn.tell(facts);
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     DesiredState state =
@@ -103,6 +109,8 @@ public class NotebookServer extends Construct {
     needed.add(vault.machineMayWrite());
     needed.add(log.machineMayWrite());
     needed.add(network.guard());
+    needed.addAll(domain.prepare(network, identity, names));
+    needed.addAll(certificate.permit(identity));
     needed.addAll(companySignIn.permit(identity));
     readiness =
         new Readiness(

@@ -13,6 +13,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String keptResourceGroupName;
   private @Nullable String subnetId;
   private @Nullable Boolean encryptionAtHost;
+  private @Nullable String dnsZoneId;
+  private @Nullable String certificateSecretId;
   private @Nullable String clientSecretId;
   private @Nullable OpenIdClient openIdClient;
 
@@ -78,6 +80,37 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
+   * The id of the existing public Azure DNS zone, in the same subscription, that gets the record
+   * from the notebook's domain to the server; default none: you create the record. Needs {@code
+   * access.domain}, within the zone.
+   *
+   * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+   * write TXT records there, and no others. Azure allows nothing narrower for long, so a machine
+   * that was broken into could get certificates for other names of the zone. A zone of the
+   * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting DNS
+   * zones and records</a>
+   */
+  public B dnsZoneId(@Nullable String dnsZoneId) {
+    this.dnsZoneId = dnsZoneId;
+    return self();
+  }
+
+  /**
+   * The resource id of the existing Key Vault secret with the certificate of the domain, without a
+   * version; default none. Required with {@code tls.supplied}, and refused without.
+   *
+   * <p>Its value is JSON: {@code certificate} is the certificate followed by its chain, {@code
+   * privateKey} the key without a password, both in PEM form; a secret holds 25 KB. For roles and
+   * firewall see {@code clientSecretId}. The machine picks up a new value within ten minutes.
+   */
+  public B certificateSecretId(@Nullable String certificateSecretId) {
+    this.certificateSecretId = certificateSecretId;
+    return self();
+  }
+
+  /**
    * The resource id of the existing Key Vault secret with the notebook's client secret at its
    * OpenID provider, without a version, such as {@code
    * /subscriptions/S/resourceGroups/G/providers/Microsoft.KeyVault/vaults/V/secrets/N}; default
@@ -116,6 +149,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     keptResourceGroupName(props.getKeptResourceGroupName());
     subnetId(props.getSubnetId());
     encryptionAtHost(props.getEncryptionAtHost());
+    dnsZoneId(props.getDnsZoneId());
+    certificateSecretId(props.getCertificateSecretId());
     clientSecretId(props.getClientSecretId());
     openIdClient(props.getOpenIdClient());
     return self();
@@ -133,6 +168,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String keptResourceGroupName;
     private final @Nullable String subnetId;
     private final @Nullable Boolean encryptionAtHost;
+    private final @Nullable String dnsZoneId;
+    private final @Nullable String certificateSecretId;
     private final @Nullable String clientSecretId;
     private final @Nullable OpenIdClient openIdClient;
 
@@ -143,6 +180,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       keptResourceGroupName = builder.keptResourceGroupName;
       subnetId = builder.subnetId;
       encryptionAtHost = builder.encryptionAtHost;
+      dnsZoneId = builder.dnsZoneId;
+      certificateSecretId = builder.certificateSecretId;
       clientSecretId = builder.clientSecretId;
       openIdClient = builder.openIdClient;
     }
@@ -175,6 +214,16 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable Boolean getEncryptionAtHost() {
       return encryptionAtHost;
+    }
+
+    @Override
+    public @Nullable String getDnsZoneId() {
+      return dnsZoneId;
+    }
+
+    @Override
+    public @Nullable String getCertificateSecretId() {
+      return certificateSecretId;
     }
 
     @Override

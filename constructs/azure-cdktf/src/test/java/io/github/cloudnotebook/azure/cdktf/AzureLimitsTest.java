@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AzureLimitsTest {
   private static final String REFUSED = "notebook/Server asks for what is not on Azure:\n  ";
   private static final String ACCESS = "access: {allowedCidrs: [203.0.113.0/24]}\n";
-  private static final String NAMED =
-      "access: {allowedCidrs: [203.0.113.0/24], domain: notebook.example.com}\n";
   private static final String USERS = "authentication: {passwordAndTotp: {users: [ada]}}\n";
 
   @ParameterizedTest
@@ -28,18 +26,6 @@ class AzureLimitsTest {
     assertRefused(
         ACCESS + USERS + setting,
         setting.replaceFirst(":.*", "") + " is not on Azure yet; leave it out, or use AWS");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "tls: {acme: {email: it@example.com, acknowledgeHttpOpenToAll: true}}",
-        "tls: {supplied: {}}"
-      })
-  void certificateFromElsewhereIsRefused(String setting) {
-    String way = setting.replaceFirst("tls: \\{(\\w+).*", "tls.$1");
-
-    assertRefused(NAMED + USERS + setting, way + " is not on Azure yet; leave it out, or use AWS");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.cdktf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,17 @@ class OpenIdSignInTest {
   @Test
   void machineIsToldWhereTheSecretIs() {
     assertThat(Servers.desiredState(server()))
-        .contains("vault.azure.net/secrets/", SECRET)
+        .contains("https://company.vault.azure.net/secrets/client")
         .doesNotContain("openIdIssuer");
+  }
+
+  @Test
+  void secretOfTheSameStackIsKnownAtDeployment() {
+    NotebookServer server =
+        Servers.server(props(known()).clientSecretId(Fn.trimspace("of the same stack")));
+
+    assertThat(Servers.desiredState(server))
+        .contains("https://${element(split(", ".vault.azure.net/secrets/${element(split(");
   }
 
   @Test
@@ -55,8 +65,8 @@ class OpenIdSignInTest {
   void idOfNoSecretIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Servers.server(props(known()).clientSecretId(SECRET + "/0123456789")))
-        .withMessageContaining("is no resource id of a secret")
-        .withMessageContaining("without a version");
+        .withMessageContaining("clientSecretId " + SECRET + "/0123456789 is no id")
+        .withMessageContaining("Microsoft.KeyVault/vaults/NAME/secrets/NAME");
   }
 
   @Test

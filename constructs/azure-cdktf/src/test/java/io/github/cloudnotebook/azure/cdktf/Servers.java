@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.Testing;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -44,6 +45,12 @@ final class Servers {
         props()
             .notebook(
                 notebook()
+                    .access(
+                        Access.builder()
+                            .allowedCidrs("203.0.113.0/24")
+                            .domain("notebook.example.com")
+                            .build())
+                    .tls(Tls.acme("it@example.com"))
                     .authentication(
                         Authentication.openIdConnect()
                             .issuer("https://id.example.com")
@@ -51,6 +58,8 @@ final class Servers {
                             .allowedGroups("notebooks")
                             .build())
                     .build())
+            .dnsZoneId(
+                "/subscriptions/s/resourceGroups/names/providers/Microsoft.Network/dnsZones/example.com")
             .clientSecretId(companySecret("client")));
   }
 

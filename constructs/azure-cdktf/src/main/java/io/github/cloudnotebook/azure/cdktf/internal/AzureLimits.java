@@ -4,7 +4,6 @@ import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -84,8 +83,6 @@ public final class AzureLimits {
   private void checkServed(Notebook notebook) {
     refuseYet("storage", notebook.storage().isPresent());
     refuseYet("database", notebook.database().isPresent());
-    refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
-    refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
     refuseYet("budget", notebook.budget().isPresent());
     refuseYet(
         "backup",

@@ -1,0 +1,55 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.model.Tls;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/** The company's own certificate for the notebook's domain, if it supplies one in a secret. */
+public final class SuppliedCertificate {
+  private final Construct server;
+  private final @Nullable CompanySecret secret;
+
+  /**
+   * Reads the certificate from the notebook and the properties.
+   *
+   * @throws IllegalArgumentException if one asks for it and the other has none
+   */
+  public SuppliedCertificate(Construct server, NotebookServerOptions props) {
+    this.server = server;
+    String id = props.getCertificateSecretId();
+    secret = id == null ? null : new CompanySecret("certificateSecretId", id);
+    boolean supplied = props.getNotebook().tls() instanceof Tls.Supplied;
+    String path = server.getNode().getPath();
+    if (supplied && secret == null) {
+      throw new IllegalArgumentException(
+          ("tls.supplied at %s without a certificateSecretId: give the id of the secret that holds"
+                  + " certificate and key, or choose another tls")
+              .formatted(path));
+    }
+    if (!supplied && secret != null) {
+      throw new IllegalArgumentException(
+          ("certificateSecretId at %s, but the notebook does not choose tls.supplied: choose it, or"
+                  + " leave certificateSecretId out")
+              .formatted(path));
+    }
+  }
+
+  /** What the machine needs before it starts: its permission to read the certificate. */
+  public List<ResourceBlock> permit(ResourceBlock identity) {
+    return secret == null
+        ? List.of()
+        : List.of(secret.permit(server, "MachineReadsCertificate", identity));
+  }
+
+  /** Adds the fact that only the stack knows. */
+  public void tell(Facts facts) {
+    if (secret != null) {
+      facts.put(Fact.CERTIFICATE_SECRET, secret.address());
+    }
+  }
+}
