@@ -8,7 +8,7 @@ import re
 import uuid
 from typing import Any
 
-from localazure import ids, kinds, roles
+from localazure import alerts, ids, kinds, roles
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -17,6 +17,8 @@ HOST = "management.azure.com"
 AUDIENCE = f"https://{HOST}"
 _OPERATIONS = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Compute/locations/local/operations/"
 _POWER = {"start": "running", "restart": "running", "poweroff": "stopped", "deallocate": "deallocated"}
+
+COMPUTED = kinds.COMPUTED | alerts.COMPUTED
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""
@@ -164,7 +166,7 @@ def _stored(state: State, path: str, body: Resource, before: Resource | None) ->
             if part in before:
                 resource.setdefault(part, before[part])
     resource.setdefault("etag", 'W/"1"')
-    if compute := kinds.COMPUTED.get(kind):
+    if compute := COMPUTED.get(kind):
         compute(state, resource, before)
     state.resources[ids.key(path)] = resource
     _show_in_network(state, resource)

@@ -31,6 +31,7 @@ final class EmulatedAzure implements EmulatedCloud {
 
   private static final List<String> MODULES =
       List.of(
+          "alerts",
           "arm",
           "authority",
           "cloud",

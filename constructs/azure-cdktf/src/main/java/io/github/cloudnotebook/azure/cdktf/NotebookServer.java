@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.azure.cdktf.internal.Alarms;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
@@ -103,6 +104,17 @@ public class NotebookServer extends Construct {
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
+    if (props.getActionGroupId() != null) {
+      new Alarms(
+          this,
+          "Alarms",
+          props.getActionGroupId(),
+          groups.own(),
+          names,
+          log,
+          vault.prefix(),
+          machine.resource());
+    }
     // The script tells the machine to start, so everything it needs must exist first.
     List<ResourceBlock> needed = new ArrayList<>();
     needed.add(dataDisk.attachTo(machine.resource()));

@@ -60,6 +60,19 @@ public interface NotebookServerOptions {
   }
 
   /**
+   * The id of the existing action group that alert rules notify: a machine that fails, full disks,
+   * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
+   * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
+   * the machine.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
+   *     groups</a>
+   */
+  default @Nullable String getActionGroupId() {
+    return null;
+  }
+
+  /**
    * The id of the existing public Azure DNS zone, in the same subscription, that gets the record
    * from the notebook's domain to the server; default none: you create the record. Needs {@code
    * access.domain}, within the zone.

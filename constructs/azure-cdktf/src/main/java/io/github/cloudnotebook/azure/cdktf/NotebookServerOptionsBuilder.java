@@ -13,6 +13,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String keptResourceGroupName;
   private @Nullable String subnetId;
   private @Nullable Boolean encryptionAtHost;
+  private @Nullable String actionGroupId;
   private @Nullable String dnsZoneId;
   private @Nullable String certificateSecretId;
   private @Nullable String clientSecretId;
@@ -76,6 +77,20 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    */
   public B encryptionAtHost(@Nullable Boolean encryptionAtHost) {
     this.encryptionAtHost = encryptionAtHost;
+    return self();
+  }
+
+  /**
+   * The id of the existing action group that alert rules notify: a machine that fails, full disks,
+   * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
+   * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
+   * the machine.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
+   * groups</a>
+   */
+  public B actionGroupId(@Nullable String actionGroupId) {
+    this.actionGroupId = actionGroupId;
     return self();
   }
 
@@ -149,6 +164,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     keptResourceGroupName(props.getKeptResourceGroupName());
     subnetId(props.getSubnetId());
     encryptionAtHost(props.getEncryptionAtHost());
+    actionGroupId(props.getActionGroupId());
     dnsZoneId(props.getDnsZoneId());
     certificateSecretId(props.getCertificateSecretId());
     clientSecretId(props.getClientSecretId());
@@ -168,6 +184,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String keptResourceGroupName;
     private final @Nullable String subnetId;
     private final @Nullable Boolean encryptionAtHost;
+    private final @Nullable String actionGroupId;
     private final @Nullable String dnsZoneId;
     private final @Nullable String certificateSecretId;
     private final @Nullable String clientSecretId;
@@ -180,6 +197,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       keptResourceGroupName = builder.keptResourceGroupName;
       subnetId = builder.subnetId;
       encryptionAtHost = builder.encryptionAtHost;
+      actionGroupId = builder.actionGroupId;
       dnsZoneId = builder.dnsZoneId;
       certificateSecretId = builder.certificateSecretId;
       clientSecretId = builder.clientSecretId;
@@ -214,6 +232,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable Boolean getEncryptionAtHost() {
       return encryptionAtHost;
+    }
+
+    @Override
+    public @Nullable String getActionGroupId() {
+      return actionGroupId;
     }
 
     @Override

@@ -60,6 +60,8 @@ final class Servers {
                     .build())
             .dnsZoneId(
                 "/subscriptions/s/resourceGroups/names/providers/Microsoft.Network/dnsZones/example.com")
+            .actionGroupId(
+                "/subscriptions/s/resourceGroups/company/providers/Microsoft.Insights/actionGroups/it")
             .clientSecretId(companySecret("client")));
   }
 

@@ -15,7 +15,7 @@ import software.constructs.Construct;
  *     Ingestion API</a>
  */
 public final class MachineLog extends Construct {
-  private static final String TABLE = "CloudNotebook_CL";
+  static final String TABLE = "CloudNotebook_CL";
   private static final String STREAM = "Custom-" + TABLE;
   private static final String DESTINATION = "workspace";
 
@@ -114,6 +114,10 @@ public final class MachineLog extends Construct {
         + rule.attribute("immutable_id")
         + "/streams/"
         + STREAM;
+  }
+
+  String workspaceResourceId() {
+    return workspace.attribute("id");
   }
 
   public String workspaceId() {
