@@ -54,6 +54,7 @@ public final class ResourceBlock extends TerraformResource {
   public static final class Builder extends BlockBuilder<Builder> {
     private final List<ITerraformDependable> needed = new ArrayList<>();
     private boolean kept;
+    private boolean replacedFirst;
     private List<String> ignored = List.of();
 
     private Builder(Construct scope, String id, String type) {
@@ -80,6 +81,15 @@ public final class ResourceBlock extends TerraformResource {
       return this;
     }
 
+    /**
+     * Makes Terraform create a replacement before it destroys what it replaces, so that others can
+     * move to it; default it destroys first. Both exist for a while, so their names must differ.
+     */
+    public Builder createBeforeDestroy() {
+      replacedFirst = true;
+      return this;
+    }
+
     /** Changes of these arguments alone change nothing; default every change counts. */
     public Builder ignoreChanges(String... arguments) {
       ignored = List.of(arguments);
@@ -97,6 +107,9 @@ public final class ResourceBlock extends TerraformResource {
       TerraformResourceLifecycle.Builder lifecycle = TerraformResourceLifecycle.builder();
       if (kept) {
         config.lifecycle(lifecycle.preventDestroy(true).build());
+      }
+      if (replacedFirst) {
+        config.lifecycle(lifecycle.createBeforeDestroy(true).build());
       }
       if (!ignored.isEmpty()) {
         config.lifecycle(lifecycle.ignoreChanges(ignored).build());

@@ -34,6 +34,7 @@ final class EmulatedAzure implements EmulatedCloud {
           "alerts",
           "arm",
           "authority",
+          "backups",
           "cloud",
           "exchange",
           "identity",

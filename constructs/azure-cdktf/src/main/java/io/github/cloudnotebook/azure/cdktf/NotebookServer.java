@@ -8,6 +8,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.Alarms;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
+import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.azure.cdktf.internal.Domain;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
@@ -27,7 +28,9 @@ import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -66,6 +69,7 @@ public class NotebookServer extends Construct {
   private final DataDisk dataDisk;
   private final Machine machine;
   private final Readiness readiness;
+  private final @Nullable DiskBackup backup;
 
   /**
    * Creates the server and what it needs.
@@ -127,6 +131,17 @@ public class NotebookServer extends Construct {
     readiness =
         new Readiness(
             this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);
+    backup =
+        notebook.backup().enabled()
+            ? new DiskBackup(
+                this,
+                "Backup",
+                notebook.backup(),
+                getDataDiskId(),
+                groups.kept(),
+                names,
+                readiness.command())
+            : null;
   }
 
   /** The address for browsers: the notebook's domain if it has one, else the public address. */
@@ -177,6 +192,14 @@ public class NotebookServer extends Construct {
     return dataDisk.resource().attribute("id");
   }
 
+  /**
+   * The id of the vault by which Azure Backup copies the disk with users' files every day, if the
+   * notebook is backed up. The copies are snapshots in the resource group of what is kept.
+   */
+  public Optional<String> getBackupVaultId() {
+    return Optional.ofNullable(backup).map(DiskBackup::vaultId);
+  }
+
   /** The id by which queries name the workspace with the machine's log. */
   public String getLogWorkspaceId() {
     return log.workspaceId();
@@ -194,7 +217,8 @@ public class NotebookServer extends Construct {
             groups.keptResources(),
             dataDisk.keptResources(),
             vault.keptResources(),
-            log.keptResources())
+            log.keptResources(),
+            backup == null ? List.<ResourceBlock>of() : backup.keptResources())
         .flatMap(List::stream)
         .map(ResourceBlock::address)
         .collect(joining(" ", "terraform state rm ", ""));

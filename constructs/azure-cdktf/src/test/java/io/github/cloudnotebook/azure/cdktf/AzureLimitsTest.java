@@ -18,9 +18,7 @@ class AzureLimitsTest {
       strings = {
         "storage: {oldVersionDays: 30}",
         "database: {size: small}",
-        "budget: {monthlyUsd: 100, emails: [it@example.com]}",
-        "backup: {retentionDays: 14}",
-        "backup: {enabled: true}"
+        "budget: {monthlyUsd: 100, emails: [it@example.com]}"
       })
   void settingThatIsNotServedYetIsRefused(String setting) {
     assertRefused(
@@ -65,6 +63,13 @@ class AzureLimitsTest {
         ACCESS + USERS + "compute: {zone: eu-central-1b}",
         "compute.zone: \"eu-central-1b\" is no zone of Azure; write \"1\", \"2\" or \"3\", or leave"
             + " it out");
+  }
+
+  @Test
+  void copiesThatWouldBeKeptTooLongAreRefused() {
+    assertRefused(
+        ACCESS + USERS + "backup: {retentionDays: 366}",
+        "backup.retentionDays: 366 is more than Azure keeps copies of a disk; write 1 to 365");
   }
 
   @Test

@@ -57,7 +57,8 @@ class NotebookServerTest {
   @Test
   void machineHasTheRolesOfItsVaultAndItsLogOnly() {
     Set<String> scopes =
-        Servers.resources(Servers.synthesized(Servers.server()), "azurerm_role_assignment")
+        Servers.roles(Servers.server()).stream()
+            .filter(it -> it.get("principal_id").asText().contains("user_assigned_identity"))
             .map(assignment -> assignment.get("scope").asText().replaceFirst("\\..*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
 
@@ -85,11 +86,14 @@ class NotebookServerTest {
   void usersFilesSignInDetailsAndLogAreNeverDestroyed() {
     assertThat(kept(Servers.synthesized(Servers.server())))
         .containsExactly(
+            "azurerm_data_protection_backup_instance_disk",
+            "azurerm_data_protection_backup_vault",
             "azurerm_key_vault",
             "azurerm_log_analytics_workspace",
             "azurerm_log_analytics_workspace_table_custom_log",
             "azurerm_managed_disk",
-            "azurerm_resource_group");
+            "azurerm_resource_group",
+            "azurerm_role_assignment");
   }
 
   @Test
@@ -117,7 +121,10 @@ class NotebookServerTest {
         .forEach(
             type ->
                 type.getValue().properties().stream()
-                    .filter(it -> it.getValue().at("/lifecycle/prevent_destroy").asBoolean())
+                    .filter(
+                        it ->
+                            it.getValue().at("/lifecycle/prevent_destroy").asBoolean()
+                                || type.getKey().contains("backup_policy"))
                     .forEach(it -> addresses.add(type.getKey() + "." + it.getKey())));
 
     assertThat(server.getKeepCommand()).startsWith("terraform state rm ");

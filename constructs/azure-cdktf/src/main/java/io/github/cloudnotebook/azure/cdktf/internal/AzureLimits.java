@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class AzureLimits {
   /** Whole years for which a table can be kept beyond that. */
   private static final NavigableSet<Integer> LONG_LOG_DAYS =
       new TreeSet<>(Set.of(1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383));
+
+  /** A year. */
+  private static final int MOST_BACKUP_DAYS = 365;
 
   private static final Set<String> ZONES = Set.of("1", "2", "3");
 
@@ -73,6 +77,7 @@ public final class AzureLimits {
     limits.checkAccess(notebook.access());
     limits.checkUsers(notebook.authentication());
     limits.checkCompute(notebook.compute());
+    limits.checkBackup(notebook.backup());
     if (!limits.mistakes.isEmpty()) {
       throw new IllegalArgumentException(
           "%s asks for what is not on Azure:\n  %s"
@@ -84,10 +89,6 @@ public final class AzureLimits {
     refuseYet("storage", notebook.storage().isPresent());
     refuseYet("database", notebook.database().isPresent());
     refuseYet("budget", notebook.budget().isPresent());
-    refuseYet(
-        "backup",
-        List.of("enabled", "at", "retentionDays").stream()
-            .anyMatch(setting -> notebook.given().contains("backup." + setting)));
     refuseYet("access.publicAddress: false", !notebook.access().publicAddress());
   }
 
@@ -149,5 +150,20 @@ public final class AzureLimits {
                 mistakes.add(
                     "compute.zone: \"%s\" is no zone of Azure; write \"1\", \"2\" or \"3\", or leave it out"
                         .formatted(zone)));
+  }
+
+  /**
+   * @see <a href="https://learn.microsoft.com/azure/backup/backup-managed-disks">Retention of
+   *     copies of disks</a>
+   */
+  private void checkBackup(Backup backup) {
+    backup
+        .retentionDays()
+        .filter(days -> days > MOST_BACKUP_DAYS)
+        .ifPresent(
+            days ->
+                mistakes.add(
+                    "backup.retentionDays: %d is more than Azure keeps copies of a disk; write 1 to %d"
+                        .formatted(days, MOST_BACKUP_DAYS)));
   }
 }
