@@ -39,13 +39,15 @@ class Azure(http.server.BaseHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
+        if self.path.startswith("/secrets/"):
+            return self.do_PUT()
         known = self.path in Azure.metadata and self.headers["Metadata"] == "true"
-        self._answer(200 if known else 404, Azure.metadata.get(self.path, ""))
+        return self._answer(200 if known else 404, Azure.metadata.get(self.path, ""))
 
     def do_PUT(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or "null")
         Azure.seen.append((self.command, self.path, dict(self.headers), body))
-        self._answer(Azure.answers.pop(0) if Azure.answers else 200, "an answer")
+        self._answer(Azure.answers.pop(0) if Azure.answers else 200, '{"value": "what it holds"}')
 
     do_POST = do_DELETE = do_PUT
 
@@ -169,6 +171,26 @@ def test_the_names_of_secrets_are_for_root_alone(url: str) -> None:
     assert "the details" not in note.read_text()
 
 
+def test_a_secret_of_the_companys_is_read_in_its_newest_version(url: str) -> None:
+    assert AzureCloud().secrets.read(f"{url}/secrets/client") == "what it holds"
+    [(_, _, headers, _)] = Azure.seen
+    assert calls() == [("GET", "/secrets/client?api-version=7.4")]
+    assert headers["Authorization"] == "Bearer hush-v"
+
+
+def test_a_permission_to_read_that_is_not_yet_in_effect_is_waited_for(url: str, seconds: list[float]) -> None:
+    Azure.answers.append(403)
+    assert AzureCloud().secrets.read(f"{url}/secrets/client") == "what it holds"
+    assert seconds
+
+
+def test_a_secret_to_read_that_is_not_there_is_reported_at_once(url: str, seconds: list[float]) -> None:
+    Azure.answers.append(404)
+    with pytest.raises(Refused, match="secrets/client"):
+        AzureCloud().secrets.read(f"{url}/secrets/client")
+    assert seconds == []
+
+
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_permission_not_yet_in_effect_is_waited_for(status: int, url: str, seconds: list[float]) -> None:
     Azure.answers.extend([status, status])
@@ -290,12 +312,22 @@ def test_the_platforms_own_address_is_guarded() -> None:
     assert "168.63.129.16" in AzureCloud().guarded
 
 
+def test_lego_is_told_the_zone_and_no_key() -> None:
+    group = "/subscriptions/0000-s/resourceGroups/names/providers/Microsoft.Network/dnsZones/"
+    provider, environment = AzureCloud().dns_challenge(f"{group}lab.example.com")
+    assert provider == "azure"
+    assert environment == {
+        "AZURE_SUBSCRIPTION_ID": "0000-s",
+        "AZURE_RESOURCE_GROUP": "names",
+        "AZURE_ZONE_NAME": "lab.example.com",
+        "LEGO_DISABLE_CNAME_SUPPORT": "true",
+    }
+
+
 def test_what_is_not_on_azure_yet_is_refused_in_words(notebook: settings.Settings) -> None:
     cloud = AzureCloud()
     for asked in (
-        lambda: cloud.secrets.read("company/tls"),
         lambda: cloud.buckets,
-        lambda: cloud.dns_challenge("lab.example.com"),
         lambda: cloud.database_authorities(notebook.mirrors),
     ):
         with pytest.raises(NotOnAzureYet, match="cannot be had on Azure yet: leave out the setting"):

@@ -72,6 +72,16 @@ def test_a_role_on_another_vault_does_not_hold_here(lab: Azure) -> None:
     assert lab.secrets("PUT", "secrets/ada", lab.machines_token(vaults.AUDIENCE), "x").status == 403
 
 
+def test_a_role_on_one_secret_holds_for_that_one_only(lab: Azure) -> None:
+    for name in ("client", "other"):
+        lab.secrets("PUT", f"secrets/{name}", lab.operator(), "x")
+    assign(lab, "4633458b-17de-408a-b874-0445c86b69e6", f"{VAULT}/secrets/client")
+    machine = lab.machines_token(vaults.AUDIENCE)
+    assert lab.secrets("GET", "secrets/client", machine).body["value"] == "x"
+    assert lab.secrets("GET", "secrets/other", machine).status == 403
+    assert lab.secrets("PUT", "secrets/client", machine, "y").status == 403
+
+
 def test_a_deleted_secret_keeps_its_name_until_it_is_purged(lab: Azure) -> None:
     lab.secrets("PUT", "secrets/ada", lab.operator(), "x")
     lab.secrets("DELETE", "secrets/ada", lab.operator())

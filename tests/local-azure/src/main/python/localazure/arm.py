@@ -8,7 +8,7 @@ import re
 import uuid
 from typing import Any
 
-from localazure import ids, kinds, roles
+from localazure import alerts, backups, ids, kinds, roles
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -17,6 +17,8 @@ HOST = "management.azure.com"
 AUDIENCE = f"https://{HOST}"
 _OPERATIONS = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Compute/locations/local/operations/"
 _POWER = {"start": "running", "restart": "running", "poweroff": "stopped", "deallocate": "deallocated"}
+
+COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""
@@ -77,7 +79,16 @@ def _role_name(role: Resource) -> str:
 
 
 def _providers(low: str) -> Reply:
-    names = ("Authorization", "Compute", "Insights", "KeyVault", "ManagedIdentity", "Network", "OperationalInsights")
+    names = (
+        "Authorization",
+        "Compute",
+        "DataProtection",
+        "Insights",
+        "KeyVault",
+        "ManagedIdentity",
+        "Network",
+        "OperationalInsights",
+    )
     every = [
         {
             "id": f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.{name}",
@@ -164,7 +175,7 @@ def _stored(state: State, path: str, body: Resource, before: Resource | None) ->
             if part in before:
                 resource.setdefault(part, before[part])
     resource.setdefault("etag", 'W/"1"')
-    if compute := kinds.COMPUTED.get(kind):
+    if compute := COMPUTED.get(kind):
         compute(state, resource, before)
     state.resources[ids.key(path)] = resource
     _show_in_network(state, resource)
@@ -181,6 +192,8 @@ def _delete(state: State, path: str) -> Reply:
     kind = ids.kind(path)
     if kind == kinds.DISKS and "managedBy" in found:
         raise RefusedError(409, "OperationNotAllowed", f"Disk {found['name']} is attached to VM {found['managedBy']}.")
+    if kind in (backups.POLICIES, backups.VAULTS):
+        backups.refuse_if_used(state, found)
     if kind == kinds.VIRTUAL_MACHINES:
         for disk in state.of_type(kinds.DISKS):
             if disk.get("managedBy") == found["id"]:

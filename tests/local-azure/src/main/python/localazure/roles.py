@@ -44,6 +44,30 @@ BUILT_IN = (
         ["Microsoft.KeyVault/vaults/secrets/*"],
     ),
     _built_in(
+        "4633458b-17de-408a-b874-0445c86b69e6",
+        "Key Vault Secrets User",
+        [],
+        ["Microsoft.KeyVault/vaults/secrets/getSecret/action", "Microsoft.KeyVault/vaults/secrets/readMetadata/action"],
+    ),
+    _built_in(
+        "3e5e47e6-65f7-47ef-90b5-e5dd4d455f24",
+        "Disk Backup Reader",
+        ["Microsoft.Compute/disks/read", "Microsoft.Compute/disks/beginGetAccess/action"],
+        [],
+    ),
+    _built_in(
+        "7efff54f-a5b4-42b5-a1c5-5411624893ce",
+        "Disk Snapshot Contributor",
+        [
+            "Microsoft.Compute/snapshots/delete",
+            "Microsoft.Compute/snapshots/write",
+            "Microsoft.Compute/snapshots/read",
+            "Microsoft.Compute/snapshots/beginGetAccess/action",
+            "Microsoft.Compute/snapshots/endGetAccess/action",
+        ],
+        [],
+    ),
+    _built_in(
         "3913510d-42f4-4e42-8a64-420c390055eb",
         "Monitoring Metrics Publisher",
         ["Microsoft.Insights/Register/Action", "Microsoft.Resources/subscriptions/resourceGroups/read"],

@@ -30,8 +30,11 @@ def answer(state: State, request: Request) -> Reply:
     collection, _, secret = request.path.strip("/").partition("/")
     secret = secret.partition("/")[0]
 
+    # A role may be given on one secret.
+    scope = f"{vault['id']}/secrets/{secret}" if secret else vault["id"]
+
     def demand(action: str) -> None:
-        roles.demand(state, principal, _ACTION + action, vault["id"], data=True)
+        roles.demand(state, principal, _ACTION + action, scope, data=True)
 
     match request.method, collection, bool(secret):
         case "GET", "secrets", False:

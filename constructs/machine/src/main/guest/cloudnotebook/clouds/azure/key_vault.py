@@ -11,7 +11,6 @@ from ...machine import directory, write
 from ...settings import DATA
 from ..permission import once_allowed
 from .identity import authorization
-from .not_yet import NotOnAzureYet
 
 _VERSION = "7.4"
 _RESOURCE = "https://vault.azure.net"
@@ -22,13 +21,14 @@ _SECONDS_FOR_A_PERMISSION = 600
 
 
 class AzureSecrets:
-    """Secrets that this machine may set and delete, and neither read nor list.
+    """Secrets that this machine may set and delete, and neither read nor list; of the company's, those it is given.
 
     The name of a deleted secret stays taken. So each is set under a new name, and the data disk keeps which.
     """
 
     def read(self, name: str) -> str:
-        raise NotOnAzureYet(f"a secret to read, such as {name},")
+        """The newest version of a secret of the company's."""
+        return str(json.loads(_ask("GET", name))["value"])
 
     def put(self, name: str, value: str, user: str, encryption_key: str | None) -> None:
         """Sets a secret after it has deleted the one before; the vault's own key encrypts it."""
@@ -59,12 +59,12 @@ def _note(name: str) -> Path:
     return _PLACES / quote(name, safe="")
 
 
-def _ask(method: str, place: str, **options: str) -> None:
-    def ask() -> None:
+def _ask(method: str, place: str, **options: str) -> str:
+    def ask() -> str:
         headers = ["Content-Type: application/json", authorization(_RESOURCE)]
-        curl(f"{place}?api-version={_VERSION}", request=method, header=headers, **options)
+        return curl(f"{place}?api-version={_VERSION}", request=method, header=headers, **options)
 
-    once_allowed(ask, _may_be_new, _SECONDS_FOR_A_PERMISSION)
+    return once_allowed(ask, _may_be_new, _SECONDS_FOR_A_PERMISSION)
 
 
 def _may_be_new(refusal: Exception) -> bool:

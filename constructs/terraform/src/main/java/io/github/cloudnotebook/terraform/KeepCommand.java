@@ -14,10 +14,7 @@ import software.constructs.IConstruct;
 public final class KeepCommand {
   private KeepCommand() {}
 
-  /**
-   * The command for all resources within a construct that Terraform does not destroy, which exist
-   * so far.
-   */
+  /** The command for all resources within a construct that are kept, and exist so far. */
   public static String within(IConstruct construct) {
     return construct.getNode().findAll().stream()
         .filter(ResourceBlock.class::isInstance)

@@ -47,7 +47,7 @@ public final class ResourceBlock extends TerraformResource {
     return getTerraformResourceType() + "." + getFriendlyUniqueId();
   }
 
-  /** Whether Terraform refuses to destroy the resource. */
+  /** Whether the resource stays when the rest is destroyed. */
   boolean isKept() {
     return kept;
   }
@@ -61,6 +61,8 @@ public final class ResourceBlock extends TerraformResource {
   public static final class Builder extends BlockBuilder<Builder> {
     private final List<ITerraformDependable> needed = new ArrayList<>();
     private boolean kept;
+    private boolean destroyPrevented;
+    private boolean replacedFirst;
     private List<String> ignored = List.of();
 
     private Builder(Construct scope, String id, String type) {
@@ -80,10 +82,28 @@ public final class ResourceBlock extends TerraformResource {
 
     /**
      * Makes Terraform refuse every plan that would destroy or replace the resource; default it does
-     * what is planned.
+     * what is planned. The resource is kept.
      */
     public Builder preventDestroy() {
+      destroyPrevented = true;
+      return keep();
+    }
+
+    /**
+     * Puts the resource into the {@link KeepCommand}; default it is destroyed with the rest.
+     * Terraform may still replace it.
+     */
+    public Builder keep() {
       kept = true;
+      return this;
+    }
+
+    /**
+     * Makes Terraform create a replacement before it destroys what it replaces, so that others can
+     * move to it; default it destroys first. Both exist for a while, so their names must differ.
+     */
+    public Builder createBeforeDestroy() {
+      replacedFirst = true;
       return this;
     }
 
@@ -102,8 +122,11 @@ public final class ResourceBlock extends TerraformResource {
       TerraformResourceConfig.Builder config =
           TerraformResourceConfig.builder().terraformResourceType(type);
       TerraformResourceLifecycle.Builder lifecycle = TerraformResourceLifecycle.builder();
-      if (kept) {
+      if (destroyPrevented) {
         config.lifecycle(lifecycle.preventDestroy(true).build());
+      }
+      if (replacedFirst) {
+        config.lifecycle(lifecycle.createBeforeDestroy(true).build());
       }
       if (!ignored.isEmpty()) {
         config.lifecycle(lifecycle.ignoreChanges(ignored).build());

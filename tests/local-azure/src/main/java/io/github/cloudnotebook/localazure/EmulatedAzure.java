@@ -31,8 +31,10 @@ final class EmulatedAzure implements EmulatedCloud {
 
   private static final List<String> MODULES =
       List.of(
+          "alerts",
           "arm",
           "authority",
+          "backups",
           "cloud",
           "exchange",
           "identity",

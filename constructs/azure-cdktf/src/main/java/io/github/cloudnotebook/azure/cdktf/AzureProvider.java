@@ -27,6 +27,7 @@ public class AzureProvider extends Construct {
       List.of(
           "Microsoft.Authorization",
           "Microsoft.Compute",
+          "Microsoft.DataProtection",
           "Microsoft.Insights",
           "Microsoft.KeyVault",
           "Microsoft.ManagedIdentity",

@@ -2,15 +2,20 @@ package io.github.cloudnotebook.azure.cdktf;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.azure.cdktf.internal.Alarms;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
+import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
+import io.github.cloudnotebook.azure.cdktf.internal.Domain;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
+import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
+import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
@@ -19,8 +24,11 @@ import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -58,6 +66,7 @@ public class NotebookServer extends Construct {
   private final DataDisk dataDisk;
   private final Machine machine;
   private final Readiness readiness;
+  private final @Nullable DiskBackup backup;
 
   /**
    * Creates the server and what it needs.
@@ -68,9 +77,12 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
+    Domain domain = new Domain(this, "Domain", props);
+    SuppliedCertificate certificate = new SuppliedCertificate(this, props);
+    OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     AzureNames names = AzureNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
-    network = new Network(this, "Network", props, groups.own(), names);
+    network = new Network(this, "Network", props, domain, groups.own(), names);
     ResourceBlock identity =
         groups
             .own()
@@ -80,25 +92,53 @@ public class NotebookServer extends Construct {
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
 
+    Facts facts = facts();
+    domain.tell(facts);
+    certificate.tell(facts);
+    companySignIn.tell(facts);
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     DesiredState state =
         new DesiredState(
             Map.of("sha256", bundle.sha256()),
             log.url(),
-            facts().completeFor(notebook, MachineCloud.AZURE));
+            facts.completeFor(notebook, MachineCloud.AZURE));
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
+    if (props.getActionGroupId() != null) {
+      new Alarms(
+          this,
+          "Alarms",
+          props.getActionGroupId(),
+          groups.own(),
+          names,
+          log,
+          vault.prefix(),
+          machine.resource());
+    }
     // The script tells the machine to start, so everything it needs must exist first.
-    List<ResourceBlock> needed =
-        List.of(
-            dataDisk.attachTo(machine.resource()),
-            vault.machineMayWrite(),
-            log.machineMayWrite(),
-            network.guard());
+    List<ResourceBlock> needed = new ArrayList<>();
+    needed.add(dataDisk.attachTo(machine.resource()));
+    needed.add(vault.machineMayWrite());
+    needed.add(log.machineMayWrite());
+    needed.add(network.guard());
+    needed.addAll(domain.prepare(network, identity, names));
+    needed.addAll(certificate.permit(identity));
+    needed.addAll(companySignIn.permit(identity));
     readiness =
         new Readiness(
             this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);
+    backup =
+        notebook.backup().enabled()
+            ? new DiskBackup(
+                this,
+                "Backup",
+                notebook.backup(),
+                getDataDiskId(),
+                groups.kept(),
+                names,
+                readiness.command())
+            : null;
   }
 
   /** The address for browsers: the notebook's domain if it has one, else the public address. */
@@ -147,6 +187,14 @@ public class NotebookServer extends Construct {
   /** The id of the disk with users' files. */
   public String getDataDiskId() {
     return dataDisk.resource().attribute("id");
+  }
+
+  /**
+   * The id of the vault by which Azure Backup copies the disk with users' files every day, if the
+   * notebook is backed up. The copies are snapshots in the resource group of what is kept.
+   */
+  public Optional<String> getBackupVaultId() {
+    return Optional.ofNullable(backup).map(DiskBackup::vaultId);
   }
 
   /** The id by which queries name the workspace with the machine's log. */

@@ -58,4 +58,75 @@ public interface NotebookServerOptions {
   default @Nullable Boolean getEncryptionAtHost() {
     return null;
   }
+
+  /**
+   * The id of the existing action group that alert rules notify: a machine that fails, full disks,
+   * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
+   * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
+   * the machine.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
+   *     groups</a>
+   */
+  default @Nullable String getActionGroupId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing public Azure DNS zone, in the same subscription, that gets the record
+   * from the notebook's domain to the server; default none: you create the record. Needs {@code
+   * access.domain}, within the zone.
+   *
+   * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+   * write TXT records there, and no others. Azure allows nothing narrower for long, so a machine
+   * that was broken into could get certificates for other names of the zone. A zone of the
+   * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
+   *     DNS zones and records</a>
+   */
+  default @Nullable String getDnsZoneId() {
+    return null;
+  }
+
+  /**
+   * The resource id of the existing Key Vault secret with the certificate of the domain, without a
+   * version; default none. Required with {@code tls.supplied}, and refused without.
+   *
+   * <p>Its value is JSON: {@code certificate} is the certificate followed by its chain, {@code
+   * privateKey} the key without a password, both in PEM form; a secret holds 25 KB. For roles and
+   * firewall see {@code clientSecretId}. The machine picks up a new value within ten minutes.
+   */
+  default @Nullable String getCertificateSecretId() {
+    return null;
+  }
+
+  /**
+   * The resource id of the existing Key Vault secret with the notebook's client secret at its
+   * OpenID provider, without a version, such as {@code
+   * /subscriptions/S/resourceGroups/G/providers/Microsoft.KeyVault/vaults/V/secrets/N}; default
+   * none. Required with {@code authentication.openIdConnect}, and refused without.
+   *
+   * <p>Its value is the client's secret as plain text. The machine may read this one secret: it
+   * gets the role Key Vault Secrets User on it. So the vault's permissions must be by roles, and
+   * its firewall must let the machine in. A new value is picked up with the next deployment that
+   * changes something. Changing the id replaces nothing.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+   *     Vault</a>
+   */
+  default @Nullable String getClientSecretId() {
+    return null;
+  }
+
+  /**
+   * Issuer and client id of the notebook's OpenID provider, if the same stack creates it and they
+   * are known only at deployment; default those in the notebook.
+   *
+   * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
+   * without. Changing it replaces nothing.
+   */
+  default @Nullable OpenIdClient getOpenIdClient() {
+    return null;
+  }
 }

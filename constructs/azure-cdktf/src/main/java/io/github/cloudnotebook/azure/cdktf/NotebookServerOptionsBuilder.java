@@ -14,6 +14,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String keptResourceGroupName;
   private @Nullable String subnetId;
   private @Nullable Boolean encryptionAtHost;
+  private @Nullable String actionGroupId;
+  private @Nullable String dnsZoneId;
+  private @Nullable String certificateSecretId;
+  private @Nullable String clientSecretId;
+  private @Nullable OpenIdClient openIdClient;
 
   NotebookServerOptionsBuilder() {}
 
@@ -76,6 +81,82 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     return self();
   }
 
+  /**
+   * The id of the existing action group that alert rules notify: a machine that fails, full disks,
+   * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
+   * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
+   * the machine.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
+   * groups</a>
+   */
+  public B actionGroupId(@Nullable String actionGroupId) {
+    this.actionGroupId = actionGroupId;
+    return self();
+  }
+
+  /**
+   * The id of the existing public Azure DNS zone, in the same subscription, that gets the record
+   * from the notebook's domain to the server; default none: you create the record. Needs {@code
+   * access.domain}, within the zone.
+   *
+   * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+   * write TXT records there, and no others. Azure allows nothing narrower for long, so a machine
+   * that was broken into could get certificates for other names of the zone. A zone of the
+   * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
+   * DNS zones and records</a>
+   */
+  public B dnsZoneId(@Nullable String dnsZoneId) {
+    this.dnsZoneId = dnsZoneId;
+    return self();
+  }
+
+  /**
+   * The resource id of the existing Key Vault secret with the certificate of the domain, without a
+   * version; default none. Required with {@code tls.supplied}, and refused without.
+   *
+   * <p>Its value is JSON: {@code certificate} is the certificate followed by its chain, {@code
+   * privateKey} the key without a password, both in PEM form; a secret holds 25 KB. For roles and
+   * firewall see {@code clientSecretId}. The machine picks up a new value within ten minutes.
+   */
+  public B certificateSecretId(@Nullable String certificateSecretId) {
+    this.certificateSecretId = certificateSecretId;
+    return self();
+  }
+
+  /**
+   * The resource id of the existing Key Vault secret with the notebook's client secret at its
+   * OpenID provider, without a version, such as {@code
+   * /subscriptions/S/resourceGroups/G/providers/Microsoft.KeyVault/vaults/V/secrets/N}; default
+   * none. Required with {@code authentication.openIdConnect}, and refused without.
+   *
+   * <p>Its value is the client's secret as plain text. The machine may read this one secret: it
+   * gets the role Key Vault Secrets User on it. So the vault's permissions must be by roles, and
+   * its firewall must let the machine in. A new value is picked up with the next deployment that
+   * changes something. Changing the id replaces nothing.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+   * Vault</a>
+   */
+  public B clientSecretId(@Nullable String clientSecretId) {
+    this.clientSecretId = clientSecretId;
+    return self();
+  }
+
+  /**
+   * Issuer and client id of the notebook's OpenID provider, if the same stack creates it and they
+   * are known only at deployment; default those in the notebook.
+   *
+   * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
+   * without. Changing it replaces nothing.
+   */
+  public B openIdClient(@Nullable OpenIdClient openIdClient) {
+    this.openIdClient = openIdClient;
+    return self();
+  }
+
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerOptions props) {
     notebook(props.getNotebook());
@@ -84,6 +165,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     keptResourceGroupName(props.getKeptResourceGroupName());
     subnetId(props.getSubnetId());
     encryptionAtHost(props.getEncryptionAtHost());
+    actionGroupId(props.getActionGroupId());
+    dnsZoneId(props.getDnsZoneId());
+    certificateSecretId(props.getCertificateSecretId());
+    clientSecretId(props.getClientSecretId());
+    openIdClient(props.getOpenIdClient());
     return self();
   }
 
@@ -99,6 +185,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String keptResourceGroupName;
     private final @Nullable String subnetId;
     private final @Nullable Boolean encryptionAtHost;
+    private final @Nullable String actionGroupId;
+    private final @Nullable String dnsZoneId;
+    private final @Nullable String certificateSecretId;
+    private final @Nullable String clientSecretId;
+    private final @Nullable OpenIdClient openIdClient;
 
     Copy(NotebookServerOptionsBuilder<?> builder) {
       notebook = Required.of(builder.notebook, "notebook");
@@ -107,6 +198,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       keptResourceGroupName = builder.keptResourceGroupName;
       subnetId = builder.subnetId;
       encryptionAtHost = builder.encryptionAtHost;
+      actionGroupId = builder.actionGroupId;
+      dnsZoneId = builder.dnsZoneId;
+      certificateSecretId = builder.certificateSecretId;
+      clientSecretId = builder.clientSecretId;
+      openIdClient = builder.openIdClient;
     }
 
     @Override
@@ -137,6 +233,31 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable Boolean getEncryptionAtHost() {
       return encryptionAtHost;
+    }
+
+    @Override
+    public @Nullable String getActionGroupId() {
+      return actionGroupId;
+    }
+
+    @Override
+    public @Nullable String getDnsZoneId() {
+      return dnsZoneId;
+    }
+
+    @Override
+    public @Nullable String getCertificateSecretId() {
+      return certificateSecretId;
+    }
+
+    @Override
+    public @Nullable String getClientSecretId() {
+      return clientSecretId;
+    }
+
+    @Override
+    public @Nullable OpenIdClient getOpenIdClient() {
+      return openIdClient;
     }
   }
 }

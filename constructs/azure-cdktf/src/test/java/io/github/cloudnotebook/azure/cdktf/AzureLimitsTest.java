@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AzureLimitsTest {
   private static final String REFUSED = "notebook/Server asks for what is not on Azure:\n  ";
   private static final String ACCESS = "access: {allowedCidrs: [203.0.113.0/24]}\n";
-  private static final String NAMED =
-      "access: {allowedCidrs: [203.0.113.0/24], domain: notebook.example.com}\n";
   private static final String USERS = "authentication: {passwordAndTotp: {users: [ada]}}\n";
 
   @ParameterizedTest
@@ -20,37 +18,12 @@ class AzureLimitsTest {
       strings = {
         "storage: {oldVersionDays: 30}",
         "database: {size: small}",
-        "budget: {monthlyUsd: 100, emails: [it@example.com]}",
-        "backup: {retentionDays: 14}",
-        "backup: {enabled: true}"
+        "budget: {monthlyUsd: 100, emails: [it@example.com]}"
       })
   void settingThatIsNotServedYetIsRefused(String setting) {
     assertRefused(
         ACCESS + USERS + setting,
         setting.replaceFirst(":.*", "") + " is not on Azure yet; leave it out, or use AWS");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "tls: {acme: {email: it@example.com, acknowledgeHttpOpenToAll: true}}",
-        "tls: {supplied: {}}"
-      })
-  void certificateFromElsewhereIsRefused(String setting) {
-    String way = setting.replaceFirst("tls: \\{(\\w+).*", "tls.$1");
-
-    assertRefused(NAMED + USERS + setting, way + " is not on Azure yet; leave it out, or use AWS");
-  }
-
-  @Test
-  void openIdConnectIsRefused() {
-    assertRefused(
-        ACCESS
-            + """
-            authentication:
-              openIdConnect: {issuer: https://id.example.com, clientId: notebook, allowedGroups: [notebooks]}
-            """,
-        "authentication.openIdConnect is not on Azure yet; leave it out, or use AWS");
   }
 
   @Test
@@ -90,6 +63,13 @@ class AzureLimitsTest {
         ACCESS + USERS + "compute: {zone: eu-central-1b}",
         "compute.zone: \"eu-central-1b\" is no zone of Azure; write \"1\", \"2\" or \"3\", or leave"
             + " it out");
+  }
+
+  @Test
+  void copiesThatWouldBeKeptTooLongAreRefused() {
+    assertRefused(
+        ACCESS + USERS + "backup: {retentionDays: 366}",
+        "backup.retentionDays: 366 is more than Azure keeps copies of a disk; write 1 to 365");
   }
 
   @Test

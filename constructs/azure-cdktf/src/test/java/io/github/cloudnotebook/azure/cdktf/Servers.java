@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.Testing;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,6 +37,38 @@ final class Servers {
   /** A server that has nothing but its notebook and its region. */
   static NotebookServer server() {
     return server(props());
+  }
+
+  /** A server that has every part, and the company's things that go with them. */
+  static NotebookServer serverWithEverything() {
+    return server(
+        props()
+            .notebook(
+                notebook()
+                    .access(
+                        Access.builder()
+                            .allowedCidrs("203.0.113.0/24")
+                            .domain("notebook.example.com")
+                            .build())
+                    .tls(Tls.acme("it@example.com"))
+                    .authentication(
+                        Authentication.openIdConnect()
+                            .issuer("https://id.example.com")
+                            .clientId("notebook")
+                            .allowedGroups("notebooks")
+                            .build())
+                    .build())
+            .dnsZoneId(
+                "/subscriptions/s/resourceGroups/names/providers/Microsoft.Network/dnsZones/example.com")
+            .actionGroupId(
+                "/subscriptions/s/resourceGroups/company/providers/Microsoft.Insights/actionGroups/it")
+            .clientSecretId(companySecret("client")));
+  }
+
+  /** The id of an existing secret in the company's vault. */
+  static String companySecret(String name) {
+    return "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/"
+        + name;
   }
 
   static NotebookServer server(NotebookServerProps.Builder props) {
@@ -69,5 +102,24 @@ final class Servers {
 
   static Stream<JsonNode> resources(JsonNode synthesized, String type) {
     return synthesized.at("/resource/" + type).valueStream();
+  }
+
+  /** What the machine's identity, and others of the stack, may do. */
+  static List<JsonNode> roles(NotebookServer server) {
+    return resources(synthesized(server), "azurerm_role_assignment").toList();
+  }
+
+  /** What must exist before the machine is told to start. */
+  static List<String> needed(NotebookServer server) {
+    return resource(server, "azurerm_virtual_machine_run_command")
+        .get("depends_on")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** The machine's desired state, as an expression of Terraform's. */
+  static String desiredState(NotebookServer server) {
+    return synthesized(server).get("locals").toString();
   }
 }

@@ -4,6 +4,7 @@ import io.github.cloudnotebook.azure.cdktf.NotebookServer;
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class AzureLimits {
   /** Whole years for which a table can be kept beyond that. */
   private static final NavigableSet<Integer> LONG_LOG_DAYS =
       new TreeSet<>(Set.of(1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383));
+
+  /** A year. */
+  private static final int MOST_BACKUP_DAYS = 365;
 
   private static final Set<String> ZONES = Set.of("1", "2", "3");
 
@@ -76,6 +80,7 @@ public final class AzureLimits {
     limits.checkAccess(notebook.access());
     limits.mistakes.addUsersNamed(Set.of(ACCOUNT), notebook.authentication());
     limits.checkCompute(notebook.compute());
+    limits.checkBackup(notebook.backup());
     limits.mistakes.throwIfAny(server.getNode().getPath() + " asks for what is not on Azure");
   }
 
@@ -111,5 +116,20 @@ public final class AzureLimits {
                 mistakes.add(
                     "compute.zone: \"%s\" is no zone of Azure; write \"1\", \"2\" or \"3\", or leave it out"
                         .formatted(zone)));
+  }
+
+  /**
+   * @see <a href="https://learn.microsoft.com/azure/backup/backup-managed-disks">Retention of
+   *     copies of disks</a>
+   */
+  private void checkBackup(Backup backup) {
+    backup
+        .retentionDays()
+        .filter(days -> days > MOST_BACKUP_DAYS)
+        .ifPresent(
+            days ->
+                mistakes.add(
+                    "backup.retentionDays: %d is more than Azure keeps copies of a disk; write 1 to %d"
+                        .formatted(days, MOST_BACKUP_DAYS)));
   }
 }

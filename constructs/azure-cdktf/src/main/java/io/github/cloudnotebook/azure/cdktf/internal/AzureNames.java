@@ -79,6 +79,16 @@ public record AzureNames(String stackName, String path) {
   }
 
   /**
+   * The custom role of a machine that answers ACME challenges: at most 512 characters, unique in
+   * the tenant.
+   *
+   * @param unique 20 hexadecimal digits, or a reference to them
+   */
+  public static String challengeRole(String unique) {
+    return "Cloud Notebook answers ACME challenges " + unique;
+  }
+
+  /**
    * What distinguishes the server from all others in the subscription: eight hexadecimal digits.
    */
   String hash() {

@@ -15,13 +15,14 @@ import software.constructs.Construct;
  *     Ingestion API</a>
  */
 public final class MachineLog extends Construct {
-  private static final String TABLE = "CloudNotebook_CL";
+  static final String TABLE = "CloudNotebook_CL";
   private static final String STREAM = "Custom-" + TABLE;
   private static final String DESTINATION = "workspace";
 
   private final ResourceBlock workspace;
   private final ResourceBlock endpoint;
   private final ResourceBlock rule;
+  private final ResourceBlock table;
   private final ResourceBlock assignment;
 
   public MachineLog(
@@ -41,7 +42,7 @@ public final class MachineLog extends Construct {
             .set("local_authentication_enabled", false)
             .preventDestroy()
             .build();
-    ResourceBlock table =
+    table =
         ResourceBlock.Builder.create(
                 this, "Table", "azurerm_log_analytics_workspace_table_custom_log")
             .set("name", TABLE)
@@ -115,8 +116,17 @@ public final class MachineLog extends Construct {
         + STREAM;
   }
 
+  String workspaceResourceId() {
+    return workspace.attribute("id");
+  }
+
   public String workspaceId() {
     return workspace.attribute("workspace_id");
+  }
+
+  /** The table that queries read. */
+  ResourceBlock table() {
+    return table;
   }
 
   /** The machine's permission to write. */

@@ -2,12 +2,14 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * How browsers reach the machine: one address, one open port, and only from the allowed networks.
+ * How browsers reach the machine: one address, one open port, and only from the allowed networks;
+ * and port 80 for ACME authorities, if they check the domain there.
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview">Network
@@ -22,14 +24,20 @@ public final class Network extends Construct {
   private final ResourceBlock guard;
 
   public Network(
-      Construct scope, String id, NotebookServerOptions props, Group group, AzureNames names) {
+      Construct scope,
+      String id,
+      NotebookServerOptions props,
+      Domain domain,
+      Group group,
+      AzureNames names) {
     super(scope, id);
     String subnet = props.getSubnetId() != null ? props.getSubnetId() : newSubnet(group, names);
     ResourceBlock securityGroup =
         group
             .start(this, "SecurityGroup", "azurerm_network_security_group", names.of("browsers"))
             .build();
-    ResourceBlock https =
+    List<ResourceBlock> rules = new ArrayList<>();
+    rules.add(
         rule("Https", group, securityGroup)
             .set("description", "Browsers")
             .set("priority", 100)
@@ -37,8 +45,19 @@ public final class Network extends Construct {
             .set("protocol", "Tcp")
             .set("destination_port_range", "443")
             .set("source_address_prefixes", props.getNotebook().access().allowedCidrs())
-            .build();
-    ResourceBlock nothingElse =
+            .build());
+    if (domain.isCheckedByHttp()) {
+      rules.add(
+          rule("Acme", group, securityGroup)
+              .set("description", "ACME authorities, which check the domain")
+              .set("priority", 110)
+              .set("access", "Allow")
+              .set("protocol", "Tcp")
+              .set("destination_port_range", "80")
+              .set("source_address_prefix", "Internet")
+              .build());
+    }
+    rules.add(
         rule("NothingElse", group, securityGroup)
             .set("description", "Nor from other machines of the network")
             .set("priority", LAST)
@@ -46,7 +65,7 @@ public final class Network extends Construct {
             .set("protocol", "*")
             .set("destination_port_range", "*")
             .set("source_address_prefix", "*")
-            .build();
+            .build());
     address =
         group
             .start(this, "Address", "azurerm_public_ip", names.of("address"))
@@ -76,12 +95,16 @@ public final class Network extends Construct {
                 this, "Guard", "azurerm_network_interface_security_group_association")
             .set("network_interface_id", networkInterface.attribute("id"))
             .set("network_security_group_id", securityGroup.attribute("id"))
-            .dependsOn(https, nothingElse)
+            .dependsOn(rules.toArray(ResourceBlock[]::new))
             .build();
   }
 
   public String address() {
     return address.attribute("ip_address");
+  }
+
+  String addressId() {
+    return address.attribute("id");
   }
 
   public String hostName() {

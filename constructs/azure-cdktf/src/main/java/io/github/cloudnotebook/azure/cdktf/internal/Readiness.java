@@ -50,6 +50,11 @@ public final class Readiness extends Construct {
             .build();
   }
 
+  /** What exists once the machine is in its desired state. */
+  public ResourceBlock command() {
+    return command;
+  }
+
   /** The fingerprint in the machine's report, which the script prints. */
   public String fingerprint() {
     return "${try(jsondecode(%s.instance_view[0].output).fingerprint, \"not reported\")}"

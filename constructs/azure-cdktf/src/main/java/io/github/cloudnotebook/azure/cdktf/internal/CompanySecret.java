@@ -1,0 +1,40 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import software.constructs.Construct;
+
+/**
+ * An existing secret in a key vault of the company's: the machine may read this one, and no other
+ * of that vault.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+ *     Vault</a>
+ */
+final class CompanySecret {
+  private final ResourceId id;
+
+  /**
+   * The secret with this id.
+   *
+   * @param property the property that gives it
+   * @throws IllegalArgumentException if it is no id of a secret
+   */
+  CompanySecret(String property, String id) {
+    this.id = ResourceId.of(property, "Microsoft.KeyVault/vaults/secrets", id);
+  }
+
+  /** Where the machine reads the newest version. */
+  String address() {
+    return "https://%s.vault.azure.net/secrets/%s".formatted(id.name(), id.partName());
+  }
+
+  /** Adds the machine's permission to read it. */
+  ResourceBlock permit(Construct scope, String constructId, ResourceBlock identity) {
+    return ResourceBlock.Builder.create(scope, constructId, "azurerm_role_assignment")
+        .set("scope", id.text())
+        .set("role_definition_name", "Key Vault Secrets User")
+        .set("principal_id", identity.attribute("principal_id"))
+        .set("principal_type", "ServicePrincipal")
+        .build();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import io.github.cloudnotebook.model.Backup;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * A daily copy of the data disk by Azure Backup: an incremental snapshot in the group of what is
+ * kept. Vault, permissions and snapshots outlive the notebook, so that expired copies are removed.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/backup/disk-backup-overview">Azure Disk
+ *     Backup</a>
+ */
+public final class DiskBackup extends Construct {
+  /** The first day of the schedule; any past one will do, and the same at each synthesis. */
+  private static final String SINCE = "2026-01-01";
+
+  private final ResourceBlock vault;
+
+  /**
+   * Adds the backup.
+   *
+   * @param ready what takes minutes: only then does Azure know of the vault's permissions, and
+   *     without them it takes no disk
+   */
+  public DiskBackup(
+      Construct scope,
+      String id,
+      Backup backup,
+      String disk,
+      Group group,
+      AzureNames names,
+      ResourceBlock ready) {
+    super(scope, id);
+    vault =
+        group
+            .start(this, "Vault", "azurerm_data_protection_backup_vault", names.of("backup"))
+            .set("datastore_type", "VaultStore")
+            .set("redundancy", "LocallyRedundant")
+            .set("identity", List.of(Map.of("type", "SystemAssigned")))
+            .preventDestroy()
+            .build();
+    ResourceBlock reads = permit("VaultReads", "Disk Backup Reader", disk);
+    ResourceBlock copies =
+        permit(
+            "VaultCopies",
+            "Disk Snapshot Contributor",
+            new ResourceId(vault.attribute("id")).resourceGroupId());
+    ResourceBlock policy = daily(backup);
+    ResourceBlock.Builder.create(this, "Instance", "azurerm_data_protection_backup_instance_disk")
+        .set("name", names.of("data"))
+        .set("location", group.location())
+        .set("vault_id", vault.attribute("id"))
+        .set("disk_id", disk)
+        .set("snapshot_resource_group_name", group.name())
+        .set("backup_policy_id", policy.attribute("id"))
+        .dependsOn(reads, copies, ready)
+        .preventDestroy()
+        .build();
+  }
+
+  /** The id of the vault. */
+  public String vaultId() {
+    return vault.attribute("id");
+  }
+
+  private ResourceBlock permit(String id, String role, String scope) {
+    return ResourceBlock.Builder.create(this, id, "azurerm_role_assignment")
+        .set("scope", scope)
+        .set("role_definition_name", role)
+        .set("principal_id", vault.attribute("identity[0].principal_id"))
+        .set("principal_type", "ServicePrincipal")
+        .preventDestroy()
+        .build();
+  }
+
+  /** Azure changes no policy, so each has a name of its own, and the disk moves to a new one. */
+  private ResourceBlock daily(Backup backup) {
+    String time = backup.at().orElseThrow();
+    int days = backup.retentionDays().orElseThrow();
+    return ResourceBlock.Builder.create(
+            this, "Policy", "azurerm_data_protection_backup_policy_disk")
+        .set("name", "daily-%s-%d-days".formatted(time.replace(":", ""), days))
+        .set("vault_id", vault.attribute("id"))
+        .set(
+            "backup_repeating_time_intervals",
+            List.of("R/%sT%s:00+00:00/P1D".formatted(SINCE, time)))
+        .set("default_retention_duration", "P%dD".formatted(days))
+        .keep()
+        .createBeforeDestroy()
+        .build();
+  }
+}
