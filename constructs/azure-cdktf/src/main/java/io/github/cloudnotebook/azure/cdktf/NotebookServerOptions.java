@@ -82,8 +82,8 @@ public interface NotebookServerOptions {
    * that was broken into could get certificates for other names of the zone. A zone of the
    * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
    *
-   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting DNS
-   *     zones and records</a>
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
+   *     DNS zones and records</a>
    */
   default @Nullable String getDnsZoneId() {
     return null;

@@ -79,8 +79,7 @@ class DomainTest {
   @Test
   void certificateOfTheCompanysIsReadFromItsSecret() {
     String secret = Servers.companySecret("certificate");
-    NotebookServer server =
-        Servers.server(props(Tls.supplied()).certificateSecretId(secret));
+    NotebookServer server = Servers.server(props(Tls.supplied()).certificateSecretId(secret));
 
     assertThat(Servers.desiredState(server))
         .contains("https://company.vault.azure.net/secrets/certificate");
@@ -100,8 +99,7 @@ class DomainTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                Servers.server(
-                    props(Tls.internal()).dnsZoneId(ZONE.replace("example.com", zone))))
+                Servers.server(props(Tls.internal()).dnsZoneId(ZONE.replace("example.com", zone))))
         .withMessageContaining(message);
   }
 

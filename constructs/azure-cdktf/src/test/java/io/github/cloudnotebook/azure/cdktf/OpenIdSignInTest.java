@@ -112,7 +112,6 @@ class OpenIdSignInTest {
   }
 
   private static NotebookServerProps.Builder props(OpenIdConnect.Builder chosen) {
-    return Servers.props()
-        .notebook(Servers.notebook().authentication(chosen.build()).build());
+    return Servers.props().notebook(Servers.notebook().authentication(chosen.build()).build());
   }
 }

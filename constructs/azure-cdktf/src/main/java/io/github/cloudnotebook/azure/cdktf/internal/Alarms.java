@@ -99,7 +99,8 @@ public final class Alarms extends Construct {
     ResourceBlock.Builder.create(this, "MachineFailed", "azurerm_monitor_metric_alert")
         .set("name", names.of("machine"))
         .set("resource_group_name", group.name())
-        .set("description", described("The machine or its host fails: restart it if this continues"))
+        .set(
+            "description", described("The machine or its host fails: restart it if this continues"))
         .set("scopes", List.of(machine.attribute("id")))
         .set("severity", ERROR)
         .set("frequency", "PT1M")
@@ -117,8 +118,7 @@ public final class Alarms extends Construct {
         .build();
   }
 
-  private void above(
-      String id, String name, MachineMetric percent, int limit, String description) {
+  private void above(String id, String name, MachineMetric percent, int limit, String description) {
     measured(id, name, percent, "GreaterThanOrEqual", limit, description);
   }
 

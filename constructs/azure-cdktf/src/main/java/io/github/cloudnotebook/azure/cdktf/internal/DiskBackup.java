@@ -11,7 +11,8 @@ import software.constructs.Construct;
  * A daily copy of the data disk by Azure Backup: an incremental snapshot in the group of what is
  * kept. Vault, permissions and snapshots outlive the notebook, so that expired copies are removed.
  *
- * @see <a href="https://learn.microsoft.com/azure/backup/disk-backup-overview">Azure Disk Backup</a>
+ * @see <a href="https://learn.microsoft.com/azure/backup/disk-backup-overview">Azure Disk
+ *     Backup</a>
  */
 public final class DiskBackup extends Construct {
   /** The first day of the schedule; any past one will do, and the same at each synthesis. */

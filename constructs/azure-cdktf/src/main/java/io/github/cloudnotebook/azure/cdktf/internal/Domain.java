@@ -33,8 +33,7 @@ public final class Domain extends Construct {
     name = props.getNotebook().access().domain().orElse(null);
     tls = props.getNotebook().tls();
     String zoneId = props.getDnsZoneId();
-    zone =
-        zoneId == null ? null : ResourceId.of("dnsZoneId", "Microsoft.Network/dnsZones", zoneId);
+    zone = zoneId == null ? null : ResourceId.of("dnsZoneId", "Microsoft.Network/dnsZones", zoneId);
     String path = server.getNode().getPath();
     if (zone != null) {
       checkZone(zone, path);
@@ -93,16 +92,16 @@ public final class Domain extends Construct {
    * The machine may write TXT records of the zone, and nothing else of it. Azure can narrow this to
    * one record, but its removal after each check would end the permission too.
    *
-   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting DNS
-   *     zones and records</a>
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
+   *     DNS zones and records</a>
    */
   private ResourceBlock permit(ResourceId zone, ResourceBlock identity, AzureNames names) {
-    String unique =
-        Fn.substr(Fn.sha256(zone.text() + "/" + names.hash()), 0, UNIQUE_DIGITS);
+    String unique = Fn.substr(Fn.sha256(zone.text() + "/" + names.hash()), 0, UNIQUE_DIGITS);
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
             .set("name", AzureNames.challengeRole(unique))
-            .set("description", "Writes TXT records of a zone, by which authorities check a domain.")
+            .set(
+                "description", "Writes TXT records of a zone, by which authorities check a domain.")
             // A role can be assigned in a resource group, and not in less.
             .set("scope", zone.resourceGroupId())
             .set(

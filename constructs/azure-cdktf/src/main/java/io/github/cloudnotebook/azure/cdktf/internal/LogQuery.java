@@ -23,7 +23,8 @@ record LogQuery(String notebook) {
 
   /** The number in each line that has this measure. */
   String measured(MachineMetric measure) {
-    return with(measure) + " | project TimeGenerated, %s = toreal(Line.%s)".formatted(VALUE, measure.key());
+    return with(measure)
+        + " | project TimeGenerated, %s = toreal(Line.%s)".formatted(VALUE, measure.key());
   }
 
   /** The lines that have this measure. */

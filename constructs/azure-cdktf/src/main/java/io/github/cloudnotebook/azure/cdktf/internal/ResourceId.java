@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The id of an existing resource, or a reference to one that is known only at deployment.
  *
- * @see <a
- *     href="https://learn.microsoft.com/rest/api/resources/resources/get-by-id">Ids of
+ * @see <a href="https://learn.microsoft.com/rest/api/resources/resources/get-by-id">Ids of
  *     resources</a>
  */
 record ResourceId(String text) {
@@ -69,7 +68,8 @@ record ResourceId(String text) {
   }
 
   private String part(int index) {
-    List<String> parts = Token.isUnresolved(text) ? Fn.split("/", text) : List.of(text.split("/", -1));
+    List<String> parts =
+        Token.isUnresolved(text) ? Fn.split("/", text) : List.of(text.split("/", -1));
     return Token.isUnresolved(text) ? Token.asString(Fn.element(parts, index)) : parts.get(index);
   }
 }
