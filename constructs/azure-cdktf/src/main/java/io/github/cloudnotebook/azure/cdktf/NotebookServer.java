@@ -16,6 +16,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
@@ -54,6 +55,9 @@ import software.constructs.Construct;
  *
  * <p>Terraform refuses to destroy users' files, sign-in details and the log: see {@link
  * #getKeepCommand()}.
+ *
+ * <p>If the notebook has a budget, Azure reports by mail the cost of all that is in its two resource
+ * groups, in the currency of the bill; in existing ones it counts what others have there too.
  *
  * <p>The stack needs an azurerm provider with one feature on: see {@link AzureProvider}. Who
  * deploys may assign roles, as an Owner may.
@@ -108,6 +112,9 @@ public class NotebookServer extends Construct {
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
+    notebook
+        .budget()
+        .ifPresent(budget -> new ServerBudget(this, "Budget", budget, groups, names));
     if (props.getActionGroupId() != null) {
       new Alarms(
           this,

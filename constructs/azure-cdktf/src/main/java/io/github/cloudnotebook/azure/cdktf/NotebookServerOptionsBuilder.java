@@ -87,7 +87,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * the machine.
    *
    * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
-   *     groups</a>
+   * groups</a>
    */
   public B actionGroupId(@Nullable String actionGroupId) {
     this.actionGroupId = actionGroupId;
@@ -105,7 +105,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
    *
    * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
-   *     DNS zones and records</a>
+   * DNS zones and records</a>
    */
   public B dnsZoneId(@Nullable String dnsZoneId) {
     this.dnsZoneId = dnsZoneId;
@@ -137,7 +137,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * changes something. Changing the id replaces nothing.
    *
    * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   *     Vault</a>
+   * Vault</a>
    */
   public B clientSecretId(@Nullable String clientSecretId) {
     this.clientSecretId = clientSecretId;

@@ -18,7 +18,6 @@ class AzureLimitsTest {
       strings = {
         "storage: {oldVersionDays: 30}",
         "database: {size: small}",
-        "budget: {monthlyUsd: 100, emails: [it@example.com]}"
       })
   void settingThatIsNotServedYetIsRefused(String setting) {
     assertRefused(

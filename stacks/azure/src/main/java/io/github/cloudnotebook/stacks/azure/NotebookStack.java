@@ -63,10 +63,10 @@ public class NotebookStack extends TerraformStack {
     server
         .getBackupVaultId()
         .ifPresent(
-            id ->
+            vault ->
                 output(
                     "BackupVault",
-                    id,
+                    vault,
                     "The vault that copies users' files every day, never destroyed by Terraform"));
     output(
         "Log",
