@@ -26,13 +26,6 @@ class AzureLimitsTest {
   }
 
   @Test
-  void machineWithoutAPublicAddressIsRefused() {
-    assertRefused(
-        "access: {publicAddress: false}\n" + USERS,
-        "access.publicAddress: false is not on Azure yet; leave it out, or use AWS");
-  }
-
-  @Test
   void listOfNetworksIsRefused() {
     assertRefused(
         "access: {allowedCidrs: [company]}\n" + USERS,

@@ -33,8 +33,7 @@ class ServerBudgetTest {
             it -> it.get("threshold").asInt() + " " + it.get("threshold_type").asText(),
             it -> it.at("/contact_emails/0").asText())
         .containsExactly(
-            tuple("80 Actual", "it@example.com"),
-            tuple("100 Forecasted", "it@example.com"));
+            tuple("80 Actual", "it@example.com"), tuple("100 Forecasted", "it@example.com"));
   }
 
   /** Azure takes no month before the one of the creation, and a synthesis knows no month. */
@@ -47,8 +46,7 @@ class ServerBudgetTest {
 
   private static JsonNode budget() {
     return Servers.resource(
-        Servers.serverOf(
-            notebook -> notebook.budget(Budget.ofMonthlyUsd(100, "it@example.com"))),
+        Servers.serverOf(notebook -> notebook.budget(Budget.ofMonthlyUsd(100, "it@example.com"))),
         BUDGET);
   }
 }

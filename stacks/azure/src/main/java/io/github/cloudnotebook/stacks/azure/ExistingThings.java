@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.stacks.azure;
 
+import static java.util.Map.entry;
+
 import io.github.cloudnotebook.azure.cdktf.NotebookEnvironment;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,14 +22,20 @@ final class ExistingThings {
           String, BiFunction<NotebookEnvironment.Builder, String, NotebookEnvironment.Builder>>
       KNOWN =
           new TreeMap<>(
-              Map.of(
-                  "resourceGroupName", NotebookEnvironment.Builder::resourceGroupName,
-                  "keptResourceGroupName", NotebookEnvironment.Builder::keptResourceGroupName,
-                  "subnetId", NotebookEnvironment.Builder::subnetId,
-                  "dnsZoneId", NotebookEnvironment.Builder::dnsZoneId,
-                  "certificateSecretId", NotebookEnvironment.Builder::certificateSecretId,
-                  "clientSecretId", NotebookEnvironment.Builder::clientSecretId,
-                  "actionGroupId", NotebookEnvironment.Builder::actionGroupId));
+              Map.ofEntries(
+                  entry("resourceGroupName", NotebookEnvironment.Builder::resourceGroupName),
+                  entry(
+                      "keptResourceGroupName", NotebookEnvironment.Builder::keptResourceGroupName),
+                  entry("subnetId", NotebookEnvironment.Builder::subnetId),
+                  entry("publicIpAddressId", NotebookEnvironment.Builder::publicIpAddressId),
+                  entry("dataDiskId", NotebookEnvironment.Builder::dataDiskId),
+                  entry("dataDiskSnapshotId", NotebookEnvironment.Builder::dataDiskSnapshotId),
+                  entry("imageId", NotebookEnvironment.Builder::imageId),
+                  entry("diskEncryptionSetId", NotebookEnvironment.Builder::diskEncryptionSetId),
+                  entry("dnsZoneId", NotebookEnvironment.Builder::dnsZoneId),
+                  entry("certificateSecretId", NotebookEnvironment.Builder::certificateSecretId),
+                  entry("clientSecretId", NotebookEnvironment.Builder::clientSecretId),
+                  entry("actionGroupId", NotebookEnvironment.Builder::actionGroupId)));
 
   private final Properties named;
 

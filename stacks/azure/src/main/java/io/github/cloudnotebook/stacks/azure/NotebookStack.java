@@ -39,11 +39,15 @@ public class NotebookStack extends TerraformStack {
             .build()
             .getServer();
     output("Url", server.getUrl(), "Where the notebook is");
-    output(
-        "HostName",
-        server.getHostName(),
-        "The name that Azure gives the address: for a CNAME record of the notebook's domain, or as"
-            + " its domain");
+    server
+        .getHostName()
+        .ifPresent(
+            name ->
+                output(
+                    "HostName",
+                    name,
+                    "The name that Azure gives the address: for a CNAME record of the notebook's"
+                        + " domain, or as its domain"));
     output(
         "CaFingerprint",
         server.getCaFingerprint(),

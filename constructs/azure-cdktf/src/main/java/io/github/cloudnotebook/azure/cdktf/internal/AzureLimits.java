@@ -88,7 +88,6 @@ public final class AzureLimits {
   private void checkServed(Notebook notebook) {
     refuseYet("storage", notebook.storage().isPresent());
     refuseYet("database", notebook.database().isPresent());
-    refuseYet("access.publicAddress: false", !notebook.access().publicAddress());
   }
 
   private void refuseYet(String setting, boolean asked) {

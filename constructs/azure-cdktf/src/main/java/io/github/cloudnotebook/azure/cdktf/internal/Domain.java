@@ -22,6 +22,7 @@ public final class Domain extends Construct {
   private final @Nullable String name;
   private final Tls tls;
   private final @Nullable ResourceId zone;
+  private final boolean publicAddress;
 
   /**
    * Reads the domain from the notebook and the properties.
@@ -32,6 +33,7 @@ public final class Domain extends Construct {
     super(server, id);
     name = props.getNotebook().access().domain().orElse(null);
     tls = props.getNotebook().tls();
+    publicAddress = props.getNotebook().access().publicAddress();
     String zoneId = props.getDnsZoneId();
     zone = zoneId == null ? null : ResourceId.of("dnsZoneId", "Microsoft.Network/dnsZones", zoneId);
     String path = server.getNode().getPath();
@@ -69,18 +71,24 @@ public final class Domain extends Construct {
   }
 
   /**
-   * An alias of the public address: it is gone with the address, so it never leads to a stranger.
+   * An alias of the public address: it is gone with the address, so it never leads to a stranger. A
+   * private address has no alias.
    *
    * @see <a href="https://learn.microsoft.com/azure/dns/dns-alias">Alias records</a>
    */
   private ResourceBlock lead(ResourceId zone, Network network) {
-    return ResourceBlock.Builder.create(this, "Record", "azurerm_dns_a_record")
-        .set("name", nameIn(zone))
-        .set("zone_name", zone.name())
-        .set("resource_group_name", zone.resourceGroup())
-        .set("ttl", SECONDS_TO_LIVE)
-        .set("target_resource_id", network.addressId())
-        .build();
+    ResourceBlock.Builder address =
+        ResourceBlock.Builder.create(this, "Record", "azurerm_dns_a_record")
+            .set("name", nameIn(zone))
+            .set("zone_name", zone.name())
+            .set("resource_group_name", zone.resourceGroup())
+            .set("ttl", SECONDS_TO_LIVE);
+    network
+        .publicAddressId()
+        .ifPresentOrElse(
+            id -> address.set("target_resource_id", id),
+            () -> address.set("records", List.of(network.address())));
+    return address.build();
   }
 
   /** The domain's name within the zone, or {@code @} if it is the zone's own. */
@@ -148,6 +156,12 @@ public final class Domain extends Construct {
           ("tls.acme at %s without a dnsZoneId in which to check the domain: give the zone that has"
                   + " the domain, or open port 80 to the whole internet by"
                   + " tls.acme.acknowledgeHttpOpenToAll: true")
+              .formatted(path));
+    }
+    if (zone == null && !publicAddress) {
+      throw new IllegalArgumentException(
+          ("tls.acme at %s without a dnsZoneId, and access.publicAddress is false: no authority"
+                  + " reaches port 80; give the zone that has the domain")
               .formatted(path));
     }
     if (zone != null && acme.acknowledgeHttpOpenToAll()) {

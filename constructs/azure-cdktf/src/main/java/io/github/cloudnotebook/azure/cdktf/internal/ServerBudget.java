@@ -24,10 +24,10 @@ public final class ServerBudget extends Construct {
    * The first day of the month in which it is created, as Azure asks for: no earlier month may be
    * given, and none that is written down at synthesis stays right.
    */
-  private static final String THIS_MONTH = "${formatdate(\"YYYY-MM'-01T00:00:00Z'\", plantimestamp())}";
+  private static final String THIS_MONTH =
+      "${formatdate(\"YYYY-MM'-01T00:00:00Z'\", plantimestamp())}";
 
-  public ServerBudget(
-      Construct scope, String id, Budget budget, Groups groups, AzureNames names) {
+  public ServerBudget(Construct scope, String id, Budget budget, Groups groups, AzureNames names) {
     super(scope, id);
     DataBlock account = DataBlock.Builder.create(this, "Account", "azurerm_client_config").build();
     ResourceBlock.Builder.create(this, "Budget", "azurerm_consumption_budget_subscription")
