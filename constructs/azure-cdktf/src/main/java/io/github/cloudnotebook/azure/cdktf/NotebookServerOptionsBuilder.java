@@ -114,8 +114,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * the Linux agent, of generation 2, for the notebook's architecture; default Debian's own. An
    * x86_64 image must allow trusted launch. Changing it replaces the machine.
    *
-   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries">Images
-   *     in galleries</a>
+   * <p>See <a
+   * href="https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries">galleries of
+   * images</a>.
    */
   public B imageId(@Nullable String imageId) {
     this.imageId = imageId;
@@ -127,9 +128,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * keys. The set's identity must be able to use the key. Give it at the first deployment: Azure
    * changes the key of a disk only while its machine is off.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption#customer-managed-keys">Customer-managed
-   *     keys</a>
+   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">Own keys</a>
    */
   public B diskEncryptionSetId(@Nullable String diskEncryptionSetId) {
     this.diskEncryptionSetId = diskEncryptionSetId;
@@ -155,8 +154,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
    * the machine.
    *
-   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
-   *     groups</a>
+   * <p>See <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">action
+   * groups</a>.
    */
   public B actionGroupId(@Nullable String actionGroupId) {
     this.actionGroupId = actionGroupId;
@@ -173,8 +172,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * that was broken into could get certificates for other names of the zone. A zone of the
    * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
    *
-   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
-   *     DNS zones and records</a>
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">DNS</a>
    */
   public B dnsZoneId(@Nullable String dnsZoneId) {
     this.dnsZoneId = dnsZoneId;
@@ -205,8 +203,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * its firewall must let the machine in. A new value is picked up with the next deployment that
    * changes something. Changing the id replaces nothing.
    *
-   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   *     Vault</a>
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles</a>
    */
   public B clientSecretId(@Nullable String clientSecretId) {
     this.clientSecretId = clientSecretId;
