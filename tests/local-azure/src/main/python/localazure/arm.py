@@ -8,7 +8,7 @@ import re
 import uuid
 from typing import Any
 
-from localazure import alerts, backups, ids, kinds, roles
+from localazure import alerts, backups, budgets, ids, kinds, roles
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -18,7 +18,7 @@ AUDIENCE = f"https://{HOST}"
 _OPERATIONS = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Compute/locations/local/operations/"
 _POWER = {"start": "running", "restart": "running", "poweroff": "stopped", "deallocate": "deallocated"}
 
-COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED
+COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED | budgets.COMPUTED
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""

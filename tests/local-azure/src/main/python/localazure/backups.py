@@ -59,6 +59,7 @@ def instance(state: State, resource: Resource, _before: Resource | None) -> None
         if not roles.may(state, principal, action, scope, data=False):
             raise RefusedError(400, "UserErrorMissingRequiredPermissions", f"The vault lacks {action} on {scope}.")
     properties["currentProtectionState"] = "ProtectionConfigured"
+    properties["protectionStatus"] = {"status": "ProtectionConfigured"}
 
 
 def refuse_if_used(state: State, gone: Resource) -> None:

@@ -35,6 +35,7 @@ final class EmulatedAzure implements EmulatedCloud {
           "arm",
           "authority",
           "backups",
+          "budgets",
           "cloud",
           "exchange",
           "identity",

@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.azure.cdktf.internal.Alarms;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
+import io.github.cloudnotebook.azure.cdktf.internal.Contradictions;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.azure.cdktf.internal.Domain;
@@ -14,6 +15,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
@@ -42,8 +44,9 @@ import software.constructs.Construct;
  * }</pre>
  *
  * <p>Browsers reach it over HTTPS at a static public address, and only from the notebook's allowed
- * networks. There is no SSH and no password; administrators run commands through Azure. Users'
- * files are on a managed disk of their own.
+ * networks. Without a public address, they reach it from networks that lead into its own. There is
+ * no SSH and no password; administrators run commands through Azure. Users' files are on a managed
+ * disk of their own.
  *
  * <p>{@code terraform apply} is green once a Java cell has run on the machine and its sign-in page
  * has answered. If setup fails, apply fails with the step's last lines, and the next apply tries
@@ -52,6 +55,10 @@ import software.constructs.Construct;
  *
  * <p>Terraform refuses to destroy users' files, sign-in details and the log: see {@link
  * #getKeepCommand()}.
+ *
+ * <p>If the notebook has a budget, Azure reports by mail the cost of all that is in its two
+ * resource groups, in the currency of the bill; in existing ones it counts what others have there
+ * too.
  *
  * <p>The stack needs an azurerm provider with one feature on: see {@link AzureProvider}. Who
  * deploys may assign roles, as an Owner may.
@@ -77,6 +84,7 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
+    Contradictions.refuse(this, props);
     Domain domain = new Domain(this, "Domain", props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
@@ -90,7 +98,7 @@ public class NotebookServer extends Construct {
             .build();
     vault = new SignInVault(this, "SignIn", groups.kept(), names, identity);
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
-    dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
+    dataDisk = new DataDisk(this, "DataDisk", props, groups.kept(), names);
 
     Facts facts = facts();
     domain.tell(facts);
@@ -105,6 +113,7 @@ public class NotebookServer extends Construct {
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
+    notebook.budget().ifPresent(budget -> new ServerBudget(this, "Budget", budget, groups, names));
     if (props.getActionGroupId() != null) {
       new Alarms(
           this,
@@ -141,20 +150,24 @@ public class NotebookServer extends Construct {
             : null;
   }
 
-  /** The address for browsers: the notebook's domain if it has one, else the public address. */
+  /**
+   * The address for browsers: the notebook's domain if it has one, else the public address or,
+   * without it, the private one.
+   */
   public String getUrl() {
     return "https://" + notebook.access().domain().orElseGet(network::address);
   }
 
   /**
-   * The name that Azure gives the public address, for a CNAME record of the notebook's domain. It
-   * has a part that only this tenant can use again, so nobody else can take it over.
+   * The name that Azure gives the public address, if there is one, for a CNAME record of the
+   * notebook's domain. That of a new address has a part that only this tenant can use again, so
+   * nobody else can take it over.
    *
    * @see <a
    *     href="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label">Domain
    *     name label</a>
    */
-  public String getHostName() {
+  public Optional<String> getHostName() {
     return network.hostName();
   }
 
@@ -186,7 +199,7 @@ public class NotebookServer extends Construct {
 
   /** The id of the disk with users' files. */
   public String getDataDiskId() {
-    return dataDisk.resource().attribute("id");
+    return dataDisk.diskId();
   }
 
   /**

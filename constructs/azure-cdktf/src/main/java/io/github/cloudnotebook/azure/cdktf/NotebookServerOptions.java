@@ -40,10 +40,68 @@ public interface NotebookServerOptions {
 
   /**
    * The id of the existing subnet that the server joins; default one in a new network. The subnet
-   * must be in {@code location} and let the machine reach the internet. Changing it replaces the
-   * machine's network interface, and with it the machine.
+   * must be in {@code location} and let the machine reach the internet. Required if {@code
+   * access.publicAddress} is false. Changing it replaces the machine's network interface, and with
+   * it the machine.
    */
   default @Nullable String getSubnetId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing public address of the server, static and of the SKU Standard, not used
+   * by anything else; default a new one. Refused if {@code access.publicAddress} is false. Changing
+   * it replaces nothing; the machine then creates a new certificate authority, as each is valid for
+   * its own addresses only.
+   */
+  default @Nullable String getPublicIpAddressId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing managed disk for users' files; default a new one of the notebook's size.
+   *
+   * <p>The disk must be empty, or have served a notebook; any other content is refused and left
+   * unchanged. It must be in {@code location} and in {@code compute.zone}, and free; {@code
+   * compute.dataDiskGiB} and {@code diskEncryptionSetId} do not change it. Terraform never destroys
+   * it. Another disk is another notebook: change the construct id with it.
+   */
+  default @Nullable String getDataDiskId() {
+    return null;
+  }
+
+  /**
+   * The id of the snapshot from which the new data disk is created; default none, an empty disk.
+   * {@code compute.dataDiskGiB} must be at least the snapshot's size. Not with {@code dataDiskId}.
+   *
+   * <p>Terraform refuses to change it on an existing disk: give a restored server another construct
+   * id or stack, and leave the snapshot's id there.
+   */
+  default @Nullable String getDataDiskSnapshotId() {
+    return null;
+  }
+
+  /**
+   * The id of the machine's image, such as a version in a gallery: Debian 13 with cloud-init and
+   * the Linux agent, of generation 2, for the notebook's architecture; default Debian's own. An
+   * x86_64 image must allow trusted launch. Changing it replaces the machine.
+   *
+   * <p>See <a
+   * href="https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries">galleries of
+   * images</a>.
+   */
+  default @Nullable String getImageId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing disk encryption set whose key encrypts both disks; default Azure's own
+   * keys. The set's identity must be able to use the key. Give it at the first deployment: Azure
+   * changes the key of a disk only while its machine is off.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">Own keys</a>
+   */
+  default @Nullable String getDiskEncryptionSetId() {
     return null;
   }
 
@@ -65,8 +123,8 @@ public interface NotebookServerOptions {
    * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
    * the machine.
    *
-   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
-   *     groups</a>
+   * <p>See <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">action
+   * groups</a>.
    */
   default @Nullable String getActionGroupId() {
     return null;
@@ -82,8 +140,7 @@ public interface NotebookServerOptions {
    * that was broken into could get certificates for other names of the zone. A zone of the
    * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
    *
-   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
-   *     DNS zones and records</a>
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">DNS</a>
    */
   default @Nullable String getDnsZoneId() {
     return null;
@@ -112,8 +169,7 @@ public interface NotebookServerOptions {
    * its firewall must let the machine in. A new value is picked up with the next deployment that
    * changes something. Changing the id replaces nothing.
    *
-   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   *     Vault</a>
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles</a>
    */
   default @Nullable String getClientSecretId() {
     return null;

@@ -13,6 +13,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String resourceGroupName;
   private @Nullable String keptResourceGroupName;
   private @Nullable String subnetId;
+  private @Nullable String publicIpAddressId;
+  private @Nullable String dataDiskId;
+  private @Nullable String dataDiskSnapshotId;
+  private @Nullable String imageId;
+  private @Nullable String diskEncryptionSetId;
   private @Nullable Boolean encryptionAtHost;
   private @Nullable String actionGroupId;
   private @Nullable String dnsZoneId;
@@ -60,11 +65,74 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
 
   /**
    * The id of the existing subnet that the server joins; default one in a new network. The subnet
-   * must be in {@code location} and let the machine reach the internet. Changing it replaces the
-   * machine's network interface, and with it the machine.
+   * must be in {@code location} and let the machine reach the internet. Required if {@code
+   * access.publicAddress} is false. Changing it replaces the machine's network interface, and with
+   * it the machine.
    */
   public B subnetId(@Nullable String subnetId) {
     this.subnetId = subnetId;
+    return self();
+  }
+
+  /**
+   * The id of the existing public address of the server, static and of the SKU Standard, not used
+   * by anything else; default a new one. Refused if {@code access.publicAddress} is false. Changing
+   * it replaces nothing; the machine then creates a new certificate authority, as each is valid for
+   * its own addresses only.
+   */
+  public B publicIpAddressId(@Nullable String publicIpAddressId) {
+    this.publicIpAddressId = publicIpAddressId;
+    return self();
+  }
+
+  /**
+   * The id of the existing managed disk for users' files; default a new one of the notebook's size.
+   *
+   * <p>The disk must be empty, or have served a notebook; any other content is refused and left
+   * unchanged. It must be in {@code location} and in {@code compute.zone}, and free; {@code
+   * compute.dataDiskGiB} and {@code diskEncryptionSetId} do not change it. Terraform never destroys
+   * it. Another disk is another notebook: change the construct id with it.
+   */
+  public B dataDiskId(@Nullable String dataDiskId) {
+    this.dataDiskId = dataDiskId;
+    return self();
+  }
+
+  /**
+   * The id of the snapshot from which the new data disk is created; default none, an empty disk.
+   * {@code compute.dataDiskGiB} must be at least the snapshot's size. Not with {@code dataDiskId}.
+   *
+   * <p>Terraform refuses to change it on an existing disk: give a restored server another construct
+   * id or stack, and leave the snapshot's id there.
+   */
+  public B dataDiskSnapshotId(@Nullable String dataDiskSnapshotId) {
+    this.dataDiskSnapshotId = dataDiskSnapshotId;
+    return self();
+  }
+
+  /**
+   * The id of the machine's image, such as a version in a gallery: Debian 13 with cloud-init and
+   * the Linux agent, of generation 2, for the notebook's architecture; default Debian's own. An
+   * x86_64 image must allow trusted launch. Changing it replaces the machine.
+   *
+   * <p>See <a
+   * href="https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries">galleries of
+   * images</a>.
+   */
+  public B imageId(@Nullable String imageId) {
+    this.imageId = imageId;
+    return self();
+  }
+
+  /**
+   * The id of the existing disk encryption set whose key encrypts both disks; default Azure's own
+   * keys. The set's identity must be able to use the key. Give it at the first deployment: Azure
+   * changes the key of a disk only while its machine is off.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">Own keys</a>
+   */
+  public B diskEncryptionSetId(@Nullable String diskEncryptionSetId) {
+    this.diskEncryptionSetId = diskEncryptionSetId;
     return self();
   }
 
@@ -87,8 +155,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
    * the machine.
    *
-   * @see <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">Action
-   * groups</a>
+   * <p>See <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">action
+   * groups</a>.
    */
   public B actionGroupId(@Nullable String actionGroupId) {
     this.actionGroupId = actionGroupId;
@@ -105,8 +173,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * that was broken into could get certificates for other names of the zone. A zone of the
    * notebook's own, for its domain alone, has none. Changing the zone replaces the record.
    *
-   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
-   * DNS zones and records</a>
+   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">DNS</a>
    */
   public B dnsZoneId(@Nullable String dnsZoneId) {
     this.dnsZoneId = dnsZoneId;
@@ -137,8 +204,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * its firewall must let the machine in. A new value is picked up with the next deployment that
    * changes something. Changing the id replaces nothing.
    *
-   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   * Vault</a>
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles</a>
    */
   public B clientSecretId(@Nullable String clientSecretId) {
     this.clientSecretId = clientSecretId;
@@ -164,6 +230,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     resourceGroupName(props.getResourceGroupName());
     keptResourceGroupName(props.getKeptResourceGroupName());
     subnetId(props.getSubnetId());
+    publicIpAddressId(props.getPublicIpAddressId());
+    dataDiskId(props.getDataDiskId());
+    dataDiskSnapshotId(props.getDataDiskSnapshotId());
+    imageId(props.getImageId());
+    diskEncryptionSetId(props.getDiskEncryptionSetId());
     encryptionAtHost(props.getEncryptionAtHost());
     actionGroupId(props.getActionGroupId());
     dnsZoneId(props.getDnsZoneId());
@@ -184,6 +255,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String resourceGroupName;
     private final @Nullable String keptResourceGroupName;
     private final @Nullable String subnetId;
+    private final @Nullable String publicIpAddressId;
+    private final @Nullable String dataDiskId;
+    private final @Nullable String dataDiskSnapshotId;
+    private final @Nullable String imageId;
+    private final @Nullable String diskEncryptionSetId;
     private final @Nullable Boolean encryptionAtHost;
     private final @Nullable String actionGroupId;
     private final @Nullable String dnsZoneId;
@@ -197,6 +273,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       resourceGroupName = builder.resourceGroupName;
       keptResourceGroupName = builder.keptResourceGroupName;
       subnetId = builder.subnetId;
+      publicIpAddressId = builder.publicIpAddressId;
+      dataDiskId = builder.dataDiskId;
+      dataDiskSnapshotId = builder.dataDiskSnapshotId;
+      imageId = builder.imageId;
+      diskEncryptionSetId = builder.diskEncryptionSetId;
       encryptionAtHost = builder.encryptionAtHost;
       actionGroupId = builder.actionGroupId;
       dnsZoneId = builder.dnsZoneId;
@@ -228,6 +309,31 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable String getSubnetId() {
       return subnetId;
+    }
+
+    @Override
+    public @Nullable String getPublicIpAddressId() {
+      return publicIpAddressId;
+    }
+
+    @Override
+    public @Nullable String getDataDiskId() {
+      return dataDiskId;
+    }
+
+    @Override
+    public @Nullable String getDataDiskSnapshotId() {
+      return dataDiskSnapshotId;
+    }
+
+    @Override
+    public @Nullable String getImageId() {
+      return imageId;
+    }
+
+    @Override
+    public @Nullable String getDiskEncryptionSetId() {
+      return diskEncryptionSetId;
     }
 
     @Override

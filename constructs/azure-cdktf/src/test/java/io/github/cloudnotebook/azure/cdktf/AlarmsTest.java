@@ -42,8 +42,8 @@ class AlarmsTest {
                 rule.at("/criteria/0/query")
                     .asText()
                     .matches(
-                        "CloudNotebook_CL \\| extend Line = parse_json\\(Message\\)"
-                            + " \\| where tostring\\(Line.notebook\\) == \"\\$\\{azurerm_key_vault\\..*"));
+                        "CloudNotebook_CL \\| extend Line = parse_json\\(Message\\) \\| where"
+                            + " tostring\\(Line.notebook\\) == \"\\$\\{azurerm_key_vault\\..*"));
   }
 
   @Test

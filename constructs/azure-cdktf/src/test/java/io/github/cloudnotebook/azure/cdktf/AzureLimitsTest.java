@@ -18,19 +18,11 @@ class AzureLimitsTest {
       strings = {
         "storage: {oldVersionDays: 30}",
         "database: {size: small}",
-        "budget: {monthlyUsd: 100, emails: [it@example.com]}"
       })
   void settingThatIsNotServedYetIsRefused(String setting) {
     assertRefused(
         ACCESS + USERS + setting,
         setting.replaceFirst(":.*", "") + " is not on Azure yet; leave it out, or use AWS");
-  }
-
-  @Test
-  void machineWithoutAPublicAddressIsRefused() {
-    assertRefused(
-        "access: {publicAddress: false}\n" + USERS,
-        "access.publicAddress: false is not on Azure yet; leave it out, or use AWS");
   }
 
   @Test

@@ -77,6 +77,46 @@ class DomainTest {
   }
 
   @Test
+  void domainOfAPrivateMachineIsItsPrivateAddress() {
+    Access access =
+        Access.builder()
+            .allowedCidrs("10.0.0.0/8")
+            .domain("notebook.example.com")
+            .publicAddress(false)
+            .build();
+    NotebookServer server =
+        Servers.server(
+            Servers.props()
+                .notebook(Servers.notebook().access(access).build())
+                .subnetId("/subscriptions/s/subnet")
+                .dnsZoneId(ZONE));
+
+    JsonNode entry = Servers.resource(server, "azurerm_dns_a_record");
+    assertThat(entry.at("/records/0").asText()).contains("private_ip_address");
+    assertThat(entry.has("target_resource_id")).isFalse();
+  }
+
+  @Test
+  void privateMachineIsNotCheckedOnPort80() {
+    Access access =
+        Access.builder()
+            .allowedCidrs("10.0.0.0/8")
+            .domain("notebook.example.com")
+            .publicAddress(false)
+            .build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Servers.server(
+                    Servers.props()
+                        .notebook(
+                            Servers.notebook().access(access).tls(ACME.withHttpOpenToAll()).build())
+                        .subnetId("/subscriptions/s/subnet")))
+        .withMessageContaining("no authority reaches port 80");
+  }
+
+  @Test
   void certificateOfTheCompanysIsReadFromItsSecret() {
     String secret = Servers.companySecret("certificate");
     NotebookServer server = Servers.server(props(Tls.supplied()).certificateSecretId(secret));

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hashicorp.cdktf.TerraformOutput;
@@ -72,6 +73,58 @@ class NetworkTest {
                         .domain("notebook.example.com")
                         .build()));
     assertThat(url(named)).isEqualTo("https://notebook.example.com");
+  }
+
+  @Test
+  void machineWithoutAPublicAddressIsReachedAtItsPrivateOne() {
+    NotebookServer server = privately(Servers.props().subnetId("/subscriptions/s/subnet"));
+
+    assertThat(Servers.resources(Servers.synthesized(server), "azurerm_public_ip")).isEmpty();
+    assertThat(Servers.resource(server, "azurerm_network_interface").at("/ip_configuration/0"))
+        .noneMatch(it -> it.asText().contains("public"));
+    assertThat(url(server))
+        .matches("https://\\$\\{azurerm_network_interface\\..*private_ip_address}");
+    assertThat(server.getHostName()).isEmpty();
+  }
+
+  @Test
+  void machineWithoutAPublicAddressIsInTheCompanysNetwork() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> privately(Servers.props()))
+        .withMessageContaining("access.publicAddress is false at notebook/Server")
+        .withMessageContaining("give the subnet");
+  }
+
+  @Test
+  void machineWithoutAPublicAddressHasAWayIn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Servers.server(
+                    Servers.props()
+                        .subnetId("/subscriptions/s/subnet")
+                        .notebook(
+                            Servers.notebook()
+                                .access(Access.builder().publicAddress(false).build())
+                                .build())))
+        .withMessageContaining("access.allowedCidrs is empty");
+  }
+
+  @Test
+  void publicAddressOfAMachineWithoutOneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                privately(
+                    Servers.props()
+                        .subnetId("/subscriptions/s/subnet")
+                        .publicIpAddressId("/subscriptions/s/address")))
+        .withMessageContaining("leave one of the two out");
+  }
+
+  private static NotebookServer privately(NotebookServerProps.Builder props) {
+    Access access = Access.builder().allowedCidrs("10.0.0.0/8").publicAddress(false).build();
+    return Servers.server(props.notebook(Servers.notebook().access(access).build()));
   }
 
   private static String url(NotebookServer server) {

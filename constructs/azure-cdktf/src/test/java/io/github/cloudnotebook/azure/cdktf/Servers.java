@@ -8,6 +8,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Servers {
                             .domain("notebook.example.com")
                             .build())
                     .tls(Tls.acme("it@example.com"))
+                    .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
                     .authentication(
                         Authentication.openIdConnect()
                             .issuer("https://id.example.com")

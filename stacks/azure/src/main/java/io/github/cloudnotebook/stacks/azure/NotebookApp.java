@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads a notebook and writes its Terraform configuration, {@code cdk.tf.json}, into the working
- * directory: plain Terraform works there.
+ * Reads a notebook, and what it uses of a company's, and writes its Terraform configuration, {@code
+ * cdk.tf.json}, into the working directory: plain Terraform works there.
  */
 public final class NotebookApp {
   private static final String CONFIGURATION = "cdk.tf.json";
@@ -30,7 +30,8 @@ public final class NotebookApp {
 
   private static void synthesize(Notebook notebook) {
     App app = new App();
-    new NotebookStack(app, notebook.name(), notebook);
+    ExistingThings existing = ExistingThings.read(Path.of("existing.properties"));
+    new NotebookStack(app, notebook.name(), notebook, existing);
     app.synth();
     Path written = Path.of(app.getOutdir(), "stacks", notebook.name(), CONFIGURATION);
     try {

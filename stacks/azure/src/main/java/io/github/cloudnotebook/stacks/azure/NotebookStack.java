@@ -16,7 +16,7 @@ import software.constructs.Construct;
 public class NotebookStack extends TerraformStack {
 
   /** Makes the stack of this notebook. */
-  public NotebookStack(Construct scope, String id, Notebook notebook) {
+  NotebookStack(Construct scope, String id, Notebook notebook, ExistingThings existing) {
     super(scope, id);
     // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
     // machine.
@@ -32,12 +32,22 @@ public class NotebookStack extends TerraformStack {
                 .build());
     new AzureProvider(this, "Azure");
     NotebookEnvironment environment =
-        NotebookEnvironment.Builder.create(this, "Notebook")
+        existing
+            .addTo(NotebookEnvironment.Builder.create(this, "Notebook"))
             .notebook(notebook)
             .location(location.getStringValue())
             .build();
     NotebookServer server = environment.getServer();
     output("Url", server.getUrl(), "Where the notebook is");
+    server
+        .getHostName()
+        .ifPresent(
+            name ->
+                output(
+                    "HostName",
+                    name,
+                    "The name that Azure gives the address: for a CNAME record of the notebook's"
+                        + " domain, or as its domain"));
     output(
         "CaFingerprint",
         server.getCaFingerprint(),
@@ -54,6 +64,14 @@ public class NotebookStack extends TerraformStack {
         "The machine: az vm run-command invoke --command-id RunShellScript --ids <this> --scripts"
             + " <command>");
     output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
+    server
+        .getBackupVaultId()
+        .ifPresent(
+            vault ->
+                output(
+                    "BackupVault",
+                    vault,
+                    "The vault that copies users' files every day, never destroyed by Terraform"));
     output(
         "Log",
         server.getLogWorkspaceId(),

@@ -58,6 +58,29 @@ class NotebookAppTest {
   }
 
   @Test
+  void existingThingsAreNamedInAFileOfTheirOwn() throws Exception {
+    Files.writeString(
+        directory.resolve("existing.properties"), "subnetId = /subscriptions/s/own\n");
+
+    Run run = run();
+
+    assertThat(run.output()).isEmpty();
+    assertThat(directory.resolve("cdk.tf.json")).content().contains("/subscriptions/s/own");
+  }
+
+  @Test
+  void misspeltExistingThingIsReportedWithThoseThatThereAre() throws Exception {
+    Files.writeString(directory.resolve("existing.properties"), "subnet = x\n");
+
+    Run run = run();
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output())
+        .contains("existing.properties: subnet is not known", "subnetId")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void settingThatIsNotOnAzureIsReportedWithoutAStackTrace() throws Exception {
     Files.writeString(
         directory.resolve("notebook.yaml"),

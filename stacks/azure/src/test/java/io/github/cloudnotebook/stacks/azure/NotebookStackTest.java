@@ -23,10 +23,12 @@ class NotebookStackTest {
         .toIterable()
         .containsExactlyInAnyOrder(
             "Url",
+            "HostName",
             "CaFingerprint",
             "SignInDetails",
             "MachineId",
             "DataDisk",
+            "BackupVault",
             "Log",
             "KeepWhenDestroying");
   }
@@ -78,7 +80,11 @@ class NotebookStackTest {
 
   private static JsonNode configuration() throws JsonProcessingException {
     NotebookStack stack =
-        new NotebookStack(new App(), "notebook", NotebookYaml.read(Path.of("notebook.yaml")));
+        new NotebookStack(
+            new App(),
+            "notebook",
+            NotebookYaml.read(Path.of("notebook.yaml")),
+            ExistingThings.none());
     return new ObjectMapper().readTree(Testing.synth(stack));
   }
 }

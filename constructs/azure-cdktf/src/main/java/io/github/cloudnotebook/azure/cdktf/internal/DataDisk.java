@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import software.constructs.Construct;
@@ -14,30 +15,57 @@ public final class DataDisk extends Construct {
   /** The number by which the machine knows the disk. */
   public static final String LUN = "0";
 
-  private final ResourceBlock disk;
+  private final String diskId;
 
-  public DataDisk(Construct scope, String id, Compute compute, Group kept, AzureNames names) {
+  /**
+   * Makes the disk, or takes an existing one.
+   *
+   * @throws IllegalArgumentException if the id of an existing disk, or of the snapshot that a new
+   *     one begins with, is none
+   */
+  public DataDisk(
+      Construct scope, String id, NotebookServerOptions props, Group group, AzureNames names) {
     super(scope, id);
-    disk =
-        kept.start(this, "Disk", "azurerm_managed_disk", names.of("data"))
+    String existing = props.getDataDiskId();
+    if (existing != null) {
+      diskId = ResourceId.of("dataDiskId", "Microsoft.Compute/disks", existing).text();
+    } else {
+      diskId = create(props, group, names).attribute("id");
+    }
+  }
+
+  private ResourceBlock create(NotebookServerOptions props, Group group, AzureNames names) {
+    Compute compute = props.getNotebook().compute();
+    String snapshot = props.getDataDiskSnapshotId();
+    ResourceBlock.Builder disk =
+        group
+            .start(this, "Disk", "azurerm_managed_disk", names.of("data"))
             .set("storage_account_type", Machine.DISK_TYPE)
             .set("create_option", "Empty")
             .set("disk_size_gb", compute.dataDiskGiB())
+            .set("disk_encryption_set_id", DiskKey.of(props))
             .set("network_access_policy", "DenyAll")
             .set("public_network_access_enabled", false)
             .set("zone", compute.zone().orElse(null))
-            .preventDestroy()
-            .build();
+            .preventDestroy();
+    if (snapshot != null) {
+      disk.set("create_option", "Copy")
+          .set(
+              "source_resource_id",
+              ResourceId.of("dataDiskSnapshotId", "Microsoft.Compute/snapshots", snapshot).text());
+    }
+    return disk.build();
   }
 
-  public ResourceBlock resource() {
-    return disk;
+  /** The id of the disk. */
+  public String diskId() {
+    return diskId;
   }
 
   public ResourceBlock attachTo(ResourceBlock machine) {
     return ResourceBlock.Builder.create(
             this, "Attachment", "azurerm_virtual_machine_data_disk_attachment")
-        .set("managed_disk_id", disk.attribute("id"))
+        .set("managed_disk_id", diskId)
         .set("virtual_machine_id", machine.attribute("id"))
         .set("lun", Integer.parseInt(LUN))
         .set("caching", "ReadOnly")

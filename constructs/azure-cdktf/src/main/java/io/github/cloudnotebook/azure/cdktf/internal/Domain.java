@@ -73,18 +73,24 @@ public final class Domain extends Construct {
   }
 
   /**
-   * An alias of the public address: it is gone with the address, so it never leads to a stranger.
+   * An alias of the public address: it is gone with the address, so it never leads to a stranger. A
+   * private address has no alias.
    *
    * @see <a href="https://learn.microsoft.com/azure/dns/dns-alias">Alias records</a>
    */
   private ResourceBlock lead(ResourceId zone, Network network) {
-    return ResourceBlock.Builder.create(this, "Record", "azurerm_dns_a_record")
-        .set("name", nameIn(zone))
-        .set("zone_name", zone.name())
-        .set("resource_group_name", zone.resourceGroup())
-        .set("ttl", SECONDS_TO_LIVE)
-        .set("target_resource_id", network.addressId())
-        .build();
+    ResourceBlock.Builder address =
+        ResourceBlock.Builder.create(this, "Record", "azurerm_dns_a_record")
+            .set("name", nameIn(zone))
+            .set("zone_name", zone.name())
+            .set("resource_group_name", zone.resourceGroup())
+            .set("ttl", SECONDS_TO_LIVE);
+    network
+        .publicAddressId()
+        .ifPresentOrElse(
+            id -> address.set("target_resource_id", id),
+            () -> address.set("records", List.of(network.address())));
+    return address.build();
   }
 
   /** The domain's name within the zone, or {@code @} if it is the zone's own. */

@@ -14,6 +14,7 @@ import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -70,17 +71,11 @@ public final class Machine extends Construct {
                 List.of(
                     Map.of(
                         "type", "UserAssigned", "identity_ids", List.of(identity.attribute("id")))))
+            .set("os_disk", List.of(systemDisk(props)))
+            .set("source_image_id", props.getImageId())
             .set(
-                "os_disk",
-                List.of(
-                    Map.of(
-                        "caching",
-                        "ReadWrite",
-                        "storage_account_type",
-                        DISK_TYPE,
-                        "disk_size_gb",
-                        AzureLimits.rootDiskGiB(compute))))
-            .set("source_image_reference", List.of(DebianImage.of(compute.architecture())))
+                "source_image_reference",
+                props.getImageId() == null ? List.of(DebianImage.of(compute.architecture())) : null)
             // The console's output, in storage of Azure's own: all there is if the agent fails.
             .set("boot_diagnostics", List.of(Map.of()))
             .set("custom_data", customData(notebook))
@@ -91,6 +86,18 @@ public final class Machine extends Construct {
 
   public ResourceBlock resource() {
     return machine;
+  }
+
+  private static Map<String, Object> systemDisk(NotebookServerOptions props) {
+    Map<String, Object> disk = new TreeMap<>();
+    disk.put("caching", "ReadWrite");
+    disk.put("storage_account_type", DISK_TYPE);
+    disk.put("disk_size_gb", AzureLimits.rootDiskGiB(props.getNotebook().compute()));
+    String key = DiskKey.of(props);
+    if (key != null) {
+      disk.put("disk_encryption_set_id", key);
+    }
+    return disk;
   }
 
   private static String customData(Notebook notebook) {

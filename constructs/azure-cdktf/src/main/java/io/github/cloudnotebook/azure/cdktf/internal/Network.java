@@ -5,6 +5,9 @@ import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -19,7 +22,7 @@ public final class Network extends Construct {
   /** The last rule that may be added; Azure's own, which let in the whole network, come after. */
   private static final int LAST = 4096;
 
-  private final ResourceBlock address;
+  private final @Nullable PublicAddress publicAddress;
   private final ResourceBlock networkInterface;
   private final ResourceBlock guard;
 
@@ -66,29 +69,11 @@ public final class Network extends Construct {
             .set("destination_port_range", "*")
             .set("source_address_prefix", "*")
             .build());
-    address =
-        group
-            .start(this, "Address", "azurerm_public_ip", names.of("address"))
-            .set("allocation_method", "Static")
-            .set("sku", "Standard")
-            .set("domain_name_label", names.domainNameLabel())
-            .set("domain_name_label_scope", "TenantReuse")
-            .build();
+    publicAddress = publicAddress(props, group, names);
     networkInterface =
         group
             .start(this, "Interface", "azurerm_network_interface", names.of("interface"))
-            .set(
-                "ip_configuration",
-                List.of(
-                    Map.of(
-                        "name",
-                        "browsers",
-                        "subnet_id",
-                        subnet,
-                        "private_ip_address_allocation",
-                        "Dynamic",
-                        "public_ip_address_id",
-                        address.attribute("id"))))
+            .set("ip_configuration", List.of(configuration(subnet)))
             .build();
     guard =
         ResourceBlock.Builder.create(
@@ -99,16 +84,19 @@ public final class Network extends Construct {
             .build();
   }
 
+  /** The address that browsers reach: the public one or, without it, the private one. */
   public String address() {
-    return address.attribute("ip_address");
+    return publicAddress != null
+        ? publicAddress.ip()
+        : networkInterface.attribute("private_ip_address");
   }
 
-  String addressId() {
-    return address.attribute("id");
+  Optional<String> publicAddressId() {
+    return Optional.ofNullable(publicAddress).map(PublicAddress::id);
   }
 
-  public String hostName() {
-    return address.attribute("fqdn");
+  public Optional<String> hostName() {
+    return Optional.ofNullable(publicAddress).map(PublicAddress::hostName);
   }
 
   public String interfaceId() {
@@ -118,6 +106,26 @@ public final class Network extends Construct {
   /** What lets in browsers, and nothing else. */
   public ResourceBlock guard() {
     return guard;
+  }
+
+  private @Nullable PublicAddress publicAddress(
+      NotebookServerOptions props, Group group, AzureNames names) {
+    if (!props.getNotebook().access().publicAddress()) {
+      return null;
+    }
+    String existing = props.getPublicIpAddressId();
+    return existing != null
+        ? PublicAddress.existing(this, existing)
+        : PublicAddress.create(this, group, names);
+  }
+
+  private Map<String, String> configuration(String subnet) {
+    Map<String, String> configuration = new TreeMap<>();
+    configuration.put("name", "browsers");
+    configuration.put("subnet_id", subnet);
+    configuration.put("private_ip_address_allocation", "Dynamic");
+    publicAddressId().ifPresent(id -> configuration.put("public_ip_address_id", id));
+    return configuration;
   }
 
   private String newSubnet(Group group, AzureNames names) {

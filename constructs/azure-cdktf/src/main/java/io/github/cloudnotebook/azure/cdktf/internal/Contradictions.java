@@ -1,0 +1,54 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.model.Access;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/** Properties that cannot be used together, or not with the notebook. */
+public final class Contradictions {
+  private Contradictions() {}
+
+  /**
+   * Refuses those of a server.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  public static void refuse(Construct server, NotebookServerOptions props) {
+    refuseBoth(
+        "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
+    Access access = props.getNotebook().access();
+    if (!access.publicAddress()) {
+      refuseWithoutAWayIn(server.getNode().getPath(), access, props);
+    }
+  }
+
+  private static void refuseWithoutAWayIn(String path, Access access, NotebookServerOptions props) {
+    if (props.getSubnetId() == null) {
+      throw new IllegalArgumentException(
+          ("access.publicAddress is false at %s, and no subnetId is given: give the subnet of the"
+                  + " network that users' browsers reach, and that lets the machine out")
+              .formatted(path));
+    }
+    if (access.allowedCidrs().isEmpty()) {
+      throw new IllegalArgumentException(
+          ("access.publicAddress is false at %s, and access.allowedCidrs is empty: write the"
+                  + " networks of the browsers, for a tunnel is not on Azure yet")
+              .formatted(path));
+    }
+    if (props.getPublicIpAddressId() != null) {
+      throw new IllegalArgumentException(
+          "publicIpAddressId was given and access.publicAddress is false: leave one of the two"
+              + " out");
+    }
+  }
+
+  private static void refuseBoth(
+      String one, @Nullable Object first, String other, @Nullable Object second) {
+    if (first != null && second != null) {
+      throw new IllegalArgumentException(
+          "%s and %s were both given, and only one of them can hold: leave one out"
+              .formatted(one, other));
+    }
+  }
+}
