@@ -296,7 +296,6 @@ def test_what_is_not_on_azure_yet_is_refused_in_words(notebook: settings.Setting
         lambda: cloud.secrets.read("company/tls"),
         lambda: cloud.buckets,
         lambda: cloud.dns_challenge("lab.example.com"),
-        lambda: cloud.database_authorities(notebook.mirrors),
     ):
         with pytest.raises(NotOnAzureYet, match="cannot be had on Azure yet: leave out the setting"):
             asked()

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...settings import Mirrors, Settings
+from ...settings import Database, Mirrors, Settings
 from ...steps import Step
-from ..cloud import Buckets, Challenge, KernelIdentity, Log, Secrets
+from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
+from . import databases
 from .key_vault import AzureSecrets
 from .log import AzureLog
 from .not_yet import NotOnAzureYet
@@ -58,7 +59,10 @@ class AzureCloud:
         raise NotOnAzureYet(f"a certificate by a record in the zone {zone}")
 
     def database_authorities(self, mirrors: Mirrors) -> str:
-        raise NotOnAzureYet("a database")
+        return databases.authorities()
+
+    def database_administrator(self, database: Database) -> Administrator:
+        return databases.administrator(database)
 
     def steps(self) -> Sequence[Step]:
         """None: a deploy reaches the machine by the Linux agent, which the image has."""
