@@ -8,7 +8,7 @@ import re
 import uuid
 from typing import Any
 
-from localazure import ids, kinds, roles
+from localazure import flexible_servers, ids, kinds, private_dns, roles
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -20,6 +20,15 @@ _POWER = {"start": "running", "restart": "running", "poweroff": "stopped", "deal
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""
+
+ANSWERED_LATER = (
+    flexible_servers.ADMINISTRATORS,
+    flexible_servers.CONFIGURATIONS,
+    flexible_servers.SERVERS,
+    private_dns.LINKS,
+    private_dns.ZONES,
+)
+"""Types whose changes are operations, which are done when they are asked about."""
 
 
 def answer(state: State, request: Request) -> Reply:
@@ -77,7 +86,16 @@ def _role_name(role: Resource) -> str:
 
 
 def _providers(low: str) -> Reply:
-    names = ("Authorization", "Compute", "Insights", "KeyVault", "ManagedIdentity", "Network", "OperationalInsights")
+    names = (
+        "Authorization",
+        "Compute",
+        "DBforPostgreSQL",
+        "Insights",
+        "KeyVault",
+        "ManagedIdentity",
+        "Network",
+        "OperationalInsights",
+    )
     every = [
         {
             "id": f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.{name}",
@@ -170,6 +188,8 @@ def _stored(state: State, path: str, body: Resource, before: Resource | None) ->
     _show_in_network(state, resource)
     if kind == kinds.RUN_COMMANDS:
         return Reply(201, _shown(resource), _operation_of(state, resource["id"]))
+    if kind in ANSWERED_LATER:
+        return Reply(202, None, _operation_of(state, resource["id"]))
     status = 201 if before is None and kind in ANSWERED_WITH_201 else 200
     return Reply(status, _shown(resource, user_data=True))
 
@@ -185,12 +205,13 @@ def _delete(state: State, path: str) -> Reply:
         for disk in state.of_type(kinds.DISKS):
             if disk.get("managedBy") == found["id"]:
                 kinds.release(disk)
+    flexible_servers.demand_unused(state, found)
     for key in [key for key in state.resources if f"{key}/".startswith(ids.key(path) + "/")]:
         gone = state.resources.pop(key)
         if ids.kind(key) == kinds.VAULTS:
             state.deleted_vaults[gone["name"].lower()] = gone
         _show_in_network(state, gone)
-    if kind == kinds.RUN_COMMANDS:
+    if kind == kinds.RUN_COMMANDS or kind in ANSWERED_LATER:
         return Reply(202, None, _operation_of(state, found["id"]))
     return Reply(200)
 
