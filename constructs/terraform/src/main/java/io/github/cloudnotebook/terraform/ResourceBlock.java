@@ -24,10 +24,12 @@ import software.constructs.Construct;
  */
 public final class ResourceBlock extends TerraformResource {
   private final Map<String, Object> arguments;
+  private final boolean kept;
 
   private ResourceBlock(Builder builder) {
     super(builder.scope, builder.id, builder.config());
     arguments = builder.arguments();
+    kept = builder.kept;
   }
 
   /**
@@ -43,6 +45,11 @@ public final class ResourceBlock extends TerraformResource {
   /** The resource's address in the state, as the command line of Terraform takes it. */
   public String address() {
     return getTerraformResourceType() + "." + getFriendlyUniqueId();
+  }
+
+  /** Whether Terraform refuses to destroy the resource. */
+  public boolean isKept() {
+    return kept;
   }
 
   @Override
@@ -76,7 +83,12 @@ public final class ResourceBlock extends TerraformResource {
      * what is planned.
      */
     public Builder preventDestroy() {
-      kept = true;
+      return preventDestroy(true);
+    }
+
+    /** The same, if so. */
+    public Builder preventDestroy(boolean prevent) {
+      kept = prevent;
       return this;
     }
 

@@ -109,6 +109,13 @@ public final class AzureAccount implements Account {
         .toList();
   }
 
+  /** The names of the database servers. */
+  public Set<String> databaseHosts() {
+    return list("/providers/Microsoft.DBforPostgreSQL/flexibleServers?api-version=2025-08-01")
+        .map(server -> server.at("/properties/fullyQualifiedDomainName").asText())
+        .collect(toSet());
+  }
+
   /** Does nothing: each request has its own connection. */
   @Override
   public void close() {}
@@ -132,12 +139,8 @@ public final class AzureAccount implements Account {
     Stream<String> endpoints =
         list("/providers/Microsoft.Insights/dataCollectionEndpoints?api-version=2023-03-11")
             .map(endpoint -> endpoint.at("/properties/logsIngestion/endpoint").asText());
-    Stream<String> databases =
-        list("/providers/Microsoft.DBforPostgreSQL/flexibleServers?api-version=2025-08-01")
-            .map(server -> server.at("/properties/fullyQualifiedDomainName").asText());
-    return Stream.concat(
-            Stream.concat(vaults, endpoints).map(URI::create).map(URI::getHost), databases)
-        .collect(toSet());
+    Stream<String> hosts = Stream.concat(vaults, endpoints).map(URI::create).map(URI::getHost);
+    return Stream.concat(hosts, databaseHosts().stream()).collect(toSet());
   }
 
   /** The number under which the machine sees a disk. */

@@ -1,17 +1,17 @@
 package io.github.cloudnotebook.azure.cdktf;
 
-import static java.util.stream.Collectors.joining;
-
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
+import io.github.cloudnotebook.azure.cdktf.internal.KeepCommand;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerDatabase;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
@@ -20,9 +20,10 @@ import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -53,6 +54,8 @@ import software.constructs.Construct;
  * @see <a href="https://learn.microsoft.com/azure/virtual-machines/overview">Virtual machines</a>
  */
 public class NotebookServer extends Construct {
+  private static final String DATABASE = "Database";
+
   private final Notebook notebook;
   private final Groups groups;
   private final Network network;
@@ -60,6 +63,7 @@ public class NotebookServer extends Construct {
   private final MachineLog log;
   private final DataDisk dataDisk;
   private final Machine machine;
+  private final Optional<ServerDatabase> database;
   private final Readiness readiness;
 
   /**
@@ -71,14 +75,23 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
+    ServerDatabase.requireAsAsked(this, props, props.getDatabase());
     AzureNames names = AzureNames.of(this);
     groups = new Groups(this, "Groups", props, names);
-    network = new Network(this, "Network", props, groups.own(), names);
+    network = new Network(this, "Network", props, groups, names);
+    // In the group of what is kept from the start: whoever administers a database must stay.
     ResourceBlock identity =
         groups
-            .own()
+            .kept()
             .start(this, "Identity", "azurerm_user_assigned_identity", names.of("machine"))
+            .preventDestroy(props.getDatabase() != null)
             .build();
+    database =
+        Optional.ofNullable(props.getDatabase())
+            .map(given -> new ServerDatabase(this, DATABASE, given, identity));
+    if (database.isEmpty()) {
+      ServerDatabase.forget(this, DATABASE);
+    }
     vault = new SignInVault(this, "SignIn", groups.kept(), names, identity);
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
@@ -93,12 +106,12 @@ public class NotebookServer extends Construct {
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
     // The script tells the machine to start, so everything it needs must exist first.
-    List<ResourceBlock> needed =
-        List.of(
-            dataDisk.attachTo(machine.resource()),
-            vault.machineMayWrite(),
-            log.machineMayWrite(),
-            network.guard());
+    List<ResourceBlock> needed = new ArrayList<>();
+    needed.add(dataDisk.attachTo(machine.resource()));
+    needed.add(vault.machineMayWrite());
+    needed.add(log.machineMayWrite());
+    needed.add(network.guard());
+    database.ifPresent(it -> needed.addAll(it.machineMayAdminister()));
     readiness =
         new Readiness(
             this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);
@@ -165,23 +178,19 @@ public class NotebookServer extends Construct {
    *     rm</a>
    */
   public String getKeepCommand() {
-    return Stream.of(
-            groups.keptResources(),
-            dataDisk.keptResources(),
-            vault.keptResources(),
-            log.keptResources())
-        .flatMap(List::stream)
-        .map(ResourceBlock::address)
-        .collect(joining(" ", "terraform state rm ", ""));
+    return KeepCommand.of(this);
   }
 
   private Facts facts() {
-    return new Facts()
-        .put(Fact.ADDRESS, network.address())
-        .put(Fact.URL, getUrl())
-        .put(Fact.DATA_DISK, DataDisk.LUN)
-        .put(Fact.SIGN_IN_PREFIX, vault.prefix())
-        .put(Fact.LOG, log.url());
+    Facts facts =
+        new Facts()
+            .put(Fact.ADDRESS, network.address())
+            .put(Fact.URL, getUrl())
+            .put(Fact.DATA_DISK, DataDisk.LUN)
+            .put(Fact.SIGN_IN_PREFIX, vault.prefix())
+            .put(Fact.LOG, log.url());
+    database.ifPresent(it -> it.tell(facts));
+    return facts;
   }
 
   /** Makes a {@link NotebookServer}, as CDKTF's own builders do. */

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.model.Tls;
@@ -75,16 +76,35 @@ public final class AzureLimits {
     limits.checkAccess(notebook.access());
     limits.checkUsers(notebook.authentication());
     limits.checkCompute(notebook.compute());
-    if (!limits.mistakes.isEmpty()) {
+    notebook.database().ifPresent(limits::checkDatabase);
+    limits.refuseIfAny(server);
+  }
+
+  /**
+   * Refuses a database that exceeds these limits.
+   *
+   * @throws IllegalArgumentException naming every setting that does
+   */
+  public static void check(Construct made, Database database) {
+    AzureLimits limits = new AzureLimits();
+    limits.checkDatabase(database);
+    limits.refuseIfAny(made);
+  }
+
+  private void refuseIfAny(Construct made) {
+    if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(
           "%s asks for what is not on Azure:\n  %s"
-              .formatted(server.getNode().getPath(), String.join("\n  ", limits.mistakes)));
+              .formatted(made.getNode().getPath(), String.join("\n  ", mistakes)));
     }
+  }
+
+  private void checkDatabase(Database database) {
+    DatabaseLimits.mistakes(database).forEach(mistakes::add);
   }
 
   private void checkServed(Notebook notebook) {
     refuseYet("storage", notebook.storage().isPresent());
-    refuseYet("database", notebook.database().isPresent());
     refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
     refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
     refuseYet("authentication.openIdConnect", notebook.authentication() instanceof OpenIdConnect);

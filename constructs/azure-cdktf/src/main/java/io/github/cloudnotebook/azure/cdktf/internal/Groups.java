@@ -2,8 +2,6 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -11,7 +9,6 @@ import software.constructs.Construct;
 public final class Groups extends Construct {
   private final Group own;
   private final Group kept;
-  private final List<ResourceBlock> keptResources = new ArrayList<>();
 
   public Groups(Construct scope, String id, NotebookServerOptions props, AzureNames names) {
     super(scope, id);
@@ -28,11 +25,6 @@ public final class Groups extends Construct {
     return kept;
   }
 
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.copyOf(keptResources);
-  }
-
   private String nameOf(@Nullable String existing, String location, AzureNames names) {
     return existing != null
         ? existing
@@ -40,12 +32,9 @@ public final class Groups extends Construct {
   }
 
   private String keptNameOf(@Nullable String existing, String location, AzureNames names) {
-    if (existing != null) {
-      return existing;
-    }
-    ResourceBlock group = start("Kept", location, names.of("kept")).preventDestroy().build();
-    keptResources.add(group);
-    return group.attribute("name");
+    return existing != null
+        ? existing
+        : start("Kept", location, names.of("kept")).preventDestroy().build().attribute("name");
   }
 
   private ResourceBlock.Builder start(String id, String location, String name) {

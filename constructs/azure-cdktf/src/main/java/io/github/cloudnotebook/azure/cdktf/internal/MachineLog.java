@@ -125,11 +125,6 @@ public final class MachineLog extends Construct {
     return assignment;
   }
 
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.of(workspace, table);
-  }
-
   private static Map<String, String> column(String name, String type) {
     return Map.of("name", name, "type", type);
   }
