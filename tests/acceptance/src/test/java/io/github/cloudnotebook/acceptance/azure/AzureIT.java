@@ -91,10 +91,11 @@ class AzureIT {
 
   @Test
   @Order(4)
-  void noTokenAndNoPasswordIsInTheState() throws IOException {
+  void thePasswordOfTheFirstAdministratorIsNotInTheState() throws IOException {
     assertThat(Files.readString(notebook.app().resolve("terraform.tfstate")))
         .contains("azurerm_postgresql_flexible_server")
-        .doesNotContain("Aa1-", "eyJ");
+        .contains("administrator_password_wo_version")
+        .doesNotContain("Aa1-");
   }
 
   @Test

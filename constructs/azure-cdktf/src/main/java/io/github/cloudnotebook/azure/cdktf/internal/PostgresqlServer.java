@@ -8,6 +8,8 @@ import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -35,12 +37,14 @@ public final class PostgresqlServer extends Construct {
    */
   private static final String NOBODYS_PASSWORD = "Aa1-${uuid()}";
 
-  private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "azure.accepted_password_auth_method", "scram-sha-256",
-          "idle_in_transaction_session_timeout", "3600000",
-          "password_encryption", "scram-sha-256",
-          "require_secure_transport", "on");
+  /** In one order, so that each synthesis writes the same. */
+  private static final SortedMap<String, String> PARAMETERS =
+      new TreeMap<>(
+          Map.of(
+              "azure.accepted_password_auth_method", "scram-sha-256",
+              "idle_in_transaction_session_timeout", "3600000",
+              "password_encryption", "scram-sha-256",
+              "require_secure_transport", "on"));
 
   private final ResourceBlock server;
   private final FlexibleServer place;
