@@ -12,6 +12,7 @@ import com.hashicorp.cdktf.Testing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
 
 /** What the blocks of a stack are in Terraform's own JSON. */
 class BlocksTest {
@@ -41,6 +42,27 @@ class BlocksTest {
     start("Disk", "cloud_disk").set("zone", "1").set("zone", null).build();
 
     assertThat(synthesized("/resource/cloud_disk/Disk")).isEqualTo(json("{}"));
+  }
+
+  @Test
+  void forgottenResourceIsNamedByTheAddressThatItHad() throws JsonProcessingException {
+    TerraformStack before = new TerraformStack(new App(), "research");
+    String address =
+        ResourceBlock.Builder.create(new Construct(before, "Store"), "Disk", "cloud_disk")
+            .build()
+            .address();
+
+    new ForgottenBlock(new Construct(stack, "Store"), "Disk", "cloud_disk");
+    new ForgottenBlock(stack, "Tape", "cloud_tape");
+
+    assertThat(synthesized("/removed"))
+        .isEqualTo(
+            json(
+                """
+                [{"from": "%s", "lifecycle": {"destroy": false}},
+                 {"from": "cloud_tape.Tape", "lifecycle": {"destroy": false}}]
+                """
+                    .formatted(address)));
   }
 
   @Test
