@@ -2,7 +2,13 @@ package io.github.cloudnotebook.azure.cdktf;
 
 import org.jspecify.annotations.Nullable;
 
-/** Identifies an existing PostgreSQL database. */
+/**
+ * Identifies an existing PostgreSQL database.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/postgresql/security/security-entra-concepts">Microsoft
+ *     Entra authentication</a>
+ */
 public interface NotebookDatabaseAttributes {
   /** Starts with nothing. */
   static Builder builder() {
@@ -13,10 +19,6 @@ public interface NotebookDatabaseAttributes {
    * The name by which the machine reaches the server, such as {@code
    * research.postgres.database.azure.com}; required. The server must take passwords and tokens of
    * Microsoft Entra, and the machine's subnet must reach it.
-   *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/postgresql/security/security-entra-concepts">Entra
-   *     authentication</a>
    */
   String getHost();
 

@@ -16,10 +16,6 @@ abstract class NotebookDatabaseAttributesBuilder<B extends NotebookDatabaseAttri
    * The name by which the machine reaches the server, such as {@code
    * research.postgres.database.azure.com}; required. The server must take passwords and tokens of
    * Microsoft Entra, and the machine's subnet must reach it.
-   *
-   * @see <a
-   * href="https://learn.microsoft.com/azure/postgresql/security/security-entra-concepts">Entra
-   * authentication</a>
    */
   public B host(String host) {
     this.host = host;

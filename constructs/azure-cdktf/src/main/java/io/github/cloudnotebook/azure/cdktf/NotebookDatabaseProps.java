@@ -3,7 +3,13 @@ package io.github.cloudnotebook.azure.cdktf;
 import io.github.cloudnotebook.model.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Properties of a {@link NotebookDatabase}. Region, resource group and subnet are required. */
+/**
+ * Properties of a {@link NotebookDatabase}. Region, resource group and subnet are required.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private">Private
+ *     access, subnets and private DNS zones</a>
+ */
 public interface NotebookDatabaseProps {
   /** Starts with every default. */
   static Builder builder() {
@@ -34,10 +40,6 @@ public interface NotebookDatabaseProps {
    * The id of the subnet that the server joins; required. It is delegated to {@code
    * Microsoft.DBforPostgreSQL/flexibleServers}, is a /28 or larger and reaches Azure's storage and
    * Microsoft Entra. Changing it is refused by Terraform, for it would replace the database.
-   *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private">Private
-   *     access</a>
    */
   String getSubnetId();
 
@@ -45,10 +47,6 @@ public interface NotebookDatabaseProps {
    * The id of the existing private DNS zone of the server's address, whose name ends with {@code
    * .postgres.database.azure.com}; default a new one, linked to the network of {@code subnetId}.
    * Link an existing one to the machine's network yourself.
-   *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private#use-a-private-dns-zone">Private
-   *     DNS zones</a>
    */
   default @Nullable String getPrivateDnsZoneId() {
     return null;

@@ -46,10 +46,6 @@ abstract class NotebookDatabasePropsBuilder<B extends NotebookDatabasePropsBuild
    * The id of the subnet that the server joins; required. It is delegated to {@code
    * Microsoft.DBforPostgreSQL/flexibleServers}, is a /28 or larger and reaches Azure's storage and
    * Microsoft Entra. Changing it is refused by Terraform, for it would replace the database.
-   *
-   * @see <a
-   * href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private">Private
-   * access</a>
    */
   public B subnetId(String subnetId) {
     this.subnetId = subnetId;
@@ -60,10 +56,6 @@ abstract class NotebookDatabasePropsBuilder<B extends NotebookDatabasePropsBuild
    * The id of the existing private DNS zone of the server's address, whose name ends with {@code
    * .postgres.database.azure.com}; default a new one, linked to the network of {@code subnetId}.
    * Link an existing one to the machine's network yourself.
-   *
-   * @see <a
-   * href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private#use-a-private-dns-zone">Private
-   * DNS zones</a>
    */
   public B privateDnsZoneId(@Nullable String privateDnsZoneId) {
     this.privateDnsZoneId = privateDnsZoneId;

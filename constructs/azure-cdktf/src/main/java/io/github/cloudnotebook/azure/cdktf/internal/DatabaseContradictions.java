@@ -32,14 +32,14 @@ public final class DatabaseContradictions {
     if (props.getDatabaseSubnetId() != null && ownNetwork) {
       throw new IllegalArgumentException(
           ("databaseSubnetId at %s names a subnet, and the machine would be in a network of its"
-               + " own: give subnetId(…) too, or leave it out")
+                  + " own: give subnetId(…) too, or leave it out")
               .formatted(path));
     }
     if (!newDatabase
         && (props.getDatabaseSubnetId() != null || props.getDatabasePrivateDnsZoneId() != null)) {
       throw new IllegalArgumentException(
           ("databaseSubnetId and databasePrivateDnsZoneId at %s are for a new database, and there"
-               + " is none: leave them out, or write database in the notebook")
+                  + " is none: leave them out, or write database in the notebook")
               .formatted(path));
     }
   }

@@ -73,13 +73,13 @@ public final class DatabaseLimits {
             type ->
                 mistakes.add(
                     ("database.machineType: \"%s\" is no type of a PostgreSQL server; write B_, GP_"
-                         + " or MO_ and a size, such as GP_Standard_D4ds_v5, or leave it out and"
-                         + " give database.size")
+                            + " or MO_ and a size, such as GP_Standard_D4ds_v5, or leave it out and"
+                            + " give database.size")
                         .formatted(type)));
     if (database.multiZone() && type(database).startsWith(BURSTABLE)) {
       mistakes.add(
           ("database.multiZone: a server of the type %s has no second one; write database.size:"
-               + " large or xlarge, or a database.machineType that begins with GP_ or MO_")
+                  + " large or xlarge, or a database.machineType that begins with GP_ or MO_")
               .formatted(type(database)));
     }
     return mistakes;
