@@ -21,6 +21,7 @@ _VALUES = {
     "certificateSecret": "company/certificate",
     "clientSecret": "company/client",
     "dataDisk": "vol-0abc",
+    "databaseAdministrator": "notebook-machine",
     "databaseHost": "notebook.abc.eu-central-1.rds.amazonaws.com",
     "databaseName": "notebook",
     "databasePort": "5432",

@@ -328,7 +328,6 @@ def test_what_is_not_on_azure_yet_is_refused_in_words(notebook: settings.Setting
     cloud = AzureCloud()
     for asked in (
         lambda: cloud.buckets,
-        lambda: cloud.database_authorities(notebook.mirrors),
     ):
         with pytest.raises(NotOnAzureYet, match="cannot be had on Azure yet: leave out the setting"):
             asked()

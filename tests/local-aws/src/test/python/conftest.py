@@ -18,6 +18,7 @@ import pytest
 SECONDS_TO_START = 60
 ACCOUNT = {"AccessKeyId": "test", "SecretAccessKey": "test"}
 SOURCES = Path(__file__).parents[2] / "main/python"
+SHARED = Path(__file__).parents[4] / "local-machine/src/main/python"
 Client = Callable[..., Any]
 
 
@@ -36,7 +37,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "MINISTACK_REGION": "us-east-1",
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
-        "PYTHONPATH": str(SOURCES),
+        "PYTHONPATH": f"{SOURCES}:{SHARED}",
         "TMPDIR": str(folder),
     }
     with (folder / "log").open("wb") as log:

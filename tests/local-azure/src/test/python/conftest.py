@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from localazure import arm, identity, machines, metadata, vaults
 from localazure.cloud import Cloud
 from localazure.exchange import Reply, Request
+from localazure.state import State
 
 SUBSCRIPTION = f"/subscriptions/{identity.SUBSCRIPTION}"
 GROUP = f"{SUBSCRIPTION}/resourceGroups/lab"
@@ -17,14 +19,19 @@ VAULT = f"{GROUP}/providers/Microsoft.KeyVault/vaults/lab-vault"
 MACHINE = f"{GROUP}/providers/Microsoft.Compute/virtualMachines/machine"
 DISK = f"{GROUP}/providers/Microsoft.Compute/disks/data"
 IDENTITY = f"{GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/machine"
+NETWORK = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/net"
+SUBNET = f"{NETWORK}/subnets/database"
+DELEGATED = "Microsoft.DBforPostgreSQL/flexibleServers"
+ZONE = f"{GROUP}/providers/Microsoft.Network/privateDnsZones/lab.private.postgres.database.azure.com"
+SERVER = f"{GROUP}/providers/{DELEGATED}/lab-database"
 METADATA = {"Metadata": "true"}
 
 
 class Azure:
     """The cloud, and those who send requests to it."""
 
-    def __init__(self, file: Path) -> None:
-        self._cloud = Cloud(file)
+    def __init__(self, file: Path, follow: Callable[[State], None] = lambda _: None) -> None:
+        self._cloud = Cloud(file, follow)
 
     def send(self, method: str, url: str, headers: dict[str, str] | None = None, body: Any = None) -> Reply:
         host, slash, target = url.partition("//")[2].partition("/")
@@ -82,6 +89,30 @@ class Azure:
         """Asks the machine to run a script; it has started then."""
         properties = {"source": {"script": script}, "treatFailureAsDeploymentFailure": True}
         return self.manage("PUT", f"{MACHINE}/runCommands/{name}", {"location": "westeurope", "properties": properties})
+
+    def server_parts(self, **properties: Any) -> dict[str, Any]:
+        """What a database server is sent with; its subnet and its zone are there."""
+        self.put(GROUP)
+        self.put(NETWORK)
+        self.put(SUBNET, properties={"delegations": [{"name": "server", "properties": {"serviceName": DELEGATED}}]})
+        self.put(ZONE)
+        described = {
+            "administratorLogin": "nobody",
+            "administratorLoginPassword": "Aa1-rather-long",
+            "authConfig": {"activeDirectoryAuth": "Enabled", "passwordAuth": "Enabled"},
+            "network": {
+                "delegatedSubnetResourceId": SUBNET,
+                "privateDnsZoneArmResourceId": ZONE,
+                "publicNetworkAccess": "Disabled",
+            },
+            "storage": {"storageSizeGB": 32},
+            "version": "17",
+        }
+        return {
+            "location": "westeurope",
+            "sku": {"name": "Standard_B2s", "tier": "Burstable"},
+            "properties": described | properties,
+        }
 
     def status(self, started: Reply) -> Any:
         url = started.headers["Azure-AsyncOperation"]

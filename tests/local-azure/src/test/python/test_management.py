@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import DISK, GROUP, IDENTITY, MACHINE, VAULT, Azure
+from conftest import DISK, GROUP, IDENTITY, MACHINE, NETWORK, VAULT, Azure
 
-NETWORK = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/net"
 ADDRESS = f"{GROUP}/providers/Microsoft.Network/publicIPAddresses/ip"
 
 

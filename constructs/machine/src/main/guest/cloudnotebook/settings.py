@@ -97,12 +97,12 @@ class Storage:
 
 @dataclass(frozen=True)
 class Database:
-    """Where the managed database is, and which secret holds its administrator's password."""
+    """Where the managed database is, and by what the cloud knows its administrator."""
 
     host: str
     port: str
     name: str
-    secret: str
+    administrator: str  # on AWS a secret with role and password, on Azure the role
     own_server: bool  # made for the notebook; an existing one may serve others too
 
 
@@ -280,6 +280,6 @@ def _database(facts: dict[str, Any]) -> Database | None:
         host=facts["databaseHost"],
         port=facts["databasePort"],
         name=facts["databaseName"],
-        secret=facts["databaseSecret"],
+        administrator=facts.get("databaseSecret", facts.get("databaseAdministrator", "")),
         own_server=facts["databaseServer"] == "own",
     )

@@ -8,7 +8,7 @@ import re
 import uuid
 from typing import Any
 
-from localazure import alerts, backups, budgets, ids, kinds, roles
+from localazure import alerts, backups, budgets, flexible_servers, ids, kinds, private_dns, roles
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -22,6 +22,15 @@ COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED | budgets.COMPUTE
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""
+
+ANSWERED_LATER = (
+    flexible_servers.ADMINISTRATORS,
+    flexible_servers.CONFIGURATIONS,
+    flexible_servers.SERVERS,
+    private_dns.LINKS,
+    private_dns.ZONES,
+)
+"""Types whose changes are operations, which are done when they are asked about."""
 
 
 def answer(state: State, request: Request) -> Reply:
@@ -82,6 +91,7 @@ def _providers(low: str) -> Reply:
     names = (
         "Authorization",
         "Compute",
+        "DBforPostgreSQL",
         "DataProtection",
         "Insights",
         "KeyVault",
@@ -181,6 +191,8 @@ def _stored(state: State, path: str, body: Resource, before: Resource | None) ->
     _show_in_network(state, resource)
     if kind == kinds.RUN_COMMANDS:
         return Reply(201, _shown(resource), _operation_of(state, resource["id"]))
+    if kind in ANSWERED_LATER:
+        return Reply(202, None, _operation_of(state, resource["id"]))
     status = 201 if before is None and kind in ANSWERED_WITH_201 else 200
     return Reply(status, _shown(resource, user_data=True))
 
@@ -198,12 +210,13 @@ def _delete(state: State, path: str) -> Reply:
         for disk in state.of_type(kinds.DISKS):
             if disk.get("managedBy") == found["id"]:
                 kinds.release(disk)
+    flexible_servers.demand_unused(state, found)
     for key in [key for key in state.resources if f"{key}/".startswith(ids.key(path) + "/")]:
         gone = state.resources.pop(key)
         if ids.kind(key) == kinds.VAULTS:
             state.deleted_vaults[gone["name"].lower()] = gone
         _show_in_network(state, gone)
-    if kind == kinds.RUN_COMMANDS:
+    if kind == kinds.RUN_COMMANDS or kind in ANSWERED_LATER:
         return Reply(202, None, _operation_of(state, found["id"]))
     return Reply(200)
 

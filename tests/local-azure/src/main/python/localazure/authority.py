@@ -28,7 +28,7 @@ class Authority:
         with self._lock:
             if host not in self._contexts:
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                context.load_cert_chain(*self._signed(host))
+                context.load_cert_chain(*self.files(host))
                 self._contexts[host] = context
             return self._contexts[host]
 
@@ -45,7 +45,8 @@ class Authority:
         context.sni_callback = choose
         return context
 
-    def _signed(self, host: str) -> tuple[Path, Path]:
+    def files(self, host: str) -> tuple[Path, Path]:
+        """The certificate for a name, and its key."""
         certificate, key = self._folder / f"{host}.crt", self._folder / f"{host}.key"
         if not certificate.exists():
             signer = ["-CA", str(self.certificate), "-CAkey", str(self._key)]

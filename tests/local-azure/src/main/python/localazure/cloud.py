@@ -1,6 +1,7 @@
 """The cloud as a whole: which service a request is for."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from localazure import arm, identity, logs, machines, metadata, vaults
@@ -9,18 +10,21 @@ from localazure.state import State
 
 
 class Cloud:
-    """Answers requests one at a time, and keeps what they changed."""
+    """Answers requests one at a time, and keeps what they changed; what follows the state sees each change."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, follow: Callable[[State], None] = lambda _: None) -> None:
         self._file = file
         self._lock = threading.Lock()
         self._state = State.read(file)
+        self._follow = follow
+        follow(self._state)
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, which is done and kept when it is given."""
         with self._lock:
             try:
                 reply = _answer(self._state, request)
+                self._follow(self._state)
             except RefusedError as refusal:
                 return refusal.reply
             if request.method not in ("GET", "HEAD"):

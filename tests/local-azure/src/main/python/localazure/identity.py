@@ -22,6 +22,9 @@ DEPLOYER = "7e4a0000-0000-4000-8000-000000000003"
 OPERATOR = "7e4a0000-0000-4000-8000-000000000004"
 """Who looks after the account: owner too, and allowed to read and write secrets."""
 
+DATABASES = "https://ossrdbms-aad.database.windows.net"
+"""The service that a token for a PostgreSQL server is for."""
+
 SECRET = "local"
 SECONDS = 3600
 
@@ -47,7 +50,10 @@ def issue(state: State, principal: str, application: str, audience: str) -> str:
         "tid": TENANT,
     }
     content = f"{_encoded({'alg': 'HS256', 'typ': 'JWT'})}.{_encoded(claims)}"
-    return f"{content}.{_signature(state, content)}"
+    token = f"{content}.{_signature(state, content)}"
+    if audience.rstrip("/") == DATABASES:
+        state.database_tokens[principal] = token
+    return token
 
 
 def principal_of(state: State, request: Request, audience: str) -> str:

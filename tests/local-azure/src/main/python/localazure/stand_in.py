@@ -19,6 +19,7 @@ from typing import Any
 
 from localazure.authority import Authority
 from localazure.cloud import Cloud, serves
+from localazure.databases import Databases
 from localazure.exchange import Reply, Request
 from localazure.identity import DEPLOYER, OPERATOR, SECRET, SUBSCRIPTION, TENANT
 from localazure.machines import WIRE_SERVER
@@ -148,7 +149,8 @@ def main(folder: Path, address: str) -> None:
     authority = Authority(folder / "authority")
     Proxy.authority = authority
     TlsServer.context = authority.for_any_name()
-    cloud, records = Cloud(folder / "state.json"), Records(folder / "requests.jsonl")
+    databases = Databases(folder / "databases", authority)
+    cloud, records = Cloud(folder / "state.json", databases.follow), Records(folder / "requests.jsonl")
 
     def listen(kind: Callable[..., Server], at: tuple[str, int], handler: type[Service]) -> None:
         threading.Thread(target=kind(at, handler, cloud, records).serve_forever).start()

@@ -31,6 +31,9 @@ class State:
     logs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """The rows of each table of logs, by the workspace's id and the table's name."""
 
+    database_tokens: dict[str, str] = field(default_factory=dict)
+    """The newest token for databases of each principal."""
+
     signing_key: str = field(default_factory=lambda: secrets.token_hex(32))
 
     @staticmethod

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ..settings import Mirrors, Settings, Storage
+from ..settings import Database, Mirrors, Settings, Storage
 from ..steps import Step
 
 
@@ -13,6 +13,13 @@ class Line(NamedTuple):
 
     time: int
     text: str
+
+
+class Administrator(NamedTuple):
+    """A database's administrator: the role, and a password that works now."""
+
+    role: str
+    password: str
 
 
 class Challenge(NamedTuple):
@@ -91,6 +98,9 @@ class Cloud(Protocol):
 
     def database_authorities(self, mirrors: Mirrors) -> str:
         """Who signs the certificates of the cloud's databases, in PEM; may be empty if the mirrors name authorities."""
+
+    def database_administrator(self, database: Database) -> Administrator:
+        """Who makes users' roles in a database."""
 
     def steps(self) -> Sequence[Step]:
         """Steps that only this cloud's machines have."""

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import json
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,9 +121,8 @@ def authorities(cloud: Cloud, mirrors: Mirrors, own: Path = OWN_AUTHORITIES) -> 
 
 
 def administrator_of(cloud: Cloud, database: Database) -> Login:
-    """The administrator, whose password is kept in the cloud's store only."""
-    secret = json.loads(cloud.secrets.read(database.secret))
-    return Login(database, secret["username"], secret["password"])
+    """The administrator, whose password the cloud gives and this machine does not keep."""
+    return Login(database, *cloud.database_administrator(database))
 
 
 def _begin(administrator: Login) -> None:

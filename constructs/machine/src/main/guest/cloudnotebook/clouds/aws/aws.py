@@ -1,12 +1,13 @@
 """AWS, as a machine's cloud."""
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from ...settings import Mirrors
+from ...settings import Database, Mirrors
 from ...steps import Step
-from ..cloud import Buckets, Challenge, KernelIdentity, Log, Secrets
+from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
 from . import databases, session_manager
 from .api import Aws
 from .buckets import AwsBuckets
@@ -40,6 +41,11 @@ class AwsCloud:
 
     def database_authorities(self, mirrors: Mirrors) -> str:
         return databases.authorities(self._aws.region, mirrors)
+
+    def database_administrator(self, database: Database) -> Administrator:
+        """The one whose password is in a secret only."""
+        secret = json.loads(self.secrets.read(database.administrator))
+        return Administrator(secret["username"], secret["password"])
 
     def steps(self) -> Sequence[Step]:
         return (Step("session manager", partial(session_manager.ensure, self._aws), ("tools for users",)),)

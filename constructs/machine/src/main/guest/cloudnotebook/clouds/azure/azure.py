@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...settings import Mirrors, Settings
+from ...settings import Database, Mirrors, Settings
 from ...steps import Step
-from ..cloud import Buckets, Challenge, KernelIdentity, Log, Secrets
+from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
+from . import databases
 from .key_vault import AzureSecrets
 from .log import AzureLog
 from .not_yet import NotOnAzureYet
@@ -61,7 +62,10 @@ class AzureCloud:
         return Challenge("azure", {**own, "LEGO_DISABLE_CNAME_SUPPORT": "true"})
 
     def database_authorities(self, mirrors: Mirrors) -> str:
-        raise NotOnAzureYet("a database")
+        return databases.authorities()
+
+    def database_administrator(self, database: Database) -> Administrator:
+        return databases.administrator(database)
 
     def steps(self) -> Sequence[Step]:
         """None: a deploy reaches the machine by the Linux agent, which the image has."""

@@ -19,7 +19,11 @@ def machine_id() -> str:
     return metadata("instance/compute/vmId", "2021-01-01", format="text")
 
 
+def token(resource: str) -> str:
+    """The machine's token for a service: the metadata service keeps it for a day."""
+    return str(json.loads(metadata("identity/oauth2/token", "2018-02-01", resource=resource))["access_token"])
+
+
 def authorization(resource: str) -> str:
-    """The header of a request to a service: the metadata service keeps a token of the machine's for a day."""
-    token = json.loads(metadata("identity/oauth2/token", "2018-02-01", resource=resource))["access_token"]
-    return f"Authorization: Bearer {token}"
+    """The header of a request to a service."""
+    return f"Authorization: Bearer {token(resource)}"

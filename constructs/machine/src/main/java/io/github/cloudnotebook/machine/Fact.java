@@ -15,6 +15,9 @@ public enum Fact {
   /** The secret that proves the notebook to the OpenID provider. */
   CLIENT_SECRET("clientSecret"),
 
+  /** The role of the database's administrator, where that is the machine's own identity. */
+  DATABASE_ADMINISTRATOR("databaseAdministrator"),
+
   /** The host of the database. */
   DATABASE_HOST("databaseHost"),
 
@@ -90,8 +93,10 @@ public enum Fact {
       case OPEN_ID_CLIENT_ID, OPEN_ID_ISSUER ->
           notebook.authentication() instanceof OpenIdConnect chosen
               && chosen.clientKnownAtDeployment();
-      case DATABASE_HOST, DATABASE_NAME, DATABASE_PORT, DATABASE_SECRET, DATABASE_SERVER ->
+      case DATABASE_HOST, DATABASE_NAME, DATABASE_PORT, DATABASE_SERVER ->
           notebook.database().isPresent();
+      case DATABASE_SECRET -> notebook.database().isPresent() && cloud == MachineCloud.AWS;
+      case DATABASE_ADMINISTRATOR -> notebook.database().isPresent() && cloud == MachineCloud.AZURE;
       case STORAGE_BUCKET, STORAGE_REGION -> notebook.storage().isPresent();
       case DNS_ZONE, ENCRYPTION_KEY -> false;
     };

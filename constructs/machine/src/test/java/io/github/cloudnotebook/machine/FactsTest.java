@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.model.Tls;
@@ -57,6 +58,25 @@ class FactsTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> all(identity).completeFor(SMALLEST, MachineCloud.AWS))
         .withMessageContaining("is not told: kernelIdentity, kernelIdentityOrigin;");
+  }
+
+  @Test
+  void eachCloudHasItsOwnWayToTheDatabasesAdministrator() {
+    Notebook notebook =
+        Notebook.builder()
+            .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+            .authentication(Authentication.passwordAndTotp("ada"))
+            .database(Database.builder().build())
+            .build();
+
+    assertThat(
+            Stream.of(Fact.DATABASE_SECRET, Fact.DATABASE_ADMINISTRATOR)
+                .filter(fact -> fact.isNeededBy(notebook, MachineCloud.AWS)))
+        .containsExactly(Fact.DATABASE_SECRET);
+    assertThat(
+            Stream.of(Fact.DATABASE_SECRET, Fact.DATABASE_ADMINISTRATOR)
+                .filter(fact -> fact.isNeededBy(notebook, MachineCloud.AZURE)))
+        .containsExactly(Fact.DATABASE_ADMINISTRATOR);
   }
 
   private static Facts all(Set<Fact> missing) {

@@ -85,8 +85,14 @@ public final class ResourceBlock extends TerraformResource {
      * what is planned. The resource is kept.
      */
     public Builder preventDestroy() {
-      destroyPrevented = true;
-      return keep();
+      return preventDestroy(true);
+    }
+
+    /** The same, if so. */
+    public Builder preventDestroy(boolean prevent) {
+      destroyPrevented = prevent;
+      kept = prevent;
+      return this;
     }
 
     /**

@@ -45,6 +45,27 @@ class BlocksTest {
   }
 
   @Test
+  void forgottenResourceIsNamedByTheAddressThatItHad() throws JsonProcessingException {
+    TerraformStack before = new TerraformStack(new App(), "research");
+    String address =
+        ResourceBlock.Builder.create(new Construct(before, "Store"), "Disk", "cloud_disk")
+            .build()
+            .address();
+
+    new ForgottenBlock(new Construct(stack, "Store"), "Disk", "cloud_disk");
+    new ForgottenBlock(stack, "Tape", "cloud_tape");
+
+    assertThat(synthesized("/removed"))
+        .isEqualTo(
+            json(
+                """
+                [{"from": "%s", "lifecycle": {"destroy": false}},
+                 {"from": "cloud_tape.Tape", "lifecycle": {"destroy": false}}]
+                """
+                    .formatted(address)));
+  }
+
+  @Test
   void attributeIsAReference() throws JsonProcessingException {
     ResourceBlock disk = start("Disk", "cloud_disk").build();
     start("Machine", "cloud_machine")

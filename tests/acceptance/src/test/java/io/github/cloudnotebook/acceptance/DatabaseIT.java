@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.acceptance;
 
+import static io.github.cloudnotebook.acceptance.DatabaseCells.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,26 +37,6 @@ class DatabaseIT {
         passwordAndTotp:
           users: [%s]
       database: {}
-      """;
-
-  /** Runs SQL at an address and prints the first column of the result. */
-  private static final String ASK =
-      """
-      void ask(String url, String sql) {
-        try (var connection = java.sql.DriverManager.getConnection(url);
-            var statement = connection.createStatement()) {
-          if (statement.execute(sql)) {
-            for (var rows = statement.getResultSet(); rows.next(); ) {
-              System.out.println(rows.getString(1));
-            }
-          }
-        } catch (java.sql.SQLException e) {
-          for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            System.out.println("refused: " + cause.getMessage());
-          }
-        }
-      }
-      var url = System.getenv("NOTEBOOK_JDBC_URL");
       """;
 
   private final CloudFixture fixture = CloudFixture.current();
@@ -127,7 +108,8 @@ class DatabaseIT {
     String there =
         """
         url.replace("/notebook?", "/%s?") + "&password=" + java.nio.file.Files.readString(
-            java.nio.file.Path.of(System.getenv("PGPASSFILE"))).strip().split(":")[4]"""
+            java.nio.file.Path.of(System.getenv("PGPASSFILE"))).strip().split(":")[4]\
+        """
             .formatted(database);
     assertThat(ask(ada, there, "select 1"))
         .startsWith("refused: ")
@@ -293,10 +275,6 @@ class DatabaseIT {
     user.signIn();
     user.openLab();
     return user;
-  }
-
-  private static String ask(NotebookUser user, String url, String sql) {
-    return user.print(ASK + "ask(%s, \"%s\");".formatted(url, sql));
   }
 
   private JsonNode administrator() throws IOException {

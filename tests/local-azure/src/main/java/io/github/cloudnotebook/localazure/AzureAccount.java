@@ -109,6 +109,13 @@ public final class AzureAccount implements Account {
         .toList();
   }
 
+  /** The names of the database servers. */
+  public Set<String> databaseHosts() {
+    return list("/providers/Microsoft.DBforPostgreSQL/flexibleServers?api-version=2025-08-01")
+        .map(server -> server.at("/properties/fullyQualifiedDomainName").asText())
+        .collect(toSet());
+  }
+
   /** Does nothing: each request has its own connection. */
   @Override
   public void close() {}
@@ -124,7 +131,7 @@ public final class AzureAccount implements Account {
     }
   }
 
-  /** The names of the services that a machine calls: vaults, and where logs are sent to. */
+  /** The names of the services that a machine calls: vaults, databases, and where logs go. */
   Set<String> hosts() {
     Stream<String> vaults =
         list("/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01")
@@ -132,7 +139,8 @@ public final class AzureAccount implements Account {
     Stream<String> endpoints =
         list("/providers/Microsoft.Insights/dataCollectionEndpoints?api-version=2023-03-11")
             .map(endpoint -> endpoint.at("/properties/logsIngestion/endpoint").asText());
-    return Stream.concat(vaults, endpoints).map(URI::create).map(URI::getHost).collect(toSet());
+    Stream<String> hosts = Stream.concat(vaults, endpoints).map(URI::create).map(URI::getHost);
+    return Stream.concat(hosts, databaseHosts().stream()).collect(toSet());
   }
 
   /** The number under which the machine sees a disk. */

@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.localmachine;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +14,17 @@ public final class PythonTools {
 
   private final String name;
   private final Path interpreter;
-  private final Path sources;
+  private final List<Path> sources;
 
-  private PythonTools(String name, Path interpreter, Path sources) {
+  private PythonTools(String name, Path interpreter, List<Path> sources) {
     this.name = name;
     this.interpreter = interpreter;
     this.sources = sources;
   }
 
   /**
-   * Creates the environment if it is missing, and copies the programs.
+   * Creates the environment if it is missing, and copies the programs. They may import what clouds
+   * share: this library's own {@code localmachine.postgresql}.
    *
    * @param name their Python package; a jar holds it, with its requirements, in {@code python/NAME}
    * @param modules the package's modules
@@ -35,10 +39,18 @@ public final class PythonTools {
                 "python",
                 List.of(version, Resources.text(requirements)),
                 directory -> fill(directory, requirements));
+    List<Path> sources =
+        List.of(copy(name, modules, site), copy("localmachine", List.of("postgresql"), site));
+    return new PythonTools(name, environment.resolve("bin/python"), sources);
+  }
+
+  /** Copies modules of a package, and returns the folder that the package is in. */
+  private static Path copy(String name, List<String> modules, Site site) {
+    String folder = "python/" + name;
     Stream.concat(Stream.of("__init__"), modules.stream())
         .map(module -> "%s/%s/%s.py".formatted(folder, name, module))
         .forEach(file -> Resources.copy(file, site.home()));
-    return new PythonTools(name, environment.resolve("bin/python"), site.home().resolve(folder));
+    return site.home().resolve(folder);
   }
 
   /** The command line that runs one of the programs. */
@@ -51,7 +63,8 @@ public final class PythonTools {
 
   /** The environment variables that the programs need. */
   public Map<String, String> environment() {
-    return Map.of("PYTHONPATH", sources.toString());
+    return Map.of(
+        "PYTHONPATH", sources.stream().map(Path::toString).collect(joining(File.pathSeparator)));
   }
 
   private static void fill(Path environment, String requirements) {

@@ -27,6 +27,7 @@ public class AzureProvider extends Construct {
       List.of(
           "Microsoft.Authorization",
           "Microsoft.Compute",
+          "Microsoft.DBforPostgreSQL",
           "Microsoft.DataProtection",
           "Microsoft.Insights",
           "Microsoft.KeyVault",

@@ -1,6 +1,14 @@
 package io.github.cloudnotebook.azure.cdktf;
 
+import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
+import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
+import io.github.cloudnotebook.azure.cdktf.internal.DatabaseContradictions;
+import io.github.cloudnotebook.azure.cdktf.internal.Groups;
+import io.github.cloudnotebook.azure.cdktf.internal.SmallNetwork;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.terraform.KeepCommand;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -14,19 +22,50 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  *
- * <p>On Azure the server is the only part yet; a notebook with storage or a database is refused.
+ * <p>It creates a {@link NotebookDatabase} if the notebook has a database, and without a {@code
+ * subnetId} a small network. A database that leaves the notebook is kept: Terraform forgets it.
  */
 public class NotebookEnvironment extends Construct {
+  private static final String DATABASE = "Database";
+
+  private final @Nullable INotebookDatabase database;
   private final NotebookServer server;
 
   /**
    * Creates the environment.
    *
-   * @throws IllegalArgumentException if the notebook asks for what Azure does not have, or not yet
+   * @throws IllegalArgumentException if the notebook asks for what Azure does not have, or not yet,
+   *     or if the properties contradict one another or the notebook
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
-    server = NotebookServer.Builder.create(this, "Server").from(props).build();
+    AzureLimits.check(this, props.getNotebook());
+    DatabaseContradictions.refuse(this, props);
+    AzureNames names = AzureNames.of(this);
+    Groups groups = new Groups(this, "Groups", props, names);
+    Optional<Database> newDatabase =
+        props.getNotebook().database().filter(asked -> props.getDatabase() == null);
+    Optional<SmallNetwork> newNetwork =
+        props.getSubnetId() == null
+            ? Optional.of(
+                new SmallNetwork(this, "Network", groups.kept(), names, newDatabase.isPresent()))
+            : Optional.empty();
+    database =
+        newDatabase
+            .<INotebookDatabase>map(settings -> newDatabase(settings, groups, newNetwork, props))
+            .orElse(props.getDatabase());
+    if (newDatabase.isEmpty()) {
+      NotebookDatabase.forget(this, DATABASE);
+      newNetwork.ifPresent(SmallNetwork::forgetDatabaseSubnet);
+    }
+    server =
+        NotebookServer.Builder.create(this, "Server")
+            .from(props)
+            .resourceGroupName(groups.own().name())
+            .keptResourceGroupName(groups.kept().name())
+            .subnetId(newNetwork.map(SmallNetwork::machineSubnet).orElse(props.getSubnetId()))
+            .database(database)
+            .build();
   }
 
   /** The server. */
@@ -34,15 +73,36 @@ public class NotebookEnvironment extends Construct {
     return server;
   }
 
+  /** The database, if the notebook has one. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return Optional.ofNullable(database);
+  }
+
   /**
-   * The command after which {@code terraform destroy} destroys the rest and leaves what users would
-   * miss: their files, their sign-in details and the log. Without it, destroy is refused.
+   * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
+   * sign-in details, the log and the database with its network: Terraform forgets them. Without it,
+   * destroy is refused.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>
    */
   public String getKeepCommand() {
     return KeepCommand.within(this);
+  }
+
+  private NotebookDatabase newDatabase(
+      Database settings,
+      Groups groups,
+      Optional<SmallNetwork> newNetwork,
+      NotebookEnvironmentProps props) {
+    return NotebookDatabase.Builder.create(this, DATABASE)
+        .database(settings)
+        .location(groups.kept().location())
+        .resourceGroupName(groups.kept().name())
+        .subnetId(
+            newNetwork.map(SmallNetwork::addDatabaseSubnet).orElseGet(props::getDatabaseSubnetId))
+        .privateDnsZoneId(props.getDatabasePrivateDnsZoneId())
+        .build();
   }
 
   /** Makes a {@link NotebookEnvironment}, as CDKTF's own builders do. */

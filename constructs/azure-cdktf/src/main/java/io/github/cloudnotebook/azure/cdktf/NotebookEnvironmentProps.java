@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Properties of a {@link NotebookEnvironment}.
  *
@@ -9,6 +11,35 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
   /** Starts with every default. */
   static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The existing database of the notebook's users, such as {@code
+   * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one if the notebook has a
+   * database, else none. Refused together with {@code database} in the notebook. Needs {@code
+   * subnetId}.
+   */
+  default @Nullable INotebookDatabase getDatabase() {
+    return null;
+  }
+
+  /**
+   * The id of the existing subnet for the new database, see {@link
+   * NotebookDatabaseProps#getSubnetId()}; default one in the new network. Needed together with
+   * {@code subnetId}, refused without a new database. Changing it is refused by Terraform, for it
+   * would replace the database.
+   */
+  default @Nullable String getDatabaseSubnetId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing private DNS zone of the new database, see {@link
+   * NotebookDatabaseProps#getPrivateDnsZoneId()}; default a new one. Refused without a new
+   * database.
+   */
+  default @Nullable String getDatabasePrivateDnsZoneId() {
+    return null;
   }
 
   /** Builds {@link NotebookEnvironmentProps}. */

@@ -16,6 +16,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerBudget;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerDatabase;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
@@ -66,12 +67,15 @@ import software.constructs.Construct;
  * @see <a href="https://learn.microsoft.com/azure/virtual-machines/overview">Virtual machines</a>
  */
 public class NotebookServer extends Construct {
+  private static final String DATABASE = "Database";
+
   private final Notebook notebook;
   private final Network network;
   private final SignInVault vault;
   private final MachineLog log;
   private final DataDisk dataDisk;
   private final Machine machine;
+  private final Optional<ServerDatabase> database;
   private final Readiness readiness;
   private final @Nullable DiskBackup backup;
 
@@ -85,17 +89,26 @@ public class NotebookServer extends Construct {
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
     Contradictions.refuse(this, props);
+    ServerDatabase.requireAsAsked(this, props, props.getDatabase());
     Domain domain = new Domain(this, "Domain", props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     AzureNames names = AzureNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
-    network = new Network(this, "Network", props, domain, groups.own(), names);
+    network = new Network(this, "Network", props, domain, groups, names);
+    // In the group of what is kept from the start: whoever administers a database must stay.
     ResourceBlock identity =
         groups
-            .own()
+            .kept()
             .start(this, "Identity", "azurerm_user_assigned_identity", names.of("machine"))
+            .preventDestroy(props.getDatabase() != null)
             .build();
+    database =
+        Optional.ofNullable(props.getDatabase())
+            .map(given -> new ServerDatabase(this, DATABASE, given, identity));
+    if (database.isEmpty()) {
+      ServerDatabase.forget(this, DATABASE);
+    }
     vault = new SignInVault(this, "SignIn", groups.kept(), names, identity);
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", props, groups.kept(), names);
@@ -134,6 +147,7 @@ public class NotebookServer extends Construct {
     needed.addAll(domain.prepare(network, identity, names));
     needed.addAll(certificate.permit(identity));
     needed.addAll(companySignIn.permit(identity));
+    database.ifPresent(it -> needed.addAll(it.machineMayAdminister()));
     readiness =
         new Readiness(
             this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);
@@ -227,12 +241,15 @@ public class NotebookServer extends Construct {
   }
 
   private Facts facts() {
-    return new Facts()
-        .put(Fact.ADDRESS, network.address())
-        .put(Fact.URL, getUrl())
-        .put(Fact.DATA_DISK, DataDisk.LUN)
-        .put(Fact.SIGN_IN_PREFIX, vault.prefix())
-        .put(Fact.LOG, log.url());
+    Facts facts =
+        new Facts()
+            .put(Fact.ADDRESS, network.address())
+            .put(Fact.URL, getUrl())
+            .put(Fact.DATA_DISK, DataDisk.LUN)
+            .put(Fact.SIGN_IN_PREFIX, vault.prefix())
+            .put(Fact.LOG, log.url());
+    database.ifPresent(it -> it.tell(facts));
+    return facts;
   }
 
   /** Makes a {@link NotebookServer}, as CDKTF's own builders do. */

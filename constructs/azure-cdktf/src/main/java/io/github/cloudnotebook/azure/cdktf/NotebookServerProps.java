@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Properties of a {@link NotebookServer}.
  *
@@ -9,6 +11,14 @@ public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */
   static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The database of the notebook's users; default none. If the notebook has a database, it is a
+   * {@link NotebookDatabase} with the same settings. Needs {@code subnetId}.
+   */
+  default @Nullable INotebookDatabase getDatabase() {
+    return null;
   }
 
   /** Builds {@link NotebookServerProps}. */

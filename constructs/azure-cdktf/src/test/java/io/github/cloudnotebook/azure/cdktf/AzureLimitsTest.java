@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.cloudnotebook.model.NotebookYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that a notebook allows, and Azure does not or not yet. */
@@ -17,7 +18,6 @@ class AzureLimitsTest {
   @ValueSource(
       strings = {
         "storage: {oldVersionDays: 30}",
-        "database: {size: small}",
       })
   void settingThatIsNotServedYetIsRefused(String setting) {
     assertRefused(
@@ -55,6 +55,23 @@ class AzureLimitsTest {
         ACCESS + USERS + "compute: {zone: eu-central-1b}",
         "compute.zone: \"eu-central-1b\" is no zone of Azure; write \"1\", \"2\" or \"3\", or leave"
             + " it out");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{backupDays: 36} | database.backupDays: 36 is too large; allowed: a whole number from 1 to"
+            + " 35; write 35 or less",
+        "{machineType: db.t4g.medium} | database.machineType: \"db.t4g.medium\" is no type of a"
+            + " PostgreSQL server; write B_, GP_ or MO_ and a size, such as GP_Standard_D4ds_v5, or"
+            + " leave it out and give database.size",
+        "{multiZone: true} | database.multiZone: a server of the type B_Standard_B2s has no second"
+            + " one; write database.size: large or xlarge, or a database.machineType that begins"
+            + " with GP_ or MO_"
+      })
+  void databaseThatAzureDoesNotHaveIsRefused(String database, String mistake) {
+    assertRefused(ACCESS + USERS + "database: " + database, mistake);
   }
 
   @Test

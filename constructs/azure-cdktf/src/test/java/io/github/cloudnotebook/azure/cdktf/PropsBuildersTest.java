@@ -15,7 +15,13 @@ class PropsBuildersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"NotebookServerOptions", "NotebookServerProps", "NotebookEnvironmentProps"})
+      strings = {
+        "NotebookDatabaseAttributes",
+        "NotebookDatabaseProps",
+        "NotebookServerOptions",
+        "NotebookServerProps",
+        "NotebookEnvironmentProps"
+      })
   void builderHasAMethodForEachGetter(String props) throws IOException {
     Path builder = SOURCES.resolve(props + "Builder.java");
     String expected = new PropsBuilder(SOURCES.resolve(props + ".java")).source();

@@ -81,7 +81,15 @@ public class NotebookStack extends TerraformStack {
         "KeepWhenDestroying",
         environment.getKeepCommand(),
         "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
-            + " details and the log");
+            + " details, the log and the database");
+    environment
+        .getDatabase()
+        .ifPresent(
+            database ->
+                output(
+                    "DatabaseHost",
+                    database.getHost(),
+                    "The database's server, never destroyed by Terraform"));
   }
 
   private void output(String id, String value, String description) {

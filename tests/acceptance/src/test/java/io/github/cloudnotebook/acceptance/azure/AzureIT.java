@@ -1,11 +1,14 @@
 package io.github.cloudnotebook.acceptance.azure;
 
+import static io.github.cloudnotebook.acceptance.DatabaseCells.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
 import io.github.cloudnotebook.localazure.Terraform;
 import io.github.cloudnotebook.localmachine.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -26,7 +29,8 @@ class AzureIT {
         allowedCidrs: [203.0.113.0/24]
       authentication:
         passwordAndTotp:
-          users: [ada]
+          users: [ada, grace]
+      database: {}
       """;
 
   private static final String CHANGED = YAML + "javaKernel:\n  jvmOptions: [-Xmx321m]\n";
@@ -62,6 +66,40 @@ class AzureIT {
 
   @Test
   @Order(2)
+  void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
+    NotebookUser ada = notebook.user("ada");
+
+    assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
+    assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
+    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
+    assertThat(ada.print("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));"))
+        .contains(".postgres.database.azure.com:5432/notebook?", "sslmode=verify-full");
+  }
+
+  @Test
+  @Order(3)
+  void anotherUserCannotReadTheRow() {
+    NotebookUser grace = notebook.user("grace");
+    grace.signIn();
+    grace.openLab();
+
+    assertThat(ask(grace, "url", "select note from notebook_ada.notes"))
+        .contains("permission denied for schema notebook_ada");
+    assertThat(ask(grace, "url.replace(\"notebook_grace\", \"notebook_ada\")", "select 1"))
+        .startsWith("refused: ");
+  }
+
+  @Test
+  @Order(4)
+  void thePasswordOfTheFirstAdministratorIsNotInTheState() throws IOException {
+    assertThat(Files.readString(notebook.app().resolve("terraform.tfstate")))
+        .contains("azurerm_postgresql_flexible_server")
+        .contains("administrator_password_wo_version")
+        .doesNotContain("Aa1-");
+  }
+
+  @Test
+  @Order(5)
   void theSignInDetailsAreRemovedOnceTheyHaveServed() {
     Awaitility.await("removal of ada's sign-in details from the vault")
         .atMost(PATIENCE)
@@ -73,7 +111,7 @@ class AzureIT {
   }
 
   @Test
-  @Order(3)
+  @Order(6)
   void aChangedSettingIsAppliedInPlace() {
     NotebookUser ada = notebook.user("ada");
 
@@ -85,26 +123,32 @@ class AzureIT {
   }
 
   @Test
-  @Order(4)
+  @Order(7)
+  void theRowIsThereAfterTheChange() {
+    assertThat(ask(notebook.user("ada"), "url", "select note from notes")).isEqualTo("first");
+  }
+
+  @Test
+  @Order(8)
   void nothingIsLeftToChange() {
     Terraform terraform = (Terraform) notebook.cloud().tool();
     assertThat(terraform.plan(notebook.app()).exit()).isZero();
   }
 
   @Test
-  @Order(5)
+  @Order(9)
   void aSetupThatFailsEndsRedAndNamesTheStep() {
     assertRed(notebook.deploy(BAD));
   }
 
   @Test
-  @Order(6)
+  @Order(10)
   void theSameApplyIsRedAgain() {
     assertRed(notebook.deploy(BAD));
   }
 
   @Test
-  @Order(7)
+  @Order(11)
   void theMendedApplyIsGreenOnTheSameMachine() {
     apply(CHANGED);
 
@@ -113,7 +157,7 @@ class AzureIT {
   }
 
   @Test
-  @Order(8)
+  @Order(12)
   void afterARebootTheNotebookIsBack() {
     notebook.guest().reboot();
 
@@ -132,7 +176,7 @@ class AzureIT {
   }
 
   @Test
-  @Order(9)
+  @Order(13)
   void theMachinesLogIsInTheTable() {
     Awaitility.await("the log in Log Analytics")
         .atMost(PATIENCE)
@@ -144,9 +188,10 @@ class AzureIT {
 
   /** The local cloud's destroy does what the README says: the refusal is in its log. */
   @Test
-  @Order(10)
+  @Order(14)
   void aDestroyIsRefusedUntilWhatIsKeptIsNamedAndThenKeepsIt() {
     Path disk = Path.of(notebook.outputs().get("DataDisk"));
+    String host = notebook.outputs().get("DatabaseHost");
 
     Deployment destroyed = notebook.destroy();
 
@@ -154,6 +199,7 @@ class AzureIT {
     assertThat(destroyed.succeeded()).as(destroyed.log()).isTrue();
     assertThat(notebook.cloud().findGuest()).isEmpty();
     assertThat(notebook.cloud().account().volumes()).containsExactly(disk.getFileName().toString());
+    assertThat(AzureStack.account(notebook).databaseHosts()).containsExactly(host);
   }
 
   private void apply(String yaml) {

@@ -6,6 +6,7 @@ import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.NavigableSet;
@@ -81,7 +82,27 @@ public final class AzureLimits {
     limits.mistakes.addUsersNamed(Set.of(ACCOUNT), notebook.authentication());
     limits.checkCompute(notebook.compute());
     limits.checkBackup(notebook.backup());
-    limits.mistakes.throwIfAny(server.getNode().getPath() + " asks for what is not on Azure");
+    notebook.database().ifPresent(limits::checkDatabase);
+    limits.refuseIfAny(server);
+  }
+
+  /**
+   * Refuses a database that exceeds these limits.
+   *
+   * @throws IllegalArgumentException naming every setting that does
+   */
+  public static void check(Construct made, Database database) {
+    AzureLimits limits = new AzureLimits();
+    limits.checkDatabase(database);
+    limits.refuseIfAny(made);
+  }
+
+  private void refuseIfAny(Construct made) {
+    mistakes.throwIfAny(made.getNode().getPath() + " asks for what is not on Azure");
+  }
+
+  private void checkDatabase(Database database) {
+    DatabaseLimits.mistakes(database).forEach(mistakes::add);
   }
 
   /**

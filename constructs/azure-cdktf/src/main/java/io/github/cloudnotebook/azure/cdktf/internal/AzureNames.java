@@ -68,6 +68,30 @@ public record AzureNames(String stackName, String path) {
   }
 
   /**
+   * The database server: 3 to 63 lower-case letters, digits and hyphens, no hyphen first or last,
+   * unique in the world.
+   *
+   * @param unique 20 hexadecimal digits, or a reference to them
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftdbforpostgresql">Names
+   *     of PostgreSQL servers</a>
+   */
+  String databaseServer(String unique) {
+    return base() + "-" + unique;
+  }
+
+  /**
+   * The private DNS zone of the database server: any name that ends so, but not the server's own.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private#use-a-private-dns-zone">Private
+   *     DNS zones</a>
+   */
+  String databaseZone() {
+    return base() + ".private.postgres.database.azure.com";
+  }
+
+  /**
    * The custom role: at most 512 characters, unique in the tenant.
    *
    * @param unique 20 hexadecimal digits, or a reference to them

@@ -31,10 +31,14 @@ public final class Network extends Construct {
       String id,
       NotebookServerOptions props,
       Domain domain,
-      Group group,
+      Groups groups,
       AzureNames names) {
     super(scope, id);
-    String subnet = props.getSubnetId() != null ? props.getSubnetId() : newSubnet(group, names);
+    Group group = groups.own();
+    String subnet =
+        props.getSubnetId() != null
+            ? props.getSubnetId()
+            : new SmallNetwork(this, "Small", groups.kept(), names, false).machineSubnet();
     ResourceBlock securityGroup =
         group
             .start(this, "SecurityGroup", "azurerm_network_security_group", names.of("browsers"))
@@ -126,22 +130,6 @@ public final class Network extends Construct {
     configuration.put("private_ip_address_allocation", "Dynamic");
     publicAddressId().ifPresent(id -> configuration.put("public_ip_address_id", id));
     return configuration;
-  }
-
-  private String newSubnet(Group group, AzureNames names) {
-    ResourceBlock network =
-        group
-            .start(this, "Network", "azurerm_virtual_network", names.of("network"))
-            .set("address_space", List.of("10.0.0.0/24"))
-            .build();
-    return ResourceBlock.Builder.create(this, "Subnet", "azurerm_subnet")
-        .set("name", "machine")
-        .set("resource_group_name", group.name())
-        .set("virtual_network_name", network.attribute("name"))
-        .set("address_prefixes", List.of("10.0.0.0/28"))
-        .set("default_outbound_access_enabled", false)
-        .build()
-        .attribute("id");
   }
 
   private ResourceBlock.Builder rule(String id, Group group, ResourceBlock securityGroup) {

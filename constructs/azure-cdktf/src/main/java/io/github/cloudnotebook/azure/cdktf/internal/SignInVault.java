@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import com.hashicorp.cdktf.Fn;
-import io.github.cloudnotebook.terraform.DataBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +17,17 @@ public final class SignInVault extends Construct {
   /** The most days; a vault's name stays taken as long. */
   private static final int RECOVERABLE_DAYS = 90;
 
-  private static final int UNIQUE_DIGITS = 20;
-
   private final ResourceBlock vault;
   private final ResourceBlock assignment;
 
   public SignInVault(
       Construct scope, String id, Group kept, AzureNames names, ResourceBlock identity) {
     super(scope, id);
-    DataBlock account = DataBlock.Builder.create(this, "Account", "azurerm_client_config").build();
-    String subscription = account.attribute("subscription_id");
-    String unique =
-        Fn.substr(Fn.sha256(Fn.join("/", List.of(subscription, names.hash()))), 0, UNIQUE_DIGITS);
+    Account account = new Account(this, "Account");
+    String unique = account.unique(names);
     vault =
         kept.start(this, "Vault", "azurerm_key_vault", AzureNames.vault(unique))
-            .set("tenant_id", account.attribute("tenant_id"))
+            .set("tenant_id", account.tenant())
             .set("sku_name", "standard")
             .set("rbac_authorization_enabled", true)
             .set("purge_protection_enabled", true)
@@ -45,7 +39,9 @@ public final class SignInVault extends Construct {
             .set("name", AzureNames.role(unique))
             .set("description", "Writes and deletes secrets, and reads none.")
             // A role can be assigned in a resource group, and not in less.
-            .set("scope", "/subscriptions/" + subscription + "/resourceGroups/" + kept.name())
+            .set(
+                "scope",
+                "/subscriptions/" + account.subscription() + "/resourceGroups/" + kept.name())
             .set(
                 "permissions",
                 List.of(

@@ -33,6 +33,7 @@ class AzureNamesTest {
     AzureNames names = new AzureNames(stack, "Server");
 
     assertThat(names.domainNameLabel()).matches("[a-z][a-z0-9-]{1,61}[a-z0-9]");
+    assertThat(names.databaseServer(UNIQUE)).matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
     assertThat(names.of(LONGEST_PART)).matches("[a-z]([a-z0-9]|-(?!-)){1,42}[a-z0-9]");
   }
 

@@ -1,0 +1,105 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
+import io.github.cloudnotebook.azure.cdktf.INotebookDatabase;
+import io.github.cloudnotebook.azure.cdktf.NotebookDatabase;
+import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.model.Database;
+import io.github.cloudnotebook.terraform.ForgottenBlock;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/**
+ * The database of one server's users, and the machine's right to administer it.
+ *
+ * <p>The machine's identity outlives the machine with it: PostgreSQL lets nobody but who has made
+ * users' roles change them.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/postgresql/security/security-connect-with-managed-identity">Managed
+ *     identities</a>
+ */
+public final class ServerDatabase extends Construct {
+  private static final String PORT = "5432";
+  private static final String ADMINISTRATOR =
+      "azurerm_postgresql_flexible_server_active_directory_administrator";
+
+  private final INotebookDatabase database;
+  private final ResourceBlock identity;
+  private final List<ResourceBlock> administrator;
+
+  public ServerDatabase(
+      Construct scope, String id, INotebookDatabase database, ResourceBlock identity) {
+    super(scope, id);
+    this.database = database;
+    this.identity = identity;
+    administrator = database.getServer().map(this::administratorOf).stream().toList();
+  }
+
+  /** Refuses a database other than the notebook asks for, and a missing one. */
+  public static void requireAsAsked(
+      Construct server, NotebookServerOptions props, @Nullable INotebookDatabase database) {
+    String path = server.getNode().getPath();
+    if (database != null && props.getSubnetId() == null) {
+      throw new IllegalArgumentException(
+          ("the property database gives a database to %s, and the machine would be in a network of"
+                  + " its own, which does not reach it: give subnetId(…), or use"
+                  + " NotebookEnvironment, which makes both")
+              .formatted(path));
+    }
+    if (props.getNotebook().database().isEmpty()) {
+      return;
+    }
+    if (database == null) {
+      throw new IllegalArgumentException(
+          ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
+               + " database(…), use NotebookEnvironment, which makes one, or remove database from"
+               + " the notebook")
+              .formatted(path));
+    }
+    Database settings = props.getNotebook().database().get();
+    if (!(database instanceof NotebookDatabase made && made.getSettings().equals(settings))) {
+      throw new IllegalArgumentException(
+          ("the property database gives a database to %s, and notebook.database asks for another"
+                  + " one: leave one of the two out")
+              .formatted(path));
+    }
+  }
+
+  /** Keeps the machine's right to a database that is no longer wanted here. */
+  public static void forget(Construct scope, String id) {
+    new ForgottenBlock(new Construct(scope, id), "Administrator", ADMINISTRATOR);
+  }
+
+  /** What must exist before the machine starts. */
+  public List<ResourceBlock> machineMayAdminister() {
+    return administrator;
+  }
+
+  /** Adds the facts about it. */
+  public void tell(Facts facts) {
+    facts
+        .put(Fact.DATABASE_HOST, database.getHost())
+        .put(Fact.DATABASE_PORT, PORT)
+        .put(Fact.DATABASE_NAME, database.getDatabaseName())
+        .put(Fact.DATABASE_ADMINISTRATOR, identity.attribute("name"))
+        // What is closed to users on the notebook's own server may be in use on an existing one.
+        .put(Fact.DATABASE_SERVER, database instanceof NotebookDatabase ? "own" : "existing");
+  }
+
+  private ResourceBlock administratorOf(FlexibleServer server) {
+    return ResourceBlock.Builder.create(this, "Administrator", ADMINISTRATOR)
+        .set("server_name", server.name())
+        .set("resource_group_name", server.resourceGroupName())
+        .set("tenant_id", identity.attribute("tenant_id"))
+        .set("object_id", identity.attribute("principal_id"))
+        .set("principal_name", identity.attribute("name"))
+        .set("principal_type", "ServicePrincipal")
+        .preventDestroy()
+        .build();
+  }
+}
