@@ -77,7 +77,10 @@ def _role_name(role: Resource) -> str:
 
 
 def _providers(low: str) -> Reply:
-    names = ("Authorization", "Compute", "Insights", "KeyVault", "ManagedIdentity", "Network", "OperationalInsights")
+    names = (
+        *("Authorization", "Compute", "Insights", "KeyVault", "ManagedIdentity", "Network", "OperationalInsights"),
+        "Storage",
+    )
     every = [
         {
             "id": f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.{name}",
@@ -203,6 +206,8 @@ def _post(state: State, path: str) -> Reply:
         return Reply(200)
     if action == "checknameavailability":
         return Reply(200, {"nameAvailable": True})
+    if action == "listkeys":
+        return Reply(200, {"keys": []})
     if action == "sharedkeys":
         return Reply(200, {"primarySharedKey": "bG9jYWw=", "secondarySharedKey": "bG9jYWw="})
     raise RefusedError(404, "NotFound", f"The local Azure has no action {path}.")

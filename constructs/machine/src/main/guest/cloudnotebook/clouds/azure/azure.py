@@ -6,6 +6,7 @@ from pathlib import Path
 from ...settings import Mirrors, Settings
 from ...steps import Step
 from ..cloud import Buckets, Challenge, KernelIdentity, Log, Secrets
+from .blobs import AzureBlobs
 from .key_vault import AzureSecrets
 from .log import AzureLog
 from .not_yet import NotOnAzureYet
@@ -44,10 +45,7 @@ class AzureCloud:
         self.secrets: Secrets = AzureSecrets()
         self.log: Log = AzureLog()
         self.kernels: KernelIdentity = NoKernelIdentity()
-
-    @property
-    def buckets(self) -> Buckets:
-        raise NotOnAzureYet("object storage")
+        self.buckets: Buckets = AzureBlobs()
 
     def data_disk(self, volume: str) -> Path:
         """The disk with a logical unit number."""

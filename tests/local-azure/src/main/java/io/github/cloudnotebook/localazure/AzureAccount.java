@@ -30,6 +30,7 @@ public final class AzureAccount implements Account {
 
   private static final String MANAGEMENT = "https://management.azure.com";
   private static final String VAULTS = "https://vault.azure.net";
+  private static final String BLOBS = "https://storage.azure.com";
   private static final String QUERIES = "https://api.loganalytics.io";
   private static final String SECRETS_VERSION = "?api-version=7.4";
   private static final String COMPUTE = "/providers/Microsoft.Compute/";
@@ -124,7 +125,17 @@ public final class AzureAccount implements Account {
     }
   }
 
-  /** The names of the services that a machine calls: vaults, and where logs are sent to. */
+  /**
+   * The text of a file in a storage account, if it is there.
+   *
+   * @param container the address of the container, {@code
+   *     https://ACCOUNT.blob.core.windows.net/NAME}
+   */
+  public Optional<String> file(String container, String path) {
+    return client.text(BLOBS, container + "/" + path);
+  }
+
+  /** The names of the services that a machine calls: vaults, blobs, and where logs are sent to. */
   Set<String> hosts() {
     Stream<String> vaults =
         list("/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01")
@@ -132,7 +143,14 @@ public final class AzureAccount implements Account {
     Stream<String> endpoints =
         list("/providers/Microsoft.Insights/dataCollectionEndpoints?api-version=2023-03-11")
             .map(endpoint -> endpoint.at("/properties/logsIngestion/endpoint").asText());
-    return Stream.concat(vaults, endpoints).map(URI::create).map(URI::getHost).collect(toSet());
+    Stream<String> blobs =
+        list("/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01")
+            .map(account -> account.at("/properties/primaryEndpoints/blob").asText());
+    return Stream.of(vaults, endpoints, blobs)
+        .flatMap(addresses -> addresses)
+        .map(URI::create)
+        .map(URI::getHost)
+        .collect(toSet());
   }
 
   /** The number under which the machine sees a disk. */

@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.azure.cdktf;
 
+import io.github.cloudnotebook.model.Notebook;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -13,9 +16,10 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  *
- * <p>On Azure the server is the only part yet; a notebook with storage or a database is refused.
+ * <p>On Azure a notebook with a database is refused yet.
  */
 public class NotebookEnvironment extends Construct {
+  private final @Nullable INotebookStorage storage;
   private final NotebookServer server;
 
   /**
@@ -25,12 +29,30 @@ public class NotebookEnvironment extends Construct {
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
-    server = NotebookServer.Builder.create(this, "Server").from(props).build();
+    Notebook notebook = props.getNotebook();
+    storage =
+        props.getStorage() == null && notebook.storage().isPresent()
+            ? newStorage(props)
+            : props.getStorage();
+    server = NotebookServer.Builder.create(this, "Server").from(props).storage(storage).build();
   }
 
   /** The server. */
   public NotebookServer getServer() {
     return server;
+  }
+
+  /** The object storage, if the notebook has one. */
+  public Optional<INotebookStorage> getStorage() {
+    return Optional.ofNullable(storage);
+  }
+
+  private NotebookStorage newStorage(NotebookEnvironmentProps props) {
+    return NotebookStorage.Builder.create(this, "Storage")
+        .location(props.getLocation())
+        .storage(props.getNotebook().storage().orElseThrow())
+        .resourceGroupName(props.getKeptResourceGroupName())
+        .build();
   }
 
   /** Makes a {@link NotebookEnvironment}, as CDKTF's own builders do. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import com.hashicorp.cdktf.TerraformStack;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
@@ -12,6 +13,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
@@ -20,10 +22,13 @@ import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * A secure Jupyter server with a Java kernel on one Azure virtual machine.
@@ -61,6 +66,7 @@ public class NotebookServer extends Construct {
   private final DataDisk dataDisk;
   private final Machine machine;
   private final Readiness readiness;
+  private final List<String> keptOfStorage;
 
   /**
    * Creates the server and what it needs.
@@ -71,6 +77,8 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
+    ServerStorage.requireAsAsked(this, notebook, props.getStorage());
+    keptOfStorage = addressesIn(props.getStorage());
     AzureNames names = AzureNames.of(this);
     groups = new Groups(this, "Groups", props, names);
     network = new Network(this, "Network", props, groups.own(), names);
@@ -83,22 +91,29 @@ public class NotebookServer extends Construct {
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), groups.kept(), names);
 
+    Facts facts = facts(identity);
+    // The script tells the machine to start, so everything it needs must exist first.
+    List<ResourceBlock> needed = new ArrayList<>();
+    if (props.getStorage() != null) {
+      ServerStorage storage =
+          new ServerStorage(this, "Storage", props.getStorage(), names, identity);
+      storage.tell(facts);
+      needed.add(storage.machineMayKeepFiles());
+    }
+
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     DesiredState state =
         new DesiredState(
             Map.of("sha256", bundle.sha256()),
             log.url(),
-            facts().completeFor(notebook, MachineCloud.AZURE));
+            facts.completeFor(notebook, MachineCloud.AZURE));
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
-    // The script tells the machine to start, so everything it needs must exist first.
-    List<ResourceBlock> needed =
-        List.of(
-            dataDisk.attachTo(machine.resource()),
-            vault.machineMayWrite(),
-            log.machineMayWrite(),
-            network.guard());
+    needed.add(dataDisk.attachTo(machine.resource()));
+    needed.add(vault.machineMayWrite());
+    needed.add(log.machineMayWrite());
+    needed.add(network.guard());
     readiness =
         new Readiness(
             this, "Ready", props.getLocation(), machine.resource(), bundle, document, needed);
@@ -159,24 +174,38 @@ public class NotebookServer extends Construct {
 
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
-   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused.
+   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused. It names
+   * the storage too, if that is in the same stack.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>
    */
   public String getKeepCommand() {
-    return Stream.of(
-            groups.keptResources(),
-            dataDisk.keptResources(),
-            vault.keptResources(),
-            log.keptResources())
-        .flatMap(List::stream)
-        .map(ResourceBlock::address)
+    Stream<String> own =
+        Stream.of(
+                groups.keptResources(),
+                dataDisk.keptResources(),
+                vault.keptResources(),
+                log.keptResources())
+            .flatMap(List::stream)
+            .map(ResourceBlock::address);
+    return Stream.concat(own, keptOfStorage.stream())
         .collect(joining(" ", "terraform state rm ", ""));
   }
 
-  private Facts facts() {
+  private List<String> addressesIn(@Nullable INotebookStorage storage) {
+    return storage != null && stackOf(storage).equals(stackOf(this))
+        ? storage.getKeptAddresses()
+        : List.of();
+  }
+
+  private static String stackOf(IConstruct part) {
+    return TerraformStack.of(part).getNode().getPath();
+  }
+
+  private Facts facts(ResourceBlock identity) {
     return new Facts()
+        .put(Fact.MACHINE_IDENTITY, identity.attribute("client_id"))
         .put(Fact.ADDRESS, network.address())
         .put(Fact.URL, getUrl())
         .put(Fact.DATA_DISK, DataDisk.LUN)

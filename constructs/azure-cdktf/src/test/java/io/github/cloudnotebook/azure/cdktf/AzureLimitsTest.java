@@ -18,7 +18,6 @@ class AzureLimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "storage: {oldVersionDays: 30}",
         "database: {size: small}",
         "budget: {monthlyUsd: 100, emails: [it@example.com]}",
         "backup: {retentionDays: 14}",
@@ -97,11 +96,8 @@ class AzureLimitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                server(
-                    ACCESS
-                        + USERS
-                        + "compute: {zone: eu-central-1b}\nstorage: {oldVersionDays: 30}"))
-        .withMessageContainingAll("compute.zone", "storage");
+                server(ACCESS + USERS + "compute: {zone: eu-central-1b}\ndatabase: {size: small}"))
+        .withMessageContainingAll("compute.zone", "database");
   }
 
   private static void assertRefused(String yaml, String mistake) {

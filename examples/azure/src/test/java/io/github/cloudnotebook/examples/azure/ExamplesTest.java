@@ -3,8 +3,10 @@ package io.github.cloudnotebook.examples.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +14,20 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
   @Test
   void minimalMakesANotebook() throws JsonProcessingException {
-    String configuration = Testing.synth(new Minimal(new App(), "minimal"));
-
-    assertThat(
-            new ObjectMapper()
-                .readTree(configuration)
-                .at("/resource/azurerm_linux_virtual_machine"))
+    assertThat(resources(new Minimal(new App(), "minimal"), "azurerm_linux_virtual_machine"))
         .hasSize(1);
+  }
+
+  @Test
+  void sharedFilesMakesANotebookWithStorage() throws JsonProcessingException {
+    SharedFiles stack = new SharedFiles(new App(), "shared-files");
+
+    assertThat(resources(stack, "azurerm_linux_virtual_machine")).hasSize(1);
+    assertThat(resources(stack, "azurerm_storage_container")).hasSize(1);
+  }
+
+  private static JsonNode resources(TerraformStack stack, String type)
+      throws JsonProcessingException {
+    return new ObjectMapper().readTree(Testing.synth(stack)).at("/resource/" + type);
   }
 }

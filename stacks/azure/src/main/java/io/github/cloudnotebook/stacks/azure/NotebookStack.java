@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.TerraformVariable;
 import com.hashicorp.cdktf.TerraformVariableConfig;
 import io.github.cloudnotebook.azure.cdktf.AzureProvider;
+import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
 import io.github.cloudnotebook.azure.cdktf.NotebookEnvironment;
 import io.github.cloudnotebook.azure.cdktf.NotebookServer;
 import io.github.cloudnotebook.model.Notebook;
@@ -31,12 +32,12 @@ public class NotebookStack extends TerraformStack {
                 .description("The Azure region, such as westeurope")
                 .build());
     new AzureProvider(this, "Azure");
-    NotebookServer server =
+    NotebookEnvironment environment =
         NotebookEnvironment.Builder.create(this, "Notebook")
             .notebook(notebook)
             .location(location.getStringValue())
-            .build()
-            .getServer();
+            .build();
+    NotebookServer server = environment.getServer();
     output("Url", server.getUrl(), "Where the notebook is");
     output(
         "CaFingerprint",
@@ -59,11 +60,19 @@ public class NotebookStack extends TerraformStack {
         server.getLogWorkspaceId(),
         "The machine's log, never destroyed by Terraform: az monitor log-analytics query"
             + " --workspace <this> --analytics-query CloudNotebook_CL");
+    environment.getStorage().ifPresent(this::tellOf);
     output(
         "KeepWhenDestroying",
         server.getKeepCommand(),
         "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
             + " details and the log");
+  }
+
+  private void tellOf(INotebookStorage storage) {
+    output(
+        "Storage",
+        storage.getContainerUrl(),
+        "Users' files in object storage, never destroyed by Terraform");
   }
 
   private void output(String id, String value, String description) {

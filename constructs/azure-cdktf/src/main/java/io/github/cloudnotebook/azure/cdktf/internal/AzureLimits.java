@@ -4,6 +4,7 @@ import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ public final class AzureLimits {
   /** Whole years for which a table can be kept beyond that. */
   private static final NavigableSet<Integer> LONG_LOG_DAYS =
       new TreeSet<>(Set.of(1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383));
+
+  /** The most days for which a deleted blob, or an old version of one, can be undeleted. */
+  private static final int MOST_DAYS_OF_OLD_VERSIONS = 365;
 
   private static final Set<String> ZONES = Set.of("1", "2", "3");
 
@@ -82,8 +86,25 @@ public final class AzureLimits {
     }
   }
 
+  /**
+   * Refuses an object storage that exceeds these limits.
+   *
+   * @throws IllegalArgumentException if old versions are to be kept for longer than Azure does
+   * @see <a href="https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview">Soft
+   *     delete</a>
+   */
+  public static void check(Construct storage, ObjectStorage settings) {
+    if (settings.oldVersionDays() > MOST_DAYS_OF_OLD_VERSIONS) {
+      throw new IllegalArgumentException(
+          "%s: storage.oldVersionDays: %d is more than the %d days that Azure has; write fewer"
+              .formatted(
+                  storage.getNode().getPath(),
+                  settings.oldVersionDays(),
+                  MOST_DAYS_OF_OLD_VERSIONS));
+    }
+  }
+
   private void checkServed(Notebook notebook) {
-    refuseYet("storage", notebook.storage().isPresent());
     refuseYet("database", notebook.database().isPresent());
     refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
     refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);

@@ -2,10 +2,12 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformStack;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import software.constructs.Construct;
 
@@ -24,6 +26,7 @@ import software.constructs.Construct;
 public record AzureNames(String stackName, String path) {
   private static final int LONGEST_READABLE = 20;
   private static final int HASH_LENGTH = 8;
+  private static final int UNIQUE_DIGITS = 20;
 
   /** The names of the server at this place. */
   public static AzureNames of(Construct server) {
@@ -79,14 +82,36 @@ public record AzureNames(String stackName, String path) {
   }
 
   /**
-   * The custom role: at most 512 characters, unique in the tenant.
+   * The storage account: 3 to 24 lower-case letters and digits, unique in the world.
    *
+   * @param unique 20 hexadecimal digits, or a reference to them
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/storage/common/storage-account-overview#storage-account-name">Names
+   *     of storage accounts</a>
+   */
+  public static String storageAccount(String unique) {
+    return "nb" + unique;
+  }
+
+  /**
+   * A custom role: at most 512 characters, unique in the tenant.
+   *
+   * @param purpose what it is for
    * @param unique 20 hexadecimal digits, or a reference to them
    * @see <a href="https://learn.microsoft.com/azure/role-based-access-control/custom-roles">Custom
    *     roles</a>
    */
-  public static String role(String unique) {
-    return "Cloud Notebook writes sign-in details " + unique;
+  public static String role(String purpose, String unique) {
+    return "Cloud Notebook %s %s".formatted(purpose, unique);
+  }
+
+  /**
+   * What distinguishes these names from those of every other subscription: 20 hexadecimal digits.
+   *
+   * @param subscription a reference to the subscription's id
+   */
+  public String unique(String subscription) {
+    return Fn.substr(Fn.sha256(Fn.join("/", List.of(subscription, hash()))), 0, UNIQUE_DIGITS);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.terraform.DataBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -19,8 +18,6 @@ public final class SignInVault extends Construct {
   /** The most days; a vault's name stays taken as long. */
   private static final int RECOVERABLE_DAYS = 90;
 
-  private static final int UNIQUE_DIGITS = 20;
-
   private final ResourceBlock vault;
   private final ResourceBlock assignment;
 
@@ -29,8 +26,7 @@ public final class SignInVault extends Construct {
     super(scope, id);
     DataBlock account = DataBlock.Builder.create(this, "Account", "azurerm_client_config").build();
     String subscription = account.attribute("subscription_id");
-    String unique =
-        Fn.substr(Fn.sha256(Fn.join("/", List.of(subscription, names.hash()))), 0, UNIQUE_DIGITS);
+    String unique = names.unique(subscription);
     vault =
         kept.start(this, "Vault", "azurerm_key_vault", AzureNames.vault(unique))
             .set("tenant_id", account.attribute("tenant_id"))
@@ -42,7 +38,7 @@ public final class SignInVault extends Construct {
             .build();
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
-            .set("name", AzureNames.role(unique))
+            .set("name", AzureNames.role("writes sign-in details", unique))
             .set("description", "Writes and deletes secrets, and reads none.")
             // A role can be assigned in a resource group, and not in less.
             .set("scope", "/subscriptions/" + subscription + "/resourceGroups/" + kept.name())

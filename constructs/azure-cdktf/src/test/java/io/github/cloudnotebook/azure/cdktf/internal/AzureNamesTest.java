@@ -43,6 +43,11 @@ class AzureNamesTest {
   }
 
   @Test
+  void storageAccountHasANameThatAzureTakes() {
+    assertThat(AzureNames.storageAccount(UNIQUE)).matches("[a-z0-9]{3,24}");
+  }
+
+  @Test
   void serversThatDifferHaveNamesThatDiffer() {
     assertThat(
             List.of(
