@@ -57,8 +57,9 @@ def report(outcome: dict[str, Any], _: dict[str, Any]) -> None:
 
 
 def token(resource: str) -> str:
-    """What proves the machine's identity to a service."""
-    answer = metadata(f"identity/oauth2/token?api-version=2018-02-01&resource={resource}")
+    """What proves the machine's own identity to a service: the facts say which of the identities that is."""
+    own = json.loads((STATE / "facts.json").read_text())["machineIdentity"]
+    answer = metadata(f"identity/oauth2/token?api-version=2018-02-01&resource={resource}&client_id={own}")
     return str(json.loads(answer)["access_token"])
 
 

@@ -1,5 +1,6 @@
 """What a machine on Azure asks of its cloud, by a token of its own identity."""
 
+import configparser
 import http.server
 import json
 import re
@@ -12,12 +13,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from conftest import FACTS, NOTEBOOK
 
 from cloudnotebook import settings
 from cloudnotebook.clouds import permission
 from cloudnotebook.clouds.azure import azure, identity, key_vault
 from cloudnotebook.clouds.azure.azure import AzureCloud
-from cloudnotebook.clouds.azure.not_yet import NotOnAzureYet
 from cloudnotebook.clouds.cloud import Line
 from cloudnotebook.host import disk
 from cloudnotebook.http import Refused
@@ -33,7 +34,9 @@ class Azure(http.server.BaseHTTPRequestHandler):
     metadata = {
         "/instance/compute/vmId?api-version=2021-01-01&format=text": "0000-vm",
         **{
-            f"/identity/oauth2/token?api-version=2018-02-01&resource={resource}": json.dumps({"access_token": token})
+            f"/identity/oauth2/token?api-version=2018-02-01&resource={resource}&client_id=machine": json.dumps(
+                {"access_token": token}
+            )
             for resource, token in {"https://vault.azure.net": "hush-v", "https://monitor.azure.com": "hush-m"}.items()
         },
     }
@@ -61,12 +64,20 @@ class Azure(http.server.BaseHTTPRequestHandler):
         """Logs nothing."""
 
 
+def told(folder: Path) -> Path:
+    """The facts, as the loader leaves them."""
+    facts = folder / "facts.json"
+    facts.write_text('{"machineIdentity": "machine"}')
+    return facts
+
+
 @pytest.fixture
 def url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Azure)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setattr(identity, "METADATA", address)
+    monkeypatch.setattr(identity, "FACTS", told(tmp_path))
     monkeypatch.setattr(key_vault, "_PLACES", tmp_path / "secrets")
     monkeypatch.setattr("shutil.chown", lambda *_: None)
     Azure.seen.clear()
@@ -324,10 +335,30 @@ def test_lego_is_told_the_zone_and_no_key() -> None:
     }
 
 
-def test_what_is_not_on_azure_yet_is_refused_in_words(notebook: settings.Settings) -> None:
-    cloud = AzureCloud()
-    for asked in (
-        lambda: cloud.buckets,
-    ):
-        with pytest.raises(NotOnAzureYet, match="cannot be had on Azure yet: leave out the setting"):
-            asked()
+def test_rclone_asks_for_a_token_of_the_machines_own_identity_and_has_no_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(identity, "FACTS", told(tmp_path))
+    facts = {**FACTS, "storageBucket": "notebook", "storageAccount": "nbfiles"}
+    storage = settings.parse({**NOTEBOOK, "storage": {"oldVersionDays": 30}}, facts).storage
+    assert storage
+    configuration = configparser.ConfigParser()
+    configuration.read_string(AzureCloud().buckets.configuration(storage))
+    assert dict(configuration["storage"]) == {
+        "type": "azureblob",
+        "account": "nbfiles",
+        "use_msi": "true",
+        "msi_client_id": "machine",
+    }
+
+
+def test_a_refused_file_names_the_actions_that_the_machine_needs() -> None:
+    advice = AzureCloud().buckets.advice("shared and private")
+    assert "Microsoft.Storage/storageAccounts/blobServices/containers/write" in advice
+    assert "shared and private" in advice
+
+
+def test_a_new_role_on_a_container_is_waited_for_as_long_as_azure_takes() -> None:
+    buckets = AzureCloud().buckets
+    assert buckets.seconds_for_a_permission == 600
+    assert not buckets.denies_for_good("AuthorizationPermissionMismatch")

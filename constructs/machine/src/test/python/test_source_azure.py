@@ -27,7 +27,9 @@ class Azure(http.server.BaseHTTPRequestHandler):
     answers = {
         "/instance/compute/userData?api-version=2021-01-01&format=text": base64.b64encode(STATE.encode()).decode(),
         "/instance/compute/vmId?api-version=2021-01-01&format=text": "0000-vm",
-        "/identity/oauth2/token?api-version=2018-02-01&resource=https://monitor.azure.com": '{"access_token": "hush"}',
+        "/identity/oauth2/token?api-version=2018-02-01&resource=https://monitor.azure.com&client_id=machine": (
+            '{"access_token": "hush"}'
+        ),
     }
 
     def do_GET(self) -> None:
@@ -53,6 +55,7 @@ def cloud(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     url = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setattr(source_azure, "METADATA", url)
     monkeypatch.setattr(source_azure, "STATE", tmp_path)
+    (tmp_path / "facts.json").write_text('{"machineIdentity": "machine"}')
     Azure.seen.clear()
     yield url
     server.shutdown()

@@ -9,7 +9,7 @@ from cloudnotebook.data import storage
 from cloudnotebook.settings import Storage
 from cloudnotebook.users.accounts import Account
 
-BUCKET = Storage("files", "eu-central-1")
+BUCKET = Storage("files", "eu-central-1", "")
 
 
 def test_a_notebook_without_storage_has_none(notebook: settings.Settings) -> None:

@@ -7,8 +7,8 @@ import pytest
 from conftest import FACTS, NOTEBOOK
 
 from cloudnotebook import settings
-from cloudnotebook.clouds import permission
 from cloudnotebook.clouds.aws.aws import AwsCloud
+from cloudnotebook.clouds.aws.buckets import AwsBuckets
 from cloudnotebook.data import storage, storage_proof
 from cloudnotebook.data.storage import Folder
 from cloudnotebook.machine import CommandFailed, UnitFailed
@@ -60,7 +60,7 @@ class Bucket:
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(storage, "ROOT", tmp_path / "storage")
     monkeypatch.setattr(storage, "_CACHE", tmp_path / "cache")
-    monkeypatch.setattr(permission, "SECONDS", 0)
+    monkeypatch.setattr(AwsBuckets, "seconds_for_a_permission", 0)
     monkeypatch.setattr(storage_proof, "_SECONDS_FOR_A_FILE", 0)
     monkeypatch.setattr("cloudnotebook.machine.run", lambda *command: "corrupted on transfer")
 

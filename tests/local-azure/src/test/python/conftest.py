@@ -27,11 +27,32 @@ SERVER = f"{GROUP}/providers/{DELEGATED}/lab-database"
 METADATA = {"Metadata": "true"}
 
 
+class Files:
+    """What keeps files, as far as these tests go."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def ask(self, request: Request) -> Reply:
+        place = request.host + request.path
+        container = "/".join(place.split("/")[:2])
+        if container not in self._kept and request.query.get("restype") != "container":
+            return Reply(404, b"", {"x-ms-error-code": "ContainerNotFound"})
+        match request.method:
+            case "PUT":
+                self._kept[place] = request.body
+                return Reply(201, b"")
+            case "DELETE":
+                del self._kept[place]
+                return Reply(202, b"")
+        return Reply(200, self._kept.get(place, b""))
+
+
 class Azure:
     """The cloud, and those who send requests to it."""
 
     def __init__(self, file: Path, follow: Callable[[State], None] = lambda _: None) -> None:
-        self._cloud = Cloud(file, follow)
+        self._cloud = Cloud(file, Files(), follow)
 
     def send(self, method: str, url: str, headers: dict[str, str] | None = None, body: Any = None) -> Reply:
         host, slash, target = url.partition("//")[2].partition("/")

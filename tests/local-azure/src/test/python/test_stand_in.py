@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Files
 
 from localazure.authority import Authority
 from localazure.cloud import Cloud
@@ -19,7 +20,9 @@ from localazure.stand_in import Proxy, Records, Server
 def opener(tmp_path: Path) -> Iterator[urllib.request.OpenerDirector]:
     """A program's way out: by the proxy, trusting the cloud's authority."""
     Proxy.authority = Authority(tmp_path)
-    server = Server(("127.0.0.1", 0), Proxy, Cloud(tmp_path / "state.json"), Records(tmp_path / "requests.jsonl"))
+    server = Server(
+        ("127.0.0.1", 0), Proxy, Cloud(tmp_path / "state.json", Files()), Records(tmp_path / "requests.jsonl")
+    )
     threading.Thread(target=server.serve_forever).start()
     trust = ssl.create_default_context(cafile=str(Proxy.authority.certificate))
     trust.verify_flags |= ssl.VERIFY_X509_STRICT  # as the machine's Python, from 3.13 on

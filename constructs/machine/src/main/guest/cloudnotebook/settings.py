@@ -92,7 +92,8 @@ class Storage:
     """The bucket that the notebook's users keep files in."""
 
     bucket: str
-    region: str
+    region: str  # empty where the cloud asks for none
+    account: str  # empty where buckets have none
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             proxy=mirrors.get("proxy"),
             ca_certificates=mirrors.get("caCertificates"),
         ),
-        storage=Storage(facts["storageBucket"], facts["storageRegion"]) if "storage" in notebook else None,
+        storage=_storage(facts) if "storage" in notebook else None,
         facts=Facts(
             url=facts["url"],
             address=facts["address"],
@@ -271,6 +272,10 @@ def _tls(chosen: dict[str, Any]) -> Acme | Supplied | None:
     if "acme" in chosen:
         return Acme(chosen["acme"]["email"], chosen["acme"].get("directory"))
     return Supplied() if "supplied" in chosen else None
+
+
+def _storage(facts: dict[str, Any]) -> Storage:
+    return Storage(facts["storageBucket"], facts.get("storageRegion", ""), facts.get("storageAccount", ""))
 
 
 def _database(facts: dict[str, Any]) -> Database | None:

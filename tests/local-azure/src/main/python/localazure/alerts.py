@@ -5,12 +5,13 @@ See https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-log-ale
 
 from localazure import ids
 from localazure.exchange import RefusedError
-from localazure.kinds import Compute
+from localazure.kinds import computes
 from localazure.state import Resource, State
 
 MOST_PERIODS = 6
 
 
+@computes("microsoft.insights/scheduledqueryrules")
 def query_rule(state: State, resource: Resource, _before: Resource | None) -> None:
     """Its workspace and the table of its query are there, and each period has a time."""
     [scope] = _scopes(state, resource)
@@ -29,6 +30,7 @@ def query_rule(state: State, resource: Resource, _before: Resource | None) -> No
             raise RefusedError(400, "BadRequest", "A column to measure goes with every aggregation but Count.")
 
 
+@computes("microsoft.insights/metricalerts")
 def metric_rule(state: State, resource: Resource, _before: Resource | None) -> None:
     """What it watches is there."""
     _scopes(state, resource)
@@ -40,9 +42,3 @@ def _scopes(state: State, resource: Resource) -> list[str]:
         if ids.key(scope) not in state.resources:
             raise RefusedError(404, "ResourceNotFound", f"The scope {scope} was not found.")
     return scopes
-
-
-COMPUTED: dict[str, Compute] = {
-    "microsoft.insights/scheduledqueryrules": query_rule,
-    "microsoft.insights/metricalerts": metric_rule,
-}

@@ -8,7 +8,16 @@ import re
 import uuid
 from typing import Any
 
-from localazure import alerts, backups, budgets, flexible_servers, ids, kinds, private_dns, roles
+from localazure import (
+    alerts,  # noqa: F401  Computes its types, as the others do.
+    backups,
+    budgets,  # noqa: F401
+    flexible_servers,
+    ids,
+    kinds,
+    private_dns,
+    roles,
+)
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -17,8 +26,6 @@ HOST = "management.azure.com"
 AUDIENCE = f"https://{HOST}"
 _OPERATIONS = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Compute/locations/local/operations/"
 _POWER = {"start": "running", "restart": "running", "poweroff": "stopped", "deallocate": "deallocated"}
-
-COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED | budgets.COMPUTED
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""
@@ -98,6 +105,7 @@ def _providers(low: str) -> Reply:
         "ManagedIdentity",
         "Network",
         "OperationalInsights",
+        "Storage",
     )
     every = [
         {
@@ -185,7 +193,7 @@ def _stored(state: State, path: str, body: Resource, before: Resource | None) ->
             if part in before:
                 resource.setdefault(part, before[part])
     resource.setdefault("etag", 'W/"1"')
-    if compute := COMPUTED.get(kind):
+    if compute := kinds.COMPUTED.get(kind):
         compute(state, resource, before)
     state.resources[ids.key(path)] = resource
     _show_in_network(state, resource)
@@ -229,6 +237,8 @@ def _post(state: State, path: str) -> Reply:
         return Reply(200)
     if action == "checknameavailability":
         return Reply(200, {"nameAvailable": True})
+    if action == "listkeys":
+        return Reply(200, {"keys": []})
     if action == "sharedkeys":
         return Reply(200, {"primarySharedKey": "bG9jYWw=", "secondarySharedKey": "bG9jYWw="})
     raise RefusedError(404, "NotFound", f"The local Azure has no action {path}.")

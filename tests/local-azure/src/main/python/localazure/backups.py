@@ -9,7 +9,7 @@ import uuid
 from localazure import ids, roles
 from localazure.exchange import RefusedError
 from localazure.identity import TENANT
-from localazure.kinds import Compute
+from localazure.kinds import computes
 from localazure.state import Resource, State
 
 VAULTS = "microsoft.dataprotection/backupvaults"
@@ -18,6 +18,7 @@ INSTANCES = f"{VAULTS}/backupinstances"
 MOST_DAYS = 365
 
 
+@computes(VAULTS)
 def vault(_state: State, resource: Resource, before: Resource | None) -> None:
     """An identity of its own."""
     if not re.fullmatch("[a-zA-Z][a-zA-Z0-9-]{1,49}", resource["name"]):
@@ -27,6 +28,7 @@ def vault(_state: State, resource: Resource, before: Resource | None) -> None:
         resource["identity"] |= {"principalId": old.get("principalId", str(uuid.uuid4())), "tenantId": TENANT}
 
 
+@computes(POLICIES)
 def policy(_state: State, resource: Resource, before: Resource | None) -> None:
     """It never changes, and keeps no copy for more than a year."""
     rules = resource["properties"]["policyRules"]
@@ -40,6 +42,7 @@ def policy(_state: State, resource: Resource, before: Resource | None) -> None:
                 raise RefusedError(400, "UserErrorInvalidRetention", f"No copy of a disk is kept for {duration}.")
 
 
+@computes(INSTANCES)
 def instance(state: State, resource: Resource, _before: Resource | None) -> None:
     """A disk in the care of a vault, which must have the documented roles already."""
     properties = resource["properties"]
@@ -68,6 +71,3 @@ def refuse_if_used(state: State, gone: Resource) -> None:
         by = disk["properties"]["policyInfo"]["policyId"]
         if ids.key(gone["id"]) in (ids.key(by), ids.key(ids.parent(disk["id"]))):
             raise RefusedError(409, "UserErrorInUse", f"{gone['id']} is in use by {disk['id']}.")
-
-
-COMPUTED: dict[str, Compute] = {VAULTS: vault, POLICIES: policy, INSTANCES: instance}

@@ -6,12 +6,13 @@ See https://learn.microsoft.com/rest/api/consumption/budgets/create-or-update.
 from datetime import UTC, datetime
 
 from localazure.exchange import RefusedError
-from localazure.kinds import Compute
+from localazure.kinds import computes
 from localazure.state import Resource, State
 
 MOST_NOTIFICATIONS = 5
 
 
+@computes("microsoft.consumption/budgets")
 def budget(_state: State, resource: Resource, before: Resource | None) -> None:
     """It begins with a month, and a new one with this month or one of the next twelve."""
     properties = resource["properties"]
@@ -27,6 +28,3 @@ def budget(_state: State, resource: Resource, before: Resource | None) -> None:
 
 def _today() -> datetime:
     return datetime.now(UTC)
-
-
-COMPUTED: dict[str, Compute] = {"microsoft.consumption/budgets": budget}

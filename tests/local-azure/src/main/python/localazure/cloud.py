@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from localazure import arm, identity, logs, machines, metadata, vaults
+from localazure import arm, blobs, identity, logs, machines, metadata, vaults
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.state import State
 
@@ -12,8 +12,9 @@ from localazure.state import State
 class Cloud:
     """Answers requests one at a time, and keeps what they changed; what follows the state sees each change."""
 
-    def __init__(self, file: Path, follow: Callable[[State], None] = lambda _: None) -> None:
+    def __init__(self, file: Path, files: blobs.Files, follow: Callable[[State], None] = lambda _: None) -> None:
         self._file = file
+        self._files = files
         self._lock = threading.Lock()
         self._state = State.read(file)
         self._follow = follow
@@ -23,7 +24,7 @@ class Cloud:
         """The reply to a request, which is done and kept when it is given."""
         with self._lock:
             try:
-                reply = _answer(self._state, request)
+                reply = _answer(self._state, self._files, request)
                 self._follow(self._state)
             except RefusedError as refusal:
                 return refusal.reply
@@ -35,11 +36,11 @@ class Cloud:
 def serves(host: str) -> bool:
     """Whether the cloud has a service of this name."""
     return host in (arm.HOST, "login.microsoftonline.com", "graph.microsoft.com", logs.QUERIES) or host.endswith(
-        (vaults.SUFFIX, logs.INGESTION)
+        (blobs.SUFFIX, vaults.SUFFIX, logs.INGESTION)
     )
 
 
-def _answer(state: State, request: Request) -> Reply:
+def _answer(state: State, files: blobs.Files, request: Request) -> Reply:
     match request.host:
         case metadata.ADDRESS:
             return metadata.answer(state, request)
@@ -53,6 +54,8 @@ def _answer(state: State, request: Request) -> Reply:
             return identity.directory(request)
         case logs.QUERIES:
             return logs.query(state, request)
+    if request.host.endswith(blobs.SUFFIX):
+        return blobs.answer(state, files, request)
     if request.host.endswith(vaults.SUFFIX):
         return vaults.answer(state, request)
     if request.host.endswith(logs.INGESTION):

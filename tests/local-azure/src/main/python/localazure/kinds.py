@@ -59,7 +59,8 @@ def _made_from(*words: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "/".join(words).lower()))
 
 
-def _refuse_unless(fits: object, code: str, message: str) -> None:
+def refuse_unless(fits: object, code: str, message: str) -> None:
+    """Refuses what does not fit."""
     if not fits:
         raise RefusedError(400, code, message)
 
@@ -77,7 +78,7 @@ def public_address(_state: State, resource: Resource, _before: Resource | None) 
     if not (dns := properties.get("dnsSettings")):
         return
     label = dns["domainNameLabel"]
-    _refuse_unless(
+    refuse_unless(
         re.fullmatch("[a-z][a-z0-9-]{1,61}[a-z0-9]", label),
         "InvalidDomainNameLabel",
         f"The domain name label {label} is invalid. It must conform to ^[a-z][a-z0-9-]{{1,61}}[a-z0-9]$.",
@@ -153,12 +154,12 @@ def virtual_machine(state: State, resource: Resource, before: Resource | None) -
     properties = resource["properties"]
     hidden = resource.setdefault(HIDDEN, {})
     profile = properties.get("osProfile", {})
-    _refuse_unless(
+    refuse_unless(
         _decoded_size(profile.get("customData")) <= LONGEST_CUSTOM_DATA,
         "InvalidParameter",
         f"Custom data is longer than {LONGEST_CUSTOM_DATA} bytes.",
     )
-    _refuse_unless(
+    refuse_unless(
         len(properties.get("userData") or "") <= LONGEST_USER_DATA,
         "InvalidParameter",
         f"User data is longer than {LONGEST_USER_DATA} characters.",
@@ -177,7 +178,7 @@ def virtual_machine(state: State, resource: Resource, before: Resource | None) -
     properties["instanceView"] = old.get("instanceView", power("starting"))
     for resource_id, known in (resource.get("identity", {}).get("userAssignedIdentities") or {}).items():
         found = state.resources.get(ids.key(resource_id))
-        _refuse_unless(found, "InvalidParameter", f"The identity {resource_id} does not exist.")
+        refuse_unless(found, "InvalidParameter", f"The identity {resource_id} does not exist.")
         known |= {part: found["properties"][part] for part in ("principalId", "clientId")} if found else {}
     _os_disk(state, resource)
     _attach(state, resource)
@@ -251,7 +252,7 @@ def run_command(state: State, resource: Resource, _before: Resource | None) -> N
     if not machine["properties"]["osProfile"]["allowExtensionOperations"]:
         raise RefusedError(409, "OperationNotAllowed", "Extension operations are not allowed on this machine.")
     script = resource["properties"].get("source", {}).get("script") or ""
-    _refuse_unless(
+    refuse_unless(
         len(script.encode()) <= LONGEST_SCRIPT, "InvalidParameter", f"The script is longer than {LONGEST_SCRIPT} bytes."
     )
     resource["properties"]["provisioningState"] = "Creating"
@@ -264,7 +265,7 @@ def run_command(state: State, resource: Resource, _before: Resource | None) -> N
 def vault(state: State, resource: Resource, before: Resource | None) -> None:
     """Its address. Names are unique in all of Azure, and a deleted vault keeps its name."""
     name = resource["name"]
-    _refuse_unless(
+    refuse_unless(
         re.fullmatch("[a-zA-Z](?!.*--)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]", name),
         "VaultNameNotValid",
         f"The vault name '{name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name"
@@ -322,7 +323,7 @@ def data_collection_rule(state: State, resource: Resource, _before: Resource | N
     for flow in properties.get("dataFlows", []):
         for destination in flow["destinations"]:
             table = flow.get("outputStream", flow["streams"][0]).removeprefix("Custom-")
-            _refuse_unless(
+            refuse_unless(
                 ids.key(f"{workspaces.get(destination)}/tables/{table}") in state.resources,
                 "InvalidOutputTable",
                 f"Table for output stream {flow.get('outputStream')} is not available for destination {destination}.",

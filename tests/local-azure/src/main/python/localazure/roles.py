@@ -35,6 +35,8 @@ def _built_in(guid: str, name: str, actions: list[str], data_actions: list[str])
     }
 
 
+_CONTAINERS = "Microsoft.Storage/storageAccounts/blobServices/containers"
+
 BUILT_IN = (
     _built_in("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", ["*"], []),
     _built_in(
@@ -73,6 +75,18 @@ BUILT_IN = (
         ["Microsoft.Insights/Register/Action", "Microsoft.Resources/subscriptions/resourceGroups/read"],
         ["Microsoft.Insights/Metrics/Write", "Microsoft.Insights/Telemetry/Write"],
     ),
+    _built_in(
+        "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+        "Storage Blob Data Reader",
+        [f"{_CONTAINERS}/read"],
+        [f"{_CONTAINERS}/blobs/read"],
+    ),
+    _built_in(
+        "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+        "Storage Blob Data Contributor",
+        [f"{_CONTAINERS}/{action}" for action in ("delete", "read", "write")],
+        [f"{_CONTAINERS}/blobs/{action}" for action in ("delete", "read", "write", "move/action", "add/action")],
+    ),
 )
 """The built-in roles that are in use; see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles."""
 
@@ -80,6 +94,7 @@ _FROM_THE_START = (
     (DEPLOYER, "Owner"),
     (OPERATOR, "Owner"),
     (OPERATOR, "Key Vault Secrets Officer"),
+    (OPERATOR, "Storage Blob Data Contributor"),
 )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from localazure.authority import Authority
+from localazure.blobs import Azurite
 from localazure.cloud import Cloud, serves
 from localazure.databases import Databases
 from localazure.exchange import Reply, Request
@@ -89,8 +90,8 @@ class Service(BaseHTTPRequestHandler):
         text = isinstance(reply.body, bytes)
         data = reply.body if text else b"" if reply.body is None else json.dumps(reply.body).encode()
         self.send_response(reply.status)
-        headers = {"Content-Type": "application/json; charset=utf-8", **reply.headers}
-        for name, value in {**headers, "Content-Length": str(len(data))}.items():
+        usual = {"content-type": "application/json; charset=utf-8", "content-length": str(len(data))}
+        for name, value in (usual | {name.lower(): value for name, value in reply.headers.items()}).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -149,8 +150,10 @@ def main(folder: Path, address: str) -> None:
     authority = Authority(folder / "authority")
     Proxy.authority = authority
     TlsServer.context = authority.for_any_name()
+    authority.context(Azurite.HOST)
     databases = Databases(folder / "databases", authority)
-    cloud, records = Cloud(folder / "state.json", databases.follow), Records(folder / "requests.jsonl")
+    cloud = Cloud(folder / "state.json", Azurite(authority.certificate), databases.follow)
+    records = Records(folder / "requests.jsonl")
 
     def listen(kind: Callable[..., Server], at: tuple[str, int], handler: type[Service]) -> None:
         threading.Thread(target=kind(at, handler, cloud, records).serve_forever).start()

@@ -67,6 +67,8 @@ class KernelIdentity(Protocol):
 class Buckets(Protocol):
     """Object storage, as rclone mounts it."""
 
+    seconds_for_a_permission: float  # until a new one is known everywhere
+
     def configuration(self, storage: Storage) -> str:
         """rclone's configuration of a remote `storage`; it has no key."""
 

@@ -68,7 +68,7 @@ def _upload(buckets: Buckets, text: str, there: str) -> None:
     with tempfile.NamedTemporaryFile("w") as file:
         file.write(text)
         file.flush()
-        once_allowed(lambda: rclone("copyto", file.name, there), may_be_new)
+        once_allowed(lambda: rclone("copyto", file.name, there), may_be_new, buckets.seconds_for_a_permission)
 
 
 @contextmanager

@@ -3,10 +3,13 @@
 import os
 
 from ...settings import Storage
+from .. import permission
 
 
 class AwsBuckets:
     """Buckets that rclone reaches with the machine's own role."""
+
+    seconds_for_a_permission: float = permission.SECONDS
 
     def configuration(self, storage: Storage) -> str:
         """rclone asks the instance metadata for the machine's own role."""

@@ -7,9 +7,9 @@ from ...settings import Database, Mirrors, Settings
 from ...steps import Step
 from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
 from . import databases
+from .blobs import AzureBlobs
 from .key_vault import AzureSecrets
 from .log import AzureLog
-from .not_yet import NotOnAzureYet
 
 # By the rules of azure-vm-utils, and by those of the Linux agent before.
 # https://learn.microsoft.com/troubleshoot/azure/virtual-machines/linux/troubleshoot-device-names-problems
@@ -45,10 +45,7 @@ class AzureCloud:
         self.secrets: Secrets = AzureSecrets()
         self.log: Log = AzureLog()
         self.kernels: KernelIdentity = NoKernelIdentity()
-
-    @property
-    def buckets(self) -> Buckets:
-        raise NotOnAzureYet("object storage")
+        self.buckets: Buckets = AzureBlobs()
 
     def data_disk(self, volume: str) -> Path:
         """The disk with a logical unit number."""

@@ -3,7 +3,12 @@
 import json
 import urllib.request
 
+from ...settings import STATE
+
+FACTS = STATE / "facts.json"
 METADATA = "http://169.254.169.254/metadata"
+# https://learn.microsoft.com/azure/role-based-access-control/troubleshooting: role assignments take up to 10 minutes.
+SECONDS_FOR_A_PERMISSION = 600
 
 
 def metadata(path: str, version: str, **query: str) -> str:
@@ -19,9 +24,15 @@ def machine_id() -> str:
     return metadata("instance/compute/vmId", "2021-01-01", format="text")
 
 
+def client_id() -> str:
+    """Which of the virtual machine's identities is the machine's own; with more than one, a request must name it."""
+    return str(json.loads(FACTS.read_text())["machineIdentity"])
+
+
 def token(resource: str) -> str:
     """The machine's token for a service: the metadata service keeps it for a day."""
-    return str(json.loads(metadata("identity/oauth2/token", "2018-02-01", resource=resource))["access_token"])
+    answer = metadata("identity/oauth2/token", "2018-02-01", resource=resource, client_id=client_id())
+    return str(json.loads(answer)["access_token"])
 
 
 def authorization(resource: str) -> str:

@@ -10,14 +10,12 @@ from ...http import Refused, curl
 from ...machine import directory, write
 from ...settings import DATA
 from ..permission import once_allowed
-from .identity import authorization
+from .identity import SECONDS_FOR_A_PERMISSION, authorization
 
 _VERSION = "7.4"
 _RESOURCE = "https://vault.azure.net"
 _PLACES = DATA / "secrets"
 _NEW_PERMISSION = re.compile(r"returned error: 40[13]\b")
-# https://learn.microsoft.com/azure/role-based-access-control/troubleshooting: role assignments take up to 10 minutes.
-_SECONDS_FOR_A_PERMISSION = 600
 
 
 class AzureSecrets:
@@ -64,7 +62,7 @@ def _ask(method: str, place: str, **options: str) -> str:
         headers = ["Content-Type: application/json", authorization(_RESOURCE)]
         return curl(f"{place}?api-version={_VERSION}", request=method, header=headers, **options)
 
-    return once_allowed(ask, _may_be_new, _SECONDS_FOR_A_PERMISSION)
+    return once_allowed(ask, _may_be_new, SECONDS_FOR_A_PERMISSION)
 
 
 def _may_be_new(refusal: Exception) -> bool:

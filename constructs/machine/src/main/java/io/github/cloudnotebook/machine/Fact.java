@@ -54,6 +54,9 @@ public enum Fact {
   /** Where log lines go. */
   LOG("log"),
 
+  /** The client id of the machine's own identity; on AWS a machine has one role and names none. */
+  MACHINE_IDENTITY("machineIdentity"),
+
   /** The client id at a provider that is created with the notebook. */
   OPEN_ID_CLIENT_ID("openIdClientId"),
 
@@ -63,10 +66,13 @@ public enum Fact {
   /** The prefix of the names of secrets with sign-in details. */
   SIGN_IN_PREFIX("signInPrefix"),
 
-  /** The bucket with users' objects. */
+  /** The account of the bucket; on AWS a bucket's name says enough. */
+  STORAGE_ACCOUNT("storageAccount"),
+
+  /** The bucket with users' objects; on Azure a container. */
   STORAGE_BUCKET("storageBucket"),
 
-  /** The region of that bucket. */
+  /** The region of that bucket, which Azure does not ask for. */
   STORAGE_REGION("storageRegion"),
 
   /** The address that browsers open, without a trailing slash. */
@@ -97,7 +103,10 @@ public enum Fact {
           notebook.database().isPresent();
       case DATABASE_SECRET -> notebook.database().isPresent() && cloud == MachineCloud.AWS;
       case DATABASE_ADMINISTRATOR -> notebook.database().isPresent() && cloud == MachineCloud.AZURE;
-      case STORAGE_BUCKET, STORAGE_REGION -> notebook.storage().isPresent();
+      case MACHINE_IDENTITY -> cloud == MachineCloud.AZURE;
+      case STORAGE_ACCOUNT -> cloud == MachineCloud.AZURE && notebook.storage().isPresent();
+      case STORAGE_BUCKET -> notebook.storage().isPresent();
+      case STORAGE_REGION -> cloud == MachineCloud.AWS && notebook.storage().isPresent();
       case DNS_ZONE, ENCRYPTION_KEY -> false;
     };
   }

@@ -30,6 +30,7 @@ public final class AzureAccount implements Account {
 
   private static final String MANAGEMENT = "https://management.azure.com";
   private static final String VAULTS = "https://vault.azure.net";
+  private static final String BLOBS = "https://storage.azure.com";
   private static final String QUERIES = "https://api.loganalytics.io";
   private static final String SECRETS_VERSION = "?api-version=7.4";
   private static final String COMPUTE = "/providers/Microsoft.Compute/";
@@ -131,7 +132,19 @@ public final class AzureAccount implements Account {
     }
   }
 
-  /** The names of the services that a machine calls: vaults, databases, and where logs go. */
+  /**
+   * The text of a file in a storage account, if it is there.
+   *
+   * @param container the address of the container, {@code
+   *     https://ACCOUNT.blob.core.windows.net/NAME}
+   */
+  public Optional<String> file(String container, String path) {
+    return client.text(BLOBS, container + "/" + path);
+  }
+
+  /**
+   * The names of the services that a machine calls: vaults, blobs, databases, and where logs go.
+   */
   Set<String> hosts() {
     Stream<String> vaults =
         list("/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01")
@@ -139,7 +152,14 @@ public final class AzureAccount implements Account {
     Stream<String> endpoints =
         list("/providers/Microsoft.Insights/dataCollectionEndpoints?api-version=2023-03-11")
             .map(endpoint -> endpoint.at("/properties/logsIngestion/endpoint").asText());
-    Stream<String> hosts = Stream.concat(vaults, endpoints).map(URI::create).map(URI::getHost);
+    Stream<String> blobs =
+        list("/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01")
+            .map(account -> account.at("/properties/primaryEndpoints/blob").asText());
+    Stream<String> hosts =
+        Stream.of(vaults, endpoints, blobs)
+            .flatMap(addresses -> addresses)
+            .map(URI::create)
+            .map(URI::getHost);
     return Stream.concat(hosts, databaseHosts().stream()).collect(toSet());
   }
 

@@ -31,6 +31,10 @@ import javax.net.ssl.TrustManagerFactory;
 final class AzureClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Storage asks every request with a token for the version of its interface. */
+  private static final String BLOBS_VERSION = "2020-10-02";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Supplier<Map<String, String>> variables;
@@ -60,6 +64,21 @@ final class AzureClient {
   JsonNode send(String audience, String method, String url, Object body) {
     return send(audience, method, url, Optional.of(text(body)))
         .orElseThrow(() -> new LocalCloudException("the local Azure has no " + url));
+  }
+
+  /** The text of the answer to a GET, if what it asks for is there. */
+  Optional<String> text(String audience, String url) {
+    HttpResponse<String> answer =
+        answer(
+            request(url)
+                .header("Authorization", "Bearer " + token(audience))
+                .header("x-ms-version", BLOBS_VERSION)
+                .build());
+    if (answer.statusCode() == 404) {
+      return Optional.empty();
+    }
+    refuseUnlessGood(answer);
+    return Optional.of(answer.body());
   }
 
   private Optional<JsonNode> send(
@@ -109,12 +128,16 @@ final class AzureClient {
     }
   }
 
-  private static JsonNode content(HttpResponse<String> answer) {
+  private static void refuseUnlessGood(HttpResponse<String> answer) {
     if (answer.statusCode() >= 400) {
       throw new LocalCloudException(
           "the local Azure answered %s with %d: %s"
               .formatted(answer.uri(), answer.statusCode(), answer.body()));
     }
+  }
+
+  private static JsonNode content(HttpResponse<String> answer) {
+    refuseUnlessGood(answer);
     try {
       return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
     } catch (IOException e) {

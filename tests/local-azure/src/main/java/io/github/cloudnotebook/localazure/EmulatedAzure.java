@@ -36,6 +36,7 @@ final class EmulatedAzure implements EmulatedCloud {
           "authority",
           "backups",
           "budgets",
+          "blobs",
           "cloud",
           "databases",
           "exchange",
@@ -50,12 +51,14 @@ final class EmulatedAzure implements EmulatedCloud {
           "roles",
           "stand_in",
           "state",
+          "storage",
           "vaults");
 
   private final Site site;
   private final Network network;
   private final Path folder;
   private final Daemon server;
+  private final Azurite blobs;
   private final AzureAccount account = new AzureAccount(new AzureClient(this::operator));
 
   EmulatedAzure(Site site) {
@@ -63,6 +66,7 @@ final class EmulatedAzure implements EmulatedCloud {
     this.network = site.network();
     this.folder = site.run().resolve("azure");
     this.server = new Daemon(site.run(), "azure");
+    this.blobs = new Azurite(site, folder);
   }
 
   @Override
@@ -78,15 +82,18 @@ final class EmulatedAzure implements EmulatedCloud {
     } catch (LocalCloudException e) {
       throw new LocalCloudException(e.getMessage() + "; it said:\n" + server.lastWords(), e);
     }
+    progress.step("Azurite, which is installed once in some minutes");
+    blobs.start(folder.resolve("authority"));
   }
 
   @Override
   public boolean isUp() {
-    return server.isRunning() && answers();
+    return server.isRunning() && blobs.isRunning() && answers();
   }
 
   @Override
   public void stop() {
+    blobs.stop();
     server.stop();
   }
 

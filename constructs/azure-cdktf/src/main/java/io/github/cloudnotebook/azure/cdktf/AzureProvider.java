@@ -33,7 +33,8 @@ public class AzureProvider extends Construct {
           "Microsoft.KeyVault",
           "Microsoft.ManagedIdentity",
           "Microsoft.Network",
-          "Microsoft.OperationalInsights");
+          "Microsoft.OperationalInsights",
+          "Microsoft.Storage");
 
   /** Adds the provider to the stack. */
   public AzureProvider(Construct scope, String id) {

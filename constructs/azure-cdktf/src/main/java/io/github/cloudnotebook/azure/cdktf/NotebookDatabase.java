@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.ImportedDatabase;
-import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.azure.cdktf.internal.PostgresqlServer;
 import io.github.cloudnotebook.model.Database;
+import io.github.cloudnotebook.terraform.KeepCommand;
 import java.util.Optional;
 import software.constructs.Construct;
 

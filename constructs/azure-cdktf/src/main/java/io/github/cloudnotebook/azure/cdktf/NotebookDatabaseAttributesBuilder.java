@@ -2,6 +2,7 @@
 // -Dnotebook.update=true.
 package io.github.cloudnotebook.azure.cdktf;
 
+import io.github.cloudnotebook.blueprint.Required;
 import org.jspecify.annotations.Nullable;
 
 /** Collects {@link NotebookDatabaseAttributes}; {@code B} is the builder that users see. */

@@ -6,6 +6,8 @@ import io.github.cloudnotebook.azure.cdktf.internal.DatabaseContradictions;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.SmallNetwork;
 import io.github.cloudnotebook.model.Database;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,14 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  *
- * <p>It creates a {@link NotebookDatabase} if the notebook has a database, and without a {@code
- * subnetId} a small network. A database that leaves the notebook is kept: Terraform forgets it.
+ * <p>It creates a {@link NotebookStorage} and a {@link NotebookDatabase} if the notebook has
+ * storage and a database, and without a {@code subnetId} a small network. A database that leaves
+ * the notebook is kept: Terraform forgets it.
  */
 public class NotebookEnvironment extends Construct {
   private static final String DATABASE = "Database";
 
+  private final @Nullable INotebookStorage storage;
   private final @Nullable INotebookDatabase database;
   private final NotebookServer server;
 
@@ -39,12 +43,19 @@ public class NotebookEnvironment extends Construct {
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
-    AzureLimits.check(this, props.getNotebook());
+    Notebook notebook = props.getNotebook();
+    AzureLimits.check(this, notebook);
     DatabaseContradictions.refuse(this, props);
     AzureNames names = AzureNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
+    storage =
+        notebook
+            .storage()
+            .filter(asked -> props.getStorage() == null)
+            .<INotebookStorage>map(settings -> newStorage(settings, groups))
+            .orElse(props.getStorage());
     Optional<Database> newDatabase =
-        props.getNotebook().database().filter(asked -> props.getDatabase() == null);
+        notebook.database().filter(asked -> props.getDatabase() == null);
     Optional<SmallNetwork> newNetwork =
         props.getSubnetId() == null
             ? Optional.of(
@@ -64,6 +75,7 @@ public class NotebookEnvironment extends Construct {
             .resourceGroupName(groups.own().name())
             .keptResourceGroupName(groups.kept().name())
             .subnetId(newNetwork.map(SmallNetwork::machineSubnet).orElse(props.getSubnetId()))
+            .storage(storage)
             .database(database)
             .build();
   }
@@ -73,6 +85,11 @@ public class NotebookEnvironment extends Construct {
     return server;
   }
 
+  /** The object storage, if the notebook has one. */
+  public Optional<INotebookStorage> getStorage() {
+    return Optional.ofNullable(storage);
+  }
+
   /** The database, if the notebook has one. */
   public Optional<INotebookDatabase> getDatabase() {
     return Optional.ofNullable(database);
@@ -80,14 +97,22 @@ public class NotebookEnvironment extends Construct {
 
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
-   * sign-in details, the log and the database with its network: Terraform forgets them. Without it,
-   * destroy is refused.
+   * their storage, sign-in details, the log and the database with its network: Terraform forgets
+   * them. Without it, destroy is refused.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>
    */
   public String getKeepCommand() {
     return KeepCommand.within(this);
+  }
+
+  private NotebookStorage newStorage(ObjectStorage settings, Groups groups) {
+    return NotebookStorage.Builder.create(this, "Storage")
+        .storage(settings)
+        .location(groups.kept().location())
+        .resourceGroupName(groups.kept().name())
+        .build();
   }
 
   private NotebookDatabase newDatabase(

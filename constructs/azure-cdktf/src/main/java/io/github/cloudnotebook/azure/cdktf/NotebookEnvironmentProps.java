@@ -14,6 +14,16 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
   }
 
   /**
+   * The existing object storage of the notebook's users; default a new one if the notebook has
+   * storage, else none.
+   *
+   * <p>A different container shows its own files; those in the old one stay there.
+   */
+  default @Nullable INotebookStorage getStorage() {
+    return null;
+  }
+
+  /**
    * The existing database of the notebook's users, such as {@code
    * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one if the notebook has a
    * database, else none. Refused together with {@code database} in the notebook. Needs {@code

@@ -7,11 +7,23 @@ import org.jspecify.annotations.Nullable;
 /** Collects {@link NotebookEnvironmentProps}; {@code B} is the builder that users see. */
 abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentPropsBuilder<B>>
     extends NotebookServerOptionsBuilder<B> {
+  private @Nullable INotebookStorage storage;
   private @Nullable INotebookDatabase database;
   private @Nullable String databaseSubnetId;
   private @Nullable String databasePrivateDnsZoneId;
 
   NotebookEnvironmentPropsBuilder() {}
+
+  /**
+   * The existing object storage of the notebook's users; default a new one if the notebook has
+   * storage, else none.
+   *
+   * <p>A different container shows its own files; those in the old one stay there.
+   */
+  public B storage(@Nullable INotebookStorage storage) {
+    this.storage = storage;
+    return self();
+  }
 
   /**
    * The existing database of the notebook's users, such as {@code
@@ -48,6 +60,7 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookEnvironmentProps props) {
     super.from(props);
+    storage(props.getStorage());
     database(props.getDatabase());
     databaseSubnetId(props.getDatabaseSubnetId());
     databasePrivateDnsZoneId(props.getDatabasePrivateDnsZoneId());
@@ -55,15 +68,22 @@ abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentProp
   }
 
   static class Copy extends NotebookServerOptionsBuilder.Copy implements NotebookEnvironmentProps {
+    private final @Nullable INotebookStorage storage;
     private final @Nullable INotebookDatabase database;
     private final @Nullable String databaseSubnetId;
     private final @Nullable String databasePrivateDnsZoneId;
 
     Copy(NotebookEnvironmentPropsBuilder<?> builder) {
       super(builder);
+      storage = builder.storage;
       database = builder.database;
       databaseSubnetId = builder.databaseSubnetId;
       databasePrivateDnsZoneId = builder.databasePrivateDnsZoneId;
+    }
+
+    @Override
+    public @Nullable INotebookStorage getStorage() {
+      return storage;
     }
 
     @Override

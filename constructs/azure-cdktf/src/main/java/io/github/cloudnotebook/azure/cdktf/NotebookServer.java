@@ -17,6 +17,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerDatabase;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
@@ -93,6 +94,7 @@ public class NotebookServer extends Construct {
     Domain domain = new Domain(this, "Domain", props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
+    ServerStorage.requireAsAsked(this, notebook, props.getStorage());
     AzureNames names = AzureNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
     network = new Network(this, "Network", props, domain, groups, names);
@@ -113,10 +115,18 @@ public class NotebookServer extends Construct {
     log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", props, groups.kept(), names);
 
-    Facts facts = facts();
+    Facts facts = facts(identity);
     domain.tell(facts);
     certificate.tell(facts);
     companySignIn.tell(facts);
+    // The script tells the machine to start, so everything it needs must exist first.
+    List<ResourceBlock> needed = new ArrayList<>();
+    if (props.getStorage() != null) {
+      ServerStorage storage =
+          new ServerStorage(this, "Storage", props.getStorage(), names, identity);
+      storage.tell(facts);
+      needed.add(storage.machineMayKeepFiles());
+    }
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     DesiredState state =
         new DesiredState(
@@ -138,8 +148,6 @@ public class NotebookServer extends Construct {
           vault.prefix(),
           machine.resource());
     }
-    // The script tells the machine to start, so everything it needs must exist first.
-    List<ResourceBlock> needed = new ArrayList<>();
     needed.add(dataDisk.attachTo(machine.resource()));
     needed.add(vault.machineMayWrite());
     needed.add(log.machineMayWrite());
@@ -231,7 +239,8 @@ public class NotebookServer extends Construct {
 
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
-   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused.
+   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused. It names
+   * the storage too, if that is in the same stack.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>
@@ -240,9 +249,10 @@ public class NotebookServer extends Construct {
     return KeepCommand.within(this);
   }
 
-  private Facts facts() {
+  private Facts facts(ResourceBlock identity) {
     Facts facts =
         new Facts()
+            .put(Fact.MACHINE_IDENTITY, identity.attribute("client_id"))
             .put(Fact.ADDRESS, network.address())
             .put(Fact.URL, getUrl())
             .put(Fact.DATA_DISK, DataDisk.LUN)

@@ -5,12 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of a {@link NotebookServer}.
  *
- * <p>Only the notebook and the location are required; the rest is created or has a default.
+ * <p>Required are the notebook, the location, and the storage that the notebook asks for; the rest
+ * is created or has a default.
  */
 public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */
   static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The object storage of the notebook's users; required if the notebook has storage, else refused.
+   *
+   * <p>A different container shows its own files; those in the old one stay there.
+   */
+  default @Nullable INotebookStorage getStorage() {
+    return null;
   }
 
   /**

@@ -7,9 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Collects {@link NotebookServerProps}; {@code B} is the builder that users see. */
 abstract class NotebookServerPropsBuilder<B extends NotebookServerPropsBuilder<B>>
     extends NotebookServerOptionsBuilder<B> {
+  private @Nullable INotebookStorage storage;
   private @Nullable INotebookDatabase database;
 
   NotebookServerPropsBuilder() {}
+
+  /**
+   * The object storage of the notebook's users; required if the notebook has storage, else refused.
+   *
+   * <p>A different container shows its own files; those in the old one stay there.
+   */
+  public B storage(@Nullable INotebookStorage storage) {
+    this.storage = storage;
+    return self();
+  }
 
   /**
    * The database of the notebook's users; default none. If the notebook has a database, it is a
@@ -23,16 +34,24 @@ abstract class NotebookServerPropsBuilder<B extends NotebookServerPropsBuilder<B
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerProps props) {
     super.from(props);
+    storage(props.getStorage());
     database(props.getDatabase());
     return self();
   }
 
   static class Copy extends NotebookServerOptionsBuilder.Copy implements NotebookServerProps {
+    private final @Nullable INotebookStorage storage;
     private final @Nullable INotebookDatabase database;
 
     Copy(NotebookServerPropsBuilder<?> builder) {
       super(builder);
+      storage = builder.storage;
       database = builder.database;
+    }
+
+    @Override
+    public @Nullable INotebookStorage getStorage() {
+      return storage;
     }
 
     @Override

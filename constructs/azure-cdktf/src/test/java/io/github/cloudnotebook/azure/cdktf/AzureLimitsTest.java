@@ -6,24 +6,12 @@ import io.github.cloudnotebook.model.NotebookYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that a notebook allows, and Azure does not or not yet. */
 class AzureLimitsTest {
   private static final String REFUSED = "notebook/Server asks for what is not on Azure:\n  ";
   private static final String ACCESS = "access: {allowedCidrs: [203.0.113.0/24]}\n";
   private static final String USERS = "authentication: {passwordAndTotp: {users: [ada]}}\n";
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "storage: {oldVersionDays: 30}",
-      })
-  void settingThatIsNotServedYetIsRefused(String setting) {
-    assertRefused(
-        ACCESS + USERS + setting,
-        setting.replaceFirst(":.*", "") + " is not on Azure yet; leave it out, or use AWS");
-  }
 
   @Test
   void listOfNetworksIsRefused() {
@@ -89,8 +77,8 @@ class AzureLimitsTest {
                 server(
                     ACCESS
                         + USERS
-                        + "compute: {zone: eu-central-1b}\nstorage: {oldVersionDays: 30}"))
-        .withMessageContainingAll("compute.zone", "storage");
+                        + "compute: {zone: eu-central-1b}\nbackup: {retentionDays: 366}"))
+        .withMessageContainingAll("compute.zone", "backup.retentionDays");
   }
 
   private static void assertRefused(String yaml, String mistake) {

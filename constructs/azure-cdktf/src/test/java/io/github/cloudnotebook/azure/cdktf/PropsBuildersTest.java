@@ -20,7 +20,8 @@ class PropsBuildersTest {
         "NotebookDatabaseProps",
         "NotebookServerOptions",
         "NotebookServerProps",
-        "NotebookEnvironmentProps"
+        "NotebookEnvironmentProps",
+        "NotebookStorageProps"
       })
   void builderHasAMethodForEachGetter(String props) throws IOException {
     Path builder = SOURCES.resolve(props + "Builder.java");

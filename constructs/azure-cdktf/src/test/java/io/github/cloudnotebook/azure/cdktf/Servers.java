@@ -14,6 +14,7 @@ import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import software.constructs.IConstruct;
 
 /** Servers for tests, and what their stacks are in Terraform's own JSON. */
 final class Servers {
@@ -81,21 +82,21 @@ final class Servers {
     return server(props().notebook(change.apply(notebook()).build()));
   }
 
-  static String json(NotebookServer server) {
-    return Testing.synth(TerraformStack.of(server));
+  static String json(IConstruct part) {
+    return Testing.synth(TerraformStack.of(part));
   }
 
-  static JsonNode synthesized(NotebookServer server) {
+  static JsonNode synthesized(IConstruct part) {
     try {
-      return JSON.readTree(json(server));
+      return JSON.readTree(json(part));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
 
   /** The only resource of this type. */
-  static JsonNode resource(NotebookServer server, String type) {
-    List<JsonNode> found = resources(synthesized(server), type).toList();
+  static JsonNode resource(IConstruct part, String type) {
+    List<JsonNode> found = resources(synthesized(part), type).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " resources of type " + type);
     }

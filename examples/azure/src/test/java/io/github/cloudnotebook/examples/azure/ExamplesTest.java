@@ -24,6 +24,14 @@ class ExamplesTest {
         .hasSize(1);
   }
 
+  @Test
+  void sharedFilesMakesANotebookWithStorage() throws JsonProcessingException {
+    SharedFiles stack = new SharedFiles(new App(), "shared-files");
+
+    assertThat(resources(stack, "azurerm_linux_virtual_machine")).hasSize(1);
+    assertThat(resources(stack, "azurerm_storage_container")).hasSize(1);
+  }
+
   private static JsonNode resources(TerraformStack stack, String type)
       throws JsonProcessingException {
     return new ObjectMapper().readTree(Testing.synth(stack)).at("/resource/" + type);

@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.TerraformVariable;
 import com.hashicorp.cdktf.TerraformVariableConfig;
 import io.github.cloudnotebook.azure.cdktf.AzureProvider;
+import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
 import io.github.cloudnotebook.azure.cdktf.NotebookEnvironment;
 import io.github.cloudnotebook.azure.cdktf.NotebookServer;
 import io.github.cloudnotebook.model.Notebook;
@@ -77,6 +78,7 @@ public class NotebookStack extends TerraformStack {
         server.getLogWorkspaceId(),
         "The machine's log, never destroyed by Terraform: az monitor log-analytics query"
             + " --workspace <this> --analytics-query CloudNotebook_CL");
+    environment.getStorage().ifPresent(this::tellOf);
     output(
         "KeepWhenDestroying",
         environment.getKeepCommand(),
@@ -90,6 +92,13 @@ public class NotebookStack extends TerraformStack {
                     "DatabaseHost",
                     database.getHost(),
                     "The database's server, never destroyed by Terraform"));
+  }
+
+  private void tellOf(INotebookStorage storage) {
+    output(
+        "Storage",
+        storage.getContainerUrl(),
+        "Users' files in object storage, never destroyed by Terraform");
   }
 
   private void output(String id, String value, String description) {

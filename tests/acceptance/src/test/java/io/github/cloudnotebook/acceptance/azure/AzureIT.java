@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +31,16 @@ class AzureIT {
       authentication:
         passwordAndTotp:
           users: [ada, grace]
+      storage: {}
       database: {}
       """;
 
   private static final String CHANGED = YAML + "javaKernel:\n  jvmOptions: [-Xmx321m]\n";
   private static final String BAD = YAML + "javaKernel:\n  jvmOptions: [-XX:NoSuchOption=1]\n";
   private static final String HEAP = "System.out.println(Runtime.getRuntime().maxMemory() >> 20);";
+
+  private static final String READABLE =
+      "System.out.println(java.nio.file.Files.isReadable(java.nio.file.Path.of(\"%s\")));";
 
   private RunningNotebook notebook;
   private String instance;
@@ -106,12 +111,35 @@ class AzureIT {
         .until(
             () ->
                 AzureStack.account(notebook)
-                    .secretNames(notebook.outputs().get("SignInDetails"))
+                    .secretNames(notebook.outputs().get("SignInDetails") + "ada-")
                     .isEmpty());
   }
 
   @Test
+  @Order(5)
+  void whatACellWritesIsInTheContainer() {
+    write("private/diary.txt", "ada's own");
+    write("shared/draft.txt", "hello");
+    rename("shared/draft.txt", "shared/hello.txt");
+
+    awaitFile("private/ada/diary.txt", "ada's own");
+    awaitFile("shared/hello.txt", "hello");
+  }
+
+  @Test
   @Order(6)
+  void noOtherUserReadsAPrivateFile() {
+    NotebookUser grace = notebook.user("grace");
+    grace.signIn();
+    grace.openLab();
+
+    assertThat(grace.print(READABLE.formatted("/storage/private/ada/diary.txt")))
+        .isEqualTo("false");
+    assertThat(grace.print(READABLE.formatted("/storage/shared/hello.txt"))).isEqualTo("true");
+  }
+
+  @Test
+  @Order(7)
   void aChangedSettingIsAppliedInPlace() {
     NotebookUser ada = notebook.user("ada");
 
@@ -123,32 +151,32 @@ class AzureIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void theRowIsThereAfterTheChange() {
     assertThat(ask(notebook.user("ada"), "url", "select note from notes")).isEqualTo("first");
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void nothingIsLeftToChange() {
     Terraform terraform = (Terraform) notebook.cloud().tool();
     assertThat(terraform.plan(notebook.app()).exit()).isZero();
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aSetupThatFailsEndsRedAndNamesTheStep() {
     assertRed(notebook.deploy(BAD));
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void theSameApplyIsRedAgain() {
     assertRed(notebook.deploy(BAD));
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void theMendedApplyIsGreenOnTheSameMachine() {
     apply(CHANGED);
 
@@ -157,7 +185,7 @@ class AzureIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void afterARebootTheNotebookIsBack() {
     notebook.guest().reboot();
 
@@ -176,7 +204,14 @@ class AzureIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
+  void afterTheRebootTheFilesAreThere() {
+    assertThat(read("private/diary.txt")).isEqualTo("ada's own");
+    assertThat(read("shared/hello.txt")).isEqualTo("hello");
+  }
+
+  @Test
+  @Order(15)
   void theMachinesLogIsInTheTable() {
     Awaitility.await("the log in Log Analytics")
         .atMost(PATIENCE)
@@ -188,9 +223,10 @@ class AzureIT {
 
   /** The local cloud's destroy does what the README says: the refusal is in its log. */
   @Test
-  @Order(14)
+  @Order(16)
   void aDestroyIsRefusedUntilWhatIsKeptIsNamedAndThenKeepsIt() {
     Path disk = Path.of(notebook.outputs().get("DataDisk"));
+    String container = notebook.outputs().get("Storage");
     String host = notebook.outputs().get("DatabaseHost");
 
     Deployment destroyed = notebook.destroy();
@@ -200,6 +236,43 @@ class AzureIT {
     assertThat(notebook.cloud().findGuest()).isEmpty();
     assertThat(notebook.cloud().account().volumes()).containsExactly(disk.getFileName().toString());
     assertThat(AzureStack.account(notebook).databaseHosts()).containsExactly(host);
+    assertThat(AzureStack.account(notebook).file(container, "shared/hello.txt")).contains("hello");
+  }
+
+  private void write(String file, String text) {
+    String code = "Files.writeString(%s, \"%s\"); System.out.println(true);";
+    assertThat(print(code.formatted(inStorage(file), text))).isEqualTo("true");
+  }
+
+  private void rename(String from, String to) {
+    String code =
+        """
+        try { Files.move(%s, %s); System.out.println(true); }
+        catch (java.io.IOException e) { System.out.println(e); }
+        """;
+    Awaitility.await("the end of " + from)
+        .atMost(PATIENCE)
+        .until(() -> print(code.formatted(inStorage(from), inStorage(to))).equals("true"));
+  }
+
+  private String read(String file) {
+    return print("System.out.println(Files.readString(%s));".formatted(inStorage(file)));
+  }
+
+  private String print(String code) {
+    return notebook.user("ada").print("import java.nio.file.*;\n" + code);
+  }
+
+  /** The path of a file, as the user sees it from the home directory. */
+  private static String inStorage(String file) {
+    return "Path.of(System.getProperty(\"user.home\"), \"storage/%s\")".formatted(file);
+  }
+
+  private void awaitFile(String path, String text) {
+    String container = notebook.outputs().get("Storage");
+    Awaitility.await(path)
+        .atMost(PATIENCE)
+        .until(() -> AzureStack.account(notebook).file(container, path).equals(Optional.of(text)));
   }
 
   private void apply(String yaml) {

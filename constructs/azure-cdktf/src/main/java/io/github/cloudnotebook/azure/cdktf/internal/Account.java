@@ -6,12 +6,12 @@ import java.util.List;
 import software.constructs.Construct;
 
 /** The tenant and the subscription that is deployed to. */
-final class Account extends Construct {
+public final class Account extends Construct {
   private static final int UNIQUE_DIGITS = 20;
 
   private final DataBlock account;
 
-  Account(Construct scope, String id) {
+  public Account(Construct scope, String id) {
     super(scope, id);
     account = DataBlock.Builder.create(this, "Current", "azurerm_client_config").build();
   }
@@ -25,7 +25,7 @@ final class Account extends Construct {
   }
 
   /** 20 hexadecimal digits that no other place in a stack has, in no other subscription either. */
-  String unique(AzureNames names) {
+  public String unique(AzureNames names) {
     return Fn.substr(
         Fn.sha256(Fn.join("/", List.of(subscription(), names.hash()))), 0, UNIQUE_DIGITS);
   }

@@ -8,6 +8,7 @@ import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -38,6 +39,9 @@ public final class AzureLimits {
 
   /** A year. */
   private static final int MOST_BACKUP_DAYS = 365;
+
+  /** The most days for which a deleted blob, or an old version of one, can be undeleted. */
+  private static final int MOST_DAYS_OF_OLD_VERSIONS = 365;
 
   private static final Set<String> ZONES = Set.of("1", "2", "3");
 
@@ -95,6 +99,24 @@ public final class AzureLimits {
     AzureLimits limits = new AzureLimits();
     limits.checkDatabase(database);
     limits.refuseIfAny(made);
+  }
+
+  /**
+   * Refuses an object storage that exceeds these limits.
+   *
+   * @throws IllegalArgumentException if old versions are to be kept for longer than Azure does
+   * @see <a href="https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview">Soft
+   *     delete</a>
+   */
+  public static void check(Construct storage, ObjectStorage settings) {
+    if (settings.oldVersionDays() > MOST_DAYS_OF_OLD_VERSIONS) {
+      throw new IllegalArgumentException(
+          "%s: storage.oldVersionDays: %d is more than the %d days that Azure has; write fewer"
+              .formatted(
+                  storage.getNode().getPath(),
+                  settings.oldVersionDays(),
+                  MOST_DAYS_OF_OLD_VERSIONS));
+    }
   }
 
   private void refuseIfAny(Construct made) {

@@ -92,24 +92,27 @@ public record AzureNames(String stackName, String path) {
   }
 
   /**
-   * The custom role: at most 512 characters, unique in the tenant.
+   * The storage account: 3 to 24 lower-case letters and digits, unique in the world.
    *
+   * @param unique 20 hexadecimal digits, or a reference to them
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/storage/common/storage-account-overview#storage-account-name">Names
+   *     of storage accounts</a>
+   */
+  public static String storageAccount(String unique) {
+    return "nb" + unique;
+  }
+
+  /**
+   * A custom role: at most 512 characters, unique in the tenant.
+   *
+   * @param purpose what it is for
    * @param unique 20 hexadecimal digits, or a reference to them
    * @see <a href="https://learn.microsoft.com/azure/role-based-access-control/custom-roles">Custom
    *     roles</a>
    */
-  public static String role(String unique) {
-    return "Cloud Notebook writes sign-in details " + unique;
-  }
-
-  /**
-   * The custom role of a machine that answers ACME challenges: at most 512 characters, unique in
-   * the tenant.
-   *
-   * @param unique 20 hexadecimal digits, or a reference to them
-   */
-  public static String challengeRole(String unique) {
-    return "Cloud Notebook answers ACME challenges " + unique;
+  public static String role(String purpose, String unique) {
+    return "Cloud Notebook %s %s".formatted(purpose, unique);
   }
 
   /**

@@ -109,7 +109,7 @@ public final class Domain extends Construct {
     String unique = Fn.substr(Fn.sha256(zone.text() + "/" + names.hash()), 0, UNIQUE_DIGITS);
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
-            .set("name", AzureNames.challengeRole(unique))
+            .set("name", AzureNames.role("answers ACME challenges", unique))
             .set(
                 "description", "Writes TXT records of a zone, by which authorities check a domain.")
             // A role can be assigned in a resource group, and not in less.

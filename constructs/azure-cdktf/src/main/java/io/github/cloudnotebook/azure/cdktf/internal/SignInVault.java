@@ -36,7 +36,7 @@ public final class SignInVault extends Construct {
             .build();
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
-            .set("name", AzureNames.role(unique))
+            .set("name", AzureNames.role("writes sign-in details", unique))
             .set("description", "Writes and deletes secrets, and reads none.")
             // A role can be assigned in a resource group, and not in less.
             .set(

@@ -41,4 +41,9 @@ class AzureNamesTest {
   void vaultHasANameThatAzureTakes() {
     assertThat(AzureNames.vault(UNIQUE)).matches("[a-zA-Z]([a-zA-Z0-9]|-(?!-)){1,22}[a-zA-Z0-9]");
   }
+
+  @Test
+  void storageAccountHasANameThatAzureTakes() {
+    assertThat(AzureNames.storageAccount(UNIQUE)).matches("[a-z0-9]{3,24}");
+  }
 }

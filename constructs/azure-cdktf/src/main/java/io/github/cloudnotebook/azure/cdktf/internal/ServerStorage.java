@@ -1,0 +1,105 @@
+package io.github.cloudnotebook.azure.cdktf.internal;
+
+import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.Token;
+import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/**
+ * The object storage of one server's users, and what the machine may do with it.
+ *
+ * <p>A role of its own: unlike Azure's own Storage Blob Data Contributor, it can neither delete the
+ * container nor an old version of a file.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/role-based-access-control/permissions/storage">Actions
+ *     of storage</a>
+ */
+public final class ServerStorage extends Construct {
+  private static final String CONTAINERS =
+      "Microsoft.Storage/storageAccounts/blobServices/containers/";
+
+  /** The parts of an account's id that are its resource group's id; the first part is empty. */
+  private static final int PARTS_OF_A_GROUP = 5;
+
+  private final INotebookStorage storage;
+  private final ResourceBlock assignment;
+
+  public ServerStorage(
+      Construct scope,
+      String id,
+      INotebookStorage storage,
+      AzureNames names,
+      ResourceBlock identity) {
+    super(scope, id);
+    this.storage = storage;
+    String unique = new Account(this, "Account").unique(names);
+    ResourceBlock role =
+        ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
+            .set("name", AzureNames.role("keeps files", unique))
+            .set("description", "Reads, writes and deletes files, and no old version of them.")
+            .set("scope", groupOf(storage.getAccountId()))
+            .set(
+                "permissions",
+                List.of(
+                    Map.of(
+                        // rclone asks for the container before it writes the first file.
+                        "actions",
+                        List.of(CONTAINERS + "write"),
+                        "data_actions",
+                        List.of(
+                            CONTAINERS + "blobs/read",
+                            CONTAINERS + "blobs/write",
+                            CONTAINERS + "blobs/delete"))))
+            .build();
+    assignment =
+        ResourceBlock.Builder.create(this, "MachineKeepsFiles", "azurerm_role_assignment")
+            .set("scope", storage.getContainerId())
+            .set("role_definition_id", role.attribute("role_definition_resource_id"))
+            .set("principal_id", identity.attribute("principal_id"))
+            .set("principal_type", "ServicePrincipal")
+            .build();
+  }
+
+  /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */
+  public static void requireAsAsked(
+      Construct server, Notebook notebook, @Nullable INotebookStorage storage) {
+    String path = server.getNode().getPath();
+    if (notebook.storage().isPresent() && storage == null) {
+      throw new IllegalArgumentException(
+          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
+                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
+                  + " the notebook")
+              .formatted(path));
+    }
+    if (notebook.storage().isEmpty() && storage != null) {
+      throw new IllegalArgumentException(
+          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
+                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
+              .formatted(path, storage.getNode().getPath()));
+    }
+  }
+
+  /** Adds the facts about it. */
+  public void tell(Facts facts) {
+    facts
+        .put(Fact.STORAGE_ACCOUNT, storage.getAccountName())
+        .put(Fact.STORAGE_BUCKET, storage.getContainerName());
+  }
+
+  /** The machine's permission to keep files. */
+  public ResourceBlock machineMayKeepFiles() {
+    return assignment;
+  }
+
+  private static String groupOf(String accountId) {
+    return Fn.join("/", Token.asList(Fn.slice(Fn.split("/", accountId), 0, PARTS_OF_A_GROUP)));
+  }
+}
