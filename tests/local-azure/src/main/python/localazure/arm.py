@@ -154,6 +154,8 @@ def _put(state: State, request: Request, path: str) -> Reply:
     group = ids.group(path)
     if group and ids.kind(path) != ids.GROUPS:
         _existing(state, group)
+    if ids.is_part(path) and ids.key(ids.parent(path)) not in state.resources:
+        raise RefusedError(404, "ParentResourceNotFound", f"{ids.parent(path)} was not found.")
     before = state.resources.get(ids.key(path))
     return _stored(state, path, request.json() or {}, before)
 
