@@ -8,7 +8,7 @@ import re
 import uuid
 from typing import Any
 
-from localazure import alerts, backups, budgets, ids, kinds, roles
+from localazure import alerts, backups, budgets, ids, kinds, names, roles
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.identity import SUBSCRIPTION, TENANT, principal_of
 from localazure.state import HIDDEN, Resource, State
@@ -18,7 +18,7 @@ AUDIENCE = f"https://{HOST}"
 _OPERATIONS = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Compute/locations/local/operations/"
 _POWER = {"start": "running", "restart": "running", "poweroff": "stopped", "deallocate": "deallocated"}
 
-COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED | budgets.COMPUTED
+COMPUTED = kinds.COMPUTED | alerts.COMPUTED | backups.COMPUTED | budgets.COMPUTED | names.COMPUTED
 
 ANSWERED_WITH_201 = (roles.ASSIGNMENTS, roles.DEFINITIONS)
 """Types whose creation Azure answers with 201 alone."""
@@ -79,7 +79,7 @@ def _role_name(role: Resource) -> str:
 
 
 def _providers(low: str) -> Reply:
-    names = (
+    namespaces = (
         "Authorization",
         "Compute",
         "DataProtection",
@@ -96,7 +96,7 @@ def _providers(low: str) -> Reply:
             "registrationState": "Registered",
             "resourceTypes": [],
         }
-        for name in names
+        for name in namespaces
     ]
     if low.endswith("/providers"):
         return Reply(200, {"value": every})

@@ -44,6 +44,7 @@ final class EmulatedAzure implements EmulatedCloud {
           "logs",
           "machines",
           "metadata",
+          "names",
           "roles",
           "stand_in",
           "state",
