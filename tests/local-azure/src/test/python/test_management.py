@@ -34,6 +34,12 @@ def test_a_resource_needs_its_group(azure: Azure) -> None:
     assert azure.manage("PUT", NETWORK, {"location": "westeurope"}).body["error"]["code"] == "ResourceGroupNotFound"
 
 
+def test_a_part_needs_the_whole(azure: Azure) -> None:
+    azure.put(GROUP)
+    refused = azure.manage("PUT", f"{NETWORK}/subnets/machine", {"properties": {"addressPrefix": "10.0.0.0/24"}})
+    assert (refused.status, refused.body["error"]["code"]) == (404, "ParentResourceNotFound")
+
+
 def test_a_network_shows_the_subnets_that_are_there(azure: Azure) -> None:
     azure.put(GROUP)
     azure.put(NETWORK)

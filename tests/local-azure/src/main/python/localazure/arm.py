@@ -15,6 +15,7 @@ from localazure import (
     flexible_servers,
     ids,
     kinds,
+    names,  # noqa: F401
     private_dns,
     roles,
 )
@@ -95,7 +96,7 @@ def _role_name(role: Resource) -> str:
 
 
 def _providers(low: str) -> Reply:
-    names = (
+    namespaces = (
         "Authorization",
         "Compute",
         "DBforPostgreSQL",
@@ -114,7 +115,7 @@ def _providers(low: str) -> Reply:
             "registrationState": "Registered",
             "resourceTypes": [],
         }
-        for name in names
+        for name in namespaces
     ]
     if low.endswith("/providers"):
         return Reply(200, {"value": every})
@@ -172,6 +173,8 @@ def _put(state: State, request: Request, path: str) -> Reply:
     group = ids.group(path)
     if group and ids.kind(path) != ids.GROUPS:
         _existing(state, group)
+    if ids.is_part(path) and ids.key(ids.parent(path)) not in state.resources:
+        raise RefusedError(404, "ParentResourceNotFound", f"{ids.parent(path)} was not found.")
     before = state.resources.get(ids.key(path))
     return _stored(state, path, request.json() or {}, before)
 

@@ -36,6 +36,11 @@ def parent(resource_id: str) -> str:
     return resource_id.rstrip("/").rsplit("/", 2)[0]
 
 
+def is_part(resource_id: str) -> bool:
+    """Whether it is part of another resource, as a subnet is of a network."""
+    return kind(resource_id).count("/") > 1
+
+
 def group(resource_id: str) -> str:
     """The resource group, as an id; empty if the resource is in none."""
     found = re.match(r"/subscriptions/[^/]+/resourcegroups/[^/]+", resource_id, re.IGNORECASE)

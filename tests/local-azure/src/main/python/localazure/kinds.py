@@ -246,9 +246,7 @@ def release(found: Resource) -> None:
 @computes(RUN_COMMANDS)
 def run_command(state: State, resource: Resource, _before: Resource | None) -> None:
     """It waits for the machine's agent. The machine starts now, if it has not."""
-    machine = state.resources.get(ids.key(ids.parent(resource["id"])))
-    if machine is None:
-        raise RefusedError(404, "ParentResourceNotFound", f"{ids.parent(resource['id'])} was not found.")
+    machine = state.resources[ids.key(ids.parent(resource["id"]))]
     if not machine["properties"]["osProfile"]["allowExtensionOperations"]:
         raise RefusedError(409, "OperationNotAllowed", "Extension operations are not allowed on this machine.")
     script = resource["properties"].get("source", {}).get("script") or ""

@@ -93,6 +93,14 @@ class BlocksTest {
   }
 
   @Test
+  void replacementIsThereBeforeWhatItReplacesGoes() throws JsonProcessingException {
+    start("Disk", "cloud_disk").createBeforeDestroy().build();
+
+    assertThat(synthesized("/resource/cloud_disk/Disk"))
+        .isEqualTo(json("{\"lifecycle\": {\"create_before_destroy\": true}}"));
+  }
+
+  @Test
   void keptResourceIsNotDestroyed() throws JsonProcessingException {
     start("Disk", "cloud_disk").preventDestroy().build();
 

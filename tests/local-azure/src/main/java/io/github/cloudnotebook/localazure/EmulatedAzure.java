@@ -47,6 +47,7 @@ final class EmulatedAzure implements EmulatedCloud {
           "logs",
           "machines",
           "metadata",
+          "names",
           "private_dns",
           "roles",
           "stand_in",

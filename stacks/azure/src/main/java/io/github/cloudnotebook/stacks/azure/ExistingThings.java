@@ -11,31 +11,28 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 
 /**
  * Existing things that the notebook uses, named in {@code existing.properties}, for users who write
  * no Java. Each name is that of a property of {@link NotebookEnvironment}.
  */
 final class ExistingThings {
-  private static final Map<
-          String, BiFunction<NotebookEnvironment.Builder, String, NotebookEnvironment.Builder>>
-      KNOWN =
-          new TreeMap<>(
-              Map.ofEntries(
-                  entry("resourceGroupName", NotebookEnvironment.Builder::resourceGroupName),
-                  entry(
-                      "keptResourceGroupName", NotebookEnvironment.Builder::keptResourceGroupName),
-                  entry("subnetId", NotebookEnvironment.Builder::subnetId),
-                  entry("publicIpAddressId", NotebookEnvironment.Builder::publicIpAddressId),
-                  entry("dataDiskId", NotebookEnvironment.Builder::dataDiskId),
-                  entry("dataDiskSnapshotId", NotebookEnvironment.Builder::dataDiskSnapshotId),
-                  entry("imageId", NotebookEnvironment.Builder::imageId),
-                  entry("diskEncryptionSetId", NotebookEnvironment.Builder::diskEncryptionSetId),
-                  entry("dnsZoneId", NotebookEnvironment.Builder::dnsZoneId),
-                  entry("certificateSecretId", NotebookEnvironment.Builder::certificateSecretId),
-                  entry("clientSecretId", NotebookEnvironment.Builder::clientSecretId),
-                  entry("actionGroupId", NotebookEnvironment.Builder::actionGroupId)));
+  private static final Map<String, BiConsumer<NotebookEnvironment.Builder, String>> KNOWN =
+      new TreeMap<>(
+          Map.ofEntries(
+              entry("resourceGroupName", NotebookEnvironment.Builder::resourceGroupName),
+              entry("keptResourceGroupName", NotebookEnvironment.Builder::keptResourceGroupName),
+              entry("subnetId", NotebookEnvironment.Builder::subnetId),
+              entry("publicIpAddressId", NotebookEnvironment.Builder::publicIpAddressId),
+              entry("dataDiskId", NotebookEnvironment.Builder::dataDiskId),
+              entry("dataDiskSnapshotId", NotebookEnvironment.Builder::dataDiskSnapshotId),
+              entry("imageId", NotebookEnvironment.Builder::imageId),
+              entry("diskEncryptionSetId", NotebookEnvironment.Builder::diskEncryptionSetId),
+              entry("dnsZoneId", NotebookEnvironment.Builder::dnsZoneId),
+              entry("certificateSecretId", NotebookEnvironment.Builder::certificateSecretId),
+              entry("clientSecretId", NotebookEnvironment.Builder::clientSecretId),
+              entry("actionGroupId", NotebookEnvironment.Builder::actionGroupId)));
 
   private final Properties named;
 
@@ -77,7 +74,7 @@ final class ExistingThings {
     KNOWN.forEach(
         (name, property) -> {
           if (named.containsKey(name)) {
-            property.apply(environment, named.getProperty(name).strip());
+            property.accept(environment, named.getProperty(name).strip());
           }
         });
     return environment;
