@@ -57,8 +57,8 @@ public final class ServerDatabase extends Construct {
     if (database == null) {
       throw new IllegalArgumentException(
           ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
-               + " database(…), use NotebookEnvironment, which makes one, or remove database from"
-               + " the notebook")
+                  + " database(…), use NotebookEnvironment, which makes one, or remove database from"
+                  + " the notebook")
               .formatted(path));
     }
     Database settings = props.getNotebook().database().get();
