@@ -38,8 +38,8 @@ class FactsTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> facts.completeFor(LARGER, MachineCloud.AWS))
         .withMessage(
-            "the machine of the notebook notebook is not told: storageBucket, url; put each of these"
-                + " facts, or leave out the setting that needs it");
+            "the machine of the notebook notebook is not told: storageBucket, url; put each of"
+                + " these facts, or leave out the setting that needs it");
   }
 
   @Test
