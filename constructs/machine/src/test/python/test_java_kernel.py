@@ -25,7 +25,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[P
     monkeypatch.setattr(java_kernel, "java_home", lambda release: Path(f"/jdk-{release}"))
     monkeypatch.setattr(java_kernel, "jjava", lambda environment: Path("/jjava.jar"))
     monkeypatch.setattr(java_kernel, "launcher", lambda java, jar: Path("/launcher.jar"))
-    monkeypatch.setattr(java_kernel, "preload", lambda java, classes, settings: list(settings.dependencies))
+    monkeypatch.setattr(java_kernel, "preload", lambda java, jar, settings: list(settings.dependencies))
     monkeypatch.setattr(java_kernel, "run", lambda java, *arguments: f"version of {java}")
     monkeypatch.setattr(java_kernel, "directory", lambda path: path.mkdir(parents=True))
     monkeypatch.setattr(java_kernel.database, "kernel_environment", lambda settings: {})

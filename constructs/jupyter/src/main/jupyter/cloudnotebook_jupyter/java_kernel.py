@@ -22,10 +22,18 @@ def jjava(environment: Path) -> Path:
 def compile_launcher(run: Run, java: Path, jar: Path, target: Path) -> None:
     """Compiles our part of the kernel, completely or not at all, into a jar: class archives do not support folders."""
     with tempfile.TemporaryDirectory() as folder:
-        part = target.with_name(target.name + ".part")
+        part, manifest = target.with_name(target.name + ".part"), Path(folder) / "manifest"
+        # As an option of the JVM, the opened package would keep it from starting with its archived modules on JDK 21.
+        # Class archives take only a class path relative to the jar.
+        manifest.write_text(
+            f"Main-Class: {PACKAGE}.Launcher\n"
+            f"Class-Path: {os.path.relpath(jar, target.parent)}\n"
+            "Add-Opens: jdk.jshell/jdk.jshell\n"
+        )
         quickly = ("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none")
-        run(java.with_name("javac"), *quickly, "-d", folder, "--class-path", jar, *SOURCES)
-        run(java.with_name("jar"), "--create", "--file", part, "-C", folder, ".")
+        classes = Path(folder) / "classes"
+        run(java.with_name("javac"), *quickly, "-d", classes, "--class-path", jar, *SOURCES)
+        run(java.with_name("jar"), "--create", "--file", part, "--manifest", manifest, "-C", classes, ".")
         part.chmod(0o644)
         part.replace(target)
 
@@ -49,14 +57,14 @@ def options_for_users(chosen: tuple[str, ...], heap_mib: int | None) -> tuple[st
 
 
 def kernel_spec(
-    java: Path, classes: list[Path], options: tuple[str, ...], libraries: list[str], environment: dict[str, str]
+    java: Path, launcher: Path, options: tuple[str, ...], libraries: list[str], environment: dict[str, str]
 ) -> dict[str, Any]:
     """Jupyter's description of the kernel."""
     return {
         "argv": [
-            *(str(java), "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"),
+            *(str(java), "--enable-native-access=ALL-UNNAMED"),
             *options,
-            *("--class-path", class_path(classes), f"{PACKAGE}.Launcher", "{connection_file}"),
+            *("-jar", str(launcher), "{connection_file}"),
         ],
         "display_name": "Java",
         "language": "java",
