@@ -61,6 +61,11 @@ def test_another_jdk_and_other_libraries_have_separate_archives(recorded: list[P
     assert len(set(recorded)) == 3
 
 
+def test_jdk_21_optimizes_later_than_by_default(recorded: list[Path]) -> None:
+    assert "-XX:Tier4InvocationThreshold=50000" in install(jdk=21)
+    assert not any("Tier4" in option for option in install(jdk=25))
+
+
 def test_an_incomplete_archive_is_recorded_again(recorded: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     record = java_kernel._record
 

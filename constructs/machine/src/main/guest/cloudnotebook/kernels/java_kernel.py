@@ -15,6 +15,7 @@ from cloudnotebook_jupyter.java_kernel import (
     jjava,
     kernel_spec,
     options_for_users,
+    quick_start,
 )
 
 from ..data import database
@@ -45,7 +46,7 @@ def ensure(settings: Settings) -> None:
         archive = _archive(settings.jdk, java, jar, libraries, SOFTWARE / f"archive-{_digest(start)}")
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        options = (archive, "-Xlog:disable", "-Xlog:all=error:stderr")
+        options = (archive, *quick_start(settings.jdk), "-Xlog:disable", "-Xlog:all=error:stderr")
         _write(folder, kernel_spec(java, jar, (_MAVEN_SETTINGS, *options, *for_users), libraries, environment))
     link(CURRENT, target)
 
