@@ -21,15 +21,19 @@ JJAVA_ENVIRONMENT = Path(sys.prefix)
 
 def newest_jdk() -> Path | None:
     """The newest JDK here that the product supports, as the path of its java."""
-    releases = {int(java.parents[1].name.split("-")[-3]): java for java in Path("/usr/lib/jvm").glob("*-2*-*/bin/java")}
-    return releases[max(releases)] if releases else None
+    return max(Path("/usr/lib/jvm").glob("*-2*-*/bin/java"), key=release_of, default=None)
 
 
-def compiled(java: Path, folder: Path) -> list[Path]:
-    """The kernel's class path, compiled as on a machine."""
+def release_of(java: Path) -> int:
+    """The release of a JDK, by the name of its folder."""
+    return int(java.parents[1].name.split("-")[-3])
+
+
+def compiled(java: Path, folder: Path) -> Path:
+    """The kernel's launcher, compiled as on a machine."""
     jar, launcher = java_kernel.jjava(JJAVA_ENVIRONMENT), folder / "launcher.jar"
     java_kernel.compile_launcher(run, java, jar, launcher)
-    return [jar, launcher]
+    return launcher
 
 
 def run(*command: str | Path) -> None:

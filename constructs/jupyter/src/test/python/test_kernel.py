@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from java_cells import JJAVA_ENVIRONMENT, JavaKernel, Output, compiled, newest_jdk
+from java_cells import JJAVA_ENVIRONMENT, JavaKernel, Output, compiled, newest_jdk, release_of
 
 from cloudnotebook_jupyter import java_kernel
 
@@ -19,30 +19,30 @@ NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The kernel's class path, compiled as on the machine."""
+def launcher(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kernel's launcher, compiled as on the machine."""
     assert JAVA is not None
     return compiled(JAVA, tmp_path_factory.mktemp("software"))
 
 
-def start(classes: list[Path], folder: Path, libraries: list[str] | None = None) -> JavaKernel:
+def start(launcher: Path, folder: Path, libraries: list[str] | None = None, *more: str) -> JavaKernel:
     assert JAVA is not None
-    options = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", f"-Duser.home={folder}")
-    return JavaKernel(java_kernel.kernel_spec(JAVA, classes, options, libraries or [], {}), folder)
+    options = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", f"-Duser.home={folder}", *more)
+    return JavaKernel(java_kernel.kernel_spec(JAVA, launcher, options, libraries or [], {}), folder)
 
 
 @pytest.fixture(scope="module")
-def kernel(classes: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[JavaKernel]:
+def kernel(launcher: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[JavaKernel]:
     """One kernel for all tests that leave it unchanged."""
-    started = start(classes, tmp_path_factory.mktemp("kernel"))
+    started = start(launcher, tmp_path_factory.mktemp("kernel"))
     yield started
     started.close()
 
 
 @pytest.fixture
-def new_kernel(classes: list[Path], tmp_path: Path) -> Iterator[JavaKernel]:
+def new_kernel(launcher: Path, tmp_path: Path) -> Iterator[JavaKernel]:
     """A kernel for a test that ends it."""
-    started = start(classes, tmp_path)
+    started = start(launcher, tmp_path)
     yield started
     started.close()
 
@@ -52,7 +52,8 @@ def library(folder: Path, name: str, source: str, services: dict[str, str] | Non
     assert JAVA is not None
     (folder / f"{name}.java").write_text(source)
     classes = folder / "classes"
-    subprocess.run([JAVA.with_name("javac"), "-d", classes, folder / f"{name}.java"], check=True)
+    command = [JAVA.with_name("javac"), "-d", classes, "--class-path", java_kernel.jjava(JJAVA_ENVIRONMENT)]
+    subprocess.run([*command, folder / f"{name}.java"], check=True)
     with zipfile.ZipFile(folder / f"{name}.jar", "w") as jar:
         for file in classes.rglob("*.class"):
             jar.write(file, file.relative_to(classes))
@@ -69,6 +70,56 @@ def test_our_part_compiles_without_a_warning(tmp_path: Path) -> None:
         [JAVA.with_name("javac"), *strict, "--class-path", jar, *java_kernel.SOURCES], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_kernel_takes_the_classes_of_jjava_from_a_recorded_start(launcher: Path, tmp_path: Path) -> None:
+    assert JAVA is not None
+    log = tmp_path / "classes.txt"
+    record, use = java_kernel.archive_options(release_of(JAVA), tmp_path / "archive")
+    recording = start(launcher, tmp_path / "recording", None, record)
+    try:
+        recording.run("1 + 1")
+        recording.begin("System.exit(0);")
+        assert recording.has_ended()
+    finally:
+        recording.close()
+
+    start(launcher, tmp_path / "recorded", None, use, f"-Xlog:class+load:file={log}").close()
+
+    assert "org.dflib.jjava.kernel.JavaKernel source: shared objects file" in log.read_text()
+
+
+def slow_library(folder: Path, then: str) -> Path:
+    """A library that waits for the file "go" when a kernel loads it, and then runs this code."""
+    extension = f"""
+    public class Slow implements org.dflib.jjava.jupyter.Extension {{
+      public void install(org.dflib.jjava.jupyter.kernel.BaseKernel kernel) {{
+        while (!new java.io.File("{folder}/go").exists()) Thread.onSpinWait();
+        {then}
+      }}
+    }}"""
+    return library(folder, "Slow", extension, {"org.dflib.jjava.jupyter.Extension": "Slow"})
+
+
+def test_a_kernel_answers_while_its_libraries_load_and_its_cells_wait_for_them(launcher: Path, tmp_path: Path) -> None:
+    slow = slow_library(tmp_path, 'System.setProperty("slow", "loaded");')
+    kernel = start(launcher, tmp_path / "kernel", [str(slow)])  # it has answered by then
+    try:
+        cell = kernel.begin('System.getProperty("slow")')
+        (tmp_path / "go").touch()
+        assert kernel.end_of(cell).text == "loaded"
+    finally:
+        kernel.close()
+
+
+def test_a_kernel_whose_libraries_cannot_be_loaded_ends(launcher: Path, tmp_path: Path) -> None:
+    slow = slow_library(tmp_path, "throw new Error();")
+    kernel = start(launcher, tmp_path / "kernel", [str(slow)])
+    try:
+        (tmp_path / "go").touch()
+        assert kernel.has_ended()
+    finally:
+        kernel.close()
 
 
 @pytest.mark.parametrize(
@@ -389,11 +440,11 @@ def test_optional_dependencies_are_not_loaded(kernel: JavaKernel, registry: Regi
     assert registry.loaded(kernel, "base") == "2"
 
 
-def test_a_preloaded_library_counts_as_loaded(classes: list[Path], registry: Registry, tmp_path: Path) -> None:
+def test_a_preloaded_library_counts_as_loaded(launcher: Path, registry: Registry, tmp_path: Path) -> None:
     preloaded = tmp_path / f"maven/.m2/repository/{registry.group}/base/1/base-1.jar"
     preloaded.parent.mkdir(parents=True)
     shutil.copy(registry.folder / f"{registry.group}/base/1/base-1.jar", preloaded)
-    kernel = start(classes, tmp_path / "kernel", [str(preloaded)])
+    kernel = start(launcher, tmp_path / "kernel", [str(preloaded)])
     try:
         assert "change javaKernel.dependencies in notebook.yaml" in registry.load(kernel, "base:2").text
     finally:

@@ -27,9 +27,9 @@ def run(*command):
     subprocess.run(command, check=True)
 
 java, folder = Path(sys.argv[1]), Path(sys.argv[2])
-classes = [java_kernel.jjava(Path(sys.prefix)), folder / "launcher.jar"]
-java_kernel.compile_launcher(run, java, *classes)
-spec = java_kernel.kernel_spec(java, classes, java_kernel.options_for_users((), 256), [], {})
+launcher = folder / "launcher.jar"
+java_kernel.compile_launcher(run, java, java_kernel.jjava(Path(sys.prefix)), launcher)
+spec = java_kernel.kernel_spec(java, launcher, java_kernel.options_for_users((), 256), [], {})
 (folder / "kernels/java").mkdir(parents=True)
 (folder / "kernels/java/kernel.json").write_text(json.dumps(spec))
 """

@@ -25,7 +25,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[P
     monkeypatch.setattr(java_kernel, "java_home", lambda release: Path(f"/jdk-{release}"))
     monkeypatch.setattr(java_kernel, "jjava", lambda environment: Path("/jjava.jar"))
     monkeypatch.setattr(java_kernel, "launcher", lambda java, jar: Path("/launcher.jar"))
-    monkeypatch.setattr(java_kernel, "preload", lambda java, classes, settings: list(settings.dependencies))
+    monkeypatch.setattr(java_kernel, "preload", lambda java, jar, settings: list(settings.dependencies))
     monkeypatch.setattr(java_kernel, "run", lambda java, *arguments: f"version of {java}")
     monkeypatch.setattr(java_kernel, "directory", lambda path: path.mkdir(parents=True))
     monkeypatch.setattr(java_kernel.database, "kernel_environment", lambda settings: {})
@@ -59,6 +59,11 @@ def test_another_jdk_and_other_libraries_have_separate_archives(recorded: list[P
     install(dependencies=("library.jar",))
 
     assert len(set(recorded)) == 3
+
+
+def test_jdk_21_optimizes_later_than_by_default(recorded: list[Path]) -> None:
+    assert "-XX:Tier4InvocationThreshold=50000" in install(jdk=21)
+    assert not any("Tier4" in option for option in install(jdk=25))
 
 
 def test_an_incomplete_archive_is_recorded_again(recorded: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ LAB_PAGE: dict[str, object] = {
 }
 CONFIGURATION_FILES = ("jupyter_server_config.py", "silent_kernels.py")
 PROGRAMS_FILE = "jupyter_config.py"
+PROGRAM = "user_server.py"  # starts it
 
 # Jupyter's own list without kernel_info: at its start a Java kernel answers nothing else, and JupyterLab would show it
 # as unknown until the first cell.

@@ -59,7 +59,7 @@ else:
     password_sign_in.configure(c, users, Path(values["signedIn"]))
 
 c.JupyterHub.spawner_class = own_server.OwnServer
-c.Spawner.cmd = [f"{python}/bin/jupyterhub-singleuser"]
+c.Spawner.cmd = [f"{python}/bin/python", values["server"]]
 c.Spawner.default_url = "/lab"
 c.Spawner.disable_user_config = True
 c.Spawner.start_timeout = 120

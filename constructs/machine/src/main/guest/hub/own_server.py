@@ -8,7 +8,7 @@ from jupyterhub import orm, utils
 from systemdspawner import SystemdSpawner, systemd
 from traitlets import Integer, validate
 
-BETWEEN_LOOKS = 0.3  # seconds
+BETWEEN_LOOKS = 0.1  # seconds
 
 
 def find_soon():

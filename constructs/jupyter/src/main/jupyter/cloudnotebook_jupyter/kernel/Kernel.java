@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
@@ -48,6 +49,7 @@ final class Kernel extends JavaKernel {
   private final CellStream err = new CellStream(ShellReplyEnvironment::writeToStdErr);
   private final PrintStream printedOut = new PrintStream(out, true, StandardCharsets.UTF_8);
   private final PrintStream printedErr = new PrintStream(err, true, StandardCharsets.UTF_8);
+  private final CompletableFuture<Void> prepared = new CompletableFuture<>();
   private Connection connection;
   private volatile Thread cell;
   private volatile boolean interrupted;
@@ -90,15 +92,36 @@ final class Kernel extends JavaKernel {
     }
   }
 
+  /**
+   * Begins to evaluate jjava's imports and to add the libraries that every kernel has. Jupyter gets its first answers
+   * meanwhile; cells and questions about code wait.
+   */
+  void prepare(String classPath) {
+    Thread preparation =
+        new Thread(
+            () -> {
+              onStartup();
+              add(classPath);
+              prepared.complete(null);
+            },
+            "Preparation");
+    preparation.setUncaughtExceptionHandler(
+        (thread, thrown) -> {
+          thrown.printStackTrace();
+          Runtime.getRuntime().halt(1); // Jupyter says that the kernel died
+        });
+    preparation.start();
+  }
+
   void serve(Connection connection) {
     this.connection = connection;
     becomeHandlerForConnection(connection);
-    connection.connect();
     connection.serve();
   }
 
   @Override
   protected void handleExecuteRequest(ShellReplyEnvironment cellOutput, Message<ExecuteRequest> request) {
+    prepared.join();
     interrupted = false;
     displayed = null;
     Thread thread = new Thread(() -> run(cellOutput, request), CELL_THREAD);
@@ -208,6 +231,7 @@ final class Kernel extends JavaKernel {
 
   @Override
   public ReplacementOptions complete(String code, int at) {
+    prepared.join();
     try {
       return super.complete(code, at);
     } catch (Error e) {
@@ -218,6 +242,7 @@ final class Kernel extends JavaKernel {
   /** Jupyter counts positions between characters; jjava expects the index of a character. */
   @Override
   public DisplayData inspect(String code, int at, boolean more) {
+    prepared.join();
     try {
       return super.inspect(code, Math.max(at - 1, 0), more);
     } catch (Error e) {
@@ -227,16 +252,12 @@ final class Kernel extends JavaKernel {
 
   @Override
   public String isComplete(String code) {
+    prepared.join();
     try {
       return super.isComplete(code);
     } catch (Error e) {
       return IS_COMPLETE_MAYBE;
     }
-  }
-
-  /** Adds the libraries that every kernel has to the class path. */
-  void preload(String classPath) {
-    add(classPath);
   }
 
   @Override

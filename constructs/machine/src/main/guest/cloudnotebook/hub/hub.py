@@ -96,6 +96,7 @@ def hub_values(cloud: Cloud, settings: Settings) -> dict[str, object]:
         "company": company,
         "users": {account.name: account.address for account in users},
         "python": str(python),
+        "server": str(_PROGRAMS_OWN / server.PROGRAM),
         "kernels": f"{JAVA_KERNEL}:{PYTHON_KERNEL}/share/jupyter",
         "path": user_path(settings),
         "environment": settings.mirrors.environment() | cloud.kernels.environment() | tools_environment(settings),

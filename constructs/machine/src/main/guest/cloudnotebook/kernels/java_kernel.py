@@ -11,11 +11,11 @@ from cloudnotebook_jupyter.java_kernel import (
     PACKAGE,
     SOURCES,
     archive_options,
-    class_path,
     compile_launcher,
     jjava,
     kernel_spec,
     options_for_users,
+    quick_start,
 )
 
 from ..data import database
@@ -35,30 +35,30 @@ _MAVEN_SETTINGS = f"-Dmaven.home={MAVEN_HOME}"
 def ensure(settings: Settings) -> None:
     """Makes the kernel beside the one in use, and then points at it: kernels that run keep theirs."""
     java = java_home(settings.jdk) / "bin/java"
-    classes = [jjava(PYTHON), launcher(java, jjava(PYTHON))]
-    libraries = preload(java, classes, settings)
+    jar = launcher(java, jjava(PYTHON))
+    libraries = preload(java, jar, settings)
     environment = kernel_variables.of(settings)
     for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
-    start = (run(java, "-version"), [str(path) for path in classes], libraries)
+    start = (run(java, "-version"), str(jar), libraries)
     target = SOFTWARE / f"kernel-{_digest(start, for_users, environment)}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
-        archive = _archive(settings.jdk, java, classes, libraries, SOFTWARE / f"archive-{_digest(start)}")
+        archive = _archive(settings.jdk, java, jar, libraries, SOFTWARE / f"archive-{_digest(start)}")
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        options = (archive, "-Xlog:disable", "-Xlog:all=error:stderr")
-        _write(folder, kernel_spec(java, classes, (_MAVEN_SETTINGS, *options, *for_users), libraries, environment))
+        options = (archive, *quick_start(settings.jdk), "-Xlog:disable", "-Xlog:all=error:stderr")
+        _write(folder, kernel_spec(java, jar, (_MAVEN_SETTINGS, *options, *for_users), libraries, environment))
     link(CURRENT, target)
 
 
-def _archive(release: int, java: Path, classes: list[Path], libraries: list[str], target: Path) -> str:
+def _archive(release: int, java: Path, jar: Path, libraries: list[str], target: Path) -> str:
     """The option that starts a JVM from the archive, which is recorded once: options of users need no other."""
     complete, folder = target / "complete", target / "kernels/java"
     record, use = archive_options(release, folder / "classes")
     if not complete.exists():
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        _write(folder, kernel_spec(java, classes, (_MAVEN_SETTINGS, record), libraries, {}))
+        _write(folder, kernel_spec(java, jar, (_MAVEN_SETTINGS, record), libraries, {}))
         _record(folder)
         complete.touch()
     return use
@@ -81,14 +81,14 @@ def launcher(java: Path, jar: Path) -> Path:
     return target
 
 
-def preload(java: Path, classes: list[Path], settings: Settings) -> list[str]:
+def preload(java: Path, jar: Path, settings: Settings) -> list[str]:
     """Resolves the Maven coordinates as the kernel itself would, and gives the files for its class path."""
     dependencies = (*settings.dependencies, *database.kernel_dependencies(settings))
     if not dependencies:
         return []
     directory(MAVEN)
     where = (f"-Duser.home={MAVEN}", _MAVEN_SETTINGS)
-    printed = run(java, *where, "--class-path", class_path(classes), f"{PACKAGE}.Preload", *dependencies)
+    printed = run(java, *where, "--class-path", jar, f"{PACKAGE}.Preload", *dependencies)
     return [line.removeprefix("jar ") for line in printed.splitlines() if line.startswith("jar ")]
 
 

@@ -75,6 +75,15 @@ class ToolsIT {
   }
 
   @Test
+  void aUsersServerLoadsNothingOfTheHubsDatabase(RunningNotebook notebook) {
+    assertThat(notebook.user("ada").print("6 * 7")).isEqualTo("42");
+    String loaded = "cat /proc/$(systemctl show -p MainPID --value jupyter-ada-singleuser)/maps";
+    assertThat(notebook.guest().run("sh", "-c", loaded).stdout())
+        .contains("/tornado/")
+        .doesNotContain("/sqlalchemy/");
+  }
+
+  @Test
   void kernelsThatAUserInstallsAreOfferedAndJavaIsTheFirst(RunningNotebook notebook)
       throws JsonProcessingException {
     NotebookUser ada = notebook.user("ada");
