@@ -121,6 +121,16 @@ class ProviderSchemaTest {
   }
 
   @Test
+  void resourceOfTerraformsOwnIsNoMistake() {
+    assertThat(
+            SCHEMA.mistakes(
+                """
+                {"resource": {"terraform_data": {"ready": {"input": 1, "provisioner": []}}}}
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void misspeltArgumentOfTheProviderIsAMistake() {
     assertThat(SCHEMA.mistakes("{\"provider\": {\"cloud\": [{\"regoin\": \"r\"}]}}"))
         .containsExactly("provider.cloud.regoin is no argument of the provider");

@@ -30,7 +30,8 @@ public class NotebookStack extends TerraformStack {
             .build()
             .getServer();
     output("Url", server.getUrl(), "Where the notebook is");
-    output("Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
+    output(
+        "Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
     output(
         "SignInDetails",
         server.getSignInPrefix(),
