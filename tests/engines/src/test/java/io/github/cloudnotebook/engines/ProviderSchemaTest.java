@@ -35,7 +35,8 @@ class ProviderSchemaTest {
 
   private static final String NAMED =
       """
-      "name": "d", "encryption": [{"key": "k"}]""";
+      "name": "d", "encryption": [{"key": "k"}]\
+      """;
 
   @Test
   void stackWithTheProvidersOwnArgumentsHasNoMistake() {

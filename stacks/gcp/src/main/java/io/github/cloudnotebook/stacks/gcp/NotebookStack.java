@@ -43,7 +43,8 @@ public class NotebookStack extends TerraformStack {
     output(
         "Log",
         server.getLogName(),
-        "The machine's log, never destroyed by Terraform: gcloud logging read 'logName=\"<this>\"'");
+        "The machine's log, never destroyed by Terraform: gcloud logging read"
+            + " 'logName=\"<this>\"'");
     output(
         "KeepWhenDestroying",
         server.getKeepCommand(),

@@ -50,14 +50,13 @@ class AwaitTest {
   @BeforeEach
   void startApi() throws IOException {
     metadata =
-        JSON.valueToTree(
-            Map.of(
-                "fingerprint",
-                "f1",
-                "items",
-                List.of(
-                    Map.of("key", "cloudnotebook-try", "value", "an-earlier-word"),
-                    Map.of("key", "cloudnotebook-state", "value", STATE))));
+        JSON.readTree(
+            """
+            {"fingerprint": "f1", "items": [
+              {"key": "cloudnotebook-try", "value": "an-earlier-word"},
+              {"key": "cloudnotebook-state", "value": %s}]}
+            """
+                .formatted(JSON.writeValueAsString(STATE)));
     api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     api.createContext("/machine", this::answer);
     api.start();
