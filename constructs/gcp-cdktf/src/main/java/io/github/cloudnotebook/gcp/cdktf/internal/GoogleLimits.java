@@ -88,7 +88,7 @@ public final class GoogleLimits {
     if (isKnown(project) && !PROJECT.matcher(project).matches()) {
       mistakes.add(
           ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and"
-               + " hyphens, a letter first and no hyphen last")
+                  + " hyphens, a letter first and no hyphen last")
               .formatted(project));
     }
     if (isKnown(region) && !REGION.matcher(region).matches()) {
