@@ -25,10 +25,12 @@ import software.constructs.Construct;
  */
 public final class ResourceBlock extends TerraformResource {
   private final Map<String, Object> arguments;
+  private final boolean kept;
 
   private ResourceBlock(Builder builder) {
     super(builder.scope, builder.id, builder.config());
     arguments = builder.arguments();
+    kept = builder.kept;
   }
 
   /**
@@ -44,6 +46,11 @@ public final class ResourceBlock extends TerraformResource {
   /** The resource's address in the state, as the command line of Terraform takes it. */
   public String address() {
     return getTerraformResourceType() + "." + getFriendlyUniqueId();
+  }
+
+  /** Whether Terraform refuses to destroy the resource. */
+  boolean isKept() {
+    return kept;
   }
 
   @Override

@@ -12,6 +12,7 @@ import com.hashicorp.cdktf.Testing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
 
 /** What the blocks of a stack are in Terraform's own JSON. */
 class BlocksTest {
@@ -76,6 +77,17 @@ class BlocksTest {
 
     assertThat(synthesized("/resource/cloud_disk/Disk"))
         .isEqualTo(json("{\"lifecycle\": {\"prevent_destroy\": true}}"));
+  }
+
+  @Test
+  void keepCommandNamesWhatIsKeptWithinAConstruct() {
+    Construct server = new Construct(stack, "Server");
+    ResourceBlock.Builder.create(server, "Machine", "cloud_machine").build();
+    ResourceBlock disk =
+        ResourceBlock.Builder.create(server, "Disk", "cloud_disk").preventDestroy().build();
+    start("Elsewhere", "cloud_disk").preventDestroy().build();
+
+    assertThat(KeepCommand.within(server)).isEqualTo("terraform state rm " + disk.address());
   }
 
   @Test
