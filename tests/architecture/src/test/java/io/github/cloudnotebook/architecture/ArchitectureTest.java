@@ -78,7 +78,7 @@ class ArchitectureTest {
         .whereLayer("blueprint")
         .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
-        .mayOnlyBeAccessedByLayers("engine")
+        .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
         .mayNotAccessAnyLayer()
         .whereLayer("machine")

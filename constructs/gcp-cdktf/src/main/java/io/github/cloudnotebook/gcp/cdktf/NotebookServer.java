@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
-import static java.util.stream.Collectors.joining;
-
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.gcp.cdktf.internal.BundleBucket;
@@ -21,6 +19,7 @@ import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -157,10 +156,7 @@ public class NotebookServer extends Construct {
    *     rm</a>
    */
   public String getKeepCommand() {
-    return Stream.of(dataDisk.keptResources(), secrets.keptResources(), log.keptResources())
-        .flatMap(List::stream)
-        .map(ResourceBlock::address)
-        .collect(joining(" ", "terraform state rm ", ""));
+    return KeepCommand.within(this);
   }
 
   private Facts facts() {

@@ -22,13 +22,13 @@ public class NotebookStack extends TerraformStack {
     // machine.
     new LocalBackend(this, LocalBackendConfig.builder().path("terraform.tfstate").build());
     new GoogleProvider(this, "Google");
-    NotebookServer server =
+    NotebookEnvironment environment =
         NotebookEnvironment.Builder.create(this, "Notebook")
             .notebook(notebook)
             .project(variable("project", "The id of the Google Cloud project"))
             .region(variable("region", "The Google Cloud region, such as europe-west1"))
-            .build()
-            .getServer();
+            .build();
+    NotebookServer server = environment.getServer();
     output("Url", server.getUrl(), "Where the notebook is");
     output(
         "Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
@@ -47,7 +47,7 @@ public class NotebookStack extends TerraformStack {
             + " 'logName=\"<this>\"'");
     output(
         "KeepWhenDestroying",
-        server.getKeepCommand(),
+        environment.getKeepCommand(),
         "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
             + " details and the log");
   }

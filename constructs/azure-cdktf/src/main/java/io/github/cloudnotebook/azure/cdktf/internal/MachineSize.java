@@ -40,7 +40,7 @@ final class MachineSize {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           ("compute.machineType %s is no size of an Azure machine: give one such as"
-               + " Standard_D2s_v5, or leave it out and give compute.size")
+                  + " Standard_D2s_v5, or leave it out and give compute.size")
               .formatted(name));
     }
     Architecture actual = ARM64_NAME.matcher(name).matches() ? ARM64 : X86_64;

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -31,10 +30,5 @@ public final class DataDisk extends Construct {
 
   public String id() {
     return disk.attribute("id");
-  }
-
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.of(disk);
   }
 }

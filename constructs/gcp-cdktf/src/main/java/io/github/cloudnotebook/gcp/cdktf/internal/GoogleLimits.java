@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import com.hashicorp.cdktf.Token;
+import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.OpenIdConnect;
-import io.github.cloudnotebook.model.Tls;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +35,9 @@ public final class GoogleLimits {
   private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
   private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
 
-  private final List<String> mistakes = new ArrayList<>();
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
+  private final Mistakes mistakes = new Mistakes();
 
   private GoogleLimits() {}
 
@@ -47,37 +49,15 @@ public final class GoogleLimits {
   public static void check(Construct server, NotebookServerOptions props) {
     GoogleLimits limits = new GoogleLimits();
     Notebook notebook = props.getNotebook();
-    limits.checkServed(notebook);
+    limits.mistakes.addUnserved(
+        notebook, SERVED, "is not on Google Cloud yet; leave it out, or use AWS");
     limits.checkPlace(props.getProject(), props.getRegion());
     limits.checkAccess(notebook.access());
     limits.checkUsers(notebook.authentication());
     limits.checkZone(notebook.compute(), props.getRegion());
     limits.checkLog(notebook.log());
-    if (!limits.mistakes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s asks for what is not on Google Cloud:\n  %s"
-              .formatted(server.getNode().getPath(), String.join("\n  ", limits.mistakes)));
-    }
-  }
-
-  private void checkServed(Notebook notebook) {
-    refuseYet("storage", notebook.storage().isPresent());
-    refuseYet("database", notebook.database().isPresent());
-    refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
-    refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
-    refuseYet("authentication.openIdConnect", notebook.authentication() instanceof OpenIdConnect);
-    refuseYet("budget", notebook.budget().isPresent());
-    refuseYet(
-        "backup",
-        List.of("enabled", "at", "retentionDays").stream()
-            .anyMatch(setting -> notebook.given().contains("backup." + setting)));
-    refuseYet("access.publicAddress: false", !notebook.access().publicAddress());
-  }
-
-  private void refuseYet(String setting, boolean asked) {
-    if (asked) {
-      mistakes.add(setting + " is not on Google Cloud yet; leave it out, or use AWS");
-    }
+    limits.mistakes.throwIfAny(
+        server.getNode().getPath() + " asks for what is not on Google Cloud");
   }
 
   /**
@@ -102,25 +82,18 @@ public final class GoogleLimits {
    * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
    */
   private void checkAccess(Access access) {
-    List<String> sources = access.allowedCidrs();
-    for (int i = 0; i < sources.size(); i++) {
-      String source = sources.get(i);
-      if (access.networkLists().contains(source)) {
-        refuse(
-            i,
-            source,
+    List<String> lists = access.networkLists();
+    mistakes.addEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        lists::contains,
+        list ->
             "names a list of networks, and there are none on Google Cloud yet; write its networks");
-      } else if (source.contains(":")) {
-        refuse(
-            i,
-            source,
-            "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
-      }
-    }
-  }
-
-  private void refuse(int index, String source, String why) {
-    mistakes.add("access.allowedCidrs[%d]: \"%s\" %s".formatted(index, source, why));
+    mistakes.addEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        source -> source.contains(":") && !lists.contains(source),
+        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
   }
 
   private void checkUsers(Authentication authentication) {

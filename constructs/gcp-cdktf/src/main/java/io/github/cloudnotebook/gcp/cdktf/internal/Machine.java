@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.cloudnotebook.blueprint.FirstStart;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.machine.LoaderStartupScript;
 import io.github.cloudnotebook.model.Architecture;
@@ -120,14 +119,8 @@ public final class Machine extends Construct {
 
   private static String startupScript(Notebook notebook) {
     String script = LoaderStartupScript.of(new LoaderSource.Metadata(), notebook);
-    int bytes = script.getBytes(UTF_8).length;
-    if (bytes > METADATA_LIMIT_BYTES) {
-      String certificates = notebook.mirrors().caCertificates().orElse("");
-      throw new IllegalArgumentException(
-          ("the startup script is %d bytes long, of which mirrors.caCertificates has %d, and Google"
-                  + " Cloud takes %d: leave only the authorities that mirrors and proxy need")
-              .formatted(bytes, certificates.getBytes(UTF_8).length, METADATA_LIMIT_BYTES));
-    }
+    FirstStart.requireFits(
+        script, notebook, "the startup script", "Google Cloud", METADATA_LIMIT_BYTES);
     return script;
   }
 }

@@ -13,7 +13,6 @@ import software.constructs.Construct;
  */
 public final class MachineLog extends Construct {
   private final String name;
-  private final ResourceBlock bucket;
   private final ResourceBlock sink;
   private final ResourceBlock grant;
 
@@ -21,7 +20,7 @@ public final class MachineLog extends Construct {
       Construct scope, String id, Log log, Place place, GoogleNames names, ResourceBlock identity) {
     super(scope, id);
     name = "projects/%s/logs/cloudnotebook-%s".formatted(place.project(), names.base());
-    bucket =
+    ResourceBlock bucket =
         place
             .start(this, "Bucket", "google_logging_project_bucket_config")
             .set("location", place.region())
@@ -54,10 +53,5 @@ public final class MachineLog extends Construct {
   /** What makes entries arrive and stay. */
   public List<ResourceBlock> machineMayWrite() {
     return List.of(sink, grant);
-  }
-
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.of(bucket);
   }
 }

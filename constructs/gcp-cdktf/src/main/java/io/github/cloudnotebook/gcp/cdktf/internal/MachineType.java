@@ -3,6 +3,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 import static io.github.cloudnotebook.model.Architecture.ARM64;
 import static io.github.cloudnotebook.model.Architecture.X86_64;
 
+import io.github.cloudnotebook.blueprint.SameArchitecture;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Size;
@@ -57,12 +58,7 @@ record MachineType(String name, String series) {
     }
     MachineType type = new MachineType(name, matcher.group(1));
     Architecture actual = ARM64_SERIES.contains(type.series()) ? ARM64 : X86_64;
-    if (actual != architecture) {
-      throw new IllegalArgumentException(
-          ("compute.machineType %1$s is %2$s, but compute.architecture is %3$s: set the"
-                  + " architecture to %2$s or choose a machine type that is %3$s")
-              .formatted(name, nameOf(actual), nameOf(architecture)));
-    }
+    SameArchitecture.require(name, actual, architecture);
     return type;
   }
 
@@ -85,9 +81,5 @@ record MachineType(String name, String series) {
               case XLARGE -> "e2-standard-8";
             },
             "e2");
-  }
-
-  private static String nameOf(Architecture architecture) {
-    return architecture == ARM64 ? "arm64" : "x86_64";
   }
 }

@@ -17,7 +17,6 @@ import software.constructs.Construct;
  */
 public final class SignInSecrets extends Construct {
   private final String prefix;
-  private final List<ResourceBlock> secrets = new ArrayList<>();
   private final List<ResourceBlock> grants = new ArrayList<>();
 
   public SignInSecrets(
@@ -53,7 +52,6 @@ public final class SignInSecrets extends Construct {
                               Map.of("replicas", List.of(Map.of("location", place.region())))))))
               .preventDestroy()
               .build();
-      secrets.add(secret);
       grants.add(
           ResourceBlock.Builder.create(
                   this, "MachineWrites-" + user, "google_secret_manager_secret_iam_member")
@@ -72,10 +70,5 @@ public final class SignInSecrets extends Construct {
   /** The machine's permission to write. */
   public List<ResourceBlock> machineMayWrite() {
     return List.copyOf(grants);
-  }
-
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.copyOf(secrets);
   }
 }

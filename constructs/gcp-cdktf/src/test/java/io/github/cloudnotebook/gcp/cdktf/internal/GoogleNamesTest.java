@@ -2,7 +2,6 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,16 +47,5 @@ class GoogleNamesTest {
   @Test
   void secretOfAUserWithADotHasAHyphen() {
     assertThat(GoogleNames.secretSuffix("ada.b_c-d")).isEqualTo("ada-b_c-d");
-  }
-
-  @Test
-  void serversThatDifferHaveNamesThatDiffer() {
-    assertThat(
-            List.of(
-                new GoogleNames("lab", "a/b").base(),
-                new GoogleNames("lab", "a-b").base(),
-                new GoogleNames("lab ", "a/b").base(),
-                new GoogleNames("lab", "a/c").base()))
-        .doesNotHaveDuplicates();
   }
 }
