@@ -80,6 +80,14 @@ class GoogleLimitsTest {
   }
 
   @Test
+  void userNamedLikeTheAgentsGroupIsRefused() {
+    assertRefused(
+        ACCESS + "authentication: {passwordAndTotp: {users: [ada, google-sudoers]}}",
+        "authentication.passwordAndTotp.users[1]: \"google-sudoers\" is an account or group of the"
+            + " system; choose another name");
+  }
+
+  @Test
   void usersWhoWouldShareASecretAreRefused() {
     assertRefused(
         ACCESS + "authentication: {passwordAndTotp: {users: [ada.l, grace, ada-l]}}",

@@ -15,6 +15,7 @@ import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.constructs.Construct;
 
@@ -29,6 +30,9 @@ public final class GoogleLimits {
    * @see <a href="https://cloud.google.com/logging/docs/buckets#custom-retention">Retention</a>
    */
   private static final int MOST_LOG_DAYS = 3650;
+
+  /** What Google's agent makes on every machine. */
+  private static final Set<String> ACCOUNTS = Set.of("google-sudoers");
 
   private static final Pattern ZONE = Pattern.compile("[a-z]+-[a-z]+[0-9]+-[a-z]");
 
@@ -53,6 +57,7 @@ public final class GoogleLimits {
         notebook, SERVED, "is not on Google Cloud yet; leave it out, or use AWS");
     limits.checkPlace(props.getProject(), props.getRegion());
     limits.checkAccess(notebook.access());
+    limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.checkUsers(notebook.authentication());
     limits.checkZone(notebook.compute(), props.getRegion());
     limits.checkLog(notebook.log());
