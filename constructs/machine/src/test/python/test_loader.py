@@ -4,6 +4,7 @@ import ast
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import tokenize
@@ -17,7 +18,8 @@ import pytest
 import loader
 
 FILES = Path(loader.__file__).parent
-GOLDENS = sorted((Path(__file__).parents[1] / "resources").glob("cloud-config-*.golden"))
+RESOURCES = Path(__file__).parents[1] / "resources"
+GOLDENS = sorted([*RESOURCES.glob("cloud-config-*.golden"), *RESOURCES.glob("startup-script-*.golden")])
 OK = {"ready": True, "reason": "the notebook is ready", "fingerprint": "AA:BB"}
 BAD = {"ready": False, "reason": "step 'python' failed", "fingerprint": ""}
 
@@ -374,6 +376,9 @@ def test_the_loader_names_no_cloud() -> None:
 
 def brought_by(golden: Path) -> dict[str, str]:
     """The files that a cloud's machines are made with, by their names."""
+    if golden.stem.startswith("startup-script"):
+        files = re.findall(r"(?ms)^cat >(\S+) <<'(\S+)'$\n(.*?)^\2$", golden.read_text())
+        return {Path(path).name: text for path, _, text in files}
     document = json.loads(golden.read_text().removeprefix("#cloud-config"))
     return {Path(file["path"]).name: file["content"] for file in document["write_files"]}
 

@@ -11,6 +11,7 @@ from cloudnotebook import main
 from cloudnotebook.clouds.aws.aws import AwsCloud
 from cloudnotebook.clouds.azure.azure import AzureCloud
 from cloudnotebook.clouds.cloud import Cloud
+from cloudnotebook.clouds.google.google import GoogleCloud
 from cloudnotebook.hub import hub
 from cloudnotebook.settings import BUNDLE
 
@@ -73,7 +74,7 @@ def test_the_loader_imports_pythons_own_modules_and_its_own(file: Path) -> None:
     assert {name.split(".")[0] for name in imports(file)} <= sys.stdlib_module_names | own
 
 
-@pytest.mark.parametrize("cloud", [AwsCloud(), AzureCloud()], ids=lambda cloud: type(cloud).__name__)
+@pytest.mark.parametrize("cloud", [AwsCloud(), AzureCloud(), GoogleCloud()], ids=lambda cloud: type(cloud).__name__)
 def test_every_step_is_ensure(cloud: Cloud) -> None:
     called = {step.name: getattr(step.action, "func", step.action).__name__ for step in main.steps(cloud)}
     assert {name: verb for name, verb in called.items() if verb.split("_")[0] != "ensure"} == {}

@@ -10,6 +10,7 @@ from cloudnotebook import main
 from cloudnotebook.clouds.aws.aws import AwsCloud
 from cloudnotebook.clouds.azure.azure import AzureCloud
 from cloudnotebook.clouds.cloud import Cloud
+from cloudnotebook.clouds.google.google import GoogleCloud
 from cloudnotebook.settings import Settings
 from cloudnotebook.steps import Progress, Step, StepFailed, run_all
 
@@ -57,7 +58,7 @@ def test_steps_that_wait_for_each_other_are_refused(notebook: Settings, tmp_path
         run_all(steps, notebook, Progress(tmp_path / "status.json"))
 
 
-@pytest.mark.parametrize("cloud", [AwsCloud(), AzureCloud()], ids=lambda cloud: type(cloud).__name__)
+@pytest.mark.parametrize("cloud", [AwsCloud(), AzureCloud(), GoogleCloud()], ids=lambda cloud: type(cloud).__name__)
 def test_the_whole_plan_can_be_ordered(cloud: Cloud) -> None:
     steps = main.steps(cloud)
     names = [step.name for step in steps]

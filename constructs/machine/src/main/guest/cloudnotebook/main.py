@@ -14,6 +14,7 @@ from . import downloads, settings
 from .clouds.aws.aws import AwsCloud
 from .clouds.azure.azure import AzureCloud
 from .clouds.cloud import Cloud
+from .clouds.google.google import GoogleCloud
 from .data import database_proof, storage_proof
 from .edge import authority, caddy, certificate
 from .host import clock, disk, hardening, limits, packages, sources, terminal, updates
@@ -25,7 +26,7 @@ from .steps import Progress, Step, StepFailed, run_all
 from .users import accounts, open_id_connect, provisioning, sign_in
 from .users.identity import REFUSED, Identity, IdentityRefused
 
-_CLOUDS: Mapping[str, Callable[[], Cloud]] = {"aws": AwsCloud, "azure": AzureCloud}
+_CLOUDS: Mapping[str, Callable[[], Cloud]] = {"aws": AwsCloud, "azure": AzureCloud, "google": GoogleCloud}
 
 
 def this_cloud(source: Path = settings.CONFIGURATION / "source.json") -> Cloud:

@@ -31,6 +31,29 @@ public sealed interface LoaderSource {
     }
   }
 
+  /**
+   * The metadata of the machine itself, on Google Cloud.
+   *
+   * @see <a href="https://cloud.google.com/compute/docs/metadata/overview">VM metadata</a>
+   */
+  record Metadata() implements LoaderSource {
+    /** The key whose value is the desired state's document. */
+    public static final String STATE_KEY = "cloudnotebook-state";
+
+    /** The key that has the machine apply the same document again whenever its value changes. */
+    public static final String TRY_KEY = "cloudnotebook-try";
+
+    @Override
+    public MachineCloud cloud() {
+      return MachineCloud.GOOGLE;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of();
+    }
+  }
+
   /** The cloud, which {@code source_<cloud>.py} asks. */
   MachineCloud cloud();
 

@@ -8,7 +8,10 @@ public enum MachineCloud {
   AWS,
 
   /** Microsoft Azure. */
-  AZURE;
+  AZURE,
+
+  /** Google Cloud. */
+  GOOGLE;
 
   /** The name by which the machine knows it. */
   String key() {

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.terraform;
 
 import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.LocalExecProvisioner;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceConfig;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
@@ -64,6 +65,7 @@ public final class ResourceBlock extends TerraformResource {
     private boolean destroyPrevented;
     private boolean replacedFirst;
     private List<String> ignored = List.of();
+    private List<LocalExecProvisioner> commands = List.of();
 
     private Builder(Construct scope, String id, String type) {
       super(scope, id, type);
@@ -119,6 +121,27 @@ public final class ResourceBlock extends TerraformResource {
       return this;
     }
 
+    /**
+     * Runs a command of {@code sh} where Terraform runs, once the resource is made; default none.
+     * If it fails, so does the deployment, and the next one makes the resource anew.
+     *
+     * @param environment the command's variables, which may hold references
+     * @see <a
+     *     href="https://developer.hashicorp.com/terraform/language/resources/provisioners/local-exec">Local
+     *     commands</a>
+     */
+    public Builder localExec(String command, Map<String, String> environment) {
+      commands =
+          List.of(
+              LocalExecProvisioner.builder()
+                  .type("local-exec")
+                  .interpreter(List.of("/bin/sh", "-c"))
+                  .command(command)
+                  .environment(environment)
+                  .build());
+      return this;
+    }
+
     /** Makes the resource. */
     public ResourceBlock build() {
       return new ResourceBlock(this);
@@ -139,6 +162,9 @@ public final class ResourceBlock extends TerraformResource {
       }
       if (!needed.isEmpty()) {
         config.dependsOn(needed);
+      }
+      if (!commands.isEmpty()) {
+        config.provisioners(commands);
       }
       return config.build();
     }

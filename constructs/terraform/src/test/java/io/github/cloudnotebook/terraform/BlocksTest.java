@@ -140,6 +140,21 @@ class BlocksTest {
   }
 
   @Test
+  void commandRunsWhereTerraformRuns() throws JsonProcessingException {
+    start("Ready", "terraform_data")
+        .localExec("ask", Map.of("NAME", "${cloud_disk.Disk.name}"))
+        .build();
+
+    assertThat(synthesized("/resource/terraform_data/Ready/provisioner/0/local-exec"))
+        .isEqualTo(
+            json(
+                """
+                {"command": "ask", "interpreter": ["/bin/sh", "-c"],
+                 "environment": {"NAME": "${cloud_disk.Disk.name}"}}
+                """));
+  }
+
+  @Test
   void addressIsTheOneInTheState() throws JsonProcessingException {
     String address = start("Disk", "cloud_disk").build().address();
     TerraformOutput.Builder.create(stack, "Address").value(address).build();

@@ -34,7 +34,8 @@ class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
   private static final String AWS_CDK = "io.github.cloudnotebook.aws.cdk";
   private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
-  private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + ".."};
+  private static final String GCP_CDKTF = "io.github.cloudnotebook.gcp.cdktf";
+  private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + "..", GCP_CDKTF + ".."};
   private static final String BLUEPRINT = "io.github.cloudnotebook.blueprint..";
   private static final String TERRAFORM = "io.github.cloudnotebook.terraform..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
@@ -45,7 +46,7 @@ class ArchitectureTest {
   private static final List<String> LOCAL_CLOUDS =
       List.of("io.github.cloudnotebook.localaws..", "io.github.cloudnotebook.localazure..");
 
-  private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF);
+  private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF, GCP_CDKTF);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -77,7 +78,7 @@ class ArchitectureTest {
         .whereLayer("blueprint")
         .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
-        .mayOnlyBeAccessedByLayers("engine")
+        .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
         .mayNotAccessAnyLayer()
         .whereLayer("machine")
@@ -232,7 +233,8 @@ class ArchitectureTest {
                     .content()
                     .doesNotContain(
                         "import " + AWS_CDK + ".internal.",
-                        "import " + AZURE_CDKTF + ".internal."));
+                        "import " + AZURE_CDKTF + ".internal.",
+                        "import " + GCP_CDKTF + ".internal."));
   }
 
   private static List<Path> javaFiles(String folder) throws IOException {

@@ -21,7 +21,8 @@ class ParityTableTest {
   private static final List<Cloud> CLOUDS =
       List.of(
           new Cloud("AWS", io.github.cloudnotebook.aws.cdk.NotebookServer.class),
-          new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class));
+          new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
+          new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class));
 
   private record Cloud(String name, ServedSettings served) {
     private Cloud(String name, Class<?> constructs) {

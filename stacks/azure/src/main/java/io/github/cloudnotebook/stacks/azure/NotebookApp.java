@@ -1,13 +1,9 @@
 package io.github.cloudnotebook.stacks.azure;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import com.hashicorp.cdktf.App;
 import io.github.cloudnotebook.blueprint.NotebookProgram;
 import io.github.cloudnotebook.model.Notebook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.cloudnotebook.terraform.ConfigurationFile;
 import java.nio.file.Path;
 
 /**
@@ -15,7 +11,6 @@ import java.nio.file.Path;
  * cdk.tf.json}, into the working directory: plain Terraform works there.
  */
 public final class NotebookApp {
-  private static final String CONFIGURATION = "cdk.tf.json";
 
   private NotebookApp() {}
 
@@ -32,12 +27,6 @@ public final class NotebookApp {
     App app = new App();
     ExistingThings existing = ExistingThings.read(Path.of("existing.properties"));
     new NotebookStack(app, notebook.name(), notebook, existing);
-    app.synth();
-    Path written = Path.of(app.getOutdir(), "stacks", notebook.name(), CONFIGURATION);
-    try {
-      Files.copy(written, Path.of(CONFIGURATION), REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(CONFIGURATION + " cannot be written: " + e.getMessage(), e);
-    }
+    ConfigurationFile.write(app, notebook.name());
   }
 }

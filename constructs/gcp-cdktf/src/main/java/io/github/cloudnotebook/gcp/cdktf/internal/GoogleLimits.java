@@ -1,0 +1,148 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import com.hashicorp.cdktf.Token;
+import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Log;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import software.constructs.Construct;
+
+/**
+ * Limits of Google Cloud that are narrower than those of the notebook's settings, and what is not
+ * there yet.
+ */
+public final class GoogleLimits {
+  /**
+   * The most days for which a bucket of logs keeps entries.
+   *
+   * @see <a href="https://cloud.google.com/logging/docs/buckets#custom-retention">Retention</a>
+   */
+  private static final int MOST_LOG_DAYS = 3650;
+
+  /** What Google's agent makes on every machine. */
+  private static final Set<String> ACCOUNTS = Set.of("google-sudoers");
+
+  private static final Pattern ZONE = Pattern.compile("[a-z]+-[a-z]+[0-9]+-[a-z]");
+
+  private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
+
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
+  private final Mistakes mistakes = new Mistakes();
+
+  private GoogleLimits() {}
+
+  /**
+   * Refuses a notebook that exceeds these limits.
+   *
+   * @throws IllegalArgumentException naming every setting that does
+   */
+  public static void check(Construct server, NotebookServerOptions props) {
+    GoogleLimits limits = new GoogleLimits();
+    Notebook notebook = props.getNotebook();
+    limits.mistakes.addUnserved(
+        notebook, SERVED, "is not on Google Cloud yet; leave it out, or use AWS");
+    limits.checkPlace(props.getProject(), props.getRegion());
+    limits.checkAccess(notebook.access());
+    limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
+    limits.checkUsers(notebook.authentication());
+    limits.checkZone(notebook.compute(), props.getRegion());
+    limits.checkLog(notebook.log());
+    limits.mistakes.throwIfAny(
+        server.getNode().getPath() + " asks for what is not on Google Cloud");
+  }
+
+  /**
+   * @see <a
+   *     href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
+   */
+  private void checkPlace(String project, String region) {
+    if (isKnown(project) && !PROJECT.matcher(project).matches()) {
+      mistakes.add(
+          ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and"
+                  + " hyphens, a letter first and no hyphen last")
+              .formatted(project));
+    }
+    if (isKnown(region) && !REGION.matcher(region).matches()) {
+      mistakes.add(
+          "region: \"%s\" is no region of Google Cloud; give one such as europe-west1"
+              .formatted(region));
+    }
+  }
+
+  /**
+   * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
+   */
+  private void checkAccess(Access access) {
+    List<String> lists = access.networkLists();
+    mistakes.addEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        lists::contains,
+        list ->
+            "names a list of networks, and there are none on Google Cloud yet; write its networks");
+    mistakes.addEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        source -> source.contains(":") && !lists.contains(source),
+        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
+  }
+
+  private void checkUsers(Authentication authentication) {
+    if (authentication instanceof Authentication.PasswordAndTotp chosen) {
+      chosen.users().stream()
+          .collect(groupingBy(GoogleNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
+          .values()
+          .stream()
+          .filter(users -> users.contains(" and "))
+          .forEach(
+              users ->
+                  mistakes.add(
+                      ("authentication.passwordAndTotp.users: %s would share one secret, whose name"
+                              + " has a hyphen for each dot; rename one")
+                          .formatted(users)));
+    }
+  }
+
+  /**
+   * @see <a href="https://cloud.google.com/compute/docs/regions-zones">Regions and zones</a>
+   */
+  private void checkZone(Compute compute, String region) {
+    compute
+        .zone()
+        .filter(
+            zone ->
+                !ZONE.matcher(zone).matches()
+                    || (isKnown(region) && !zone.startsWith(region + "-")))
+        .ifPresent(
+            zone ->
+                mistakes.add(
+                    "compute.zone: \"%s\" is no zone of the region; write one such as %s, or leave it out"
+                        .formatted(zone, (isKnown(region) ? region : "europe-west1") + "-b")));
+  }
+
+  private void checkLog(Log log) {
+    if (log.retentionDays() > MOST_LOG_DAYS) {
+      mistakes.add(
+          "log.retentionDays: %d is more than the %d days for which Google Cloud keeps a log"
+              .formatted(log.retentionDays(), MOST_LOG_DAYS));
+    }
+  }
+
+  private static boolean isKnown(String value) {
+    return !Token.isUnresolved(value) && !value.contains("${");
+  }
+}

@@ -1,0 +1,61 @@
+"""Google Cloud, as a machine's cloud."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...settings import Mirrors, Settings
+from ...steps import Step
+from ..cloud import Buckets, Challenge, KernelIdentity, Log, Secrets
+from .log import GoogleLog
+from .not_yet import NotOnGoogleYet
+from .secret_manager import GoogleSecrets
+
+
+class NoKernelIdentity:
+    """Users' processes have no identity on Google Cloud yet."""
+
+    users: Sequence[str] = ()
+
+    def ensure(self, settings: Settings) -> None:
+        """There is no service to keep running."""
+
+    def environment(self) -> dict[str, str]:
+        return {}
+
+
+class GoogleCloud:
+    """The cloud of an instance of Compute Engine."""
+
+    # Google's images of Debian have chrony, which asks the metadata server.
+    # https://cloud.google.com/compute/docs/instances/configure-ntp
+    time_server: str | None = None
+
+    # The metadata server by IPv6. Its other address is link-local, and the DNS server too, which stays in reach.
+    # https://cloud.google.com/compute/docs/metadata/querying-metadata
+    guarded: Sequence[str] = ("fd20:ce::254",)
+
+    def __init__(self) -> None:
+        self.secrets: Secrets = GoogleSecrets()
+        self.log: Log = GoogleLog()
+        self.kernels: KernelIdentity = NoKernelIdentity()
+
+    @property
+    def buckets(self) -> Buckets:
+        raise NotOnGoogleYet("object storage")
+
+    def data_disk(self, volume: str) -> Path:
+        """The disk that is attached under a name.
+
+        See https://cloud.google.com/compute/docs/disks/disk-symlinks.
+        """
+        return Path(f"/dev/disk/by-id/google-{volume}")
+
+    def dns_challenge(self, zone: str) -> Challenge:
+        raise NotOnGoogleYet(f"a certificate by a record in the zone {zone}")
+
+    def database_authorities(self, mirrors: Mirrors) -> str:
+        raise NotOnGoogleYet("a database")
+
+    def steps(self) -> Sequence[Step]:
+        """None: a deploy reaches the machine by its metadata alone."""
+        return ()

@@ -1,0 +1,86 @@
+"""Google's Secret Manager."""
+
+import base64
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from ...http import Refused, curl
+from ...machine import directory, write
+from ...settings import DATA
+from ..permission import once_allowed
+from .identity import authorization
+from .not_yet import NotOnGoogleYet
+
+URL = "https://secretmanager.googleapis.com/v1"
+_PLACES = DATA / "secrets"
+_NOT_THERE_YET = re.compile(r"returned error: 40[134]\b")
+_GONE = re.compile(r"returned error: 40[04]\b")  # a version that was destroyed before, or that never was
+# https://cloud.google.com/iam/docs/access-change-propagation: it may take 7 minutes or longer.
+_SECONDS_FOR_A_PERMISSION = 600
+
+
+class GoogleSecrets:
+    """Secrets to which this machine may add versions, which it may destroy, and neither read nor list.
+
+    The deploy makes a secret for each user, and the data disk keeps which version is the machine's last.
+    """
+
+    def read(self, name: str) -> str:
+        raise NotOnGoogleYet(f"a secret to read, such as {name},")
+
+    def put(self, name: str, value: str, user: str, encryption_key: str | None) -> None:
+        """Adds a version and destroys all before it; the secret's own key encrypts it."""
+        data = base64.b64encode(value.encode()).decode()
+        version: str = _ask(f"{_secret(name)}:addVersion", _NOT_THERE_YET, payload={"data": data})["name"]
+        directory(_PLACES, 0o700)
+        write(_note(name), version, 0o600)
+        secret, _, number = version.rpartition("/")
+        for before in range(int(number) - 1, 0, -1):
+            if not _destroy(f"{secret}/{before}"):
+                break  # and so were all before that one
+
+    def place(self, name: str) -> str:
+        return _note(name).read_text()
+
+    def remove(self, name: str) -> None:
+        note = _note(name)
+        if note.exists():
+            _destroy(note.read_text())
+            note.unlink()
+
+
+def _secret(name: str) -> str:
+    """The name of a user's secret: Secret Manager takes letters, digits, hyphens and underscores."""
+    folder, _, own = name.rpartition("/")
+    return f"{folder}/{re.sub('[^0-9A-Za-z_-]', '-', own)}"
+
+
+def _note(name: str) -> Path:
+    """The file with the name of a secret's last version."""
+    return _PLACES / quote(name, safe="")
+
+
+def _destroy(version: str) -> bool:
+    """Whether a version was there until now."""
+    try:
+        _ask(f"{version}:destroy", re.compile(r"returned error: 40[13]\b"))
+    except Refused as refusal:
+        if not _GONE.search(str(refusal)):
+            raise
+        return False
+    return True
+
+
+def _ask(action: str, may_be_new: re.Pattern[str], **body: Any) -> Any:
+    def ask() -> Any:
+        headers = ["Content-Type: application/json", authorization()]
+        return json.loads(curl(f"{URL}/{action}", header=headers, data_raw=json.dumps(body)))
+
+    def is_new(refusal: Exception) -> bool:
+        """IAM learns of a role late, and the metadata server of the machine's account."""
+        return isinstance(refusal, OSError) or bool(may_be_new.search(str(refusal)))
+
+    return once_allowed(ask, is_new, _SECONDS_FOR_A_PERMISSION)
