@@ -1,15 +1,19 @@
 """The cloud as a whole: which service a request is for."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from localazure import arm, identity, logs, machines, metadata, vaults
 from localazure.exchange import RefusedError, Reply, Request
 from localazure.state import State
+from localcloud.exchange import NotJsonError
 
 
 class Cloud:
     """Answers requests one at a time, and keeps what they changed."""
+
+    name = "Azure"
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -20,19 +24,29 @@ class Cloud:
         """The reply to a request, which is done and kept when it is given."""
         with self._lock:
             try:
-                reply = _answer(self._state, request)
+                reply = _answer(self._state, _without_case(request))
             except RefusedError as refusal:
                 return refusal.reply
+            except NotJsonError:
+                return RefusedError(400, "InvalidRequestContent", "The request content was not valid JSON.").reply
             if request.method not in ("GET", "HEAD"):
                 self._state.write(self._file)
             return reply
 
+    def serves(self, host: str) -> bool:
+        """Whether the cloud has a service of this name."""
+        return host in (arm.HOST, "login.microsoftonline.com", "graph.microsoft.com", logs.QUERIES) or host.endswith(
+            (vaults.SUFFIX, logs.INGESTION)
+        )
 
-def serves(host: str) -> bool:
-    """Whether the cloud has a service of this name."""
-    return host in (arm.HOST, "login.microsoftonline.com", "graph.microsoft.com", logs.QUERIES) or host.endswith(
-        (vaults.SUFFIX, logs.INGESTION)
-    )
+    def may_be_written_down(self, request: Request) -> bool:
+        """Whether a request is about the management of resources: vaults and tokens are not."""
+        return request.host == arm.HOST
+
+
+def _without_case(request: Request) -> Request:
+    """The request with the names of its query in lower case, for Azure ignores their case."""
+    return replace(request, query={name.lower(): value for name, value in request.query.items()})
 
 
 def _answer(state: State, request: Request) -> Reply:

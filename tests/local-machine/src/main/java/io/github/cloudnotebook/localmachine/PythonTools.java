@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.localmachine;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +13,9 @@ public final class PythonTools {
 
   private final String name;
   private final Path interpreter;
-  private final Path sources;
+  private final List<Path> sources;
 
-  private PythonTools(String name, Path interpreter, Path sources) {
+  private PythonTools(String name, Path interpreter, List<Path> sources) {
     this.name = name;
     this.interpreter = interpreter;
     this.sources = sources;
@@ -35,10 +37,25 @@ public final class PythonTools {
                 "python",
                 List.of(version, Resources.text(requirements)),
                 directory -> fill(directory, requirements));
-    Stream.concat(Stream.of("__init__"), modules.stream())
-        .map(module -> "%s/%s/%s.py".formatted(folder, name, module))
-        .forEach(file -> Resources.copy(file, site.home()));
-    return new PythonTools(name, environment.resolve("bin/python"), site.home().resolve(folder));
+    Path sources = copy(site, name, modules);
+    return new PythonTools(name, environment.resolve("bin/python"), List.of(sources));
+  }
+
+  /**
+   * The same with a package that the programs import besides their own.
+   *
+   * @param other its name; a jar holds it in {@code python/OTHER}
+   * @param modules its modules
+   */
+  public PythonTools importing(Site site, String other, List<String> modules) {
+    List<Path> all = new ArrayList<>(sources);
+    all.add(copy(site, other, modules));
+    return new PythonTools(name, interpreter, all);
+  }
+
+  /** The Python interpreter, with the programs' environment. */
+  public Path interpreter() {
+    return interpreter;
   }
 
   /** The command line that runs one of the programs. */
@@ -51,7 +68,15 @@ public final class PythonTools {
 
   /** The environment variables that the programs need. */
   public Map<String, String> environment() {
-    return Map.of("PYTHONPATH", sources.toString());
+    return Map.of("PYTHONPATH", sources.stream().map(Path::toString).collect(joining(":")));
+  }
+
+  private static Path copy(Site site, String name, List<String> modules) {
+    String folder = "python/" + name;
+    Stream.concat(Stream.of("__init__"), modules.stream())
+        .map(module -> "%s/%s/%s.py".formatted(folder, name, module))
+        .forEach(file -> Resources.copy(file, site.home()));
+    return site.home().resolve(folder);
   }
 
   private static void fill(Path environment, String requirements) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
-import io.github.cloudnotebook.localazure.Terraform;
 import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Terraform;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
