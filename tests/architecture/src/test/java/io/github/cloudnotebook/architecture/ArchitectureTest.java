@@ -34,7 +34,8 @@ class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
   private static final String AWS_CDK = "io.github.cloudnotebook.aws.cdk";
   private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
-  private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + ".."};
+  private static final String GCP_CDKTF = "io.github.cloudnotebook.gcp.cdktf";
+  private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + "..", GCP_CDKTF + ".."};
   private static final String TERRAFORM = "io.github.cloudnotebook.terraform..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
@@ -44,7 +45,7 @@ class ArchitectureTest {
   private static final List<String> LOCAL_CLOUDS =
       List.of("io.github.cloudnotebook.localaws..", "io.github.cloudnotebook.localazure..");
 
-  private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF);
+  private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF, GCP_CDKTF);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -200,7 +201,8 @@ class ArchitectureTest {
                     .content()
                     .doesNotContain(
                         "import " + AWS_CDK + ".internal.",
-                        "import " + AZURE_CDKTF + ".internal."));
+                        "import " + AZURE_CDKTF + ".internal.",
+                        "import " + GCP_CDKTF + ".internal."));
   }
 
   private static boolean isInternal(String packageName) {

@@ -1,0 +1,196 @@
+package io.github.cloudnotebook.gcp.cdktf;
+
+import static java.util.stream.Collectors.joining;
+
+import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.gcp.cdktf.internal.BundleBucket;
+import io.github.cloudnotebook.gcp.cdktf.internal.DataDisk;
+import io.github.cloudnotebook.gcp.cdktf.internal.GcpNames;
+import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
+import io.github.cloudnotebook.gcp.cdktf.internal.Machine;
+import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
+import io.github.cloudnotebook.gcp.cdktf.internal.Network;
+import io.github.cloudnotebook.gcp.cdktf.internal.Place;
+import io.github.cloudnotebook.gcp.cdktf.internal.Readiness;
+import io.github.cloudnotebook.gcp.cdktf.internal.SignInSecrets;
+import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.Facts;
+import io.github.cloudnotebook.machine.MachineCloud;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import java.util.stream.Stream;
+import software.constructs.Construct;
+
+/**
+ * A secure Jupyter server with a Java kernel on one virtual machine of Google Cloud.
+ *
+ * <pre>{@code
+ * NotebookServer.Builder.create(this, "Notebook")
+ *     .notebook(notebook)
+ *     .project("research-7312")
+ *     .region("europe-west1")
+ *     .build();
+ * }</pre>
+ *
+ * <p>Browsers reach it over HTTPS at a static public address, and only from the notebook's allowed
+ * networks. No SSH is open. Users' files are on a disk of their own.
+ *
+ * <p>{@code terraform apply} is green once a Java cell has run on the machine and its sign-in page
+ * has answered. If setup fails, apply fails with the step's last lines, and the next apply tries
+ * again. A script waits for that where Terraform runs: it needs {@code sh}, {@code curl}, and
+ * {@code gcloud} or {@code GOOGLE_OAUTH_ACCESS_TOKEN}. Changed settings are applied to the running
+ * machine; a new machine type stops it and starts it again.
+ *
+ * <p>Terraform refuses to destroy users' files, sign-in details and the log: see {@link
+ * #getKeepCommand()}. So it refuses another zone or region, and a machine type that takes another
+ * type of disk.
+ *
+ * <p>Who deploys may enable services, make custom roles, and grant roles in the project, as an
+ * Owner may.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/instances">Virtual machines</a>
+ */
+public class NotebookServer extends Construct {
+  private final Notebook notebook;
+  private final Network network;
+  private final SignInSecrets secrets;
+  private final MachineLog log;
+  private final DataDisk dataDisk;
+  private final Machine machine;
+
+  /**
+   * Creates the server and what it needs.
+   *
+   * @throws IllegalArgumentException if the notebook asks for what is not on Google Cloud, or not
+   *     yet
+   */
+  public NotebookServer(Construct scope, String id, NotebookServerProps props) {
+    super(scope, id);
+    notebook = props.getNotebook();
+    GoogleLimits.check(this, props);
+    GcpNames names = GcpNames.of(this);
+    Place place = Place.of(this, props);
+    ResourceBlock identity =
+        place
+            .start(this, "Identity", "google_service_account")
+            .set("account_id", names.base())
+            .set("display_name", "Cloud Notebook: the machine")
+            .build();
+    network = new Network(this, "Network", notebook.access(), place, names, identity);
+    secrets =
+        new SignInSecrets(
+            this,
+            "SignIn",
+            (Authentication.PasswordAndTotp) notebook.authentication(),
+            place,
+            names,
+            identity);
+    log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
+    dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), place, names);
+
+    Bundle bundle = Bundle.of(notebook, MachineCloud.GOOGLE);
+    BundleBucket bucket = new BundleBucket(this, "Bundle", bundle, place, names, identity);
+    DesiredState state =
+        new DesiredState(
+            bucket.bundle(), log.name(), facts().completeFor(notebook, MachineCloud.GOOGLE));
+    String document =
+        new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
+    machine =
+        new Machine(
+            this, "Machine", notebook, place, names, network, dataDisk, identity, document);
+    // The machine waits for what it may not do yet; the deployment waits for all of it.
+    List<ResourceBlock> needed =
+        Stream.of(
+                secrets.machineMayWrite(),
+                log.machineMayWrite(),
+                List.of(bucket.machineMayRead(), network.opening()))
+            .flatMap(List::stream)
+            .toList();
+    new Readiness(this, "Ready", place, machine.resource(), document, needed);
+  }
+
+  /** The address for browsers: the notebook's domain if it has one, else the public address. */
+  public String getUrl() {
+    return "https://" + notebook.access().domain().orElseGet(network::address);
+  }
+
+  /** The public IP address, for an A record of the notebook's domain. */
+  public String getAddress() {
+    return network.address();
+  }
+
+  /**
+   * The beginning of the names of the secrets with users' sign-in details; a user's name follows,
+   * with a hyphen for each dot.
+   *
+   * <p>The machine adds a version for each new user and destroys it after the first sign-in. Who
+   * reads it needs the role Secret Manager Secret Accessor on the secret.
+   */
+  public String getSignInPrefix() {
+    return secrets.prefix();
+  }
+
+  /** The id of the machine. */
+  public String getMachineId() {
+    return machine.resource().attribute("id");
+  }
+
+  /** The id of the disk with users' files. */
+  public String getDataDiskId() {
+    return dataDisk.id();
+  }
+
+  /** The name of the machine's log, by which queries name it: {@code logName="…"}. */
+  public String getLogName() {
+    return log.name();
+  }
+
+  /**
+   * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
+   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused.
+   *
+   * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
+   *     rm</a>
+   */
+  public String getKeepCommand() {
+    return Stream.of(dataDisk.keptResources(), secrets.keptResources(), log.keptResources())
+        .flatMap(List::stream)
+        .map(ResourceBlock::address)
+        .collect(joining(" ", "terraform state rm ", ""));
+  }
+
+  private Facts facts() {
+    return new Facts()
+        .put(Fact.ADDRESS, network.address())
+        .put(Fact.URL, getUrl())
+        .put(Fact.DATA_DISK, DataDisk.DEVICE)
+        .put(Fact.SIGN_IN_PREFIX, secrets.prefix())
+        .put(Fact.LOG, log.name());
+  }
+
+  /** Makes a {@link NotebookServer}, as CDKTF's own builders do. */
+  public static final class Builder extends NotebookServerPropsBuilder<Builder> {
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with every default. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Makes the construct. */
+    public NotebookServer build() {
+      return new NotebookServer(scope, id, new Copy(this));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.machine.Bundle;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The bucket from which the machine fetches the bundle, and which holds nothing else.
+ *
+ * <p>The bundle lies there as Base64 text, for Terraform has no other way to carry bytes without a
+ * file beside the configuration.
+ *
+ * @see <a href="https://cloud.google.com/storage/docs/uniform-bucket-level-access">Uniform
+ *     access</a>
+ */
+public final class BundleBucket extends Construct {
+  private static final int UNIQUE_DIGITS = 20;
+
+  private final Map<String, String> bundle;
+  private final ResourceBlock grant;
+
+  public BundleBucket(
+      Construct scope,
+      String id,
+      Bundle bundle,
+      Place place,
+      GcpNames names,
+      ResourceBlock identity) {
+    super(scope, id);
+    String unique =
+        Fn.substr(
+            Fn.sha256(Fn.join("/", List.of(place.project(), names.hash()))), 0, UNIQUE_DIGITS);
+    ResourceBlock bucket =
+        place
+            .start(this, "Bucket", "google_storage_bucket")
+            .set("name", GcpNames.bucket(unique))
+            .set("location", place.region())
+            .set("uniform_bucket_level_access", true)
+            .set("public_access_prevention", "enforced")
+            .set("soft_delete_policy", List.of(Map.of("retention_duration_seconds", 0)))
+            .set("force_destroy", true)
+            .build();
+    ResourceBlock object =
+        ResourceBlock.Builder.create(this, "Bundle", "google_storage_bucket_object")
+            .set("bucket", bucket.attribute("name"))
+            .set("name", "bundle-%s.zip.base64".formatted(bundle.sha256()))
+            .set("content_type", "text/plain")
+            .set("content", Base64.getEncoder().encodeToString(bundle.bytes()))
+            .build();
+    grant =
+        ResourceBlock.Builder.create(this, "MachineReads", "google_storage_bucket_iam_member")
+            .set("bucket", bucket.attribute("name"))
+            .set("role", "roles/storage.objectViewer")
+            .set("member", identity.attribute("member"))
+            .build();
+    this.bundle =
+        Map.of(
+            "sha256",
+            bundle.sha256(),
+            "url",
+            "https://storage.googleapis.com/storage/v1/b/%s/o/%s?alt=media"
+                .formatted(bucket.attribute("name"), object.attribute("name")),
+            "encoding",
+            "base64");
+  }
+
+  /** What the desired state says of the bundle. */
+  public Map<String, String> bundle() {
+    return bundle;
+  }
+
+  /** The machine's permission to read. */
+  public ResourceBlock machineMayRead() {
+    return grant;
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import com.hashicorp.cdktf.Token;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Log;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.OpenIdConnect;
+import io.github.cloudnotebook.model.Tls;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import software.constructs.Construct;
+
+/**
+ * Limits of Google Cloud that are narrower than those of the notebook's settings, and what is not
+ * there yet.
+ */
+public final class GoogleLimits {
+  /**
+   * The most days for which a bucket of logs keeps entries.
+   *
+   * @see <a href="https://cloud.google.com/logging/docs/buckets#custom-retention">Retention</a>
+   */
+  private static final int MOST_LOG_DAYS = 3650;
+
+  private static final Pattern ZONE = Pattern.compile("[a-z]+-[a-z]+[0-9]+-[a-z]");
+
+  private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
+
+  private final List<String> mistakes = new ArrayList<>();
+
+  private GoogleLimits() {}
+
+  /**
+   * Refuses a notebook that exceeds these limits.
+   *
+   * @throws IllegalArgumentException naming every setting that does
+   */
+  public static void check(Construct server, NotebookServerOptions props) {
+    GoogleLimits limits = new GoogleLimits();
+    Notebook notebook = props.getNotebook();
+    limits.checkServed(notebook);
+    limits.checkPlace(props.getProject(), props.getRegion());
+    limits.checkAccess(notebook.access());
+    limits.checkUsers(notebook.authentication());
+    limits.checkZone(notebook.compute(), props.getRegion());
+    limits.checkLog(notebook.log());
+    if (!limits.mistakes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s asks for what is not on Google Cloud:\n  %s"
+              .formatted(server.getNode().getPath(), String.join("\n  ", limits.mistakes)));
+    }
+  }
+
+  private void checkServed(Notebook notebook) {
+    refuseYet("storage", notebook.storage().isPresent());
+    refuseYet("database", notebook.database().isPresent());
+    refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
+    refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
+    refuseYet("authentication.openIdConnect", notebook.authentication() instanceof OpenIdConnect);
+    refuseYet("budget", notebook.budget().isPresent());
+    refuseYet(
+        "backup",
+        List.of("enabled", "at", "retentionDays").stream()
+            .anyMatch(setting -> notebook.given().contains("backup." + setting)));
+    refuseYet("access.publicAddress: false", !notebook.access().publicAddress());
+  }
+
+  private void refuseYet(String setting, boolean asked) {
+    if (asked) {
+      mistakes.add(setting + " is not on Google Cloud yet; leave it out, or use AWS");
+    }
+  }
+
+  /**
+   * @see <a
+   *     href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
+   */
+  private void checkPlace(String project, String region) {
+    if (isKnown(project) && !PROJECT.matcher(project).matches()) {
+      mistakes.add(
+          ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and hyphens,"
+                  + " a letter first and no hyphen last")
+              .formatted(project));
+    }
+    if (isKnown(region) && !REGION.matcher(region).matches()) {
+      mistakes.add(
+          "region: \"%s\" is no region of Google Cloud; give one such as europe-west1"
+              .formatted(region));
+    }
+  }
+
+  /**
+   * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
+   */
+  private void checkAccess(Access access) {
+    List<String> sources = access.allowedCidrs();
+    for (int i = 0; i < sources.size(); i++) {
+      String source = sources.get(i);
+      if (access.networkLists().contains(source)) {
+        refuse(
+            i,
+            source,
+            "names a list of networks, and there are none on Google Cloud yet; write its networks");
+      } else if (source.contains(":")) {
+        refuse(
+            i,
+            source,
+            "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
+      }
+    }
+  }
+
+  private void refuse(int index, String source, String why) {
+    mistakes.add("access.allowedCidrs[%d]: \"%s\" %s".formatted(index, source, why));
+  }
+
+  private void checkUsers(Authentication authentication) {
+    if (authentication instanceof Authentication.PasswordAndTotp chosen) {
+      chosen.users().stream()
+          .collect(groupingBy(GcpNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
+          .values()
+          .stream()
+          .filter(users -> users.contains(" and "))
+          .forEach(
+              users ->
+                  mistakes.add(
+                      ("authentication.passwordAndTotp.users: %s would share one secret, whose name"
+                              + " has a hyphen for each dot; rename one")
+                          .formatted(users)));
+    }
+  }
+
+  /**
+   * @see <a href="https://cloud.google.com/compute/docs/regions-zones">Regions and zones</a>
+   */
+  private void checkZone(Compute compute, String region) {
+    compute
+        .zone()
+        .filter(
+            zone ->
+                !ZONE.matcher(zone).matches() || isKnown(region) && !zone.startsWith(region + "-"))
+        .ifPresent(
+            zone ->
+                mistakes.add(
+                    "compute.zone: \"%s\" is no zone of the region; write one such as %s, or leave it out"
+                        .formatted(zone, (isKnown(region) ? region : "europe-west1") + "-b")));
+  }
+
+  private void checkLog(Log log) {
+    if (log.retentionDays() > MOST_LOG_DAYS) {
+      mistakes.add(
+          "log.retentionDays: %d is more than the %d days for which Google Cloud keeps a log"
+              .formatted(log.retentionDays(), MOST_LOG_DAYS));
+    }
+  }
+
+  private static boolean isKnown(String value) {
+    return !Token.isUnresolved(value);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudnotebook.machine.LoaderSource;
+import io.github.cloudnotebook.machine.LoaderStartupScript;
+import io.github.cloudnotebook.model.Architecture;
+import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The virtual machine: nobody's key, an identity of its own, a disposable system disk.
+ *
+ * <p>Its metadata has the loader as the startup script, and the desired state, which Google Cloud
+ * changes in place.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/metadata/overview">Metadata</a>
+ */
+public final class Machine extends Construct {
+  /**
+   * The most bytes of a value in metadata.
+   *
+   * @see <a
+   *     href="https://cloud.google.com/compute/docs/metadata/setting-custom-metadata#limitations">Limitations
+   *     of metadata</a>
+   */
+  private static final int METADATA_LIMIT_BYTES = 262_144;
+
+  private final ResourceBlock machine;
+
+  public Machine(
+      Construct scope,
+      String id,
+      Notebook notebook,
+      Place place,
+      GcpNames names,
+      Network network,
+      DataDisk dataDisk,
+      ResourceBlock identity,
+      String desiredState) {
+    super(scope, id);
+    Compute compute = notebook.compute();
+    MachineType type = MachineType.of(compute);
+    machine =
+        place
+            .start(this, "Machine", "google_compute_instance")
+            .set("name", names.base())
+            .set("zone", place.zone())
+            .set("machine_type", type.name())
+            .set("allow_stopping_for_update", true)
+            .set(
+                "boot_disk",
+                List.of(
+                    Map.of(
+                        "initialize_params",
+                        List.of(
+                            Map.of(
+                                "image",
+                                DebianImage.of(compute.architecture()),
+                                "size",
+                                compute.rootDiskGiB(),
+                                "type",
+                                type.diskType())))))
+            .set(
+                "attached_disk",
+                List.of(Map.of("source", dataDisk.id(), "device_name", DataDisk.DEVICE)))
+            .set(
+                "network_interface",
+                List.of(
+                    Map.of(
+                        "subnetwork",
+                        network.subnetworkId(),
+                        "access_config",
+                        List.of(Map.of("nat_ip", network.address())))))
+            .set(
+                "service_account",
+                List.of(
+                    Map.of(
+                        "email",
+                        identity.attribute("email"),
+                        "scopes",
+                        List.of("https://www.googleapis.com/auth/cloud-platform"))))
+            .set("shielded_instance_config", List.of(shield(compute.architecture())))
+            .set(
+                "metadata",
+                Map.of(
+                    "startup-script",
+                    startupScript(notebook),
+                    LoaderSource.Metadata.STATE_KEY,
+                    desiredState,
+                    "enable-guest-attributes",
+                    "TRUE",
+                    "enable-oslogin",
+                    "TRUE",
+                    "block-project-ssh-keys",
+                    "TRUE"))
+            // A deployment that tries a state again says so there.
+            .ignoreChanges("metadata[\"%s\"]".formatted(LoaderSource.Metadata.TRY_KEY))
+            .build();
+  }
+
+  public ResourceBlock resource() {
+    return machine;
+  }
+
+  /** Whether Google's image for ARM processors starts with secure boot is not documented. */
+  private static Map<String, Boolean> shield(Architecture architecture) {
+    return Map.of(
+        "enable_secure_boot",
+        architecture == Architecture.X86_64,
+        "enable_vtpm",
+        true,
+        "enable_integrity_monitoring",
+        true);
+  }
+
+  private static String startupScript(Notebook notebook) {
+    String script = LoaderStartupScript.of(new LoaderSource.Metadata(), notebook);
+    int bytes = script.getBytes(UTF_8).length;
+    if (bytes > METADATA_LIMIT_BYTES) {
+      String certificates = notebook.mirrors().caCertificates().orElse("");
+      throw new IllegalArgumentException(
+          ("the startup script is %d bytes long, of which mirrors.caCertificates has %d, and Google"
+                  + " Cloud takes %d: leave only the authorities that mirrors and proxy need")
+              .formatted(bytes, certificates.getBytes(UTF_8).length, METADATA_LIMIT_BYTES));
+    }
+    return script;
+  }
+}

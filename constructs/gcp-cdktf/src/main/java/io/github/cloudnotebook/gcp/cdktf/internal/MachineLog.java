@@ -1,0 +1,63 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.model.Log;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * Where the machine's log goes: a log of Cloud Logging, which a sink leads into a bucket of the
+ * notebook's own, for that has the retention that is asked for.
+ *
+ * @see <a href="https://cloud.google.com/logging/docs/routing/overview">How entries are routed</a>
+ */
+public final class MachineLog extends Construct {
+  private final String name;
+  private final ResourceBlock bucket;
+  private final ResourceBlock sink;
+  private final ResourceBlock grant;
+
+  public MachineLog(
+      Construct scope, String id, Log log, Place place, GcpNames names, ResourceBlock identity) {
+    super(scope, id);
+    name = "projects/%s/logs/cloudnotebook-%s".formatted(place.project(), names.base());
+    bucket =
+        place
+            .start(this, "Bucket", "google_logging_project_bucket_config")
+            .set("location", place.region())
+            .set("bucket_id", names.of("log"))
+            .set("retention_days", log.retentionDays())
+            .preventDestroy()
+            .build();
+    // Into a bucket of its own project a sink may write.
+    sink =
+        place
+            .start(this, "Sink", "google_logging_project_sink")
+            .set("name", names.of("log"))
+            .set("destination", "logging.googleapis.com/" + bucket.attribute("id"))
+            .set("filter", "logName=\"%s\"".formatted(name))
+            .set("unique_writer_identity", true)
+            .build();
+    grant =
+        place
+            .start(this, "MachineWrites", "google_project_iam_member")
+            .set("role", "roles/logging.logWriter")
+            .set("member", identity.attribute("member"))
+            .build();
+  }
+
+  /** The log's name, under which the machine writes entries. */
+  public String name() {
+    return name;
+  }
+
+  /** What makes entries arrive and stay. */
+  public List<ResourceBlock> machineMayWrite() {
+    return List.of(sink, grant);
+  }
+
+  /** What Terraform does not destroy. */
+  public List<ResourceBlock> keptResources() {
+    return List.of(bucket);
+  }
+}

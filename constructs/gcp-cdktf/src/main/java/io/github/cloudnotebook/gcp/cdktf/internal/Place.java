@@ -1,0 +1,32 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import software.constructs.Construct;
+
+/**
+ * Where a server is: its project, region and zone, and the services that the project must have on
+ * before anything is made.
+ *
+ * @param project its id, or a reference to it
+ * @param region its name, or a reference to it
+ * @param zone its name, or a reference to it
+ */
+public record Place(String project, String region, String zone, Services services) {
+  /** Every region has this one; some have no {@code a}. */
+  private static final String FIRST_CHOICE = "b";
+
+  public static Place of(Construct server, NotebookServerOptions props) {
+    String region = props.getRegion();
+    return new Place(
+        props.getProject(),
+        region,
+        props.getNotebook().compute().zone().orElse(region + "-" + FIRST_CHOICE),
+        new Services(server, "Services", props.getProject()));
+  }
+
+  /** Starts a resource of this project. */
+  public ResourceBlock.Builder start(Construct scope, String id, String type) {
+    return services.needed(ResourceBlock.Builder.create(scope, id, type)).set("project", project);
+  }
+}

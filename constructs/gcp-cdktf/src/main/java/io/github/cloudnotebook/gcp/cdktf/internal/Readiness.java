@@ -1,0 +1,72 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * Holds the deployment until the machine reports that it is in its desired state.
+ *
+ * <p>No resource of Google Cloud waits for that, so a script does, where Terraform runs. One that
+ * failed is run again by the next apply.
+ *
+ * @see <a
+ *     href="https://cloud.google.com/compute/docs/metadata/manage-guest-attributes">Guest
+ *     attributes</a>
+ */
+public final class Readiness extends Construct {
+  private static final String SCRIPT = "await.sh";
+
+  public Readiness(
+      Construct scope,
+      String id,
+      Place place,
+      ResourceBlock machine,
+      String desiredState,
+      List<ResourceBlock> needed) {
+    super(scope, id);
+    String digest = Fn.sha256(desiredState);
+    ResourceBlock.Builder.create(this, "Report", "terraform_data")
+        .set("triggers_replace", List.of(machine.attribute("instance_id"), digest))
+        .set(
+            "provisioner",
+            List.of(
+                Map.of(
+                    "local-exec",
+                    Map.of(
+                        "interpreter",
+                        List.of("/bin/sh", "-c"),
+                        // What fails is shown in this form, and not as the whole script.
+                        "command",
+                        "eval \"$AWAIT\"",
+                        "quiet",
+                        true,
+                        "environment",
+                        Map.of(
+                            "AWAIT",
+                            script(),
+                            "DIGEST",
+                            digest,
+                            "INSTANCE",
+                            "https://compute.googleapis.com/compute/v1/projects/%s/zones/%s/instances/%s"
+                                .formatted(
+                                    place.project(), place.zone(), machine.attribute("name")))))))
+        .dependsOn(needed.toArray(ResourceBlock[]::new))
+        .build();
+  }
+
+  private static String script() {
+    try (InputStream file = Readiness.class.getResourceAsStream(SCRIPT)) {
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own script cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * A secret for each user, to which the machine adds sign-in details that it can never read.
+ *
+ * <p>Terraform writes none. With a user who is taken out of the notebook goes the user's secret.
+ *
+ * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
+ *     Manager</a>
+ */
+public final class SignInSecrets extends Construct {
+  private final String prefix;
+  private final List<ResourceBlock> secrets = new ArrayList<>();
+  private final List<ResourceBlock> grants = new ArrayList<>();
+
+  public SignInSecrets(
+      Construct scope,
+      String id,
+      Authentication.PasswordAndTotp authentication,
+      Place place,
+      GcpNames names,
+      ResourceBlock identity) {
+    super(scope, id);
+    prefix = "projects/%s/secrets/%s".formatted(place.project(), names.secretPrefix());
+    ResourceBlock role =
+        place
+            .start(this, "Role", "google_project_iam_custom_role")
+            .set("role_id", GcpNames.role(identity.attribute("unique_id")))
+            .set("title", "Cloud Notebook: writes sign-in details")
+            .set("description", "Adds and destroys versions of secrets, and reads none.")
+            .set(
+                "permissions",
+                List.of("secretmanager.versions.add", "secretmanager.versions.destroy"))
+            .build();
+    for (String user : authentication.users()) {
+      ResourceBlock secret =
+          place
+              .start(this, "Of-" + user, "google_secret_manager_secret")
+              .set("secret_id", names.secretPrefix() + GcpNames.secretSuffix(user))
+              .set(
+                  "replication",
+                  List.of(
+                      Map.of(
+                          "user_managed",
+                          List.of(
+                              Map.of(
+                                  "replicas", List.of(Map.of("location", place.region())))))))
+              .preventDestroy()
+              .build();
+      secrets.add(secret);
+      grants.add(
+          ResourceBlock.Builder.create(
+                  this, "MachineWrites-" + user, "google_secret_manager_secret_iam_member")
+              .set("secret_id", secret.attribute("id"))
+              .set("role", role.attribute("id"))
+              .set("member", identity.attribute("member"))
+              .build());
+    }
+  }
+
+  /** The beginning of the name of every secret. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** The machine's permission to write. */
+  public List<ResourceBlock> machineMayWrite() {
+    return List.copyOf(grants);
+  }
+
+  /** What Terraform does not destroy. */
+  public List<ResourceBlock> keptResources() {
+    return List.copyOf(secrets);
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs as a user of the constructs would write them. */
+package io.github.cloudnotebook.examples.gcp;

@@ -1,0 +1,68 @@
+package io.github.cloudnotebook.stacks.gcp;
+
+import com.hashicorp.cdktf.LocalBackend;
+import com.hashicorp.cdktf.LocalBackendConfig;
+import com.hashicorp.cdktf.TerraformOutput;
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.TerraformVariable;
+import com.hashicorp.cdktf.TerraformVariableConfig;
+import io.github.cloudnotebook.gcp.cdktf.GoogleProvider;
+import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironment;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
+import io.github.cloudnotebook.model.Notebook;
+import software.constructs.Construct;
+
+/** One notebook environment, and the outputs that its owner needs. */
+public class NotebookStack extends TerraformStack {
+
+  /** Makes the stack of this notebook. */
+  public NotebookStack(Construct scope, String id, Notebook notebook) {
+    super(scope, id);
+    // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
+    // machine.
+    new LocalBackend(this, LocalBackendConfig.builder().path("terraform.tfstate").build());
+    new GoogleProvider(this, "Google");
+    NotebookServer server =
+        NotebookEnvironment.Builder.create(this, "Notebook")
+            .notebook(notebook)
+            .project(variable("project", "The id of the Google Cloud project"))
+            .region(variable("region", "The Google Cloud region, such as europe-west1"))
+            .build()
+            .getServer();
+    output("Url", server.getUrl(), "Where the notebook is");
+    output("Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
+    output(
+        "SignInDetails",
+        server.getSignInPrefix(),
+        "Where each new user's sign-in details are until the first sign-in, for who has the role"
+            + " Secret Manager Secret Accessor: gcloud secrets versions access latest --secret"
+            + " <this and the user's name>");
+    output("MachineId", server.getMachineId(), "The machine");
+    output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
+    output(
+        "Log",
+        server.getLogName(),
+        "The machine's log, never destroyed by Terraform: gcloud logging read 'logName=\"<this>\"'");
+    output(
+        "KeepWhenDestroying",
+        server.getKeepCommand(),
+        "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
+            + " details and the log");
+  }
+
+  private String variable(String name, String description) {
+    return new TerraformVariable(
+            this,
+            name,
+            TerraformVariableConfig.builder()
+                .type("string")
+                .nullable(false)
+                .description(description)
+                .build())
+        .getStringValue();
+  }
+
+  private void output(String id, String value, String description) {
+    TerraformOutput.Builder.create(this, id).value(value).description(description).build();
+  }
+}
