@@ -51,11 +51,12 @@ class Cloud:
 
     def _answered(self, request: Request) -> Reply:
         try:
-            return _written(request, _answer(self._state, request))
+            reply = _answer(self._state, request)
         except RefusedError as refusal:
-            return refusal.reply
+            reply = refusal.reply
         except NotJsonError:
-            return RefusedError(400, "Invalid JSON payload received.").reply
+            reply = RefusedError(400, "Invalid JSON payload received.").reply
+        return _written(request, reply)
 
 
 def _written(request: Request, reply: Reply) -> Reply:
@@ -63,7 +64,8 @@ def _written(request: Request, reply: Reply) -> Reply:
     if isinstance(reply.body, bytes):
         return reply
     body = reply.body
-    if fields := request.query.get("fields"):
+    fields = request.query.get("fields")
+    if fields and reply.status == 200:
         body = {name: _part(body[name], inner) for name, inner in re.findall(r"(\w+)(?:\(([\w,]+)\))?", fields)}
     one_line = request.query.get("prettyPrint") == "false"
     text = json.dumps(body, separators=(",", ":")) if one_line else json.dumps(body, indent=2)

@@ -19,7 +19,7 @@ ADDRESS = "203.0.113.77"
 
 _NAME = re.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
 _LINKS = ("network", "subnetwork", "machineType", "type", "source", "region", "zone")
-_PATH = re.compile(r"(projects/[^/]+/(?:global|(?:zones|regions)/[^/]+))/(\w+)(?:/([^/]+)(?:/(\w+))?)?")
+_PATH = re.compile(r"(projects/[^/]+/(?:global|(?:zones|regions)/[^/]+))/(\w+)(?:/([^/]+)(?:/([\w-]+))?)?")
 
 
 def answer(state: State, request: Request) -> Reply:
