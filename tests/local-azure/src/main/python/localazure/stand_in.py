@@ -16,6 +16,7 @@ from localazure.cloud import Cloud
 from localazure.identity import DEPLOYER, OPERATOR, SECRET, SUBSCRIPTION, TENANT
 from localazure.machines import WIRE_SERVER
 from localazure.metadata import ADDRESS as METADATA
+from localcloud.authority import Authority
 from localcloud.serving import Serving
 
 
@@ -32,7 +33,8 @@ def client(application: str) -> dict[str, str]:
 
 def main(folder: Path, address: str) -> None:
     """Serves until it is ended."""
-    serving = Serving(Cloud(folder / "state.json"), folder)
+    authority = Authority(folder / "authority", Cloud.name)
+    serving = Serving(Cloud(folder / "state.json"), authority, folder)
     subprocess.run(["ip", "address", "add", f"{WIRE_SERVER}/32", "dev", "lo"], check=True)
     serving.plain(METADATA)
     serving.plain(WIRE_SERVER)

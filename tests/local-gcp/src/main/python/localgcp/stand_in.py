@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from localcloud.authority import Authority
 from localcloud.serving import Serving
 from localgcp.cloud import Cloud
 from localgcp.identity import PROJECT
@@ -19,7 +20,7 @@ from localgcp.metadata import ADDRESS as METADATA
 def main(folder: Path, address: str) -> None:
     """Serves until it is ended."""
     cloud = Cloud(folder / "state.json")
-    serving = Serving(cloud, folder)
+    serving = Serving(cloud, Authority(folder / "authority", cloud.name), folder)
     serving.plain(METADATA)
     here = serving.services(address)
     own = {"GOOGLE_OAUTH_ACCESS_TOKEN": cloud.owners_token(), "GOOGLE_PROJECT": PROJECT}

@@ -1,6 +1,6 @@
 """Serves a cloud at its own names: by a proxy that ends TLS for them, and by TLS to a machine that finds them here.
 
-A folder receives the authority and a record of all requests, and the cloud keeps its state there.
+A folder receives a record of all requests.
 """
 
 import json
@@ -94,8 +94,8 @@ class Service(BaseHTTPRequestHandler):
         text = isinstance(reply.body, bytes)
         data = reply.body if text else b"" if reply.body is None else json.dumps(reply.body).encode()
         self.send_response(reply.status)
-        headers = {"Content-Type": "application/json; charset=utf-8", **reply.headers}
-        for name, value in {**headers, "Content-Length": str(len(data))}.items():
+        usual = {"content-type": "application/json; charset=utf-8", "content-length": str(len(data))}
+        for name, value in (usual | {name.lower(): value for name, value in reply.headers.items()}).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -135,12 +135,12 @@ class Proxy(Service):
 class Serving:
     """A cloud with its ports."""
 
-    def __init__(self, cloud: Cloud, folder: Path) -> None:
+    def __init__(self, cloud: Cloud, authority: Authority, folder: Path) -> None:
         self._cloud = cloud
-        self._authority = Authority(folder / "authority", cloud.name)
+        self._authority = authority
         self._records = Records(folder / "requests.jsonl", cloud)
-        Proxy.authority = self._authority
-        TlsServer.context = self._authority.for_any_name()
+        Proxy.authority = authority
+        TlsServer.context = authority.for_any_name()
 
     def services(self, address: str) -> dict[str, str]:
         """Serves at an address; gives the variables that lead a program there."""

@@ -44,9 +44,7 @@ final class GcpTerraform implements TerraformCloud {
   /** Rewrites the configuration that a stack has synthesized, or that the app is. */
   @Override
   public void prepare(Path app, Progress progress) {
-    progress.step(
-        "the google provider is in no registry of this machine's: a stand-in for it sends its"
-            + " requests");
+    progress.step("no registry that the tests reach has the google provider: a stand-in sends");
     PythonTools python = gcp.python();
     Path configuration = configuration(app);
     Command.of(

@@ -1,176 +1,20 @@
 package io.github.cloudnotebook.acceptance.azure;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
-import io.github.cloudnotebook.localmachine.Deployment;
-import io.github.cloudnotebook.localmachine.Terraform;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.cloudnotebook.acceptance.TerraformPromises;
+import java.util.List;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The same notebook on Azure, by a real {@code terraform apply} with the real azurerm. */
 @Order(20)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AzureIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String YAML =
-      """
-      access:
-        allowedCidrs: [203.0.113.0/24]
-      authentication:
-        passwordAndTotp:
-          users: [ada]
-      """;
+class AzureIT extends TerraformPromises {
 
-  private static final String CHANGED = YAML + "javaKernel:\n  jvmOptions: [-Xmx321m]\n";
-  private static final String BAD = YAML + "javaKernel:\n  jvmOptions: [-XX:NoSuchOption=1]\n";
-  private static final String HEAP = "System.out.println(Runtime.getRuntime().maxMemory() >> 20);";
-
-  private RunningNotebook notebook;
-  private String instance;
-  private String boot;
-
-  @BeforeAll
-  void startCloud() {
-    notebook = RunningNotebook.on(new AzureStack(), "azure");
+  AzureIT() {
+    super(new AzureStack(), "azure");
   }
 
-  @AfterAll
-  void removeCloud() {
-    notebook.close();
-  }
-
-  @Test
-  @Order(1)
-  void afterOneApplyTheUserSignsInAndRunsJava() {
-    apply(YAML);
-
-    NotebookUser ada = notebook.user("ada");
-    ada.signIn();
-    ada.openLab();
-    assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
-    instance = notebook.guest().instanceId();
-    boot = bootId();
-  }
-
-  @Test
-  @Order(2)
-  void theSignInDetailsAreRemovedOnceTheyHaveServed() {
-    Awaitility.await("removal of ada's sign-in details from the vault")
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                AzureStack.account(notebook)
-                    .secretNames(notebook.outputs().get("SignInDetails"))
-                    .isEmpty());
-  }
-
-  @Test
-  @Order(3)
-  void aChangedSettingIsAppliedInPlace() {
-    NotebookUser ada = notebook.user("ada");
-
-    apply(CHANGED);
-
-    assertThat(notebook.guest().instanceId()).isEqualTo(instance);
-    assertThat(bootId()).isEqualTo(boot);
-    assertThat(ada.run(HEAP).printed()).isBetween("310", "321");
-  }
-
-  @Test
-  @Order(4)
-  void nothingIsLeftToChange() {
-    Terraform terraform = (Terraform) notebook.cloud().tool();
-    assertThat(terraform.plan(notebook.app()).exit()).isZero();
-  }
-
-  @Test
-  @Order(5)
-  void aSetupThatFailsEndsRedAndNamesTheStep() {
-    assertRed(notebook.deploy(BAD));
-  }
-
-  @Test
-  @Order(6)
-  void theSameApplyIsRedAgain() {
-    assertRed(notebook.deploy(BAD));
-  }
-
-  @Test
-  @Order(7)
-  void theMendedApplyIsGreenOnTheSameMachine() {
-    apply(CHANGED);
-
-    assertThat(notebook.guest().instanceId()).isEqualTo(instance);
-    assertThat(bootId()).isEqualTo(boot);
-  }
-
-  @Test
-  @Order(8)
-  void afterARebootTheNotebookIsBack() {
-    notebook.guest().reboot();
-
-    Awaitility.await("the hub's health after the reboot")
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                notebook
-                    .guest()
-                    .run("curl", "-sf", "http://127.0.0.1:8000/hub/health")
-                    .succeeded());
-    NotebookUser ada = notebook.user("ada");
-    ada.signIn();
-    ada.openLab();
-    assertThat(ada.run(HEAP).printed()).isBetween("310", "321");
-  }
-
-  @Test
-  @Order(9)
-  void theMachinesLogIsInTheTable() {
-    Awaitility.await("the log in Log Analytics")
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(AzureStack.account(notebook).logMessages("CloudNotebook_CL"))
-                    .isNotEmpty());
-  }
-
-  /** The local cloud's destroy does what the README says: the refusal is in its log. */
-  @Test
-  @Order(10)
-  void aDestroyIsRefusedUntilWhatIsKeptIsNamedAndThenKeepsIt() {
-    Path disk = Path.of(notebook.outputs().get("DataDisk"));
-
-    Deployment destroyed = notebook.destroy();
-
-    assertThat(destroyed.log()).contains("Instance cannot be destroyed");
-    assertThat(destroyed.succeeded()).as(destroyed.log()).isTrue();
-    assertThat(notebook.cloud().findGuest()).isEmpty();
-    assertThat(notebook.cloud().account().volumes()).containsExactly(disk.getFileName().toString());
-  }
-
-  private void apply(String yaml) {
-    Deployment deployment = notebook.deploy(yaml);
-    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
-  }
-
-  private void assertRed(Deployment deployment) {
-    assertThat(deployment.succeeded()).isFalse();
-    assertThat(deployment.log()).contains("step 'self-test' failed");
-    assertThat(notebook.guest().instanceId()).isEqualTo(instance);
-  }
-
-  private String bootId() {
-    return notebook
-        .guest()
-        .run("systemctl", "show", "--property=UserspaceTimestampMonotonic")
-        .stdout();
+  @Override
+  protected List<String> logMessages(RunningNotebook notebook) {
+    return AzureStack.account(notebook).logMessages("CloudNotebook_CL");
   }
 }
