@@ -132,6 +132,28 @@ public record Notebook(
     Validation.check(this);
   }
 
+  /**
+   * The paths of all settings, in the order of the file, such as {@code log.retentionDays}. A
+   * section, such as {@code log}, stands before what is in it.
+   */
+  public static List<String> settingPaths() {
+    return List.copyOf(Key.all().keySet());
+  }
+
+  /**
+   * The value of a setting that was given, as JSON; a way of a choice that was not chosen has none.
+   *
+   * @param path as in the file, such as {@code log.retentionDays}
+   * @throws IllegalArgumentException if there is no such setting
+   */
+  public Optional<String> given(String path) {
+    return given.contains(Given.value(path, "path"))
+        ? Optional.of(NotebookJson.MAPPER.valueToTree(this).at("/" + path.replace('.', '/')))
+            .filter(value -> !value.isMissingNode())
+            .map(JsonNode::toString)
+        : Optional.empty();
+  }
+
   /** Starts with every default set; {@code access} and {@code authentication} have none. */
   public static Builder builder() {
     return new Builder();

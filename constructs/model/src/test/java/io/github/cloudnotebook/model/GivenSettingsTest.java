@@ -51,6 +51,24 @@ class GivenSettingsTest {
   }
 
   @Test
+  void aSettingThatWasGivenHasItsValue() {
+    Notebook notebook = read(DEFAULT_SAID);
+
+    assertThat(notebook.given("log.retentionDays")).contains("90");
+    assertThat(notebook.given("log")).contains("{\"retentionDays\":90}");
+    assertThat(notebook.given("updates.at")).isEmpty();
+  }
+
+  @Test
+  void aWayNotChosenHasNoValue() {
+    Notebook notebook = Examples.withAccess("203.0.113.0/24").tls(Tls.internal()).build();
+
+    assertThat(notebook.given("tls.internal")).contains("{}");
+    assertThat(notebook.given("tls.acme")).isEmpty();
+    assertThat(notebook.given("tls.acme.email")).isEmpty();
+  }
+
+  @Test
   void unknownSettingsAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Examples.least().given().contains("log.days"))

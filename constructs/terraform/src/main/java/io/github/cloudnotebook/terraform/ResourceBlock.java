@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.terraform;
 
 import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.LocalExecProvisioner;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceConfig;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
@@ -24,10 +25,12 @@ import software.constructs.Construct;
  */
 public final class ResourceBlock extends TerraformResource {
   private final Map<String, Object> arguments;
+  private final boolean kept;
 
   private ResourceBlock(Builder builder) {
     super(builder.scope, builder.id, builder.config());
     arguments = builder.arguments();
+    kept = builder.kept;
   }
 
   /**
@@ -45,6 +48,11 @@ public final class ResourceBlock extends TerraformResource {
     return getTerraformResourceType() + "." + getFriendlyUniqueId();
   }
 
+  /** Whether Terraform refuses to destroy the resource. */
+  boolean isKept() {
+    return kept;
+  }
+
   @Override
   protected Map<String, Object> synthesizeAttributes() {
     return arguments;
@@ -55,6 +63,7 @@ public final class ResourceBlock extends TerraformResource {
     private final List<ITerraformDependable> needed = new ArrayList<>();
     private boolean kept;
     private List<String> ignored = List.of();
+    private List<LocalExecProvisioner> commands = List.of();
 
     private Builder(Construct scope, String id, String type) {
       super(scope, id, type);
@@ -86,6 +95,27 @@ public final class ResourceBlock extends TerraformResource {
       return this;
     }
 
+    /**
+     * Runs a command of {@code sh} where Terraform runs, once the resource is made; default none.
+     * If it fails, so does the deployment, and the next one makes the resource anew.
+     *
+     * @param environment the command's variables, which may hold references
+     * @see <a
+     *     href="https://developer.hashicorp.com/terraform/language/resources/provisioners/local-exec">Local
+     *     commands</a>
+     */
+    public Builder localExec(String command, Map<String, String> environment) {
+      commands =
+          List.of(
+              LocalExecProvisioner.builder()
+                  .type("local-exec")
+                  .interpreter(List.of("/bin/sh", "-c"))
+                  .command(command)
+                  .environment(environment)
+                  .build());
+      return this;
+    }
+
     /** Makes the resource. */
     public ResourceBlock build() {
       return new ResourceBlock(this);
@@ -103,6 +133,9 @@ public final class ResourceBlock extends TerraformResource {
       }
       if (!needed.isEmpty()) {
         config.dependsOn(needed);
+      }
+      if (!commands.isEmpty()) {
+        config.provisioners(commands);
       }
       return config.build();
     }

@@ -12,6 +12,7 @@ import com.hashicorp.cdktf.Testing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
 
 /** What the blocks of a stack are in Terraform's own JSON. */
 class BlocksTest {
@@ -79,6 +80,17 @@ class BlocksTest {
   }
 
   @Test
+  void keepCommandNamesWhatIsKeptWithinAConstruct() {
+    Construct server = new Construct(stack, "Server");
+    ResourceBlock.Builder.create(server, "Machine", "cloud_machine").build();
+    ResourceBlock disk =
+        ResourceBlock.Builder.create(server, "Disk", "cloud_disk").preventDestroy().build();
+    start("Elsewhere", "cloud_disk").preventDestroy().build();
+
+    assertThat(KeepCommand.within(server)).isEqualTo("terraform state rm " + disk.address());
+  }
+
+  @Test
   void ignoredChangesAreNamed() throws JsonProcessingException {
     start("Disk", "cloud_disk").preventDestroy().ignoreChanges("size_gb").build();
 
@@ -96,6 +108,21 @@ class BlocksTest {
 
     assertThat(synthesized("/resource/cloud_machine/Machine"))
         .isEqualTo(json("{\"depends_on\": [\"cloud_disk.Disk\", \"data.cloud_image.Image\"]}"));
+  }
+
+  @Test
+  void commandRunsWhereTerraformRuns() throws JsonProcessingException {
+    start("Ready", "terraform_data")
+        .localExec("ask", Map.of("NAME", "${cloud_disk.Disk.name}"))
+        .build();
+
+    assertThat(synthesized("/resource/terraform_data/Ready/provisioner/0/local-exec"))
+        .isEqualTo(
+            json(
+                """
+                {"command": "ask", "interpreter": ["/bin/sh", "-c"],
+                 "environment": {"NAME": "${cloud_disk.Disk.name}"}}
+                """));
   }
 
   @Test

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point down only: stack, constructs of an engine, Terraform's blocks and the machine,
- * Jupyter; the model knows none.
+ * Dependencies point down only: stack, constructs of an engine, the blueprint, Terraform's blocks
+ * and the machine, Jupyter; the model knows none.
  */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
   private static final String GCP_CDKTF = "io.github.cloudnotebook.gcp.cdktf";
   private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + "..", GCP_CDKTF + ".."};
+  private static final String BLUEPRINT = "io.github.cloudnotebook.blueprint..";
   private static final String TERRAFORM = "io.github.cloudnotebook.terraform..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
@@ -63,6 +64,8 @@ class ArchitectureTest {
         .definedBy(STACK)
         .layer("engine")
         .definedBy(ENGINES)
+        .layer("blueprint")
+        .definedBy(BLUEPRINT)
         .layer("terraform")
         .definedBy(TERRAFORM)
         .layer("machine")
@@ -75,6 +78,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("stack")
+        .whereLayer("blueprint")
+        .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
         .mayOnlyBeAccessedByLayers("engine")
         .whereLayer("terraform")
@@ -154,6 +159,35 @@ class ArchitectureTest {
   }
 
   @Test
+  void blueprintIsPlainJavaOnTheModel() {
+    classes()
+        .that()
+        .resideInAPackage(BLUEPRINT)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(BLUEPRINT, MODEL, "java..", "org.jspecify.annotations.."))
+        .check(CLASSES);
+  }
+
+  /** Engines call it and implement nothing: it is no framework, and does not become one. */
+  @Test
+  void blueprintIsSmallAndHasNothingToImplement() throws IOException {
+    classes()
+        .that()
+        .resideInAPackage(BLUEPRINT)
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(CLASSES);
+    int lines = 0;
+    for (Path source : javaFiles("../../constructs/blueprint/src/main")) {
+      lines += Files.readAllLines(source).size();
+    }
+    assertThat(lines).isBetween(1, 800);
+  }
+
+  @Test
   void constructsKnowNoPolicyChecker() {
     noClasses()
         .that()
@@ -191,9 +225,7 @@ class ArchitectureTest {
   void stacksExamplesAndTestsNameNoInternalType() throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String users : List.of("../../stacks", "../../examples", "../../tests")) {
-      try (Stream<Path> files = Files.walk(Path.of(users))) {
-        files.filter(it -> it.toString().endsWith(".java")).forEach(sources::add);
-      }
+      sources.addAll(javaFiles(users));
     }
 
     assertThat(sources)
@@ -206,6 +238,12 @@ class ArchitectureTest {
                         "import " + AWS_CDK + ".internal.",
                         "import " + AZURE_CDKTF + ".internal.",
                         "import " + GCP_CDKTF + ".internal."));
+  }
+
+  private static List<Path> javaFiles(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files.filter(it -> it.toString().endsWith(".java")).toList();
+    }
   }
 
   private static boolean isInternal(String packageName) {

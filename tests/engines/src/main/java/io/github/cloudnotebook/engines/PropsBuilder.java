@@ -70,6 +70,10 @@ public final class PropsBuilder {
             return $name;
           }
       """;
+  private static final List<String> OWN_IMPORTS =
+      List.of(
+          "import io.github.cloudnotebook.blueprint.Required;",
+          "import org.jspecify.annotations.Nullable;");
   private static final String COPY = "    $name(props.get$Name());\n";
   private static final String ASSIGNMENT = "      $name = $assigned;\n";
 
@@ -132,7 +136,7 @@ public final class PropsBuilder {
   }
 
   private String importsFor(String type) {
-    return Stream.concat(imports.stream(), Stream.of("import org.jspecify.annotations.Nullable;"))
+    return Stream.concat(imports.stream(), OWN_IMPORTS.stream())
         .filter(it -> type.matches("(?s).*\\b" + it.replaceAll(".*\\.|;", "") + "\\b.*"))
         .distinct()
         .sorted()

@@ -19,7 +19,10 @@ public final class ProviderSchema {
 
   /** What Terraform itself takes in a block, and CDKTF's notes. */
   private static final Set<String> NOT_THE_PROVIDERS =
-      Set.of("//", "alias", "depends_on", "lifecycle", "provider");
+      Set.of("//", "alias", "depends_on", "lifecycle", "provider", "provisioner");
+
+  /** A resource that Terraform has without any provider. */
+  private static final String TERRAFORMS_OWN = "terraform_data";
 
   /** The schemas of a provider, by where a stack has what they describe. */
   private static final Map<String, String> SCHEMAS =
@@ -64,8 +67,8 @@ public final class ProviderSchema {
     List<String> mistakes = new ArrayList<>();
     SCHEMAS.forEach(
         (kind, schemas) ->
-            tree.path(kind)
-                .properties()
+            tree.path(kind).properties().stream()
+                .filter(type -> !type.getKey().equals(TERRAFORMS_OWN))
                 .forEach(
                     type ->
                         type.getValue()

@@ -35,7 +35,8 @@ class ProviderSchemaTest {
 
   private static final String NAMED =
       """
-      "name": "d", "encryption": [{"key": "k"}]""";
+      "name": "d", "encryption": [{"key": "k"}]\
+      """;
 
   @Test
   void stackWithTheProvidersOwnArgumentsHasNoMistake() {
@@ -118,6 +119,16 @@ class ProviderSchemaTest {
   void unknownTypeIsAMistake() {
     assertThat(SCHEMA.mistakes("{\"resource\": {\"cloud_disc\": {\"d\": {}}}}"))
         .containsExactly("resource.cloud_disc.d is of no type of the provider");
+  }
+
+  @Test
+  void resourceOfTerraformsOwnIsNoMistake() {
+    assertThat(
+            SCHEMA.mistakes(
+                """
+                {"resource": {"terraform_data": {"ready": {"input": 1, "provisioner": []}}}}
+                """))
+        .isEmpty();
   }
 
   @Test

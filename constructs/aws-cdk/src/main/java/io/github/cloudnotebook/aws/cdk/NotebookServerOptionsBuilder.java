@@ -2,6 +2,7 @@
 // -Dnotebook.update=true.
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.blueprint.Required;
 import io.github.cloudnotebook.model.Notebook;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;

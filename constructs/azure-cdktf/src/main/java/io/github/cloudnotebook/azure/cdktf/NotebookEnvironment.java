@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf;
 
+import io.github.cloudnotebook.terraform.KeepCommand;
 import software.constructs.Construct;
 
 /**
@@ -31,6 +32,17 @@ public class NotebookEnvironment extends Construct {
   /** The server. */
   public NotebookServer getServer() {
     return server;
+  }
+
+  /**
+   * The command after which {@code terraform destroy} destroys the rest and leaves what users would
+   * miss: their files, their sign-in details and the log. Without it, destroy is refused.
+   *
+   * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
+   *     rm</a>
+   */
+  public String getKeepCommand() {
+    return KeepCommand.within(this);
   }
 
   /** Makes a {@link NotebookEnvironment}, as CDKTF's own builders do. */

@@ -1,7 +1,5 @@
 package io.github.cloudnotebook.azure.cdktf;
 
-import static java.util.stream.Collectors.joining;
-
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
@@ -19,10 +17,10 @@ import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -54,7 +52,6 @@ import software.constructs.Construct;
  */
 public class NotebookServer extends Construct {
   private final Notebook notebook;
-  private final Groups groups;
   private final Network network;
   private final SignInVault vault;
   private final MachineLog log;
@@ -72,7 +69,7 @@ public class NotebookServer extends Construct {
     notebook = props.getNotebook();
     AzureLimits.check(this, notebook);
     AzureNames names = AzureNames.of(this);
-    groups = new Groups(this, "Groups", props, names);
+    Groups groups = new Groups(this, "Groups", props, names);
     network = new Network(this, "Network", props, groups.own(), names);
     ResourceBlock identity =
         groups
@@ -165,14 +162,7 @@ public class NotebookServer extends Construct {
    *     rm</a>
    */
   public String getKeepCommand() {
-    return Stream.of(
-            groups.keptResources(),
-            dataDisk.keptResources(),
-            vault.keptResources(),
-            log.keptResources())
-        .flatMap(List::stream)
-        .map(ResourceBlock::address)
-        .collect(joining(" ", "terraform state rm ", ""));
+    return KeepCommand.within(this);
   }
 
   private Facts facts() {

@@ -80,8 +80,8 @@ class AzureLimitsTest {
   void userNamedLikeTheMachinesOwnAccountIsRefused() {
     assertRefused(
         ACCESS + "authentication: {passwordAndTotp: {users: [ada, azureuser]}}",
-        "authentication.passwordAndTotp.users[1]: \"azureuser\" is an account of the system; choose"
-            + " another name");
+        "authentication.passwordAndTotp.users[1]: \"azureuser\" is an account or group of the"
+            + " system; choose another name");
   }
 
   @Test

@@ -14,7 +14,8 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  *
- * <p>On Google Cloud the server is the only part yet; a notebook with storage or a database is refused.
+ * <p>On Google Cloud the server is the only part yet; a notebook with storage or a database is
+ * refused.
  */
 public class NotebookEnvironment extends Construct {
   private final NotebookServer server;
@@ -22,7 +23,8 @@ public class NotebookEnvironment extends Construct {
   /**
    * Creates the environment.
    *
-   * @throws IllegalArgumentException if the notebook asks for what is not on Google Cloud, or not yet
+   * @throws IllegalArgumentException if the notebook asks for what is not on Google Cloud, or not
+   *     yet
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);

@@ -6,8 +6,8 @@ import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.gcp.cdktf.internal.BundleBucket;
 import io.github.cloudnotebook.gcp.cdktf.internal.DataDisk;
-import io.github.cloudnotebook.gcp.cdktf.internal.GcpNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
+import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.Machine;
 import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
@@ -73,7 +73,7 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     GoogleLimits.check(this, props);
-    GcpNames names = GcpNames.of(this);
+    GoogleNames names = GoogleNames.of(this);
     Place place = Place.of(this, props);
     ResourceBlock identity =
         place
@@ -101,8 +101,7 @@ public class NotebookServer extends Construct {
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine =
-        new Machine(
-            this, "Machine", notebook, place, names, network, dataDisk, identity, document);
+        new Machine(this, "Machine", notebook, place, names, network, dataDisk, identity, document);
     // The machine waits for what it may not do yet; the deployment waits for all of it.
     List<ResourceBlock> needed =
         Stream.of(

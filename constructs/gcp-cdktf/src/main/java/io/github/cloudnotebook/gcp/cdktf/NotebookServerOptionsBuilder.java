@@ -23,8 +23,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * The id of the existing project, such as {@code research-7312}, or a reference to it; required.
    * Changing it replaces everything; Terraform refuses that, for the sake of what is kept.
    *
-   * @see <a
-   * href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
+   * @see <a href="https://cloud.google.com/docs/overview#projects">Projects</a>
    */
   public B project(String project) {
     this.project = project;

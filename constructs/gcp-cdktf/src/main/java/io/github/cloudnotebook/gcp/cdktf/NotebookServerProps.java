@@ -3,7 +3,8 @@ package io.github.cloudnotebook.gcp.cdktf;
 /**
  * Properties of a {@link NotebookServer}.
  *
- * <p>Only the notebook, the project and the region are required; the rest is created or has a default.
+ * <p>Only the notebook, the project and the region are required; the rest is created or has a
+ * default.
  */
 public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */

@@ -1,10 +1,7 @@
 package io.github.cloudnotebook.stacks.aws;
 
-import io.github.cloudnotebook.model.InvalidNotebookException;
+import io.github.cloudnotebook.blueprint.NotebookProgram;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.NotebookYaml;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -29,12 +26,7 @@ public final class NotebookApp {
    * @param arguments the file to read; none for {@code notebook.yaml} in the working directory
    */
   public static void main(String[] arguments) {
-    try {
-      synthesize(NotebookYaml.read(Path.of(arguments.length > 0 ? arguments[0] : "notebook.yaml")));
-    } catch (InvalidNotebookException | IllegalArgumentException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-    }
+    NotebookProgram.run(arguments, NotebookApp::synthesize);
   }
 
   private static void synthesize(Notebook notebook) {

@@ -3,9 +3,8 @@ package io.github.cloudnotebook.stacks.azure;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.hashicorp.cdktf.App;
-import io.github.cloudnotebook.model.InvalidNotebookException;
+import io.github.cloudnotebook.blueprint.NotebookProgram;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,12 +25,7 @@ public final class NotebookApp {
    * @param arguments the file to read; none for {@code notebook.yaml} in the working directory
    */
   public static void main(String[] arguments) {
-    try {
-      synthesize(NotebookYaml.read(Path.of(arguments.length > 0 ? arguments[0] : "notebook.yaml")));
-    } catch (InvalidNotebookException | IllegalArgumentException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-    }
+    NotebookProgram.run(arguments, NotebookApp::synthesize);
   }
 
   private static void synthesize(Notebook notebook) {

@@ -31,12 +31,12 @@ public class NotebookStack extends TerraformStack {
                 .description("The Azure region, such as westeurope")
                 .build());
     new AzureProvider(this, "Azure");
-    NotebookServer server =
+    NotebookEnvironment environment =
         NotebookEnvironment.Builder.create(this, "Notebook")
             .notebook(notebook)
             .location(location.getStringValue())
-            .build()
-            .getServer();
+            .build();
+    NotebookServer server = environment.getServer();
     output("Url", server.getUrl(), "Where the notebook is");
     output(
         "CaFingerprint",
@@ -61,7 +61,7 @@ public class NotebookStack extends TerraformStack {
             + " --workspace <this> --analytics-query CloudNotebook_CL");
     output(
         "KeepWhenDestroying",
-        server.getKeepCommand(),
+        environment.getKeepCommand(),
         "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
             + " details and the log");
   }

@@ -30,7 +30,8 @@ public class NotebookStack extends TerraformStack {
             .build()
             .getServer();
     output("Url", server.getUrl(), "Where the notebook is");
-    output("Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
+    output(
+        "Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
     output(
         "SignInDetails",
         server.getSignInPrefix(),
@@ -42,7 +43,8 @@ public class NotebookStack extends TerraformStack {
     output(
         "Log",
         server.getLogName(),
-        "The machine's log, never destroyed by Terraform: gcloud logging read 'logName=\"<this>\"'");
+        "The machine's log, never destroyed by Terraform: gcloud logging read"
+            + " 'logName=\"<this>\"'");
     output(
         "KeepWhenDestroying",
         server.getKeepCommand(),

@@ -1,23 +1,23 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.OpenIdConnect;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.constructs.Construct;
 
 /** Limits of AWS that are narrower than those of the notebook's settings. */
 public final class AwsLimits {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
   /** The days for which CloudWatch Logs keeps entries, up to ten years. */
   private static final NavigableSet<Integer> LOG_DAYS =
       new TreeSet<>(
@@ -36,7 +36,7 @@ public final class AwsLimits {
   /** The variable that points the AWS SDKs in kernels to the user's own credentials. */
   private static final String CREDENTIALS = "AWS_CONFIG_FILE=";
 
-  private final List<String> mistakes = new ArrayList<>();
+  private final Mistakes mistakes = new Mistakes();
 
   private AwsLimits() {}
 
@@ -57,15 +57,16 @@ public final class AwsLimits {
    */
   public static void check(Construct server, Notebook notebook) {
     AwsLimits limits = new AwsLimits();
+    limits.mistakes.addUnserved(notebook, SERVED, "is not on AWS yet; leave it out");
     limits.checkNetworkLists(notebook.access());
-    limits.checkUsers(notebook.authentication());
-    limits.checkEach(
+    limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
+    limits.mistakes.addEach(
         "environment",
         notebook.environment(),
         variable -> variable.startsWith(CREDENTIALS),
         variable -> "is set by the notebook itself; remove it, or take another name");
     notebook.database().ifPresent(limits::checkDatabase);
-    limits.refuseIfAny(server);
+    limits.throwIfAny(server);
   }
 
   /**
@@ -76,20 +77,16 @@ public final class AwsLimits {
   public static void check(Construct made, Database database) {
     AwsLimits limits = new AwsLimits();
     limits.checkDatabase(database);
-    limits.refuseIfAny(made);
+    limits.throwIfAny(made);
   }
 
-  private void refuseIfAny(Construct made) {
-    if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s asks for what AWS does not have:\n  %s"
-              .formatted(made.getNode().getPath(), String.join("\n  ", mistakes)));
-    }
+  private void throwIfAny(Construct made) {
+    mistakes.throwIfAny(made.getNode().getPath() + " asks for what AWS does not have");
   }
 
   private void checkNetworkLists(Access access) {
     List<String> lists = access.networkLists();
-    checkEach(
+    mistakes.addEach(
         "access.allowedCidrs",
         access.allowedCidrs(),
         source -> lists.contains(source) && !PREFIX_LIST.matcher(source).matches(),
@@ -105,38 +102,12 @@ public final class AwsLimits {
             + " f, like pl-0123456789abcdef0";
   }
 
-  private void checkUsers(Authentication authentication) {
-    if (authentication instanceof OpenIdConnect chosen) {
-      checkUsers("authentication.openIdConnect.localAdministrators", chosen.localAdministrators());
-    } else if (authentication instanceof Authentication.PasswordAndTotp chosen) {
-      checkUsers("authentication.passwordAndTotp.users", chosen.users());
-    }
-  }
-
-  private void checkUsers(String path, List<String> users) {
-    checkEach(
-        path,
-        users,
-        ACCOUNTS::contains,
-        user -> "is an account or group of the system; choose another name");
-  }
-
   private void checkDatabase(Database database) {
     if (database.backupDays() > DATABASE_BACKUP_DAYS) {
       mistakes.add(
           ("database.backupDays: %1$d is too large; allowed: a whole number from 1 to %2$d; write"
                   + " %2$d or less")
               .formatted(database.backupDays(), DATABASE_BACKUP_DAYS));
-    }
-  }
-
-  private void checkEach(
-      String path, List<String> entries, Predicate<String> wrong, UnaryOperator<String> message) {
-    for (int i = 0; i < entries.size(); i++) {
-      String entry = entries.get(i);
-      if (wrong.test(entry)) {
-        mistakes.add("%s[%d]: \"%s\" %s".formatted(path, i, entry, message.apply(entry)));
-      }
     }
   }
 }

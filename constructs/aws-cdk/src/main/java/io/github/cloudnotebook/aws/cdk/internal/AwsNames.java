@@ -1,12 +1,9 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.github.cloudnotebook.blueprint.ServerName.hash;
 import static java.util.stream.Collectors.joining;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -186,14 +183,5 @@ public record AwsNames(String stackName, String path) {
     int fits = Math.min(readable.length(), longest - HASH_LENGTH - 1);
     int end = Character.isHighSurrogate(readable.charAt(fits - 1)) ? fits - 1 : fits;
     return readable.substring(0, end) + "-" + hash(whole);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

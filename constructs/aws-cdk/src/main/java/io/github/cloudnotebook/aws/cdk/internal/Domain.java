@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Tls;
@@ -28,8 +29,6 @@ public final class Domain {
   private final Tls tls;
   private final @Nullable IHostedZone hostedZone;
   private final boolean openToAll;
-  private final boolean publicAddress;
-  private final String path;
 
   /**
    * Reads the domain from the notebook and the properties.
@@ -41,12 +40,12 @@ public final class Domain {
     tls = props.getNotebook().tls();
     hostedZone = props.getHostedZone();
     openToAll = props.getNotebook().access().allowedCidrs().contains(ANYWHERE);
-    publicAddress = props.getNotebook().access().publicAddress();
-    path = server.getNode().getPath();
+    PropertyRules rules = new PropertyRules(props.getNotebook(), server.getNode().getPath());
     if (hostedZone != null) {
-      checkZone(hostedZone);
+      String zone = nameOf(hostedZone);
+      rules.checkZone("hostedZone", zone, Token.isUnresolved(zone) ? null : zone);
     }
-    checkAcme();
+    rules.checkAcme("hostedZone", hostedZone != null);
   }
 
   /** Opens port 80 to ACME authorities if they cannot check the zone. */
@@ -99,53 +98,11 @@ public final class Domain {
     return tls instanceof Tls.Acme && hostedZone == null && !openToAll ? 1 : 0;
   }
 
-  private void checkZone(IHostedZone zone) {
-    String zoneName = nameOf(zone);
-    if (name == null) {
-      throw new IllegalArgumentException(
-          ("hostedZone %s at %s, but access.domain is not given: give a domain within the zone, or"
-                  + " leave hostedZone out")
-              .formatted(zoneName, path));
-    }
-    boolean within = name.equals(zoneName) || name.endsWith("." + zoneName);
-    if (!Token.isUnresolved(zoneName) && !within) {
-      throw new IllegalArgumentException(
-          ("access.domain %s is not within the hostedZone %s at %s: give a domain within it, or the"
-                  + " zone that has this domain")
-              .formatted(name, zoneName, path));
-    }
-  }
-
   /** The zone's name in the form of {@code access.domain}: it may end with a dot, as in DNS. */
   private static String nameOf(IHostedZone zone) {
     String zoneName = zone.getZoneName();
     return Token.isUnresolved(zoneName)
         ? zoneName
         : zoneName.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-  }
-
-  private void checkAcme() {
-    if (!(tls instanceof Tls.Acme acme)) {
-      return;
-    }
-    if (hostedZone == null && !acme.acknowledgeHttpOpenToAll()) {
-      throw new IllegalArgumentException(
-          ("tls.acme at %s without a hostedZone in which to check the domain: give the zone that"
-                  + " has the domain, or open port 80 to the whole internet by"
-                  + " tls.acme.acknowledgeHttpOpenToAll: true")
-              .formatted(path));
-    }
-    if (hostedZone == null && !publicAddress) {
-      throw new IllegalArgumentException(
-          ("tls.acme at %s without a hostedZone, and access.publicAddress is false: no authority"
-                  + " reaches port 80; give the zone that has the domain")
-              .formatted(path));
-    }
-    if (hostedZone != null && acme.acknowledgeHttpOpenToAll()) {
-      throw new IllegalArgumentException(
-          ("tls.acme.acknowledgeHttpOpenToAll is true at %s, but with a hostedZone port 80 stays"
-                  + " closed: remove one of the two")
-              .formatted(path));
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.cloudnotebook.blueprint.FirstStart;
 import io.github.cloudnotebook.machine.LoaderCloudConfig;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.model.Notebook;
@@ -30,14 +29,7 @@ public final class LoaderUserData extends UserData {
    */
   public LoaderUserData(String parameterName, Notebook notebook) {
     text = LoaderCloudConfig.of(new LoaderSource.Parameter(parameterName), notebook);
-    int bytes = text.getBytes(UTF_8).length;
-    if (bytes > LIMIT_BYTES) {
-      String certificates = notebook.mirrors().caCertificates().orElse("");
-      throw new IllegalArgumentException(
-          ("user data is %d bytes long, of which mirrors.caCertificates has %d, and EC2 takes %d:"
-                  + " leave only the authorities that mirrors and proxy need")
-              .formatted(bytes, certificates.getBytes(UTF_8).length, LIMIT_BYTES));
-    }
+    FirstStart.requireFits(text, notebook, "user data", "EC2", LIMIT_BYTES);
   }
 
   @Override

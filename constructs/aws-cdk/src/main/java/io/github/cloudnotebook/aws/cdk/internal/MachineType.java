@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk.internal;
 import static io.github.cloudnotebook.model.Architecture.ARM64;
 import static io.github.cloudnotebook.model.Architecture.X86_64;
 
+import io.github.cloudnotebook.blueprint.SameArchitecture;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Size;
@@ -58,12 +59,7 @@ public final class MachineType {
     refuseApple(machineType, family);
     refuseBeforeNitro(machineType, family, name.group(2));
     Architecture actual = ARM64_FAMILY.matcher(family).matches() ? ARM64 : X86_64;
-    if (actual != architecture) {
-      throw new IllegalArgumentException(
-          ("compute.machineType %1$s is %2$s, but compute.architecture is %3$s: set the"
-                  + " architecture to %2$s or choose a machine type that is %3$s")
-              .formatted(machineType, nameOf(actual), nameOf(architecture)));
-    }
+    SameArchitecture.require(machineType, actual, architecture);
     return new InstanceType(machineType);
   }
 
@@ -102,9 +98,5 @@ public final class MachineType {
           case XLARGE -> "2xlarge";
         };
     return new InstanceType(family + "." + suffix);
-  }
-
-  private static String nameOf(Architecture architecture) {
-    return architecture == ARM64 ? "arm64" : "x86_64";
   }
 }

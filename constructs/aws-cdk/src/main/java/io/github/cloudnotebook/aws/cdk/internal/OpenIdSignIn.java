@@ -2,9 +2,9 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.aws.cdk.OpenIdClient;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
-import io.github.cloudnotebook.model.OpenIdConnect;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
@@ -22,44 +22,8 @@ public final class OpenIdSignIn {
   public OpenIdSignIn(Construct server, NotebookServerProps props) {
     clientSecret = props.getClientSecret();
     client = props.getOpenIdClient();
-    String path = server.getNode().getPath();
-    if (props.getNotebook().authentication() instanceof OpenIdConnect chosen) {
-      checkChosen(chosen, path);
-    } else {
-      refuseWithoutAProvider("clientSecret", clientSecret, path);
-      refuseWithoutAProvider("openIdClient", client, path);
-    }
-  }
-
-  private void checkChosen(OpenIdConnect chosen, String path) {
-    if (clientSecret == null) {
-      throw new IllegalArgumentException(
-          ("authentication.openIdConnect at %s without a clientSecret: give the secret that holds"
-                  + " the client's secret as clientSecret, or choose another authentication")
-              .formatted(path));
-    }
-    if (chosen.clientKnownAtDeployment() && client == null) {
-      throw new IllegalArgumentException(
-          ("authentication.openIdConnect at %s says clientKnownAtDeployment, and no openIdClient is"
-                  + " given: give it, or issuer and clientId in the notebook")
-              .formatted(path));
-    }
-    if (!chosen.clientKnownAtDeployment() && client != null) {
-      throw new IllegalArgumentException(
-          ("openIdClient at %s, but authentication.openIdConnect has the issuer %s and the clientId"
-                  + " %s already: leave openIdClient out, or say clientKnownAtDeployment() in their"
-                  + " place")
-              .formatted(path, chosen.issuer(), chosen.clientId()));
-    }
-  }
-
-  private static void refuseWithoutAProvider(String property, @Nullable Object given, String path) {
-    if (given != null) {
-      throw new IllegalArgumentException(
-          ("%1$s at %2$s, but the notebook does not choose authentication.openIdConnect:"
-                  + " choose it, or leave %1$s out")
-              .formatted(property, path));
-    }
+    new PropertyRules(props.getNotebook(), server.getNode().getPath())
+        .checkOpenId("clientSecret", clientSecret != null, client != null);
   }
 
   public void permit(MachineRole role) {

@@ -1,9 +1,9 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
-import io.github.cloudnotebook.model.Tls;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
@@ -19,20 +19,8 @@ public final class SuppliedCertificate {
    */
   public SuppliedCertificate(Construct server, NotebookServerProps props) {
     secret = props.getCertificate();
-    boolean supplied = props.getNotebook().tls() instanceof Tls.Supplied;
-    String path = server.getNode().getPath();
-    if (supplied && secret == null) {
-      throw new IllegalArgumentException(
-          ("tls.supplied at %s without a certificate: give the secret that holds certificate and"
-                  + " key as certificate, or choose another tls")
-              .formatted(path));
-    }
-    if (!supplied && secret != null) {
-      throw new IllegalArgumentException(
-          ("certificate at %s, but the notebook does not choose tls.supplied: choose it, or leave"
-                  + " certificate out")
-              .formatted(path));
-    }
+    new PropertyRules(props.getNotebook(), server.getNode().getPath())
+        .checkCertificate("certificate", secret != null);
   }
 
   public void permit(MachineRole role) {

@@ -1,12 +1,11 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.cdktf.NotebookServer;
+import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.OpenIdConnect;
-import io.github.cloudnotebook.model.Tls;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -18,6 +17,8 @@ import software.constructs.Construct;
  * yet.
  */
 public final class AzureLimits {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
   /** The account that Azure makes on every machine; nobody can sign in to it. */
   static final String ACCOUNT = "azureuser";
 
@@ -35,7 +36,7 @@ public final class AzureLimits {
 
   private static final Set<String> ZONES = Set.of("1", "2", "3");
 
-  private final List<String> mistakes = new ArrayList<>();
+  private final Mistakes mistakes = new Mistakes();
 
   private AzureLimits() {}
 
@@ -71,35 +72,11 @@ public final class AzureLimits {
    */
   public static void check(Construct server, Notebook notebook) {
     AzureLimits limits = new AzureLimits();
-    limits.checkServed(notebook);
+    limits.mistakes.addUnserved(notebook, SERVED, "is not on Azure yet; leave it out, or use AWS");
     limits.checkAccess(notebook.access());
-    limits.checkUsers(notebook.authentication());
+    limits.mistakes.addUsersNamed(Set.of(ACCOUNT), notebook.authentication());
     limits.checkCompute(notebook.compute());
-    if (!limits.mistakes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s asks for what is not on Azure:\n  %s"
-              .formatted(server.getNode().getPath(), String.join("\n  ", limits.mistakes)));
-    }
-  }
-
-  private void checkServed(Notebook notebook) {
-    refuseYet("storage", notebook.storage().isPresent());
-    refuseYet("database", notebook.database().isPresent());
-    refuseYet("tls.acme", notebook.tls() instanceof Tls.Acme);
-    refuseYet("tls.supplied", notebook.tls() instanceof Tls.Supplied);
-    refuseYet("authentication.openIdConnect", notebook.authentication() instanceof OpenIdConnect);
-    refuseYet("budget", notebook.budget().isPresent());
-    refuseYet(
-        "backup",
-        List.of("enabled", "at", "retentionDays").stream()
-            .anyMatch(setting -> notebook.given().contains("backup." + setting)));
-    refuseYet("access.publicAddress: false", !notebook.access().publicAddress());
-  }
-
-  private void refuseYet(String setting, boolean asked) {
-    if (asked) {
-      mistakes.add(setting + " is not on Azure yet; leave it out, or use AWS");
-    }
+    limits.mistakes.throwIfAny(server.getNode().getPath() + " asks for what is not on Azure");
   }
 
   /**
@@ -108,37 +85,17 @@ public final class AzureLimits {
    *     of network security groups</a>
    */
   private void checkAccess(Access access) {
-    List<String> sources = access.allowedCidrs();
-    for (int i = 0; i < sources.size(); i++) {
-      String source = sources.get(i);
-      if (access.networkLists().contains(source)) {
-        refuse(
-            i,
-            source,
-            "names a list of networks, and there are none on Azure yet; write its networks");
-      } else if (source.contains(":")) {
-        refuse(
-            i,
-            source,
-            "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
-      }
-    }
-  }
-
-  private void refuse(int index, String source, String why) {
-    mistakes.add("access.allowedCidrs[%d]: \"%s\" %s".formatted(index, source, why));
-  }
-
-  private void checkUsers(Authentication authentication) {
-    if (authentication instanceof Authentication.PasswordAndTotp chosen) {
-      int index = chosen.users().indexOf(ACCOUNT);
-      if (index >= 0) {
-        mistakes.add(
-            ("authentication.passwordAndTotp.users[%d]: \"%s\" is an account of the system; choose"
-                    + " another name")
-                .formatted(index, ACCOUNT));
-      }
-    }
+    List<String> lists = access.networkLists();
+    mistakes.addEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        lists::contains,
+        list -> "names a list of networks, and there are none on Azure yet; write its networks");
+    mistakes.addEach(
+        "access.allowedCidrs",
+        access.allowedCidrs(),
+        source -> source.contains(":") && !lists.contains(source),
+        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
   }
 
   /**

@@ -1,12 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.hashicorp.cdktf.TerraformStack;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
+import io.github.cloudnotebook.blueprint.ServerName;
 import software.constructs.Construct;
 
 /**
@@ -22,9 +17,6 @@ import software.constructs.Construct;
  *     rules for names</a>
  */
 public record AzureNames(String stackName, String path) {
-  private static final int LONGEST_READABLE = 20;
-  private static final int HASH_LENGTH = 8;
-
   /** The names of the server at this place. */
   public static AzureNames of(Construct server) {
     TerraformStack stack = TerraformStack.of(server);
@@ -37,10 +29,7 @@ public record AzureNames(String stackName, String path) {
    * letters, digits and single hyphens, a letter first and no hyphen last.
    */
   public String base() {
-    String letters = stackName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String readable = letters.replaceFirst("^[^a-z]+", "");
-    String fits = readable.substring(0, Math.min(readable.length(), LONGEST_READABLE));
-    return (fits.isEmpty() ? "notebook" : fits.replaceFirst("-$", "")) + "-" + hash();
+    return new ServerName(stackName, path).base();
   }
 
   /**
@@ -93,12 +82,6 @@ public record AzureNames(String stackName, String path) {
    * What distinguishes the server from all others in the subscription: eight hexadecimal digits.
    */
   String hash() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest((stackName + "/" + path).getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new ServerName(stackName, path).hash();
   }
 }

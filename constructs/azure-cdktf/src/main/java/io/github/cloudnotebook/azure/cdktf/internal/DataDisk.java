@@ -2,7 +2,6 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -43,10 +42,5 @@ public final class DataDisk extends Construct {
         .set("lun", Integer.parseInt(LUN))
         .set("caching", "ReadOnly")
         .build();
-  }
-
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.of(disk);
   }
 }

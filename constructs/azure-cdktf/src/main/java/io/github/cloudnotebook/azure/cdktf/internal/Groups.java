@@ -2,22 +2,20 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** The resource groups of a server: one for what goes with it, one for what outlives it. */
 public final class Groups extends Construct {
   private final Group own;
   private final Group kept;
-  private final List<ResourceBlock> keptResources = new ArrayList<>();
 
   public Groups(Construct scope, String id, NotebookServerOptions props, AzureNames names) {
     super(scope, id);
     String location = props.getLocation();
-    own = new Group(nameOf(props.getResourceGroupName(), location, names), location);
-    kept = new Group(keptNameOf(props.getKeptResourceGroupName(), location, names), location);
+    String ownName = props.getResourceGroupName();
+    own = new Group(ownName != null ? ownName : newGroup(location, names), location);
+    String keptName = props.getKeptResourceGroupName();
+    kept = new Group(keptName != null ? keptName : newKeptGroup(location, names), location);
   }
 
   public Group own() {
@@ -28,24 +26,12 @@ public final class Groups extends Construct {
     return kept;
   }
 
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.copyOf(keptResources);
+  private String newGroup(String location, AzureNames names) {
+    return start("Own", location, names.base()).build().attribute("name");
   }
 
-  private String nameOf(@Nullable String existing, String location, AzureNames names) {
-    return existing != null
-        ? existing
-        : start("Own", location, names.base()).build().attribute("name");
-  }
-
-  private String keptNameOf(@Nullable String existing, String location, AzureNames names) {
-    if (existing != null) {
-      return existing;
-    }
-    ResourceBlock group = start("Kept", location, names.of("kept")).preventDestroy().build();
-    keptResources.add(group);
-    return group.attribute("name");
+  private String newKeptGroup(String location, AzureNames names) {
+    return start("Kept", location, names.of("kept")).preventDestroy().build().attribute("name");
   }
 
   private ResourceBlock.Builder start(String id, String location, String name) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.blueprint.FirstStart;
 import io.github.cloudnotebook.machine.LoaderCloudConfig;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.model.Architecture;
@@ -93,15 +94,8 @@ public final class Machine extends Construct {
   }
 
   private static String customData(Notebook notebook) {
-    byte[] bytes = LoaderCloudConfig.of(new LoaderSource.UserData(), notebook).getBytes(UTF_8);
-    if (bytes.length > CUSTOM_DATA_LIMIT_BYTES) {
-      String certificates = notebook.mirrors().caCertificates().orElse("");
-      throw new IllegalArgumentException(
-          ("custom data is %d bytes long, of which mirrors.caCertificates has %d, and Azure takes"
-                  + " %d: leave only the authorities that mirrors and proxy need")
-              .formatted(
-                  bytes.length, certificates.getBytes(UTF_8).length, CUSTOM_DATA_LIMIT_BYTES));
-    }
-    return Base64.getEncoder().encodeToString(bytes);
+    String text = LoaderCloudConfig.of(new LoaderSource.UserData(), notebook);
+    FirstStart.requireFits(text, notebook, "custom data", "Azure", CUSTOM_DATA_LIMIT_BYTES);
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 }

@@ -20,7 +20,6 @@ public final class MachineLog extends Construct {
   private static final String DESTINATION = "workspace";
 
   private final ResourceBlock workspace;
-  private final ResourceBlock table;
   private final ResourceBlock endpoint;
   private final ResourceBlock rule;
   private final ResourceBlock assignment;
@@ -42,7 +41,7 @@ public final class MachineLog extends Construct {
             .set("local_authentication_enabled", false)
             .preventDestroy()
             .build();
-    table =
+    ResourceBlock table =
         ResourceBlock.Builder.create(
                 this, "Table", "azurerm_log_analytics_workspace_table_custom_log")
             .set("name", TABLE)
@@ -123,11 +122,6 @@ public final class MachineLog extends Construct {
   /** The machine's permission to write. */
   public ResourceBlock machineMayWrite() {
     return assignment;
-  }
-
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.of(workspace, table);
   }
 
   private static Map<String, String> column(String name, String type) {

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 import static io.github.cloudnotebook.model.Architecture.ARM64;
 import static io.github.cloudnotebook.model.Architecture.X86_64;
 
+import io.github.cloudnotebook.blueprint.SameArchitecture;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Size;
@@ -38,17 +39,12 @@ final class MachineSize {
   private static String exactly(String name, Architecture architecture) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          ("compute.machineType %s is no size of an Azure machine: give one such as Standard_D2s_v5,"
-                  + " or leave it out and give compute.size")
+          ("compute.machineType %s is no size of an Azure machine: give one such as"
+               + " Standard_D2s_v5, or leave it out and give compute.size")
               .formatted(name));
     }
     Architecture actual = ARM64_NAME.matcher(name).matches() ? ARM64 : X86_64;
-    if (actual != architecture) {
-      throw new IllegalArgumentException(
-          ("compute.machineType %1$s is %2$s, but compute.architecture is %3$s: set the"
-                  + " architecture to %2$s or choose a size that is %3$s")
-              .formatted(name, nameOf(actual), nameOf(architecture)));
-    }
+    SameArchitecture.require(name, actual, architecture);
     return name;
   }
 
@@ -62,9 +58,5 @@ final class MachineSize {
           case XLARGE -> "Standard_D8%ss_v5";
         };
     return format.formatted(processor);
-  }
-
-  private static String nameOf(Architecture architecture) {
-    return architecture == ARM64 ? "arm64" : "x86_64";
   }
 }

@@ -77,9 +77,4 @@ public final class SignInVault extends Construct {
   public ResourceBlock machineMayWrite() {
     return assignment;
   }
-
-  /** What Terraform does not destroy. */
-  public List<ResourceBlock> keptResources() {
-    return List.of(vault);
-  }
 }

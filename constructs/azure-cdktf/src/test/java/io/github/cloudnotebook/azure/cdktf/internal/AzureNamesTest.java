@@ -2,7 +2,6 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,16 +39,5 @@ class AzureNamesTest {
   @Test
   void vaultHasANameThatAzureTakes() {
     assertThat(AzureNames.vault(UNIQUE)).matches("[a-zA-Z]([a-zA-Z0-9]|-(?!-)){1,22}[a-zA-Z0-9]");
-  }
-
-  @Test
-  void serversThatDifferHaveNamesThatDiffer() {
-    assertThat(
-            List.of(
-                new AzureNames("lab", "a/b").base(),
-                new AzureNames("lab", "a-b").base(),
-                new AzureNames("lab ", "a/b").base(),
-                new AzureNames("lab", "a/c").base()))
-        .doesNotHaveDuplicates();
   }
 }

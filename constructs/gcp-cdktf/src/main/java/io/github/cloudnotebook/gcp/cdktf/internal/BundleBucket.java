@@ -28,7 +28,7 @@ public final class BundleBucket extends Construct {
       String id,
       Bundle bundle,
       Place place,
-      GcpNames names,
+      GoogleNames names,
       ResourceBlock identity) {
     super(scope, id);
     String unique =
@@ -37,7 +37,7 @@ public final class BundleBucket extends Construct {
     ResourceBlock bucket =
         place
             .start(this, "Bucket", "google_storage_bucket")
-            .set("name", GcpNames.bucket(unique))
+            .set("name", GoogleNames.bucket(unique))
             .set("location", place.region())
             .set("uniform_bucket_level_access", true)
             .set("public_access_prevention", "enforced")

@@ -16,7 +16,7 @@ public final class DataDisk extends Construct {
 
   private final ResourceBlock disk;
 
-  public DataDisk(Construct scope, String id, Compute compute, Place place, GcpNames names) {
+  public DataDisk(Construct scope, String id, Compute compute, Place place, GoogleNames names) {
     super(scope, id);
     disk =
         place

@@ -87,8 +87,8 @@ public final class GoogleLimits {
   private void checkPlace(String project, String region) {
     if (isKnown(project) && !PROJECT.matcher(project).matches()) {
       mistakes.add(
-          ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and hyphens,"
-                  + " a letter first and no hyphen last")
+          ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and"
+                  + " hyphens, a letter first and no hyphen last")
               .formatted(project));
     }
     if (isKnown(region) && !REGION.matcher(region).matches()) {
@@ -126,7 +126,7 @@ public final class GoogleLimits {
   private void checkUsers(Authentication authentication) {
     if (authentication instanceof Authentication.PasswordAndTotp chosen) {
       chosen.users().stream()
-          .collect(groupingBy(GcpNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
+          .collect(groupingBy(GoogleNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
           .values()
           .stream()
           .filter(users -> users.contains(" and "))
@@ -147,7 +147,8 @@ public final class GoogleLimits {
         .zone()
         .filter(
             zone ->
-                !ZONE.matcher(zone).matches() || isKnown(region) && !zone.startsWith(region + "-"))
+                !ZONE.matcher(zone).matches()
+                    || (isKnown(region) && !zone.startsWith(region + "-")))
         .ifPresent(
             zone ->
                 mistakes.add(
@@ -164,6 +165,6 @@ public final class GoogleLimits {
   }
 
   private static boolean isKnown(String value) {
-    return !Token.isUnresolved(value);
+    return !Token.isUnresolved(value) && !value.contains("${");
   }
 }

@@ -37,7 +37,7 @@ public final class Machine extends Construct {
       String id,
       Notebook notebook,
       Place place,
-      GcpNames names,
+      GoogleNames names,
       Network network,
       DataDisk dataDisk,
       ResourceBlock identity,

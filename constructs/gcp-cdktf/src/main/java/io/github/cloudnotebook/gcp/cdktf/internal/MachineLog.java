@@ -18,7 +18,7 @@ public final class MachineLog extends Construct {
   private final ResourceBlock grant;
 
   public MachineLog(
-      Construct scope, String id, Log log, Place place, GcpNames names, ResourceBlock identity) {
+      Construct scope, String id, Log log, Place place, GoogleNames names, ResourceBlock identity) {
     super(scope, id);
     name = "projects/%s/logs/cloudnotebook-%s".formatted(place.project(), names.base());
     bucket =

@@ -22,7 +22,7 @@ public final class Network extends Construct {
       String id,
       Access access,
       Place place,
-      GcpNames names,
+      GoogleNames names,
       ResourceBlock identity) {
     super(scope, id);
     ResourceBlock network =

@@ -17,8 +17,7 @@ import software.constructs.Construct;
  * <p>No resource of Google Cloud waits for that, so a script does, where Terraform runs. One that
  * failed is run again by the next apply.
  *
- * @see <a
- *     href="https://cloud.google.com/compute/docs/metadata/manage-guest-attributes">Guest
+ * @see <a href="https://cloud.google.com/compute/docs/metadata/manage-guest-attributes">Guest
  *     attributes</a>
  */
 public final class Readiness extends Construct {
@@ -35,29 +34,17 @@ public final class Readiness extends Construct {
     String digest = Fn.sha256(desiredState);
     ResourceBlock.Builder.create(this, "Report", "terraform_data")
         .set("triggers_replace", List.of(machine.attribute("instance_id"), digest))
-        .set(
-            "provisioner",
-            List.of(
-                Map.of(
-                    "local-exec",
-                    Map.of(
-                        "interpreter",
-                        List.of("/bin/sh", "-c"),
-                        // What fails is shown in this form, and not as the whole script.
-                        "command",
-                        "eval \"$AWAIT\"",
-                        "quiet",
-                        true,
-                        "environment",
-                        Map.of(
-                            "AWAIT",
-                            script(),
-                            "DIGEST",
-                            digest,
-                            "INSTANCE",
-                            "https://compute.googleapis.com/compute/v1/projects/%s/zones/%s/instances/%s"
-                                .formatted(
-                                    place.project(), place.zone(), machine.attribute("name")))))))
+        // What fails is shown as this command, and not as the whole script.
+        .localExec(
+            "eval \"$AWAIT\"",
+            Map.of(
+                "AWAIT",
+                script(),
+                "DIGEST",
+                digest,
+                "INSTANCE",
+                "https://compute.googleapis.com/compute/v1/projects/%s/zones/%s/instances/%s"
+                    .formatted(place.project(), place.zone(), machine.attribute("name"))))
         .dependsOn(needed.toArray(ResourceBlock[]::new))
         .build();
   }

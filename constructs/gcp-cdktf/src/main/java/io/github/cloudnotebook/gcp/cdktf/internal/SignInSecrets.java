@@ -25,14 +25,14 @@ public final class SignInSecrets extends Construct {
       String id,
       Authentication.PasswordAndTotp authentication,
       Place place,
-      GcpNames names,
+      GoogleNames names,
       ResourceBlock identity) {
     super(scope, id);
     prefix = "projects/%s/secrets/%s".formatted(place.project(), names.secretPrefix());
     ResourceBlock role =
         place
             .start(this, "Role", "google_project_iam_custom_role")
-            .set("role_id", GcpNames.role(identity.attribute("unique_id")))
+            .set("role_id", GoogleNames.role(identity.attribute("unique_id")))
             .set("title", "Cloud Notebook: writes sign-in details")
             .set("description", "Adds and destroys versions of secrets, and reads none.")
             .set(
@@ -43,15 +43,14 @@ public final class SignInSecrets extends Construct {
       ResourceBlock secret =
           place
               .start(this, "Of-" + user, "google_secret_manager_secret")
-              .set("secret_id", names.secretPrefix() + GcpNames.secretSuffix(user))
+              .set("secret_id", names.secretPrefix() + GoogleNames.secretSuffix(user))
               .set(
                   "replication",
                   List.of(
                       Map.of(
                           "user_managed",
                           List.of(
-                              Map.of(
-                                  "replicas", List.of(Map.of("location", place.region())))))))
+                              Map.of("replicas", List.of(Map.of("location", place.region())))))))
               .preventDestroy()
               .build();
       secrets.add(secret);

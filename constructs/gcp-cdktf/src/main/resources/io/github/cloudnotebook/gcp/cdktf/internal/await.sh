@@ -21,7 +21,7 @@ token() {
 
 # Asks the API, with the arguments of curl.
 ask() {
-    bearer=$(token) || exit 1
+    bearer=$(token) || return 1
     printf 'header = "Authorization: Bearer %s"\n' "$bearer" |
         curl --config - --silent --show-error --fail --max-time 60 "$@"
 }
@@ -29,7 +29,7 @@ ask() {
 # The report: a line of JSON, as it stands in a string of JSON. Empty as long as there is none.
 report() {
     if ask --output "$work/answer" "$INSTANCE/getGuestAttributes?queryPath=cloudnotebook/$DIGEST" 2>"$work/trouble"; then
-        tr -d '\n' <"$work/answer" | sed -n 's/.*"value": *"\({\\"digest\\".*}\)".*/\1/p'
+        tr -d '\n' <"$work/answer" | sed -n 's/.*"value" *: *"\({\\"digest\\".*}\)".*/\1/p'
         return
     fi
     case $(cat "$work/trouble") in
@@ -52,6 +52,7 @@ try_again() {
     ask --output "$work/operation" --header 'Content-Type: application/json' --data-binary "@$work/metadata" "$INSTANCE/setMetadata"
 }
 
+token >/dev/null
 # A report that is there before the deployment waits for it is of an earlier one.
 earlier=$(report)
 word=''

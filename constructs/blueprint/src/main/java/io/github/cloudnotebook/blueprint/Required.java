@@ -1,13 +1,18 @@
-package io.github.cloudnotebook.aws.cdk;
+package io.github.cloudnotebook.blueprint;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A property that has no default. */
-final class Required {
+public final class Required {
   private Required() {}
 
-  static <T> T of(@Nullable T value, String name) {
+  /**
+   * The value of a property.
+   *
+   * @throws NullPointerException naming the property, if it was not given
+   */
+  public static <T> T of(@Nullable T value, String name) {
     return Objects.requireNonNull(
         value, () -> "%1$s is required: give it by %1$s(…)".formatted(name));
   }

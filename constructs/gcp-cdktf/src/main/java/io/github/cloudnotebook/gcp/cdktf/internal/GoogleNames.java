@@ -19,15 +19,15 @@ import software.constructs.Construct;
  * @param path the construct path of the server below that stack
  * @see <a href="https://cloud.google.com/compute/docs/naming-resources">Names in Compute Engine</a>
  */
-public record GcpNames(String stackName, String path) {
+public record GoogleNames(String stackName, String path) {
   private static final int LONGEST_READABLE = 20;
   private static final int HASH_LENGTH = 8;
 
   /** The names of the server at this place. */
-  public static GcpNames of(Construct server) {
+  public static GoogleNames of(Construct server) {
     TerraformStack stack = TerraformStack.of(server);
     String path = server.getNode().getPath().substring(stack.getNode().getPath().length() + 1);
-    return new GcpNames(stack.getNode().getId(), path);
+    return new GoogleNames(stack.getNode().getId(), path);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.stacks.aws;
+package io.github.cloudnotebook.stacks.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class NotebookYamlFileTest {
   void firstLineLetsEditorsCompleteSettings() throws IOException {
     assertThat(Files.readAllLines(FILE))
         .first()
-        .isEqualTo("# yaml-language-server: $schema=notebook.schema.json");
-    assertThat(Path.of("notebook.schema.json")).exists();
+        .isEqualTo("# yaml-language-server: $schema=../aws/notebook.schema.json");
+    assertThat(Path.of("../aws/notebook.schema.json")).exists();
   }
 }

@@ -1,0 +1,147 @@
+package io.github.cloudnotebook.gcp.cdktf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.cloudnotebook.model.NotebookYaml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings that a notebook allows, and Google Cloud does not or not yet. */
+class GoogleLimitsTest {
+  private static final String REFUSED = "notebook/Server asks for what is not on Google Cloud:\n  ";
+  private static final String ACCESS = "access: {allowedCidrs: [203.0.113.0/24]}\n";
+  private static final String NAMED =
+      "access: {allowedCidrs: [203.0.113.0/24], domain: notebook.example.com}\n";
+  private static final String USERS = "authentication: {passwordAndTotp: {users: [ada]}}\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "storage: {oldVersionDays: 30}",
+        "database: {size: small}",
+        "budget: {monthlyUsd: 100, emails: [it@example.com]}",
+        "backup: {retentionDays: 14}",
+        "backup: {enabled: true}"
+      })
+  void settingThatIsNotServedYetIsRefused(String setting) {
+    assertRefused(
+        ACCESS + USERS + setting,
+        setting.replaceFirst(":.*", "") + " is not on Google Cloud yet; leave it out, or use AWS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tls: {acme: {email: it@example.com, acknowledgeHttpOpenToAll: true}}",
+        "tls: {supplied: {}}"
+      })
+  void certificateFromElsewhereIsRefused(String setting) {
+    String way = setting.replaceFirst("tls: \\{(\\w+).*", "tls.$1");
+
+    assertRefused(
+        NAMED + USERS + setting, way + " is not on Google Cloud yet; leave it out, or use AWS");
+  }
+
+  @Test
+  void openIdConnectIsRefused() {
+    assertRefused(
+        ACCESS
+            + """
+            authentication:
+              openIdConnect: {issuer: https://id.example.com, clientId: notebook, allowedGroups: [notebooks]}
+            """,
+        "authentication.openIdConnect is not on Google Cloud yet; leave it out, or use AWS");
+  }
+
+  @Test
+  void machineWithoutAPublicAddressIsRefused() {
+    assertRefused(
+        "access: {publicAddress: false}\n" + USERS,
+        "access.publicAddress: false is not on Google Cloud yet; leave it out, or use AWS");
+  }
+
+  @Test
+  void listOfNetworksIsRefused() {
+    assertRefused(
+        "access: {allowedCidrs: [company]}\n" + USERS,
+        "access.allowedCidrs[0]: \"company\" names a list of networks, and there are none on Google"
+            + " Cloud yet; write its networks");
+  }
+
+  @Test
+  void ipv6NetworkIsRefused() {
+    assertRefused(
+        "access: {allowedCidrs: [203.0.113.0/24, \"2001:4860::/32\"]}\n" + USERS,
+        "access.allowedCidrs[1]: \"2001:4860::/32\" is an IPv6 network, and the machine has an IPv4"
+            + " address only; leave it out");
+  }
+
+  @Test
+  void usersWhoWouldShareASecretAreRefused() {
+    assertRefused(
+        ACCESS + "authentication: {passwordAndTotp: {users: [ada.l, grace, ada-l]}}",
+        "authentication.passwordAndTotp.users: ada.l and ada-l would share one secret, whose name"
+            + " has a hyphen for each dot; rename one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eu-central-1b", "b", "europe-west4-a", "europe-west10-a"})
+  void zoneOutsideTheRegionIsRefused(String zone) {
+    assertRefused(
+        ACCESS + USERS + "compute: {zone: %s}".formatted(zone),
+        "compute.zone: \"%s\" is no zone of the region; write one such as europe-west1-b, or leave it"
+                .formatted(zone)
+            + " out");
+  }
+
+  @Test
+  void logOfMoreThanTenYearsIsRefused() {
+    assertRefused(
+        ACCESS + USERS + "log: {retentionDays: 3651}",
+        "log.retentionDays: 3651 is more than the 3650 days for which Google Cloud keeps a log");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Research, europe-west1, 'project: \"Research\" is no project''s id'",
+    "lab, europe-west1, 'project: \"lab\" is no project''s id'",
+    "research-7312, westeurope, 'region: \"westeurope\" is no region of Google Cloud'",
+    "research-7312, europe-west1-b, 'region: \"europe-west1-b\" is no region of Google Cloud'"
+  })
+  void placeThatCannotBeIsRefused(String project, String region, String mistake) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Servers.server(Servers.props().project(project).region(region)))
+        .withMessageContaining(mistake);
+  }
+
+  @Test
+  void placeMayBeAReference() {
+    assertThat(Servers.server(Servers.props().project("${var.project}").region("${var.region}")))
+        .isNotNull();
+  }
+
+  @Test
+  void serverReportsAllMistakesAtOnce() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                server(
+                    ACCESS
+                        + USERS
+                        + "compute: {zone: eu-central-1b}\nstorage: {oldVersionDays: 30}"))
+        .withMessageContainingAll("compute.zone", "storage");
+  }
+
+  private static void assertRefused(String yaml, String mistake) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> server(yaml))
+        .withMessage(REFUSED + mistake);
+  }
+
+  private static NotebookServer server(String yaml) {
+    return Servers.server(Servers.props().notebook(NotebookYaml.read(yaml, "notebook.yaml")));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.cloudnotebook.gcp.cdktf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Servers for tests, and what their stacks are in Terraform's own JSON. */
+final class Servers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Servers() {}
+
+  static TerraformStack stack() {
+    return new TerraformStack(new App(), "notebook");
+  }
+
+  static Notebook.Builder notebook() {
+    return Notebook.builder()
+        .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+        .authentication(Authentication.passwordAndTotp("ada"));
+  }
+
+  static NotebookServerProps.Builder props() {
+    return NotebookServerProps.builder()
+        .notebook(notebook().build())
+        .project("research-7312")
+        .region("europe-west1");
+  }
+
+  /** A server that has nothing but its notebook and its place. */
+  static NotebookServer server() {
+    return server(props());
+  }
+
+  static NotebookServer server(NotebookServerProps.Builder props) {
+    return new NotebookServer(stack(), "Server", props.build());
+  }
+
+  static NotebookServer serverOf(UnaryOperator<Notebook.Builder> change) {
+    return server(props().notebook(change.apply(notebook()).build()));
+  }
+
+  static String json(NotebookServer server) {
+    return Testing.synth(TerraformStack.of(server));
+  }
+
+  static JsonNode synthesized(NotebookServer server) {
+    try {
+      return JSON.readTree(json(server));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The only resource of this type. */
+  static JsonNode resource(NotebookServer server, String type) {
+    List<JsonNode> found = resources(synthesized(server), type).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " resources of type " + type);
+    }
+    return found.get(0);
+  }
+
+  static Stream<JsonNode> resources(JsonNode synthesized, String type) {
+    return synthesized.at("/resource/" + type).valueStream();
+  }
+}

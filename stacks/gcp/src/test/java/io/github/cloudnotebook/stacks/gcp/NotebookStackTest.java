@@ -1,0 +1,81 @@
+package io.github.cloudnotebook.stacks.gcp;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.model.NotebookYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class NotebookStackTest {
+  private static final Path ADDRESSES = Path.of("src/test/golden/addresses.txt");
+
+  @Test
+  void outputsTellWhatTheOwnerNeeds() throws JsonProcessingException {
+    assertThat(configuration().get("output").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "Url",
+            "Address",
+            "SignInDetails",
+            "MachineId",
+            "DataDisk",
+            "Log",
+            "KeepWhenDestroying");
+  }
+
+  @Test
+  void everyOutputSaysWhatItIsFor() throws JsonProcessingException {
+    assertThat(configuration().get("output"))
+        .allSatisfy(output -> assertThat(output.get("description").asText()).isNotBlank());
+  }
+
+  @Test
+  void projectAndRegionAreAskedFor() throws JsonProcessingException {
+    assertThat(configuration().get("variable").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("project", "region");
+    assertThat(configuration().get("variable")).noneMatch(variable -> variable.has("default"));
+  }
+
+  @Test
+  void stateIsBesideTheNotebook() throws JsonProcessingException {
+    assertThat(configuration().at("/terraform/backend/local/path").asText())
+        .isEqualTo("terraform.tfstate");
+  }
+
+  /** A resource at a new address is a new resource: the old one is destroyed. */
+  @Test
+  void addressesStayAsTheyAre() throws IOException {
+    String addresses =
+        configuration().get("resource").properties().stream()
+            .flatMap(
+                type ->
+                    type.getValue().properties().stream()
+                        .map(resource -> type.getKey() + "." + resource.getKey()))
+            .sorted()
+            .collect(joining("\n", "", "\n"));
+    if (Boolean.getBoolean("notebook.update")) {
+      Files.createDirectories(ADDRESSES.getParent());
+      Files.writeString(ADDRESSES, addresses);
+    }
+
+    assertThat(ADDRESSES)
+        .as("if meant, rewrite it by -Dnotebook.update=true")
+        .content()
+        .isEqualTo(addresses);
+  }
+
+  private static JsonNode configuration() throws JsonProcessingException {
+    NotebookStack stack =
+        new NotebookStack(new App(), "notebook", NotebookYaml.read(Path.of("notebook.yaml")));
+    return new ObjectMapper().readTree(Testing.synth(stack));
+  }
+}
