@@ -46,8 +46,13 @@ public abstract class TerraformPromises {
     this.site = site;
   }
 
+  /** The notebook, once the cloud is there. */
+  protected final RunningNotebook notebook() {
+    return notebook;
+  }
+
   /** The messages in the machine's log, as the cloud keeps it. */
-  protected abstract List<String> logMessages(RunningNotebook notebook);
+  protected abstract List<String> logMessages();
 
   @BeforeAll
   void startCloud() {
@@ -150,7 +155,7 @@ public abstract class TerraformPromises {
   void theMachinesLogIsWithTheCloud() {
     Awaitility.await("the machine's log")
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(logMessages(notebook)).isNotEmpty());
+        .untilAsserted(() -> assertThat(logMessages()).isNotEmpty());
   }
 
   /** The local cloud's destroy does what the README says: the refusal is in its log. */

@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.acceptance.azure;
 
-import io.github.cloudnotebook.acceptance.RunningNotebook;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -14,7 +13,7 @@ class AzureIT extends TerraformPromises {
   }
 
   @Override
-  protected List<String> logMessages(RunningNotebook notebook) {
-    return AzureStack.account(notebook).logMessages("CloudNotebook_CL");
+  protected List<String> logMessages() {
+    return AzureStack.account(notebook()).logMessages("CloudNotebook_CL");
   }
 }
