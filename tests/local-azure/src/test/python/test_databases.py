@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from conftest import IDENTITY, SERVER, Azure
+from localazure.authority import Authority
 
 from localazure import databases
-from localazure.authority import Authority
 from localazure.databases import Databases
 from localazure.identity import DATABASES
 from localazure.state import State
-from localmachine.postgresql import newest_programs
+from localcloud.postgresql import newest_programs
 
 PORT = 15432
 HOST = "lab-database.postgres.database.azure.com"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from localcloud.postgresql import Server, ServerError
 from localmachine import postgresql
-from localmachine.postgresql import Server, ServerError
 
 
 def _free_port() -> int:

@@ -15,7 +15,7 @@ from typing import Any
 from ministack.services import rds, secretsmanager
 from ministack.services.cloudformation import provisioners
 
-from localmachine.postgresql import Server
+from localcloud.postgresql import Server
 
 TYPE = "AWS::RDS::DBInstance"
 SUPERUSER = "rdsadmin"

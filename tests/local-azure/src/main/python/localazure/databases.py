@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from localazure import ids
-from localazure.authority import Authority
 from localazure.exchange import RefusedError
 from localazure.flexible_servers import ADMINISTRATORS, CONFIGURATIONS, SERVERS
 from localazure.identity import SECONDS
 from localazure.state import Resource, State
-from localmachine.postgresql import Server, ServerError
+from localcloud.authority import Authority
+from localcloud.postgresql import Server, ServerError
 
 PORT = 5432
 SUPERUSER = "azuresu"

@@ -1,10 +1,10 @@
 """What the cloud remembers."""
 
-import json
 import secrets
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
+
+from localcloud.kept import Kept
 
 Resource = dict[str, Any]
 """A resource as Azure's management API shows it; what the API hides is below HIDDEN."""
@@ -13,8 +13,8 @@ HIDDEN = "_hidden"
 
 
 @dataclass
-class State:
-    """Everything, kept in one file so that a later process continues."""
+class State(Kept):
+    """Everything."""
 
     resources: dict[str, Resource] = field(default_factory=dict)
     """By id in lower case."""
@@ -35,17 +35,6 @@ class State:
     """The newest token for databases of each principal."""
 
     signing_key: str = field(default_factory=lambda: secrets.token_hex(32))
-
-    @staticmethod
-    def read(file: Path) -> "State":
-        """What an earlier process has left, or nothing."""
-        return State(**json.loads(file.read_text())) if file.exists() else State()
-
-    def write(self, file: Path) -> None:
-        """Keeps it: the whole file or the one of before."""
-        new = file.with_suffix(".new")
-        new.write_text(json.dumps(asdict(self)))
-        new.replace(file)
 
     def of_type(self, kind: str) -> list[Resource]:
         """All resources of a type, in the order in which they were made."""

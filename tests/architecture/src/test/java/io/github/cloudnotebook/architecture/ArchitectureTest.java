@@ -44,7 +44,10 @@ class ArchitectureTest {
 
   private static final String LOCAL_MACHINE = "io.github.cloudnotebook.localmachine..";
   private static final List<String> LOCAL_CLOUDS =
-      List.of("io.github.cloudnotebook.localaws..", "io.github.cloudnotebook.localazure..");
+      List.of(
+          "io.github.cloudnotebook.localaws..",
+          "io.github.cloudnotebook.localazure..",
+          "io.github.cloudnotebook.localgcp..");
 
   private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF, GCP_CDKTF);
 

@@ -114,7 +114,9 @@ public final class EmulatedAws implements EmulatedCloud {
   @Override
   public void start(Progress progress) {
     progress.step("Python environment of the emulator");
-    PythonTools python = PythonTools.install(site, "localaws", MODULES);
+    PythonTools python =
+        PythonTools.install(site, "localaws", MODULES)
+            .importing(site, "localcloud", List.of("postgresql"));
     progress.step("emulator and metadata service");
     Map<String, String> environment = new HashMap<>(python.environment());
     environment.putAll(clientEnvironment());

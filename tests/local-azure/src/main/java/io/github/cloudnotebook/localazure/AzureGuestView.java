@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.cloudnotebook.localmachine.GuestView;
 import io.github.cloudnotebook.localmachine.Resources;
+import io.github.cloudnotebook.localmachine.StandIn;
 import io.github.cloudnotebook.localmachine.Volume;
 import java.util.Map;
 
@@ -17,10 +18,12 @@ final class AzureGuestView implements GuestView {
       %s
       """;
 
-  private final EmulatedAzure azure;
+  private final StandIn azure;
+  private final AzureAccount account;
 
-  AzureGuestView(EmulatedAzure azure) {
+  AzureGuestView(StandIn azure, AzureAccount account) {
     this.azure = azure;
+    this.account = account;
   }
 
   /** None: Azure's own names lead to the stand-in. */
@@ -36,7 +39,7 @@ final class AzureGuestView implements GuestView {
   @Override
   public Map<String, String> files() {
     String services =
-        azure.account().hosts().stream()
+        account.hosts().stream()
             .sorted()
             .map(host -> azure.address() + " " + host)
             .collect(joining("\n"));
@@ -62,6 +65,6 @@ final class AzureGuestView implements GuestView {
   /** The path that Azure's udev rules give a disk. */
   @Override
   public String pathOf(Volume volume) {
-    return "/dev/disk/azure/data/by-lun/" + azure.account().lun(volume.id());
+    return "/dev/disk/azure/data/by-lun/" + account.lun(volume.id());
   }
 }

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.localazure;
 
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.Site;
+import io.github.cloudnotebook.localmachine.Terraform;
 
 /** A stand-in for Azure that Terraform deploys to. */
 public final class LocalAzure {
@@ -11,6 +12,6 @@ public final class LocalAzure {
   /** A builder for the cloud of a site. */
   public static LocalCloud.Builder at(Site site) {
     EmulatedAzure azure = new EmulatedAzure(site);
-    return LocalCloud.builder(site, azure, new Terraform(site, azure));
+    return LocalCloud.builder(site, azure, new Terraform(new AzureTerraform(site, azure)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.Site;
+import io.github.cloudnotebook.localmachine.Terraform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.localmachine;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,7 @@ public final class PythonTools {
   }
 
   /**
-   * Creates the environment if it is missing, and copies the programs. They may import what clouds
-   * share: this library's own {@code localmachine.postgresql}.
+   * Creates the environment if it is missing, and copies the programs.
    *
    * @param name their Python package; a jar holds it, with its requirements, in {@code python/NAME}
    * @param modules the package's modules
@@ -39,18 +37,25 @@ public final class PythonTools {
                 "python",
                 List.of(version, Resources.text(requirements)),
                 directory -> fill(directory, requirements));
-    List<Path> sources =
-        List.of(copy(name, modules, site), copy("localmachine", List.of("postgresql"), site));
-    return new PythonTools(name, environment.resolve("bin/python"), sources);
+    Path sources = copy(site, name, modules);
+    return new PythonTools(name, environment.resolve("bin/python"), List.of(sources));
   }
 
-  /** Copies modules of a package, and returns the folder that the package is in. */
-  private static Path copy(String name, List<String> modules, Site site) {
-    String folder = "python/" + name;
-    Stream.concat(Stream.of("__init__"), modules.stream())
-        .map(module -> "%s/%s/%s.py".formatted(folder, name, module))
-        .forEach(file -> Resources.copy(file, site.home()));
-    return site.home().resolve(folder);
+  /**
+   * The same with a package that the programs import besides their own.
+   *
+   * @param other its name; a jar holds it in {@code python/OTHER}
+   * @param modules its modules
+   */
+  public PythonTools importing(Site site, String other, List<String> modules) {
+    List<Path> all = new ArrayList<>(sources);
+    all.add(copy(site, other, modules));
+    return new PythonTools(name, interpreter, all);
+  }
+
+  /** The Python interpreter, with the programs' environment. */
+  public Path interpreter() {
+    return interpreter;
   }
 
   /** The command line that runs one of the programs. */
@@ -63,8 +68,15 @@ public final class PythonTools {
 
   /** The environment variables that the programs need. */
   public Map<String, String> environment() {
-    return Map.of(
-        "PYTHONPATH", sources.stream().map(Path::toString).collect(joining(File.pathSeparator)));
+    return Map.of("PYTHONPATH", sources.stream().map(Path::toString).collect(joining(":")));
+  }
+
+  private static Path copy(Site site, String name, List<String> modules) {
+    String folder = "python/" + name;
+    Stream.concat(Stream.of("__init__"), modules.stream())
+        .map(module -> "%s/%s/%s.py".formatted(folder, name, module))
+        .forEach(file -> Resources.copy(file, site.home()));
+    return site.home().resolve(folder);
   }
 
   private static void fill(Path environment, String requirements) {

@@ -1,15 +1,8 @@
-package io.github.cloudnotebook.localazure;
+package io.github.cloudnotebook.localmachine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localmachine.Command;
-import io.github.cloudnotebook.localmachine.DeployTool;
-import io.github.cloudnotebook.localmachine.Deployment;
-import io.github.cloudnotebook.localmachine.LocalCloudException;
-import io.github.cloudnotebook.localmachine.Progress;
-import io.github.cloudnotebook.localmachine.Result;
-import io.github.cloudnotebook.localmachine.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,22 +13,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The real Terraform command line with the real azurerm, pointed at the local Azure.
+ * The real Terraform command line, pointed at an emulated cloud.
  *
  * <p>An app is a directory of Terraform's files; a built stack writes them there first.
  */
 public final class Terraform implements DeployTool {
 
   private static final String STACK = "target/notebook-stack.jar";
-  private static final String LOCATION = "westeurope";
   private static final String KEEP = "KeepWhenDestroying";
 
-  private final Site site;
-  private final EmulatedAzure azure;
+  private final TerraformCloud cloud;
 
-  Terraform(Site site, EmulatedAzure azure) {
-    this.site = site;
-    this.azure = azure;
+  /**
+   * @param cloud what it deploys to
+   */
+  public Terraform(TerraformCloud cloud) {
+    this.cloud = cloud;
   }
 
   @Override
@@ -90,13 +83,14 @@ public final class Terraform implements DeployTool {
   private Result prepare(Path app, Progress progress) {
     if (Files.exists(app.resolve(STACK))) {
       progress.step("synthesis");
-      Result result = start(List.of("java", "-jar", STACK), app, progress).result();
+      Result result =
+          command(List.of("java", "-jar", STACK)).in(app).start(progress::line).result();
       if (!result.succeeded()) {
         return result;
       }
     }
-    progress.step("azurerm, which is built once in some minutes");
-    configure();
+    demandTerraform();
+    cloud.prepare(app, progress);
     progress.step("terraform init");
     return start(app, progress, "init").result();
   }
@@ -108,34 +102,23 @@ public final class Terraform implements DeployTool {
   }
 
   private Command.Running start(List<String> command, Path app, Progress progress) {
-    return command(command, app).start(progress::line);
+    return command(command).in(cloud.directory(app)).start(progress::line);
   }
 
-  private Command command(List<String> words, Path app) {
+  private Command command(List<String> words) {
     return Command.of(words)
-        .in(app)
         .without("ARM_")
+        .without("GOOGLE_")
         .without("TF_")
         .without("NO_PROXY")
         .without("no_proxy")
-        .with(azure.deployer())
-        .with(
-            Map.of(
-                "CHECKPOINT_DISABLE",
-                "1",
-                "GO_AZURE_SDK_SKIP_POLLING_DELAY",
-                "true",
-                "TF_CLI_CONFIG_FILE",
-                settingsFile().toString(),
-                "TF_IN_AUTOMATION",
-                "1",
-                "TF_VAR_location",
-                LOCATION));
+        .with(Map.of("CHECKPOINT_DISABLE", "1", "TF_IN_AUTOMATION", "1"))
+        .with(cloud.variables());
   }
 
   /** The outputs of the last deploy. */
   private Map<String, String> outputs(Path app) {
-    Result result = command(List.of("terraform", "output", "-json"), app).run();
+    Result result = command(List.of("terraform", "output", "-json")).in(cloud.directory(app)).run();
     Map<String, String> outputs = new TreeMap<>();
     if (result.succeeded()) {
       for (Map.Entry<String, JsonNode> output : json(result.stdout()).properties()) {
@@ -165,30 +148,11 @@ public final class Terraform implements DeployTool {
     }
   }
 
-  /** Tells Terraform where the provider is. */
-  private void configure() {
+  private static void demandTerraform() {
     if (!Command.of("sh", "-c", "command -v terraform").run().succeeded()) {
       throw new LocalCloudException(
           "this machine lacks terraform: install version 1.11 or newer from"
               + " https://developer.hashicorp.com/terraform/install");
     }
-    String settings =
-        """
-        provider_installation {
-          filesystem_mirror {
-            path = "%s"
-          }
-        }
-        """
-            .formatted(AzureProvider.mirror(site.cache()));
-    try {
-      Files.writeString(settingsFile(), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path settingsFile() {
-    return site.run().resolve("terraform.rc");
   }
 }

@@ -12,16 +12,17 @@ _NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes
 class Authority:
     """Signs a certificate for each name when it is first asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cloud: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._cloud = cloud
         self._lock = threading.Lock()
         self._contexts: dict[str, ssl.SSLContext] = {}
         self.certificate = folder / "ca.crt"
         self._key = folder / "ca.key"
         if not self.certificate.exists():
             signs = ("basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign")
-            self._request(self.certificate, self._key, "/CN=local Azure", *signs)
+            self._request(self.certificate, self._key, f"/CN=local {cloud}", *signs)
 
     def context(self, host: str) -> ssl.SSLContext:
         """The TLS settings of a server with this name."""
@@ -54,7 +55,7 @@ class Authority:
             self._request(
                 certificate,
                 key,
-                "/CN=local Azure service",
+                f"/CN=local {self._cloud} service",
                 "basicConstraints=critical,CA:FALSE",
                 f"subjectAltName=DNS:{host}",
                 signer=signer,

@@ -1,0 +1,17 @@
+package io.github.cloudnotebook.localgcp;
+
+import io.github.cloudnotebook.localmachine.LocalCloud;
+import io.github.cloudnotebook.localmachine.Site;
+import io.github.cloudnotebook.localmachine.Terraform;
+
+/** A stand-in for Google Cloud that Terraform deploys to. */
+public final class LocalGcp {
+
+  private LocalGcp() {}
+
+  /** A builder for the cloud of a site. */
+  public static LocalCloud.Builder at(Site site) {
+    EmulatedGcp gcp = new EmulatedGcp(site);
+    return LocalCloud.builder(site, gcp, new Terraform(new GcpTerraform(site, gcp)));
+  }
+}

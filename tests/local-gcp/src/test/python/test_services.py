@@ -1,0 +1,104 @@
+"""Buckets, logs, accounts and roles: who may do what, and which names are taken."""
+
+from typing import Any
+
+import pytest
+from conftest import PROJECT, Google
+
+STORAGE = "https://storage.googleapis.com/storage/v1/b"
+UPLOAD = "https://storage.googleapis.com/upload/storage/v1/b/lab-bundle/o?uploadType=media&name=bundle.zip"
+LOGGING = "https://logging.googleapis.com/v2"
+IAM = f"https://iam.googleapis.com/v1/{PROJECT}"
+LOG = f"{PROJECT}/logs/cloudnotebook-lab"
+
+
+@pytest.fixture
+def lab(google: Google) -> Google:
+    google.make_machine()
+    google.ask("POST", f"{STORAGE}?project=local-project", {"name": "lab-bundle", "location": "europe-west1"})
+    return google
+
+
+def written(*texts: str, **labels: str) -> Any:
+    entries = [
+        {"textPayload": text, "timestamp": "2025-11-27T00:00:00Z", "insertId": str(number)}
+        for number, text in enumerate(texts)
+    ]
+    return {"logName": LOG, "resource": {"type": "global"}, "labels": labels, "entries": entries}
+
+
+def test_the_machine_reads_an_object_of_a_bucket_that_it_may_view(lab: Google) -> None:
+    lab.ask("POST", UPLOAD, b"bundle")
+    address = f"{STORAGE}/lab-bundle/o/bundle.zip?alt=media"
+    assert lab.machine("GET", address).status == 403
+    lab.grant("roles/storage.objectViewer", f"{STORAGE}/lab-bundle/iam")
+    assert lab.machine("GET", address).body == b"bundle"
+    assert lab.machine("POST", UPLOAD, b"other").status == 403
+
+
+def test_a_bucket_with_objects_is_not_deleted(lab: Google) -> None:
+    lab.ask("POST", UPLOAD, b"bundle")
+    assert lab.try_to("DELETE", f"{STORAGE}/lab-bundle").status == 409
+    lab.ask("DELETE", f"{STORAGE}/lab-bundle/o/bundle.zip")
+    lab.ask("DELETE", f"{STORAGE}/lab-bundle")
+
+
+@pytest.mark.parametrize("name", ["Lab", "ab", "goog-lab", "my-google-lab", "-lab", "x" * 64])
+def test_a_bucket_with_a_name_that_google_does_not_take_is_refused(name: str, lab: Google) -> None:
+    assert lab.try_to("POST", f"{STORAGE}?project=local-project", {"name": name, "location": "eu"}).status == 400
+
+
+def test_nothing_is_given_to_everybody(lab: Google) -> None:
+    everybody = {"bindings": [{"role": "roles/storage.objectViewer", "members": ["allUsers"]}]}
+    assert lab.try_to("PUT", f"{STORAGE}/lab-bundle/iam", everybody).status == 412
+
+
+def test_the_log_keeps_entries_of_who_may_write(lab: Google) -> None:
+    assert lab.machine("POST", f"{LOGGING}/entries:write", written("one")).status == 403
+    lab.grant("roles/logging.logWriter", f"https://cloudresourcemanager.googleapis.com/v1/{PROJECT}")
+    assert lab.machine("POST", f"{LOGGING}/entries:write", written("one", "two", stream="1/audit")).status == 200
+    found = lab.ask("POST", f"{LOGGING}/entries:list", {"filter": f'logName="{LOG}"'})["entries"]
+    assert [(entry["textPayload"], entry["labels"]) for entry in found] == [
+        ("one", {"stream": "1/audit"}),
+        ("two", {"stream": "1/audit"}),
+    ]
+    assert lab.machine("POST", f"{LOGGING}/entries:list", {"filter": f'logName="{LOG}"'}).status == 403
+
+
+def test_an_entry_that_is_sent_twice_is_kept_once(lab: Google) -> None:
+    lab.ask("POST", f"{LOGGING}/entries:write", written("one"))
+    lab.ask("POST", f"{LOGGING}/entries:write", written("one"))
+    assert len(lab.ask("POST", f"{LOGGING}/entries:list", {"filter": f'logName="{LOG}"'})["entries"]) == 1
+
+
+def test_an_entry_that_is_too_long_is_refused(lab: Google) -> None:
+    assert lab.try_to("POST", f"{LOGGING}/entries:write", written("x" * 262_145)).status == 400
+
+
+@pytest.mark.parametrize("name", ["lab", "Lab-machine", "x" * 31, "lab-machine-"])
+def test_an_account_with_a_name_that_google_does_not_take_is_refused(name: str, lab: Google) -> None:
+    assert lab.try_to("POST", f"{IAM}/serviceAccounts", {"accountId": name}).status == 400
+
+
+def test_the_id_of_a_deleted_role_stays_taken(lab: Google) -> None:
+    role = lab.make_role("secretmanager.versions.add")
+    lab.ask("DELETE", f"https://iam.googleapis.com/v1/{role}")
+    assert lab.try_to("POST", f"{IAM}/roles", {"roleId": "lab", "role": {}}).status == 409
+    assert lab.ask("POST", f"https://iam.googleapis.com/v1/{role}:undelete", {})["title"] == "Lab"
+
+
+def test_a_role_that_is_not_there_is_given_to_nobody(lab: Google) -> None:
+    policy = {"bindings": [{"role": "roles/nothing", "members": ["user:owner@example.com"]}]}
+    url = f"https://cloudresourcemanager.googleapis.com/v1/{PROJECT}:setIamPolicy"
+    assert lab.try_to("POST", url, {"policy": policy}).status == 400
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, 400), (30, 200), (3651, 400)])
+def test_a_bucket_of_logs_keeps_entries_for_the_days_that_google_takes(days: int, status: int, lab: Google) -> None:
+    url = f"{LOGGING}/{PROJECT}/locations/europe-west1/buckets:createAsync?bucketId=lab"
+    assert lab.try_to("POST", url, {"retentionDays": days}).status == status
+
+
+def test_a_sink_needs_its_bucket(lab: Google) -> None:
+    sink = {"name": "lab", "destination": f"logging.googleapis.com/{PROJECT}/locations/eu/buckets/nobody"}
+    assert lab.try_to("POST", f"{LOGGING}/{PROJECT}/sinks", sink).status == 404
