@@ -321,7 +321,8 @@ def test_the_platforms_own_address_is_guarded() -> None:
     assert "168.63.129.16" in AzureCloud().guarded
 
 
-def test_lego_is_told_the_zone_and_no_key() -> None:
+def test_lego_is_told_the_zone_and_the_machines_own_identity_and_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "load", told)
     group = "/subscriptions/0000-s/resourceGroups/names/providers/Microsoft.Network/dnsZones/"
     provider, environment = AzureCloud().dns_challenge(f"{group}lab.example.com")
     assert provider == "azure"
@@ -329,6 +330,7 @@ def test_lego_is_told_the_zone_and_no_key() -> None:
         "AZURE_SUBSCRIPTION_ID": "0000-s",
         "AZURE_RESOURCE_GROUP": "names",
         "AZURE_ZONE_NAME": "lab.example.com",
+        "AZURE_CLIENT_ID": "machine",
         "LEGO_DISABLE_CNAME_SUPPORT": "true",
     }
 

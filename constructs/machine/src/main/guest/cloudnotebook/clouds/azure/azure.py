@@ -8,6 +8,7 @@ from ...steps import Step
 from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
 from . import databases
 from .blobs import AzureBlobs
+from .identity import client_id
 from .key_vault import AzureSecrets
 from .log import AzureLog
 
@@ -55,8 +56,8 @@ class AzureCloud:
     def dns_challenge(self, zone: str) -> Challenge:
         """The zone is named, for the role may write its text records and not look at it; no alias is followed."""
         _, _, subscription, _, group, _, _, _, name = zone.split("/")
-        own = {"AZURE_SUBSCRIPTION_ID": subscription, "AZURE_RESOURCE_GROUP": group, "AZURE_ZONE_NAME": name}
-        return Challenge("azure", {**own, "LEGO_DISABLE_CNAME_SUPPORT": "true"})
+        place = {"AZURE_SUBSCRIPTION_ID": subscription, "AZURE_RESOURCE_GROUP": group, "AZURE_ZONE_NAME": name}
+        return Challenge("azure", {**place, "AZURE_CLIENT_ID": client_id(), "LEGO_DISABLE_CNAME_SUPPORT": "true"})
 
     def database_authorities(self, mirrors: Mirrors) -> str:
         return databases.authorities()
