@@ -133,6 +133,11 @@ public final class NotebookUser implements AutoCloseable {
     await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
 
+  /** How long ago the browser asked for the page that is open, redirects included. */
+  public double secondsOnPage() {
+    return ((Number) page.evaluate("() => performance.now()")).doubleValue() / 1000;
+  }
+
   /** Opens the page of a running server. */
   void openLabWithoutTheHub() {
     page.navigate(url.resolve("/user/" + details.user() + "/lab").toString());

@@ -112,14 +112,26 @@ class Bench {
       String code = ada.authenticator().freshCode();
       long begin = System.nanoTime();
       assertThat(ada.tryToSignIn(ada.details().password(), code)).isTrue();
+      double signedIn = secondsSince(begin);
       ada.openLab();
+      double opened = secondsSince(begin);
+      double page = ada.secondsOnPage();
       assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
-      table.run("sign-in to first Java cell", secondsSince(begin));
+      double total = secondsSince(begin);
+      table.run("sign-in to first Java cell", total);
+      table.run("sign-in", signedIn);
+      table.run("server", opened - signedIn - page);
+      table.run("page", page);
+      table.run("kernel", total - opened);
     }
     table.seconds(
         "sign-in to first Java cell, in a browser, with the server's start",
         "sign-in to first Java cell",
-        5);
+        5,
+        "sign-in",
+        "server",
+        "page",
+        "kernel");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The benchmark's results: each run as it was, and a table of their medians. */
 final class BenchTable {
@@ -79,11 +80,16 @@ final class BenchTable {
     row(what, String.format(Locale.ROOT, "%.1f s", median(name)), "");
   }
 
-  void seconds(String what, String name, double target) {
+  /** Compares a median with a target, and shows the medians of its parts. */
+  void seconds(String what, String name, double target, String... parts) {
     double median = median(name);
+    String shown =
+        Stream.of(parts)
+            .map(part -> String.format(Locale.ROOT, "%s %.1f", part, median(part)))
+            .collect(joining(", "));
     row(
         what,
-        String.format(Locale.ROOT, "%.1f s", median),
+        String.format(Locale.ROOT, "%.1f s (%s)", median, shown),
         String.format(Locale.ROOT, "%.1f s: %s", target, median <= target ? "met" : "**missed**"));
   }
 
