@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...settings import Mirrors, Settings
+from ...settings import Database, Mirrors, Settings
 from ...steps import Step
-from ..cloud import Buckets, Challenge, KernelIdentity, Log, Secrets
+from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
 from .log import GoogleLog
 from .not_yet import NotOnGoogleYet
 from .secret_manager import GoogleSecrets
@@ -54,6 +54,9 @@ class GoogleCloud:
         raise NotOnGoogleYet(f"a certificate by a record in the zone {zone}")
 
     def database_authorities(self, mirrors: Mirrors) -> str:
+        raise NotOnGoogleYet("a database")
+
+    def database_administrator(self, database: Database) -> Administrator:
         raise NotOnGoogleYet("a database")
 
     def steps(self) -> Sequence[Step]:
