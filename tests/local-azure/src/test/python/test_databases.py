@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from conftest import IDENTITY, SERVER, Azure
-from localazure.authority import Authority
 
 from localazure import databases
 from localazure.databases import Databases
 from localazure.identity import DATABASES
 from localazure.state import State
+from localcloud.authority import Authority
 from localcloud.postgresql import newest_programs
 
 PORT = 15432
@@ -23,7 +23,7 @@ HOST = "lab-database.postgres.database.azure.com"
 def with_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Azure]:
     """A database server, and a machine whose identity is its administrator."""
     monkeypatch.setattr(databases, "PORT", PORT)
-    servers = Databases(tmp_path / "databases", Authority(tmp_path))
+    servers = Databases(tmp_path / "databases", Authority(tmp_path, "Azure"))
     azure = Azure(tmp_path / "state.json", servers.follow)
     try:
         azure.make_machine()

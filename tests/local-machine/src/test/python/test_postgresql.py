@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from localcloud import postgresql
 from localcloud.postgresql import Server, ServerError
-from localmachine import postgresql
 
 
 def _free_port() -> int:
