@@ -87,13 +87,13 @@ class NotebookAppTest {
         """
         access: {allowedCidrs: [203.0.113.0/24]}
         authentication: {passwordAndTotp: {users: [ada]}}
-        database: {size: small}
+        compute: {zone: eu-central-1b}
         """);
 
     Run run = run();
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.output()).contains("database is not on Azure yet").doesNotContain("\tat ");
+    assertThat(run.output()).contains("is no zone of Azure").doesNotContain("\tat ");
     assertThat(directory.resolve("cdk.tf.json")).doesNotExist();
   }
 
