@@ -39,14 +39,15 @@ def ensure(settings: Settings) -> None:
     libraries = preload(java, jar, settings)
     environment = kernel_variables.of(settings)
     for_users = options_for_users(settings.jvm_options, shares(settings, machine_mib()).heap)
+    quick = quick_start(settings.jdk)
     start = (run(java, "-version"), str(jar), libraries)
-    target = SOFTWARE / f"kernel-{_digest(start, for_users, environment)}"
+    target = SOFTWARE / f"kernel-{_digest(start, quick, for_users, environment)}"
     folder = target / "kernels/java"
     if not (folder / "kernel.json").exists():
         archive = _archive(settings.jdk, java, jar, libraries, SOFTWARE / f"archive-{_digest(start)}")
         shutil.rmtree(target, ignore_errors=True)
         directory(folder)
-        options = (archive, *quick_start(settings.jdk), "-Xlog:disable", "-Xlog:all=error:stderr")
+        options = (archive, *quick, "-Xlog:disable", "-Xlog:all=error:stderr")
         _write(folder, kernel_spec(java, jar, (_MAVEN_SETTINGS, *options, *for_users), libraries, environment))
     link(CURRENT, target)
 
