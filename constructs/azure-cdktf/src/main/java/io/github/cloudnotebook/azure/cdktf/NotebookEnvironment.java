@@ -25,10 +25,11 @@ import software.constructs.Construct;
  * }</pre>
  *
  * <p>It creates a {@link NotebookStorage} and a {@link NotebookDatabase} if the notebook has
- * storage and a database, and without a {@code subnetId} a small network. A database that leaves
- * the notebook is kept: Terraform forgets it.
+ * storage and a database, and without a {@code subnetId} a small network. Storage or a database
+ * that leaves the notebook is kept: Terraform forgets it.
  */
 public class NotebookEnvironment extends Construct {
+  private static final String STORAGE = "Storage";
   private static final String DATABASE = "Database";
 
   private final @Nullable INotebookStorage storage;
@@ -54,6 +55,9 @@ public class NotebookEnvironment extends Construct {
             .filter(asked -> props.getStorage() == null)
             .<INotebookStorage>map(settings -> newStorage(settings, groups))
             .orElse(props.getStorage());
+    if (storage == null || storage == props.getStorage()) {
+      NotebookStorage.forget(this, STORAGE);
+    }
     Optional<Database> newDatabase =
         notebook.database().filter(asked -> props.getDatabase() == null);
     Optional<SmallNetwork> newNetwork =
@@ -108,7 +112,7 @@ public class NotebookEnvironment extends Construct {
   }
 
   private NotebookStorage newStorage(ObjectStorage settings, Groups groups) {
-    return NotebookStorage.Builder.create(this, "Storage")
+    return NotebookStorage.Builder.create(this, STORAGE)
         .storage(settings)
         .location(groups.kept().location())
         .resourceGroupName(groups.kept().name())

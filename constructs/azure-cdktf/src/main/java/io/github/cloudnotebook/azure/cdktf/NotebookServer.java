@@ -69,6 +69,7 @@ import software.constructs.Construct;
  */
 public class NotebookServer extends Construct {
   private static final String DATABASE = "Database";
+  private static final String BACKUP = "Backup";
 
   private final Notebook notebook;
   private final Network network;
@@ -163,13 +164,16 @@ public class NotebookServer extends Construct {
         notebook.backup().enabled()
             ? new DiskBackup(
                 this,
-                "Backup",
+                BACKUP,
                 notebook.backup(),
                 getDataDiskId(),
                 groups.kept(),
                 names,
                 readiness.command())
             : null;
+    if (backup == null) {
+      DiskBackup.forget(this, BACKUP);
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.Group;
 import io.github.cloudnotebook.azure.cdktf.internal.ImportedStorage;
 import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -74,6 +75,14 @@ public class NotebookStorage extends Construct implements INotebookStorage {
             .preventDestroy()
             .build();
     removeOldVersions(settings.oldVersionDays());
+  }
+
+  /** Keeps a storage that was made here, and is no longer wanted. */
+  static void forget(Construct scope, String id) {
+    Construct place = new Construct(scope, id);
+    new ForgottenBlock(place, "Account", "azurerm_storage_account");
+    new ForgottenBlock(place, "Container", "azurerm_storage_container");
+    new ForgottenBlock(place, "OldVersions", "azurerm_storage_management_policy");
   }
 
   /**
@@ -165,6 +174,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
                         Map.of(
                             "version",
                             List.of(Map.of("delete_after_days_since_creation", days)))))))
+        .keep()
         .build();
   }
 

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import software.constructs.Construct;
 
@@ -15,10 +16,13 @@ public final class DataDisk extends Construct {
   /** The number by which the machine knows the disk. */
   public static final String LUN = "0";
 
+  private static final String DISK = "Disk";
+  private static final String DISK_TYPE = "azurerm_managed_disk";
+
   private final String diskId;
 
   /**
-   * Makes the disk, or takes an existing one.
+   * Makes the disk, or takes an existing one; Terraform then forgets the one that it has made.
    *
    * @throws IllegalArgumentException if the id of an existing disk, or of the snapshot that a new
    *     one begins with, is none
@@ -29,6 +33,7 @@ public final class DataDisk extends Construct {
     String existing = props.getDataDiskId();
     if (existing != null) {
       diskId = ResourceId.of("dataDiskId", "Microsoft.Compute/disks", existing).text();
+      new ForgottenBlock(this, DISK, DISK_TYPE);
     } else {
       diskId = create(props, group, names).attribute("id");
     }
@@ -39,7 +44,7 @@ public final class DataDisk extends Construct {
     String snapshot = props.getDataDiskSnapshotId();
     ResourceBlock.Builder disk =
         group
-            .start(this, "Disk", "azurerm_managed_disk", names.of("data"))
+            .start(this, DISK, DISK_TYPE, names.of("data"))
             .set("storage_account_type", Machine.DISK_TYPE)
             .set("create_option", "Empty")
             .set("disk_size_gb", compute.dataDiskGiB())

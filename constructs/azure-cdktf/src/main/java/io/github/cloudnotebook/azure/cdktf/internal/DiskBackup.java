@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.model.Backup;
+import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import software.constructs.Construct;
  *     Backup</a>
  */
 public final class DiskBackup extends Construct {
+  private static final String VAULT = "azurerm_data_protection_backup_vault";
+  private static final String ASSIGNMENT = "azurerm_role_assignment";
+  private static final String POLICY = "azurerm_data_protection_backup_policy_disk";
+  private static final String INSTANCE = "azurerm_data_protection_backup_instance_disk";
+
   /** The first day of the schedule; any past one will do, and the same at each synthesis. */
   private static final String SINCE = "2026-01-01";
 
@@ -36,7 +42,7 @@ public final class DiskBackup extends Construct {
     super(scope, id);
     vault =
         group
-            .start(this, "Vault", "azurerm_data_protection_backup_vault", names.of("backup"))
+            .start(this, "Vault", VAULT, names.of("backup"))
             .set("datastore_type", "VaultStore")
             .set("redundancy", "LocallyRedundant")
             .set("identity", List.of(Map.of("type", "SystemAssigned")))
@@ -49,7 +55,7 @@ public final class DiskBackup extends Construct {
             "Disk Snapshot Contributor",
             new ResourceId(vault.attribute("id")).resourceGroupId());
     ResourceBlock policy = daily(backup);
-    ResourceBlock.Builder.create(this, "Instance", "azurerm_data_protection_backup_instance_disk")
+    ResourceBlock.Builder.create(this, "Instance", INSTANCE)
         .set("name", names.of("data"))
         .set("location", group.location())
         .set("vault_id", vault.attribute("id"))
@@ -61,13 +67,23 @@ public final class DiskBackup extends Construct {
         .build();
   }
 
+  /** Keeps the copies of a notebook that is no longer backed up. */
+  public static void forget(Construct scope, String id) {
+    Construct place = new Construct(scope, id);
+    new ForgottenBlock(place, "Vault", VAULT);
+    new ForgottenBlock(place, "VaultReads", ASSIGNMENT);
+    new ForgottenBlock(place, "VaultCopies", ASSIGNMENT);
+    new ForgottenBlock(place, "Policy", POLICY);
+    new ForgottenBlock(place, "Instance", INSTANCE);
+  }
+
   /** The id of the vault. */
   public String vaultId() {
     return vault.attribute("id");
   }
 
   private ResourceBlock permit(String id, String role, String scope) {
-    return ResourceBlock.Builder.create(this, id, "azurerm_role_assignment")
+    return ResourceBlock.Builder.create(this, id, ASSIGNMENT)
         .set("scope", scope)
         .set("role_definition_name", role)
         .set("principal_id", vault.attribute("identity[0].principal_id"))
@@ -80,8 +96,7 @@ public final class DiskBackup extends Construct {
   private ResourceBlock daily(Backup backup) {
     String time = backup.at().orElseThrow();
     int days = backup.retentionDays().orElseThrow();
-    return ResourceBlock.Builder.create(
-            this, "Policy", "azurerm_data_protection_backup_policy_disk")
+    return ResourceBlock.Builder.create(this, "Policy", POLICY)
         .set("name", "daily-%s-%d-days".formatted(time.replace(":", ""), days))
         .set("vault_id", vault.attribute("id"))
         .set(

@@ -1,0 +1,69 @@
+package io.github.cloudnotebook.azure.cdktf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cloudnotebook.model.Backup;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.ObjectStorage;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What users would miss is not destroyed when the notebook no longer has it: {@code
+ * prevent_destroy} ends with the resource's own lines.
+ */
+class WhatLeavesIsForgottenTest {
+  private static final String DISKS =
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/disks/";
+
+  @Test
+  void storageThatLeavesTheNotebook() {
+    Notebook.Builder with = Servers.notebook().storage(ObjectStorage.builder().build());
+
+    assertForgotten(environment(with), environment(Servers.notebook()));
+  }
+
+  @Test
+  void copiesOfUsersFilesThatAreNoLongerWanted() {
+    assertForgotten(
+        environment(Servers.notebook()), environment(Servers.notebook().backup(Backup.disabled())));
+  }
+
+  @Test
+  void diskThatAnExistingOneReplaces() {
+    assertForgotten(
+        environment(Servers.notebook()),
+        new NotebookEnvironment(
+            Servers.stack(),
+            "Notebook",
+            props(Servers.notebook()).dataDiskId(DISKS + "d").build()));
+  }
+
+  private static void assertForgotten(NotebookEnvironment before, NotebookEnvironment after) {
+    Set<String> leaving = kept(before);
+    leaving.removeAll(kept(after));
+    JsonNode removed = Servers.synthesized(after).get("removed");
+
+    assertThat(leaving).isNotEmpty();
+    assertThat(removed.findValuesAsText("from")).containsAll(leaving);
+    assertThat(removed).allMatch(block -> !block.at("/lifecycle/destroy").asBoolean(true));
+  }
+
+  private static Set<String> kept(NotebookEnvironment environment) {
+    return Arrays.stream(environment.getKeepCommand().split(" "))
+        .filter(word -> word.contains("."))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static NotebookEnvironment environment(Notebook.Builder notebook) {
+    return new NotebookEnvironment(Servers.stack(), "Notebook", props(notebook).build());
+  }
+
+  private static NotebookEnvironmentProps.Builder props(Notebook.Builder notebook) {
+    return NotebookEnvironmentProps.builder().notebook(notebook.build()).location("westeurope");
+  }
+}
