@@ -32,7 +32,7 @@ class Azurite:
     """Azurite on this machine; in its only account are the containers of all accounts."""
 
     HOST = "localhost"
-    PORT = 10_000
+    PORT = 3129
     _ACCOUNT = "/devstoreaccount1"
     _HOP_BY_HOP = ("host", "connection", "content-length", "transfer-encoding")
 

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.localazure;
 
+import io.github.cloudnotebook.localmachine.Await;
 import io.github.cloudnotebook.localmachine.Command;
 import io.github.cloudnotebook.localmachine.Daemon;
 import io.github.cloudnotebook.localmachine.Resources;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +20,9 @@ import java.util.Map;
 final class Azurite {
 
   /** Where {@code localazure/blobs.py} expects it. */
-  private static final String PORT = "10000";
+  private static final String PORT = "3129";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> PACKAGE =
       List.of("azurite/package.json", "azurite/package-lock.json");
 
@@ -57,6 +60,10 @@ final class Azurite {
             "--disableTelemetry",
             "--silent");
     server.start(site.network().inCloud(command), Map.of());
+    Await.that(
+        "Azurite",
+        PATIENCE,
+        () -> server.lastWords().contains("Blob service successfully listens"));
   }
 
   boolean isRunning() {
