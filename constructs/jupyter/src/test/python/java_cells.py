@@ -125,3 +125,6 @@ class JavaKernel:
     def close(self) -> None:
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
+        # What is still open would keep the interpreter from ending.
+        for part in (self.client, self.manager):
+            part.context.destroy(linger=0)
