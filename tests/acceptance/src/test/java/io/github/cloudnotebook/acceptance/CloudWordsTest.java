@@ -25,7 +25,7 @@ class CloudWordsTest {
   /** Names of clouds, of their services and of tools for one cloud only. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?<![a-z])(?i:aws|amazon|ami|arn|cdk|cloudformation|cloudwatch|ec2|iam|kms|rds|s3|ssm|sts|vpc|azure|google"
+          "(?<![a-z])(?i:aws|amazon|ami|arn|cdk(?!\\.tf\\.json)|cloudformation|cloudwatch|ec2|iam|kms|rds|s3|ssm|sts|vpc|azure|google"
               + " cloud|gcp)(?![a-z])|(?<=[a-z])(?:Aws|Cdk|Ec2|S3)(?![a-z])");
 
   @Test

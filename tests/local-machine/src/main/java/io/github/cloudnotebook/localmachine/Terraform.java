@@ -128,7 +128,7 @@ public final class Terraform implements DeployTool {
     return outputs;
   }
 
-  /** The name of the notebook, which CDKTF notes in what it writes. */
+  /** The name of the notebook, which the configuration notes. */
   private static String nameOf(Path app) {
     Path configuration = app.resolve("cdk.tf.json");
     try {
