@@ -133,8 +133,8 @@ class Facts:
     address: str
     data_volume: str
     sign_in_prefix: str
-    kernel_role: str  # empty where the cloud gives kernels no identity
-    kernel_role_origin: str
+    kernel_role: str  # on Azure an identity's client id
+    kernel_role_origin: str  # empty on Azure
     encryption_key: str | None
     hosted_zone: str | None
     certificate_secret: str | None
@@ -233,7 +233,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             address=facts["address"],
             data_volume=facts["dataDisk"],
             sign_in_prefix=facts["signInPrefix"],
-            kernel_role=facts.get("kernelIdentity", ""),
+            kernel_role=facts["kernelIdentity"],
             kernel_role_origin=facts.get("kernelIdentityOrigin", ""),
             encryption_key=facts.get("encryptionKey"),
             hosted_zone=facts.get("dnsZone"),

@@ -26,6 +26,7 @@ class NotebookStackTest {
             "CaFingerprint",
             "SignInDetails",
             "MachineId",
+            "KernelIdentity",
             "DataDisk",
             "Log",
             "KeepWhenDestroying");

@@ -102,6 +102,37 @@ class AzureIT {
 
   @Test
   @Order(5)
+  void aCellGetsATokenOfTheKernelsIdentity() {
+    String code =
+        """
+        var asked = java.net.http.HttpRequest.newBuilder(java.net.URI.create(
+            System.getenv("IDENTITY_ENDPOINT") + "?api-version=2019-08-01&resource=https://vault.azure.net"))
+            .header("X-IDENTITY-HEADER", System.getenv("IDENTITY_HEADER")).build();
+        var answer = java.net.http.HttpClient.newHttpClient().send(asked, java.net.http.HttpResponse.BodyHandlers.ofString());
+        var claims = answer.body().replaceAll(".*\"access_token\": \"[^.]+[.]([^.]+)[.].*", "$1");
+        System.out.println(new String(java.util.Base64.getUrlDecoder().decode(claims)).replaceAll(".*\"oid\": \"([^\"]+)\".*", "$1"));
+        """;
+
+    assertThat(notebook.user("ada").print(code))
+        .isEqualTo(notebook.outputs().get("KernelIdentity"));
+  }
+
+  @Test
+  @Order(6)
+  void theMachinesOwnTokensStayOutOfReach() {
+    String code =
+        """
+        try (var socket = new java.net.Socket()) {
+          socket.connect(new java.net.InetSocketAddress("169.254.169.254", 80), 3000);
+          System.out.println("reached");
+        } catch (java.io.IOException e) { System.out.println("refused"); }
+        """;
+
+    assertThat(notebook.user("ada").print(code)).isEqualTo("refused");
+  }
+
+  @Test
+  @Order(7)
   void aChangedSettingIsAppliedInPlace() {
     NotebookUser ada = notebook.user("ada");
 
@@ -113,26 +144,26 @@ class AzureIT {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void nothingIsLeftToChange() {
     Terraform terraform = (Terraform) notebook.cloud().tool();
     assertThat(terraform.plan(notebook.app()).exit()).isZero();
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void aSetupThatFailsEndsRedAndNamesTheStep() {
     assertRed(notebook.deploy(BAD));
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void theSameApplyIsRedAgain() {
     assertRed(notebook.deploy(BAD));
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void theMendedApplyIsGreenOnTheSameMachine() {
     apply(CHANGED);
 
@@ -141,7 +172,7 @@ class AzureIT {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void afterARebootTheNotebookIsBack() {
     notebook.guest().reboot();
 
@@ -160,14 +191,14 @@ class AzureIT {
   }
 
   @Test
-  @Order(11)
+  @Order(13)
   void afterTheRebootTheFilesAreThere() {
     assertThat(read("private/diary.txt")).isEqualTo("ada's own");
     assertThat(read("shared/hello.txt")).isEqualTo("hello");
   }
 
   @Test
-  @Order(12)
+  @Order(14)
   void theMachinesLogIsInTheTable() {
     Awaitility.await("the log in Log Analytics")
         .atMost(PATIENCE)
@@ -179,7 +210,7 @@ class AzureIT {
 
   /** The local cloud's destroy does what the README says: the refusal is in its log. */
   @Test
-  @Order(13)
+  @Order(15)
   void aDestroyIsRefusedUntilWhatIsKeptIsNamedAndThenKeepsIt() {
     Path disk = Path.of(notebook.outputs().get("DataDisk"));
     String container = notebook.outputs().get("Storage");
