@@ -63,11 +63,9 @@ class Azure(http.server.BaseHTTPRequestHandler):
         """Logs nothing."""
 
 
-def told(folder: Path) -> Path:
-    """The facts, as the loader leaves them."""
-    facts = folder / "facts.json"
-    facts.write_text('{"machineIdentity": "machine"}')
-    return facts
+def told() -> SimpleNamespace:
+    """What the machine was told, as far as these tests go."""
+    return SimpleNamespace(facts=SimpleNamespace(machine_identity="machine"))
 
 
 @pytest.fixture
@@ -76,7 +74,7 @@ def url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setattr(identity, "METADATA", address)
-    monkeypatch.setattr(identity, "FACTS", told(tmp_path))
+    monkeypatch.setattr(identity, "load", told)
     monkeypatch.setattr(key_vault, "_PLACES", tmp_path / "secrets")
     monkeypatch.setattr("shutil.chown", lambda *_: None)
     Azure.seen.clear()
@@ -307,10 +305,8 @@ def test_what_is_not_on_azure_yet_is_refused_in_words(notebook: settings.Setting
             asked()
 
 
-def test_rclone_asks_for_a_token_of_the_machines_own_identity_and_has_no_key(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(identity, "FACTS", told(tmp_path))
+def test_rclone_asks_for_a_token_of_the_machines_own_identity_and_has_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "load", told)
     facts = {**FACTS, "storageBucket": "notebook", "storageAccount": "nbfiles"}
     storage = settings.parse({**NOTEBOOK, "storage": {"oldVersionDays": 30}}, facts).storage
     assert storage

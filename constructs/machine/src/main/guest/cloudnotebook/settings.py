@@ -135,6 +135,7 @@ class Facts:
     sign_in_prefix: str
     kernel_role: str  # on Azure an identity's client id
     kernel_role_origin: str  # empty on Azure
+    machine_identity: str  # empty where a machine has no other
     encryption_key: str | None
     hosted_zone: str | None
     certificate_secret: str | None
@@ -235,6 +236,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             sign_in_prefix=facts["signInPrefix"],
             kernel_role=facts["kernelIdentity"],
             kernel_role_origin=facts.get("kernelIdentityOrigin", ""),
+            machine_identity=facts.get("machineIdentity", ""),
             encryption_key=facts.get("encryptionKey"),
             hosted_zone=facts.get("dnsZone"),
             certificate_secret=facts.get("certificateSecret"),

@@ -3,9 +3,8 @@
 import json
 import urllib.request
 
-from ...settings import STATE
+from ...settings import load
 
-FACTS = STATE / "facts.json"
 METADATA = "http://169.254.169.254/metadata"
 # https://learn.microsoft.com/azure/role-based-access-control/troubleshooting: role assignments take up to 10 minutes.
 SECONDS_FOR_A_PERMISSION = 600
@@ -26,7 +25,7 @@ def machine_id() -> str:
 
 def client_id() -> str:
     """Which of the virtual machine's identities is the machine's own; with more than one, a request must name it."""
-    return str(json.loads(FACTS.read_text())["machineIdentity"])
+    return load().facts.machine_identity
 
 
 def authorization(resource: str) -> str:
