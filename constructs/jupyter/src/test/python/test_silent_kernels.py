@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -40,46 +41,51 @@ def beating(tmp_path: Path) -> Iterator[Path]:
     yield folder.parent
 
 
-async def start(kernels: Path) -> AsyncIOLoopKernelManager:
+@asynccontextmanager
+async def started(kernels: Path) -> AsyncIterator[AsyncIOLoopKernelManager]:
+    """A kernel that leaves neither a process nor a socket."""
     manager = AsyncIOLoopKernelManager(kernel_name="beating")
     manager.kernel_spec_manager.kernel_dirs = [str(kernels)]
     await manager.start_kernel()
-    return manager
+    try:
+        yield manager
+    finally:
+        await manager.shutdown_kernel(now=True)
+        manager.context.destroy(linger=0)
 
 
 def test_a_kernel_that_no_longer_answers_is_ended(beating: Path) -> None:
     async def stopped() -> int:
-        kernel = await start(beating)
-        process = kernel.provisioner.process
-        os.kill(process.pid, signal.SIGSTOP)
-        watch = asyncio.create_task(silent_kernels.watch(Kernels(k=kernel), "k", silence=0.3, patience=0.1))
-        code = await asyncio.to_thread(process.wait, 30)
-        watch.cancel()
-        return int(code)
+        async with started(beating) as kernel:
+            process = kernel.provisioner.process
+            os.kill(process.pid, signal.SIGSTOP)
+            watch = asyncio.create_task(silent_kernels.watch(Kernels(k=kernel), "k", silence=0.3, patience=0.1))
+            code = await asyncio.to_thread(process.wait, 30)
+            watch.cancel()
+            await asyncio.wait({watch})
+            return int(code)
 
     assert asyncio.run(stopped()) == -signal.SIGKILL
 
 
 def test_a_kernel_that_answers_is_left_alone(beating: Path) -> None:
     async def watched() -> bool:
-        kernel = await start(beating)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(silent_kernels.watch(Kernels(k=kernel), "k", silence=0.5, patience=0.5), 3)
-        alive = await kernel.is_alive()
-        await kernel.shutdown_kernel(now=True)
-        return bool(alive)
+        async with started(beating) as kernel:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(silent_kernels.watch(Kernels(k=kernel), "k", silence=0.5, patience=0.5), 3)
+            return bool(await kernel.is_alive())
 
     assert asyncio.run(watched())
 
 
 def test_the_watch_ends_with_its_kernel(beating: Path) -> None:
     async def ended() -> bool:
-        kernel = await start(beating)
-        kernels = Kernels(k=kernel)
-        watch = asyncio.create_task(silent_kernels.watch(kernels, "k", silence=60, patience=0.1))
-        await kernel.shutdown_kernel(now=True)
-        del kernels["k"]
-        done, _ = await asyncio.wait({watch}, timeout=30)
-        return watch in done
+        async with started(beating) as kernel:
+            kernels = Kernels(k=kernel)
+            watch = asyncio.create_task(silent_kernels.watch(kernels, "k", silence=60, patience=0.1))
+            await kernel.shutdown_kernel(now=True)
+            del kernels["k"]
+            done, _ = await asyncio.wait({watch}, timeout=30)
+            return watch in done
 
     assert asyncio.run(ended())
