@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.blueprint;
 
+import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
@@ -41,6 +42,28 @@ public final class Mistakes {
    */
   public void addUnserved(Notebook notebook, ServedSettings served, String why) {
     served.refused(notebook).forEach(setting -> add(setting + " " + why));
+  }
+
+  /**
+   * Adds each network that a cloud opens no port for: lists of networks, and IPv6 networks.
+   *
+   * @param cloud the cloud's name, for people to read
+   */
+  public void addUnopenable(Access access, String cloud) {
+    String setting = "access.allowedCidrs";
+    List<String> lists = access.networkLists();
+    addEach(
+        setting,
+        access.allowedCidrs(),
+        lists::contains,
+        list ->
+            "names a list of networks, and there are none on %s yet; write its networks"
+                .formatted(cloud));
+    addEach(
+        setting,
+        access.allowedCidrs(),
+        source -> source.contains(":") && !lists.contains(source),
+        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
   }
 
   /** Adds each user whose name the cloud's own software takes on the machine. */

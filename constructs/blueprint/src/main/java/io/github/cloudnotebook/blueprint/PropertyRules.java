@@ -65,6 +65,63 @@ public record PropertyRules(Notebook notebook, String path) {
   }
 
   /**
+   * A notebook with storage needs the construct that has it, and one without takes none.
+   *
+   * @param given where the construct is that the properties give, if they give one
+   */
+  public void checkStorage(@Nullable String given) {
+    boolean asked = notebook.storage().isPresent();
+    if (asked && given == null) {
+      throw new IllegalArgumentException(
+          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
+                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
+                  + " the notebook")
+              .formatted(path));
+    }
+    if (!asked && given != null) {
+      throw new IllegalArgumentException(
+          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
+                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
+              .formatted(path, given));
+    }
+  }
+
+  /**
+   * A notebook with a database needs the construct that has it.
+   *
+   * @param given whether the properties give a database
+   * @param asAsked whether that was made here, by the notebook's own settings
+   */
+  public void checkDatabase(boolean given, boolean asAsked) {
+    if (notebook.database().isEmpty()) {
+      return;
+    }
+    if (!given) {
+      throw new IllegalArgumentException(
+          ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
+                  + " database(…), use NotebookEnvironment, which makes one, or remove database from"
+                  + " the notebook")
+              .formatted(path));
+    }
+    if (!asAsked) {
+      throw new IllegalArgumentException(
+          ("the property database gives a database to %s, and notebook.database asks for another"
+                  + " one: leave one of the two out")
+              .formatted(path));
+    }
+  }
+
+  /** Two properties of which only one can hold. */
+  public static void refuseBoth(
+      String one, @Nullable Object first, String other, @Nullable Object second) {
+    if (first != null && second != null) {
+      throw new IllegalArgumentException(
+          "%s and %s were both given, and only one of them can hold: leave one out"
+              .formatted(one, other));
+    }
+  }
+
+  /**
    * A DNS zone needs a domain within it.
    *
    * @param zone the zone as messages show it

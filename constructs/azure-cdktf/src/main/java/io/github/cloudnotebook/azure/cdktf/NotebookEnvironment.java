@@ -49,13 +49,13 @@ public class NotebookEnvironment extends Construct {
     DatabaseContradictions.refuse(this, props);
     AzureNames names = AzureNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
+    Optional<ObjectStorage> newStorage =
+        notebook.storage().filter(asked -> props.getStorage() == null);
     storage =
-        notebook
-            .storage()
-            .filter(asked -> props.getStorage() == null)
+        newStorage
             .<INotebookStorage>map(settings -> newStorage(settings, groups))
             .orElse(props.getStorage());
-    if (storage == null || storage == props.getStorage()) {
+    if (newStorage.isEmpty()) {
       NotebookStorage.forget(this, STORAGE);
     }
     Optional<Database> newDatabase =

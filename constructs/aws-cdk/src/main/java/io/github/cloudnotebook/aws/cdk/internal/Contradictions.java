@@ -3,7 +3,7 @@ package io.github.cloudnotebook.aws.cdk.internal;
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
-import org.jspecify.annotations.Nullable;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -26,11 +26,11 @@ public final class Contradictions {
               .formatted(environment.getNode().getPath()));
     }
     IBucket logs = props.getStorageAccessLogsBucket();
-    refuseBoth("storage", props.getStorage(), "storageAccessLogsBucket", logs);
+    PropertyRules.refuseBoth("storage", props.getStorage(), "storageAccessLogsBucket", logs);
     INotebookDatabase database = props.getDatabase();
     Boolean protection = props.getDatabaseDeletionProtection();
-    refuseBoth("database", database, "databaseSubnets", props.getDatabaseSubnets());
-    refuseBoth("database", database, "databaseDeletionProtection", protection);
+    PropertyRules.refuseBoth("database", database, "databaseSubnets", props.getDatabaseSubnets());
+    PropertyRules.refuseBoth("database", database, "databaseDeletionProtection", protection);
   }
 
   /**
@@ -40,8 +40,9 @@ public final class Contradictions {
    */
   public static void refuse(NotebookServerProps props) {
     String snapshot = props.getDataVolumeSnapshotId();
-    refuseBoth("dataVolume", props.getDataVolume(), "dataVolumeSnapshotId", snapshot);
-    refuseBoth("role", props.getRole(), "instanceProfile", props.getInstanceProfile());
+    PropertyRules.refuseBoth("dataVolume", props.getDataVolume(), "dataVolumeSnapshotId", snapshot);
+    PropertyRules.refuseBoth(
+        "role", props.getRole(), "instanceProfile", props.getInstanceProfile());
     if (snapshot != null
         && !Token.isUnresolved(snapshot)
         && !snapshot.matches("snap-[0-9a-f]{8,17}")) {
@@ -53,15 +54,6 @@ public final class Contradictions {
     if (props.getElasticIp() != null && !props.getNotebook().access().publicAddress()) {
       throw new IllegalArgumentException(
           "elasticIp was given and access.publicAddress is false: leave one of the two out");
-    }
-  }
-
-  private static void refuseBoth(
-      String one, @Nullable Object first, String other, @Nullable Object second) {
-    if (first != null && second != null) {
-      throw new IllegalArgumentException(
-          "%s and %s were both given, and only one of them can hold: leave one out"
-              .formatted(one, other));
     }
   }
 }

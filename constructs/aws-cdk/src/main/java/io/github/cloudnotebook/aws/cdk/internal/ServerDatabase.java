@@ -2,9 +2,9 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
-import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -16,23 +16,11 @@ public final class ServerDatabase {
   /** Refuses a database other than the notebook asks for, and a missing one. */
   public static void requireAsAsked(
       Construct server, Notebook notebook, @Nullable INotebookDatabase database) {
-    if (notebook.database().isEmpty()) {
-      return;
-    }
-    if (database == null) {
-      throw new IllegalArgumentException(
-          ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
-                  + " database(…), use NotebookEnvironment, which makes one, or remove database from"
-                  + " the notebook")
-              .formatted(server.getNode().getPath()));
-    }
-    Database settings = notebook.database().get();
-    if (!(database instanceof NotebookDatabase made && made.getSettings().equals(settings))) {
-      throw new IllegalArgumentException(
-          ("the property database gives a database to %s, and notebook.database asks for another"
-                  + " one: leave one of the two out")
-              .formatted(server.getNode().getPath()));
-    }
+    boolean asAsked =
+        database instanceof NotebookDatabase made
+            && notebook.database().filter(made.getSettings()::equals).isPresent();
+    new PropertyRules(notebook, server.getNode().getPath())
+        .checkDatabase(database != null, asAsked);
   }
 
   /** Adds the facts about it. */

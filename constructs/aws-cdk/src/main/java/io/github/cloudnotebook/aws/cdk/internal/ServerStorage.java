@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.aws.cdk.INotebookStorage;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Notebook;
@@ -21,20 +22,9 @@ public final class ServerStorage {
 
   /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */
   public static void requireAsAsked(
-      Construct scope, Notebook notebook, @Nullable INotebookStorage storage) {
-    if (notebook.storage().isPresent() && storage == null) {
-      throw new IllegalArgumentException(
-          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
-                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
-                  + " the notebook")
-              .formatted(scope.getNode().getPath()));
-    }
-    if (notebook.storage().isEmpty() && storage != null) {
-      throw new IllegalArgumentException(
-          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
-                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
-              .formatted(scope.getNode().getPath(), storage.getNode().getPath()));
-    }
+      Construct server, Notebook notebook, @Nullable INotebookStorage storage) {
+    new PropertyRules(notebook, server.getNode().getPath())
+        .checkStorage(storage == null ? null : storage.getNode().getPath());
   }
 
   /** Adds the facts about it. */

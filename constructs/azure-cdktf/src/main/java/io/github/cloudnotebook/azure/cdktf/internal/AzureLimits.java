@@ -3,13 +3,11 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 import io.github.cloudnotebook.azure.cdktf.NotebookServer;
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +80,7 @@ public final class AzureLimits {
   public static void check(Construct server, Notebook notebook) {
     AzureLimits limits = new AzureLimits();
     limits.mistakes.addUnserved(notebook, SERVED, "is not on Azure yet; leave it out, or use AWS");
-    limits.checkAccess(notebook.access());
+    limits.mistakes.addUnopenable(notebook.access(), "Azure");
     limits.mistakes.addUsersNamed(Set.of(ACCOUNT), notebook.authentication());
     limits.checkCompute(notebook.compute());
     limits.checkBackup(notebook.backup());
@@ -124,26 +122,7 @@ public final class AzureLimits {
   }
 
   private void checkDatabase(Database database) {
-    DatabaseLimits.mistakes(database).forEach(mistakes::add);
-  }
-
-  /**
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview">Rules
-   *     of network security groups</a>
-   */
-  private void checkAccess(Access access) {
-    List<String> lists = access.networkLists();
-    mistakes.addEach(
-        "access.allowedCidrs",
-        access.allowedCidrs(),
-        lists::contains,
-        list -> "names a list of networks, and there are none on Azure yet; write its networks");
-    mistakes.addEach(
-        "access.allowedCidrs",
-        access.allowedCidrs(),
-        source -> source.contains(":") && !lists.contains(source),
-        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
+    DatabaseLimits.check(database, mistakes);
   }
 
   /**

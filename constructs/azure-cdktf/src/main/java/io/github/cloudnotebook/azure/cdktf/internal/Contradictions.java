@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.model.Access;
-import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** Properties that cannot be used together, or not with the notebook. */
@@ -15,7 +15,7 @@ public final class Contradictions {
    * @throws IllegalArgumentException if there are any
    */
   public static void refuse(Construct server, NotebookServerOptions props) {
-    refuseBoth(
+    PropertyRules.refuseBoth(
         "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
     Access access = props.getNotebook().access();
     if (!access.publicAddress()) {
@@ -40,15 +40,6 @@ public final class Contradictions {
       throw new IllegalArgumentException(
           "publicIpAddressId was given and access.publicAddress is false: leave one of the two"
               + " out");
-    }
-  }
-
-  private static void refuseBoth(
-      String one, @Nullable Object first, String other, @Nullable Object second) {
-    if (first != null && second != null) {
-      throw new IllegalArgumentException(
-          "%s and %s were both given, and only one of them can hold: leave one out"
-              .formatted(one, other));
     }
   }
 }

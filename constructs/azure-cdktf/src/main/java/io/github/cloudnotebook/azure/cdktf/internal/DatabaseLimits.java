@@ -1,8 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.model.Database;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,9 +56,8 @@ public final class DatabaseLimits {
                 });
   }
 
-  /** What Azure refuses of a database, in a sentence each. */
-  static List<String> mistakes(Database database) {
-    List<String> mistakes = new ArrayList<>();
+  /** Adds what Azure refuses of a database. */
+  static void check(Database database, Mistakes mistakes) {
     if (database.backupDays() > MOST_BACKUP_DAYS) {
       mistakes.add(
           ("database.backupDays: %1$d is too large; allowed: a whole number from 1 to %2$d; write"
@@ -82,6 +80,5 @@ public final class DatabaseLimits {
                   + " large or xlarge, or a database.machineType that begins with GP_ or MO_")
               .formatted(type(database)));
     }
-    return mistakes;
   }
 }

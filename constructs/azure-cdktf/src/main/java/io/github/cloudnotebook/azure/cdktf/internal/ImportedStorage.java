@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.Token;
 import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
 import java.util.regex.Pattern;
@@ -23,9 +22,6 @@ public final class ImportedStorage extends Construct implements INotebookStorage
   /** Hyphens stand alone, and neither first nor last. */
   private static final Pattern CONTAINER = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
 
-  /** The place of the name among the parts of an account's id. */
-  private static final int NAME = 8;
-
   private final String accountId;
   private final String containerName;
 
@@ -47,7 +43,7 @@ public final class ImportedStorage extends Construct implements INotebookStorage
 
   @Override
   public String getAccountName() {
-    return Token.asString(Fn.element(Fn.split("/", accountId), NAME));
+    return new ResourceId(accountId).name();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.Token;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -68,8 +67,8 @@ record ResourceId(String text) {
   }
 
   private String part(int index) {
-    List<String> parts =
-        Token.isUnresolved(text) ? Fn.split("/", text) : List.of(text.split("/", -1));
-    return Token.isUnresolved(text) ? Token.asString(Fn.element(parts, index)) : parts.get(index);
+    return Token.isUnresolved(text)
+        ? Token.asString(Fn.element(Fn.split("/", text), index))
+        : text.split("/", -1)[index];
   }
 }

@@ -4,9 +4,9 @@ import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
 import io.github.cloudnotebook.azure.cdktf.INotebookDatabase;
 import io.github.cloudnotebook.azure.cdktf.NotebookDatabase;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
-import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -51,23 +51,10 @@ public final class ServerDatabase extends Construct {
                   + " NotebookEnvironment, which makes both")
               .formatted(path));
     }
-    if (props.getNotebook().database().isEmpty()) {
-      return;
-    }
-    if (database == null) {
-      throw new IllegalArgumentException(
-          ("the notebook has a database, but the props at %s have none: give a NotebookDatabase by"
-                  + " database(…), use NotebookEnvironment, which makes one, or remove database from"
-                  + " the notebook")
-              .formatted(path));
-    }
-    Database settings = props.getNotebook().database().get();
-    if (!(database instanceof NotebookDatabase made && made.getSettings().equals(settings))) {
-      throw new IllegalArgumentException(
-          ("the property database gives a database to %s, and notebook.database asks for another"
-                  + " one: leave one of the two out")
-              .formatted(path));
-    }
+    boolean asAsked =
+        database instanceof NotebookDatabase made
+            && props.getNotebook().database().filter(made.getSettings()::equals).isPresent();
+    new PropertyRules(props.getNotebook(), path).checkDatabase(database != null, asAsked);
   }
 
   /** Keeps the machine's right to a database that is no longer wanted here. */

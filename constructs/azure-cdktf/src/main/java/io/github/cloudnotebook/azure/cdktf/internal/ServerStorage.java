@@ -1,8 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import com.hashicorp.cdktf.Fn;
-import com.hashicorp.cdktf.Token;
 import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Notebook;
@@ -26,9 +25,6 @@ public final class ServerStorage extends Construct {
   private static final String CONTAINERS =
       "Microsoft.Storage/storageAccounts/blobServices/containers/";
 
-  /** The parts of an account's id that are its resource group's id; the first part is empty. */
-  private static final int PARTS_OF_A_GROUP = 5;
-
   private final INotebookStorage storage;
   private final ResourceBlock assignment;
 
@@ -45,7 +41,7 @@ public final class ServerStorage extends Construct {
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
             .set("name", AzureNames.role("keeps files", unique))
             .set("description", "Reads, writes and deletes files, and no old version of them.")
-            .set("scope", groupOf(storage.getAccountId()))
+            .set("scope", new ResourceId(storage.getAccountId()).resourceGroupId())
             .set(
                 "permissions",
                 List.of(
@@ -71,20 +67,8 @@ public final class ServerStorage extends Construct {
   /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */
   public static void requireAsAsked(
       Construct server, Notebook notebook, @Nullable INotebookStorage storage) {
-    String path = server.getNode().getPath();
-    if (notebook.storage().isPresent() && storage == null) {
-      throw new IllegalArgumentException(
-          ("the notebook has storage, but the props at %s have none: give a NotebookStorage by"
-                  + " storage(…), use NotebookEnvironment, which makes one, or remove storage from"
-                  + " the notebook")
-              .formatted(path));
-    }
-    if (notebook.storage().isEmpty() && storage != null) {
-      throw new IllegalArgumentException(
-          ("the props at %s have storage, %s, but the notebook has none: add storage to the"
-                  + " notebook, `storage: {}` in notebook.yaml, or remove it from the props")
-              .formatted(path, storage.getNode().getPath()));
-    }
+    new PropertyRules(notebook, server.getNode().getPath())
+        .checkStorage(storage == null ? null : storage.getNode().getPath());
   }
 
   /** Adds the facts about it. */
@@ -97,9 +81,5 @@ public final class ServerStorage extends Construct {
   /** The machine's permission to keep files. */
   public ResourceBlock machineMayKeepFiles() {
     return assignment;
-  }
-
-  private static String groupOf(String accountId) {
-    return Fn.join("/", Token.asList(Fn.slice(Fn.split("/", accountId), 0, PARTS_OF_A_GROUP)));
   }
 }

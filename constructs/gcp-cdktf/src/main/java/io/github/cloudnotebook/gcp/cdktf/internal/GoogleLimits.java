@@ -8,13 +8,11 @@ import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
-import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import software.constructs.Construct;
@@ -56,7 +54,7 @@ public final class GoogleLimits {
     limits.mistakes.addUnserved(
         notebook, SERVED, "is not on Google Cloud yet; leave it out, or use AWS");
     limits.checkPlace(props.getProject(), props.getRegion());
-    limits.checkAccess(notebook.access());
+    limits.mistakes.addUnopenable(notebook.access(), "Google Cloud");
     limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.checkUsers(notebook.authentication());
     limits.checkZone(notebook.compute(), props.getRegion());
@@ -81,24 +79,6 @@ public final class GoogleLimits {
           "region: \"%s\" is no region of Google Cloud; give one such as europe-west1"
               .formatted(region));
     }
-  }
-
-  /**
-   * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
-   */
-  private void checkAccess(Access access) {
-    List<String> lists = access.networkLists();
-    mistakes.addEach(
-        "access.allowedCidrs",
-        access.allowedCidrs(),
-        lists::contains,
-        list ->
-            "names a list of networks, and there are none on Google Cloud yet; write its networks");
-    mistakes.addEach(
-        "access.allowedCidrs",
-        access.allowedCidrs(),
-        source -> source.contains(":") && !lists.contains(source),
-        network -> "is an IPv6 network, and the machine has an IPv4 address only; leave it out");
   }
 
   private void checkUsers(Authentication authentication) {
