@@ -7,27 +7,26 @@ import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The same notebook on Azure, by a real {@code terraform apply} with the real azurerm. */
 @Order(20)
 class AzureIT extends TerraformPromises {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String READABLE =
-      "System.out.println(java.nio.file.Files.isReadable(java.nio.file.Path.of(\"%s\")));";
-
   AzureIT() {
-    super(new AzureStack(), "azure", "storage: {}\ndatabase: {}\n");
+    super(new AzureStack(), "azure", "database: {}\n");
   }
 
   @Override
   protected List<String> logMessages() {
     return AzureStack.account(notebook()).logMessages("CloudNotebook_CL");
+  }
+
+  @Override
+  protected Optional<String> file(String path) {
+    return AzureStack.account(notebook()).file(notebook().outputs().get("Storage"), path);
   }
 
   @Test
@@ -65,84 +64,15 @@ class AzureIT extends TerraformPromises {
   }
 
   @Test
-  @Order(14)
-  void whatACellWritesIsInTheContainer() {
-    write("private/diary.txt", "ada's own");
-    write("shared/draft.txt", "hello");
-    rename("shared/draft.txt", "shared/hello.txt");
-
-    awaitFile("private/ada/diary.txt", "ada's own");
-    awaitFile("shared/hello.txt", "hello");
-  }
-
-  @Test
-  @Order(15)
-  void noOtherUserReadsAPrivateFile() {
-    NotebookUser grace = notebook().user("grace");
-
-    assertThat(grace.print(READABLE.formatted("/storage/private/ada/diary.txt")))
-        .isEqualTo("false");
-    assertThat(grace.print(READABLE.formatted("/storage/shared/hello.txt"))).isEqualTo("true");
-  }
-
-  @Test
   @Order(35)
   void theRowIsThereAfterTheChange() {
     assertThat(ask(notebook().user("ada"), "url", "select note from notes")).isEqualTo("first");
   }
 
   @Test
-  @Order(85)
-  void afterTheRebootTheFilesAreThere() {
-    assertThat(read("private/diary.txt")).isEqualTo("ada's own");
-    assertThat(read("shared/hello.txt")).isEqualTo("hello");
-  }
-
-  @Test
   @Order(105)
-  void theDestroyedNotebooksFilesAndRowsAreKept() {
-    String container = notebook().outputs().get("Storage");
-
+  void theDestroyedNotebooksRowsAreKept() {
     assertThat(AzureStack.account(notebook()).databaseHosts())
         .containsExactly(notebook().outputs().get("DatabaseHost"));
-    assertThat(AzureStack.account(notebook()).file(container, "shared/hello.txt"))
-        .contains("hello");
-  }
-
-  private void write(String file, String text) {
-    String code = "Files.writeString(%s, \"%s\"); System.out.println(true);";
-    assertThat(print(code.formatted(inStorage(file), text))).isEqualTo("true");
-  }
-
-  private void rename(String from, String to) {
-    String code =
-        """
-        try { Files.move(%s, %s); System.out.println(true); }
-        catch (java.io.IOException e) { System.out.println(e); }
-        """;
-    Awaitility.await("the end of " + from)
-        .atMost(PATIENCE)
-        .until(() -> print(code.formatted(inStorage(from), inStorage(to))).equals("true"));
-  }
-
-  private String read(String file) {
-    return print("System.out.println(Files.readString(%s));".formatted(inStorage(file)));
-  }
-
-  private String print(String code) {
-    return notebook().user("ada").print("import java.nio.file.*;\n" + code);
-  }
-
-  /** The path of a file, as the user sees it from the home directory. */
-  private static String inStorage(String file) {
-    return "Path.of(System.getProperty(\"user.home\"), \"storage/%s\")".formatted(file);
-  }
-
-  private void awaitFile(String path, String text) {
-    String container = notebook().outputs().get("Storage");
-    Awaitility.await(path)
-        .atMost(PATIENCE)
-        .until(
-            () -> AzureStack.account(notebook()).file(container, path).equals(Optional.of(text)));
   }
 }
