@@ -44,7 +44,7 @@ public final class Machine extends Construct {
       Group group,
       AzureNames names,
       Network network,
-      ResourceBlock identity,
+      List<ResourceBlock> identities,
       String desiredState) {
     super(scope, id);
     Notebook notebook = props.getNotebook();
@@ -70,7 +70,10 @@ public final class Machine extends Construct {
                 "identity",
                 List.of(
                     Map.of(
-                        "type", "UserAssigned", "identity_ids", List.of(identity.attribute("id")))))
+                        "type",
+                        "UserAssigned",
+                        "identity_ids",
+                        identities.stream().map(it -> it.attribute("id")).toList())))
             .set("os_disk", List.of(systemDisk(props)))
             .set("source_image_id", props.getImageId())
             .set(
