@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import FACTS
+from conftest import FACTS, NOTEBOOK
 
 from cloudnotebook import settings
+from cloudnotebook.clouds import broker
 from cloudnotebook.clouds.azure import kernel_identity, tokens
 from cloudnotebook.clouds.azure.kernel_identity import AzureKernelIdentity
 from cloudnotebook.host import firewall, network
@@ -46,12 +47,12 @@ def metadata(monkeypatch: pytest.MonkeyPatch) -> Metadata:
 @pytest.fixture
 def place(metadata: Metadata, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a service to which everybody's connections are ada's."""
-    monkeypatch.setattr(tokens, "owner", lambda *_: 20001)
-    broker = tokens.Broker(("127.0.0.1", 0), tokens.Tokens("kernels"), "header")
-    threading.Thread(target=broker.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{broker.server_address[1]}{tokens.PATH}"
-    broker.shutdown()
-    broker.server_close()
+    monkeypatch.setattr(broker, "owner", lambda *_: 20001)
+    service = tokens.Broker(("127.0.0.1", 0), tokens.Tokens("kernels"), "header")
+    threading.Thread(target=service.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{service.server_address[1]}{tokens.PATH}"
+    service.shutdown()
+    service.server_close()
 
 
 def ask(place: str, resource: str = VAULT, header: str = "header") -> dict[str, str]:
@@ -102,19 +103,22 @@ def test_a_refusal_of_the_metadata_service_is_passed_on(place: str, monkeypatch:
 
 
 @pytest.mark.parametrize("uid", [-1, 0, 1000, 20000, 30000])
-def test_who_is_no_user_of_the_notebook_gets_no_answer(place: str, monkeypatch: pytest.MonkeyPatch, uid: int) -> None:
-    monkeypatch.setattr(tokens, "owner", lambda *_: uid)
-    with pytest.raises(OSError):
+def test_who_is_no_user_of_the_notebook_gets_no_token(
+    place: str, metadata: Metadata, monkeypatch: pytest.MonkeyPatch, uid: int
+) -> None:
+    monkeypatch.setattr(broker, "owner", lambda *_: uid)
+    with pytest.raises(urllib.error.HTTPError, match="403"):
         ask(place)
+    assert metadata.asked == []
 
 
 def test_who_keeps_connections_open_keeps_nobody_else_from_tokens(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     port = int(place.split(":")[2].split("/")[0])
-    taken = [socket.create_connection(("127.0.0.1", port)) for _ in range(tokens.CONNECTIONS_OF_A_USER)]
+    taken = [socket.create_connection(("127.0.0.1", port)) for _ in range(broker.CONNECTIONS_OF_A_USER)]
     try:
         with pytest.raises(OSError):
             ask(place)
-        monkeypatch.setattr(tokens, "owner", lambda *_: 20002)
+        monkeypatch.setattr(broker, "owner", lambda *_: 20002)
         assert ask(place)["token_type"] == "Bearer"
     finally:
         for connection in taken:
@@ -122,9 +126,39 @@ def test_who_keeps_connections_open_keeps_nobody_else_from_tokens(place: str, mo
 
 
 def test_the_kernel_says_whose_a_connection_is() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
-        assert tokens.owner(client.getsockname(), server.getsockname()) == os.getuid()
-        assert tokens.owner(("127.0.0.1", 1), server.getsockname()) == -1
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
+        connection, _ = server.accept()
+        with connection:
+            assert broker.owner(connection) == os.getuid()
+
+
+def test_who_has_gone_is_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(broker, "_CONNECTIONS", tmp_path / "none")
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
+        connection, _ = server.accept()
+        with connection:
+            assert broker.owner(connection) == -1
+
+
+def test_nobody_waits_for_anothers_token_to_get_one_that_is_kept(
+    place: str, metadata: Metadata, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(place)
+    asked, answered = threading.Event(), threading.Event()
+
+    def slow(*_: object, **query: str) -> str:
+        asked.set()
+        answered.wait(5)
+        return metadata("identity/oauth2/token", "2018-02-01", **query)
+
+    monkeypatch.setattr(tokens, "metadata", slow)
+    other = threading.Thread(target=ask, args=(place, "https://storage.azure.com"))
+    other.start()
+    assert asked.wait(5)
+    assert ask(place)["access_token"] == "hush-1"
+    assert not answered.is_set()
+    answered.set()
+    other.join()
 
 
 def test_sdks_find_the_service_by_themselves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -145,9 +179,8 @@ def test_a_users_network_and_the_firewall_lead_to_the_service() -> None:
     assert port != network.SERVER_PORT
 
 
-def test_the_service_is_told_of_the_kernels_identity_alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, notebook: settings.Settings
-) -> None:
+def test_the_service_is_told_of_the_kernels_identity_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = settings.parse(NOTEBOOK, {**FACTS, "machineIdentity": "machine", "kernelIdentity": "kernels"})
     units: list[dict[str, str]] = []
     monkeypatch.setattr(kernel_identity, "_HEADER", tmp_path / "header")
     monkeypatch.setattr(kernel_identity, "_ENVIRONMENT", tmp_path / "environment")
@@ -155,7 +188,9 @@ def test_the_service_is_told_of_the_kernels_identity_alone(
     monkeypatch.setattr(kernel_identity, "system_user", lambda _: None)
     monkeypatch.setattr(kernel_identity, "install_unit", lambda _, **values: units.append(values))
     monkeypatch.setattr(kernel_identity, "ensure_running", lambda *_: None)
-    AzureKernelIdentity().ensure(notebook)
-    assert f"CLOUDNOTEBOOK_KERNEL_IDENTITY={FACTS['kernelIdentity']}\n" in (tmp_path / "environment").read_text()
+    AzureKernelIdentity().ensure(told)
+    environment = (tmp_path / "environment").read_text()
+    assert "CLOUDNOTEBOOK_KERNEL_IDENTITY=kernels\n" in environment
+    assert "machine" not in environment
     assert (tmp_path / "environment").stat().st_mode & 0o777 == 0o600
     assert units[0]["module"] == tokens.__name__

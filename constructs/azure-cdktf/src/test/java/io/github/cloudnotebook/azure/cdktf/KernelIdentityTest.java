@@ -30,7 +30,7 @@ class KernelIdentityTest {
             Servers.resources(Servers.synthesized(server), "azurerm_role_assignment")
                 .map(assignment -> assignment.get("principal_id").asText()))
         .isNotEmpty()
-        .allMatch(principal -> principal.startsWith(MACHINE));
+        .noneMatch(principal -> principal.startsWith(KERNELS));
   }
 
   @Test
