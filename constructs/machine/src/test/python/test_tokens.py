@@ -70,8 +70,15 @@ def test_a_users_process_gets_a_token_in_the_form_of_app_service(place: str) -> 
 
 
 def test_the_metadata_service_is_asked_for_the_kernels_identity_and_no_other(place: str, metadata: Metadata) -> None:
-    ask(place, f"{VAULT}&client_id=machine")
+    ask(place, f"{VAULT}&client_id=kernels")
     assert metadata.asked == [{"resource": VAULT, "client_id": "kernels"}]
+
+
+@pytest.mark.parametrize("other", ["client_id=machine", "principal_id=kernels", "mi_res_id=/subscriptions/0/machine"])
+def test_who_asks_for_another_identity_is_refused(place: str, metadata: Metadata, other: str) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="400"):
+        ask(place, f"{VAULT}&{other}")
+    assert metadata.asked == []
 
 
 def test_a_token_is_kept_until_shortly_before_its_end(place: str, metadata: Metadata) -> None:

@@ -25,6 +25,7 @@ IDENTITY = "CLOUDNOTEBOOK_KERNEL_IDENTITY"
 HEADER = "CLOUDNOTEBOOK_IDENTITY_HEADER"
 SECONDS_BEFORE_THE_END = 300
 _MOST_KEPT = 100
+_BY_OTHERS = {"principal_id", "mi_res_id"}
 _RESOURCE = re.compile(r"[A-Za-z0-9:/._-]{1,200}")
 
 log = logging.getLogger("tokens")
@@ -34,7 +35,7 @@ class Tokens:
     """Tokens of one identity, kept until shortly before their end: the metadata service limits requests."""
 
     def __init__(self, client_id: str) -> None:
-        self._client_id = client_id
+        self.client_id = client_id
         self._asking = threading.Lock()
         self._kept: dict[str, dict[str, Any]] = {}
 
@@ -45,7 +46,7 @@ class Tokens:
         with self._asking:  # so that the metadata service has one request at a time
             if kept := self._lasting(resource):
                 return kept
-            query = {"resource": resource, "client_id": self._client_id}
+            query = {"resource": resource, "client_id": self.client_id}
             token: dict[str, Any] = json.loads(metadata("identity/oauth2/token", "2018-02-01", **query))
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
@@ -65,12 +66,18 @@ class Handler(broker.Handler):
 
     def found(self, uid: int) -> tuple[int, str]:
         url = urllib.parse.urlsplit(self.path)
-        resource = dict(urllib.parse.parse_qsl(url.query)).get("resource", "")
+        query = dict(urllib.parse.parse_qsl(url.query))
+        resource = query.get("resource", "")
         given = self.headers.get("X-IDENTITY-HEADER", "").encode()
         if url.path != PATH or not hmac.compare_digest(given, self.server.header.encode()):
             return 403, _message("The header X-IDENTITY-HEADER must be the value of IDENTITY_HEADER.")
         if not _RESOURCE.fullmatch(resource):
             return 400, _message(f"The resource {resource[:200]!r} is none: name a service's address.")
+        if (
+            query.get("client_id", self.server.tokens.client_id) != self.server.tokens.client_id
+            or query.keys() & _BY_OTHERS
+        ):
+            return 400, _message("There is one identity, that of kernels: name it by its client id, or not at all.")
         try:
             token = self.server.tokens.of(resource)
         except urllib.error.HTTPError as refusal:
