@@ -10,6 +10,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.azure.cdktf.internal.Domain;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
+import io.github.cloudnotebook.azure.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
@@ -78,7 +79,7 @@ public class NotebookServer extends Construct {
 
   private final Notebook notebook;
   private final Network network;
-  private final ResourceBlock kernelIdentity;
+  private final KernelIdentity kernelIdentity;
   private final SignInVault vault;
   private final MachineLog log;
   private final DataDisk dataDisk;
@@ -118,13 +119,9 @@ public class NotebookServer extends Construct {
     if (database.isEmpty()) {
       ServerDatabase.forget(this, DATABASE);
     }
-    kernelIdentity =
-        groups
-            .own()
-            .start(this, "KernelIdentity", "azurerm_user_assigned_identity", names.of("kernels"))
-            .build();
-    vault = new SignInVault(this, "SignIn", groups.kept(), names, identity);
-    log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
+    kernelIdentity = KernelIdentity.of(this, props.getKernelIdentityId(), groups.own(), names);
+    vault = new SignInVault(this, "SignIn", props.getKeyVaultId(), groups.kept(), names, identity);
+    log = new MachineLog(this, "Log", props, groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", props, groups.kept(), names);
 
     Facts facts = facts(identity);
@@ -155,7 +152,7 @@ public class NotebookServer extends Construct {
             groups.own(),
             names,
             network,
-            List.of(identity, kernelIdentity),
+            List.of(identity.attribute("id"), kernelIdentity.resourceId()),
             document);
     notebook.budget().ifPresent(budget -> new ServerBudget(this, "Budget", budget, groups, names));
     if (props.getActionGroupId() != null) {
@@ -263,12 +260,12 @@ public class NotebookServer extends Construct {
    *     identities</a>
    */
   public String getKernelPrincipalId() {
-    return kernelIdentity.attribute("principal_id");
+    return kernelIdentity.principalId();
   }
 
   /** The client id of the kernels' identity, as programs and logs of sign-ins name it. */
   public String getKernelClientId() {
-    return kernelIdentity.attribute("client_id");
+    return kernelIdentity.clientId();
   }
 
   /** The id of the machine. */
@@ -294,6 +291,11 @@ public class NotebookServer extends Construct {
     return log.workspaceId();
   }
 
+  /** The name of the table with the machine's log in that workspace. */
+  public String getLogTable() {
+    return log.tableName();
+  }
+
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
    * sign-in details and the log: Terraform forgets them. Without it, destroy is refused. It names
@@ -310,7 +312,7 @@ public class NotebookServer extends Construct {
     Facts facts =
         new Facts()
             .put(Fact.MACHINE_IDENTITY, identity.attribute("client_id"))
-            .put(Fact.KERNEL_IDENTITY, kernelIdentity.attribute("client_id"))
+            .put(Fact.KERNEL_IDENTITY, kernelIdentity.clientId())
             .put(Fact.ADDRESS, network.address())
             .put(Fact.URL, getUrl())
             .put(Fact.DATA_DISK, DataDisk.LUN)

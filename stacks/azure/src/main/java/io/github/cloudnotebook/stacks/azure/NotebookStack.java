@@ -83,7 +83,8 @@ public class NotebookStack extends TerraformStack {
         "Log",
         server.getLogWorkspaceId(),
         "The machine's log, never destroyed by Terraform: az monitor log-analytics query"
-            + " --workspace <this> --analytics-query CloudNotebook_CL");
+            + " --workspace <this> --analytics-query "
+            + server.getLogTable());
     environment.getStorage().ifPresent(this::tellOf);
     output(
         "KeepWhenDestroying",

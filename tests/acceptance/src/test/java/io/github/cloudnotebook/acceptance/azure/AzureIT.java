@@ -105,7 +105,8 @@ class AzureIT extends TerraformPromises {
   @Test
   @Order(17)
   void theMachinesOwnIdentityIsOutOfReachOfKernels() {
-    String url = "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=x";
+    String url =
+        "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=x";
     String code =
         """
         var ask = java.net.http.HttpRequest.newBuilder(java.net.URI.create("%s")).header("Metadata", "true").build();
