@@ -27,6 +27,7 @@ class NotebookStackTest {
             "CaFingerprint",
             "SignInDetails",
             "MachineId",
+            "KernelIdentity",
             "DataDisk",
             "BackupVault",
             "Log",
