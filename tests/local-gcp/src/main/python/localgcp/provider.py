@@ -321,6 +321,9 @@ class Resource:
                 whole = own if "/" in own else f"projects/{self.project}/secrets/{own}"
                 url = f"https://secretmanager.googleapis.com/v1/{whole}"
                 read = lambda: send("GET", f"{url}:getIamPolicy")  # noqa: E731
+            case "service_account_iam_member":
+                url = f"https://iam.googleapis.com/v1/{args['service_account_id']}"
+                read = lambda: send("POST", f"{url}:getIamPolicy", {})  # noqa: E731
             case "storage_bucket_iam_member":
                 url = f"{_STORAGE}b/{args['bucket']}/iam"
                 policy = send("GET", url)

@@ -42,7 +42,7 @@ class NotebookServerTest {
 
     assertThat(mistakes(SCHEMA))
         .allMatch(mistake -> mistake.endsWith(" is of no type of the provider"))
-        .hasSize(2);
+        .hasSize(3);
   }
 
   private static List<String> mistakes(Path schema) {
@@ -155,6 +155,7 @@ class NotebookServerTest {
     Set<String> withoutOne =
         Set.of(
             READY,
+            "google_service_account_iam_member",
             "google_secret_manager_secret_iam_member",
             "google_storage_bucket_iam_member",
             "google_storage_bucket_object");
@@ -220,6 +221,7 @@ class NotebookServerTest {
             "google_logging_project_sink",
             "google_project_iam_member",
             "google_secret_manager_secret_iam_member",
+            "google_service_account_iam_member",
             "google_storage_bucket_iam_member");
   }
 

@@ -25,6 +25,7 @@ class NotebookStackTest {
             "Url",
             "Address",
             "SignInDetails",
+            "KernelIdentity",
             "MachineId",
             "DataDisk",
             "Log",

@@ -47,4 +47,60 @@ class GoogleIT extends TerraformPromises {
     assertThat(user.succeeded()).isFalse();
     assertThat(user.stdout()).isEmpty();
   }
+
+  @Test
+  @Order(16)
+  void anSdkInACellFindsTheIdentityOfKernelsByItself() {
+    String code =
+        """
+        %maven com.google.auth:google-auth-library-oauth2-http:1.57.0
+        var found = com.google.auth.oauth2.GoogleCredentials.getApplicationDefault();
+        found.refresh();
+        var claims = found.getAccessToken().getTokenValue().split("[.]")[1];
+        System.out.println(((com.google.auth.oauth2.ComputeEngineCredentials) found).getAccount());
+        System.out.println(new String(HexFormat.of().parseHex(claims)));
+        """;
+    String account = notebook().outputs().get("KernelIdentity");
+
+    assertThat(notebook().user("ada").print(code))
+        .startsWith(account + "\n")
+        .contains("\"member\": \"serviceAccount:" + account + "\"");
+  }
+
+  @Test
+  @Order(17)
+  void whoIsNoUserOfTheNotebookGetsNoTokenOfKernels() {
+    assertThat(askForAToken("ada").stdout()).endsWith("200");
+    assertThat(List.of("root", "nobody", "caddy", "cloudnotebook-tester"))
+        .allSatisfy(user -> assertThat(askForAToken(user).stdout()).endsWith("403"));
+  }
+
+  @Test
+  @Order(18)
+  void noTokenIsInLogsOrProcesses() {
+    String token =
+        askForAToken("ada").stdout().replaceAll(".*\"access_token\": \"([^\"]+)\".*", "$1");
+
+    assertThat(token).hasSizeGreaterThan(100).doesNotContain("\"");
+    assertThat(
+            notebook().guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
+                + notebook().guest().run("ps", "-eww", "-o", "args").stdout())
+        .contains("there is a token of the kernels' identity")
+        .doesNotContain(token);
+  }
+
+  /** Asks the kernels' service from the machine's own network, where it listens. */
+  private Result askForAToken(String user) {
+    return notebook()
+        .guest()
+        .runAs(
+            user,
+            "curl",
+            "-s",
+            "-w",
+            "%{http_code}",
+            "-H",
+            "Metadata-Flavor: Google",
+            "http://127.0.0.1:65001/computeMetadata/v1/instance/service-accounts/default/token");
+  }
 }

@@ -13,7 +13,14 @@ import software.constructs.Construct;
  */
 public final class Services extends Construct {
   private static final List<String> NAMES =
-      List.of("cloudresourcemanager", "compute", "iam", "logging", "secretmanager", "storage");
+      List.of(
+          "cloudresourcemanager",
+          "compute",
+          "iam",
+          "iamcredentials",
+          "logging",
+          "secretmanager",
+          "storage");
 
   private final List<ResourceBlock> blocks;
 
