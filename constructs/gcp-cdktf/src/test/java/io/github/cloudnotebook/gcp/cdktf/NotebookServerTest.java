@@ -53,7 +53,8 @@ class NotebookServerTest {
 
   @Test
   void terraformWritesNoSecret() {
-    assertThat(types(Servers.server())).doesNotContain("google_secret_manager_secret_version");
+    assertThat(types(Servers.server()))
+        .doesNotContain("google_secret_manager_secret_version", "google_service_account_key");
   }
 
   /** What a data source reads of the provider's sign-in stands in the state. */
