@@ -311,12 +311,6 @@ def test_a_disk_that_comes_late_is_taken_under_the_name_that_it_comes_with(
     assert prepared == [tmp_path / "lun0"]
 
 
-def test_users_processes_have_no_identity_and_no_service_reaches_the_metadata_for_them() -> None:
-    kernels = AzureCloud().kernels
-    assert kernels.environment() == {}
-    assert list(kernels.users) == []
-
-
 def test_the_platforms_own_address_is_guarded() -> None:
     assert "168.63.129.16" in AzureCloud().guarded
 

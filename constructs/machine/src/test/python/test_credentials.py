@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from cloudnotebook.clouds import broker
 from cloudnotebook.clouds.aws import credentials, kernel_role
 from cloudnotebook.clouds.aws.credentials import Broker, KernelRole, Sessions
 from cloudnotebook.clouds.aws.sts import Credentials, Sts
@@ -54,19 +55,19 @@ def ask(role: Role, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     monkeypatch.setattr(kernel_role, "SOCKET", place)
     known = SimpleNamespace(getpwuid=lambda uid: SimpleNamespace(pw_name=USERS[uid]))
     monkeypatch.setattr(credentials, "pwd", known)
-    broker = Broker(place, Sessions(role.assume))
-    threading.Thread(target=broker.serve_forever, daemon=True).start()
+    service = Broker(place, Sessions(role.assume))
+    threading.Thread(target=service.serve_forever, daemon=True).start()
     configuration = configparser.ConfigParser(interpolation=None)
     configuration.read_string(kernel_role.sdk_configuration("eu-central-1"))
     command = shlex.split(configuration["default"]["credential_process"].replace("--retry 3", "--retry 0"))
 
     def run(uid: int) -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr(credentials, "peer", lambda _: uid)
+        monkeypatch.setattr(broker, "owner", lambda _: uid)
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     yield run
-    broker.shutdown()
-    broker.server_close()
+    service.shutdown()
+    service.server_close()
 
 
 def test_a_user_gets_a_session_in_their_own_name(ask: Ask, role: Role) -> None:
@@ -99,7 +100,7 @@ def idle(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], 
     with contextlib.ExitStack() as open_ones:
 
         def connect(uid: int) -> socket.socket:
-            monkeypatch.setattr(credentials, "peer", lambda _: uid)
+            monkeypatch.setattr(broker, "owner", lambda _: uid)
             connection = open_ones.enter_context(socket.socket(socket.AF_UNIX))
             connection.settimeout(10)
             connection.connect(str(kernel_role.SOCKET))
@@ -111,20 +112,20 @@ def idle(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], 
 def test_a_user_who_holds_all_connections_that_a_user_may_have_keeps_nobody_else_waiting(
     ask: Ask, idle: Callable[[int], socket.socket]
 ) -> None:
-    connections = [idle(20002) for _ in range(credentials.REQUESTS_OF_A_USER + 1)]
+    connections = [idle(20002) for _ in range(broker.CONNECTIONS_OF_A_USER + 1)]
     assert connections[-1].recv(1) == b"", "one too many is closed at once"
     assert json.loads(ask(20001).stdout)["AccessKeyId"] == "key of ada"
 
 
 def test_a_connection_that_has_ended_no_longer_counts(ask: Ask, idle: Callable[[int], socket.socket]) -> None:
-    for _ in range(credentials.REQUESTS_OF_A_USER + 1):
+    for _ in range(broker.CONNECTIONS_OF_A_USER + 1):
         assert ask(20002).returncode == 0
 
 
 def test_a_request_that_is_sent_slowly_ends_at_its_deadline(
     ask: Ask, idle: Callable[[int], socket.socket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(credentials, "SECONDS_FOR_A_REQUEST", 0.3)
+    monkeypatch.setattr(broker, "SECONDS_FOR_A_REQUEST", 0.3)
     slow = idle(20002)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         for _ in range(100):
@@ -134,10 +135,10 @@ def test_a_request_that_is_sent_slowly_ends_at_its_deadline(
     assert slow.recv(1) == b""
 
 
-def test_the_peer_is_who_the_operating_system_says(tmp_path: Path) -> None:
+def test_the_caller_is_who_the_operating_system_says() -> None:
     here, there = socket.socketpair()
     with here, there:
-        assert credentials.peer(here) == os.getuid()
+        assert broker.owner(here) == os.getuid()
 
 
 def test_a_session_is_kept_until_shortly_before_its_end(role: Role) -> None:

@@ -119,7 +119,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> settings.Setting
     monkeypatch.setattr(accounts, "ACCOUNTS", tmp_path)
     monkeypatch.setattr(accounts, "_ensure_linux_user", lambda account: None)
     monkeypatch.setattr(firewall, "ensure", lambda *_: None)
-    monkeypatch.setattr(network, "ensure", lambda settings: None)
+    monkeypatch.setattr(network, "ensure", lambda settings, services: None)
     monkeypatch.setattr(quotas, "ensure", lambda settings: None)
     monkeypatch.setattr(storage, "ensure", lambda *_: None)
     return replace(settings.parse(NOTEBOOK, FACTS), open_id_connect=PROVIDER, users=("warden",))

@@ -1,6 +1,6 @@
 """A machine starts with its first run command, and the deploy waits for the end of each."""
 
-from conftest import METADATA, Azure, Reply
+from conftest import IDENTITY, MACHINE, METADATA, Azure, Reply
 
 INSTANCE = "http://169.254.169.254/metadata/instance"
 
@@ -80,6 +80,23 @@ def test_a_token_needs_a_resource(azure: Azure) -> None:
     azure.command()
     url = "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01"
     assert azure.send("GET", url, METADATA).status == 400
+
+
+def test_a_machine_with_two_identities_must_say_which_it_means(azure: Azure) -> None:
+    azure.make_machine()
+    other = IDENTITY.replace("/machine", "/kernels")
+    kernels = azure.put(other)["properties"]["clientId"]
+    both = {"type": "UserAssigned", "userAssignedIdentities": {IDENTITY: {}, other: {}}}
+    azure.manage("PATCH", MACHINE, {"identity": both})
+    azure.command()
+    url = (
+        "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net"
+    )
+    refused = azure.send("GET", url, METADATA)
+    assert refused.status == 400
+    assert "Multiple user assigned identities exist" in refused.body["error_description"]
+    assert azure.send("GET", f"{url}&client_id={kernels}", METADATA).body["client_id"] == kernels
+    assert azure.send("GET", f"{url}&client_id=nobody", METADATA).body["error_description"] == "Identity not found"
 
 
 def test_cloud_init_gets_the_custom_data(azure: Azure) -> None:

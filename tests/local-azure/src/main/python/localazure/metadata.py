@@ -86,7 +86,10 @@ def _token(state: State, machine: Resource, request: Request) -> Reply:
     fitting = [identity for identity in identities if wanted in (None, identity["clientId"])]
     resource = request.query.get("resource", "")
     if len(fitting) != 1 or not resource:
-        description = "Identity not found" if resource else "Required query variable 'resource' is missing"
+        several = "Multiple user assigned identities exist, please specify the clientId / resourceId of the identity"
+        description = f"{several} in the token request" if fitting else "Identity not found"
+        if not resource:
+            description = "Required query variable 'resource' is missing"
         return Reply(400, {"error": "invalid_request", "error_description": description})
     identity, now = fitting[0], int(time.time())
     return Reply(

@@ -56,6 +56,7 @@ class KernelIdentity(Protocol):
     """The identity that users' processes have in the cloud, if any: it is not the machine's."""
 
     users: Sequence[str]  # the service's, which may reach the cloud's metadata
+    ports: Sequence[int]  # the service's at 127.0.0.1, to which users' networks lead; none if it has a socket
 
     def ensure(self, settings: Settings) -> None:
         """Keeps the service running that gives it to users' processes."""

@@ -22,13 +22,15 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
     present = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
     trusted = [present[name] for name in (*_LINK_LOCAL_SERVICES, *cloud.kernels.users) if name in present]
     users = accounts.of(settings)
-    write(RULES, rules(users, trusted, cloud.guarded), 0o600)
+    write(RULES, rules(users, trusted, cloud.guarded, cloud.kernels.ports), 0o600)
     write(ADDRESSES, "".join(f"address replace {user.address}/32 dev lo\n" for user in users))
     install_unit(UNIT, rules=str(RULES), addresses=str(ADDRESSES))
     ensure_running(UNIT, RULES, ADDRESSES)
 
 
-def rules(users: Sequence[Account], trusted: Sequence[int], guarded: Sequence[str]) -> str:
+def rules(
+    users: Sequence[Account], trusted: Sequence[int], guarded: Sequence[str], services: Sequence[int] = ()
+) -> str:
     """The rules in nftables' own language."""
     own = ", ".join(f"{user.uid} . {user.address}" for user in users)
     return render(
@@ -37,6 +39,7 @@ def rules(users: Sequence[Account], trusted: Sequence[int], guarded: Sequence[st
         users=f"{FIRST_UID}-{LAST_UID}",
         trusted=", ".join(map(str, trusted)),
         guarded="\n    ".join(f"{_family(address)} daddr {address} jump link_local" for address in guarded),
+        services="\n    ".join(f"ip daddr 127.0.0.1 tcp dport {port} accept" for port in services),
         connections=str(_CONNECTIONS),
         hub_connections=str(_HUB_CONNECTIONS),
         browser_connections=str(_BROWSER_CONNECTIONS),

@@ -8,6 +8,7 @@ import os
 import pwd
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..machine import CommandFailed, UnitFailed, directory, install_unit, run, succeeds, write
@@ -29,12 +30,15 @@ class NoNetwork(Exception):
     """The kernel refuses a namespace."""
 
 
-def ensure(settings: Settings) -> None:
-    """Has a network ready for each user; it is made when the user's first server starts, and stays."""
+def ensure(settings: Settings, services: Sequence[int] = ()) -> None:
+    """Has a network ready for each user; it is made when the user's first server starts, and stays.
+
+    In it localhost leads to the hub, and to these services of the machine's."""
     directory(_ADDRESSES)
     users = {user.name: user.address for user in accounts.of(settings)}
     for name, address in {**users, TESTER: _TESTERS_ADDRESS}.items():
-        write(_ADDRESSES / name, f"ADDRESS={address}\n")
+        ports = f"PORTS={' '.join(map(str, services))}\n" if services else ""
+        write(_ADDRESSES / name, f"ADDRESS={address}\n{ports}")
     install_unit(_UNIT.format(""), bundle=str(BUNDLE), addresses=str(_ADDRESSES), slice=USERS)
     run("systemctl", "daemon-reload")
 
@@ -63,18 +67,25 @@ def run_within(user: str, *command: str | Path) -> str:
         raise
 
 
-def way_out(user: str, address: str) -> tuple[str, ...]:
-    """The command that connects a network; in it the hub is reached, from outside only the server, and no UDP port."""
+def way_out(user: str, address: str, *services: str) -> tuple[str, ...]:
+    """The command that connects a network; in it the hub and these services are reached, from outside only the server,
+    and no UDP port."""
     return (
         *("pasta", "--quiet", "--config-net", "--no-netns-quit"),
         "--no-map-gw",  # else the gateway's address would lead to the machine's own loopback
-        *("--host-lo-to-ns-lo", "--tcp-ports", f"{address}/{SERVER_PORT}", "--tcp-ns", str(HUB_PORT)),
+        *(
+            "--host-lo-to-ns-lo",
+            "--tcp-ports",
+            f"{address}/{SERVER_PORT}",
+            "--tcp-ns",
+            ",".join((str(HUB_PORT), *services)),
+        ),
         *("--udp-ports", "none", "--udp-ns", "none"),
         *("--netns-only", "--netns", f"/run/netns/{user}"),
     )
 
 
-def connect(user: str, address: str) -> None:
+def connect(user: str, address: str, *services: str) -> None:
     """Makes a user's network, and goes on as pasta.
 
     The network is root's: its user changes no address, route or rule in it, and gets at no more of the kernel than
@@ -95,7 +106,7 @@ def connect(user: str, address: str) -> None:
         finally:
             holder.kill()
     user_namespace.become(account, namespace, (NET_ADMIN, SYS_ADMIN))
-    os.execvp("pasta", way_out(user, address))  # noqa: S606 (in the place of this process, for systemd follows it)
+    os.execvp("pasta", way_out(user, address, *services))  # noqa: S606 (in the place of this process, for systemd follows it)
 
 
 if __name__ == "__main__":

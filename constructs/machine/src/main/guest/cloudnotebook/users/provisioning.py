@@ -24,7 +24,7 @@ def per_user(cloud: Cloud) -> Sequence[Step]:
         Step("home quotas", quotas.ensure, ("packages", "accounts")),
         Step("storage", partial(storage.ensure, cloud), ("packages", "accounts")),
         Step("firewall", partial(firewall.ensure, cloud), ("packages", "accounts", "kernel role")),
-        Step("users' networks", network.ensure, ("limits", "accounts")),
+        Step("users' networks", partial(network.ensure, services=cloud.kernels.ports), ("limits", "accounts")),
         Step("database", partial(database.ensure, cloud), ("packages", "accounts")),
     )
 

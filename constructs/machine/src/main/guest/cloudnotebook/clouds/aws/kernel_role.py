@@ -18,6 +18,7 @@ class AwsKernelIdentity:
     """A service that takes on the kernel role for each user."""
 
     users: Sequence[str] = (_USER,)
+    ports: Sequence[int] = ()
 
     def __init__(self, aws: Aws) -> None:
         self._aws = aws
@@ -29,7 +30,7 @@ class AwsKernelIdentity:
         write(_ENVIRONMENT, "".join(f"{name}={value}\n" for name, value in variables.items()))
         write(_SDKS, sdk_configuration(self._aws.region))
         paths = {"bundle": str(BUNDLE), "environment": str(_ENVIRONMENT), "folder": SOCKET.parent.name}
-        install_unit(_UNIT, user=_USER, **paths)
+        install_unit(_UNIT, user=_USER, module="cloudnotebook.clouds.aws.credentials", **paths)
         ensure_running(_UNIT, _ENVIRONMENT)
 
     def environment(self) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...settings import Database, Mirrors, Settings
+from ...settings import Database, Mirrors
 from ...steps import Step
 from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
 from . import databases
 from .blobs import AzureBlobs
 from .identity import client_id
+from .kernel_identity import AzureKernelIdentity
 from .key_vault import AzureSecrets
 from .log import AzureLog
 
@@ -16,18 +17,6 @@ from .log import AzureLog
 # https://learn.microsoft.com/troubleshoot/azure/virtual-machines/linux/troubleshoot-device-names-problems
 _BY_LUN = "/dev/disk/azure/data/by-lun/{}"
 _BY_LUN_BEFORE = "/dev/disk/azure/scsi1/lun{}"
-
-
-class NoKernelIdentity:
-    """Users' processes have no identity on Azure yet."""
-
-    users: Sequence[str] = ()
-
-    def ensure(self, settings: Settings) -> None:
-        """There is no service to keep running."""
-
-    def environment(self) -> dict[str, str]:
-        return {}
 
 
 class AzureCloud:
@@ -45,7 +34,7 @@ class AzureCloud:
     def __init__(self) -> None:
         self.secrets: Secrets = AzureSecrets()
         self.log: Log = AzureLog()
-        self.kernels: KernelIdentity = NoKernelIdentity()
+        self.kernels: KernelIdentity = AzureKernelIdentity()
         self.buckets: Buckets = AzureBlobs()
 
     def data_disk(self, volume: str) -> Path:

@@ -15,6 +15,7 @@ class NoKernelIdentity:
     """Users' processes have no identity on Google Cloud yet."""
 
     users: Sequence[str] = ()
+    ports: Sequence[int] = ()
 
     def ensure(self, settings: Settings) -> None:
         """There is no service to keep running."""

@@ -45,10 +45,13 @@ public enum Fact {
   /** The key that encrypts secrets; without one the cloud's own key does. */
   ENCRYPTION_KEY("encryptionKey"),
 
-  /** The identity of kernels in the cloud; on Azure they have none. */
+  /** The identity of kernels in the cloud; on Azure its client id, on Google Cloud none yet. */
   KERNEL_IDENTITY("kernelIdentity"),
 
-  /** Whether the identity of kernels is the notebook's {@code own} or an {@code existing} one. */
+  /**
+   * Whether the identity of kernels is the notebook's {@code own} or an {@code existing} one, which
+   * makes no difference on Azure.
+   */
   KERNEL_IDENTITY_ORIGIN("kernelIdentityOrigin"),
 
   /** Where log lines go. */
@@ -93,7 +96,8 @@ public enum Fact {
   public boolean isNeededBy(Notebook notebook, MachineCloud cloud) {
     return switch (this) {
       case ADDRESS, DATA_DISK, LOG, SIGN_IN_PREFIX, URL -> true;
-      case KERNEL_IDENTITY, KERNEL_IDENTITY_ORIGIN -> cloud == MachineCloud.AWS;
+      case KERNEL_IDENTITY -> cloud != MachineCloud.GOOGLE;
+      case KERNEL_IDENTITY_ORIGIN -> cloud == MachineCloud.AWS;
       case CERTIFICATE_SECRET -> notebook.tls() instanceof Tls.Supplied;
       case CLIENT_SECRET -> notebook.authentication() instanceof OpenIdConnect;
       case OPEN_ID_CLIENT_ID, OPEN_ID_ISSUER ->

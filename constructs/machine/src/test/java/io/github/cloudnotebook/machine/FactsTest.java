@@ -50,14 +50,25 @@ class FactsTest {
   }
 
   @Test
-  void kernelsHaveNoIdentityOnAzure() {
-    Set<Fact> identity = Set.of(Fact.KERNEL_IDENTITY, Fact.KERNEL_IDENTITY_ORIGIN);
+  void whoseTheIdentityOfKernelsIsMattersOnAwsOnly() {
+    Set<Fact> origin = Set.of(Fact.KERNEL_IDENTITY_ORIGIN);
 
-    assertThat(all(identity).completeFor(SMALLEST, MachineCloud.AZURE))
-        .doesNotContainKeys("kernelIdentity", "kernelIdentityOrigin");
+    assertThat(all(origin).completeFor(SMALLEST, MachineCloud.AZURE))
+        .containsKey("kernelIdentity")
+        .doesNotContainKey("kernelIdentityOrigin");
     assertThatIllegalStateException()
-        .isThrownBy(() -> all(identity).completeFor(SMALLEST, MachineCloud.AWS))
-        .withMessageContaining("is not told: kernelIdentity, kernelIdentityOrigin;");
+        .isThrownBy(() -> all(origin).completeFor(SMALLEST, MachineCloud.AWS))
+        .withMessageContaining("is not told: kernelIdentityOrigin;");
+  }
+
+  @Test
+  void machineOnAzureMustKnowWhichIdentityIsItsOwn() {
+    Facts facts = all(Set.of(Fact.MACHINE_IDENTITY));
+
+    assertThat(facts.completeFor(SMALLEST, MachineCloud.AWS)).doesNotContainKey("machineIdentity");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> facts.completeFor(SMALLEST, MachineCloud.AZURE))
+        .withMessageContaining("is not told: machineIdentity;");
   }
 
   @Test

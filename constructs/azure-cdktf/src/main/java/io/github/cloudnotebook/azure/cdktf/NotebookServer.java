@@ -10,11 +10,13 @@ import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.azure.cdktf.internal.Domain;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
+import io.github.cloudnotebook.azure.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
+import io.github.cloudnotebook.azure.cdktf.internal.RoleGrant;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerDatabase;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerStorage;
@@ -55,6 +57,10 @@ import software.constructs.Construct;
  * again. Changed settings are applied to the running machine; a new size stops it and starts it
  * again. A new architecture or zone replaces it.
  *
+ * <p>Grants to the server go to an identity of the kernels, never to the machine's own: see {@link
+ * #grantRole}. In kernels, Azure's SDKs find short-lived tokens of that identity by themselves, as
+ * on App Service. It is the same identity for all users.
+ *
  * <p>Terraform refuses to destroy users' files, sign-in details and the log: see {@link
  * #getKeepCommand()}.
  *
@@ -73,6 +79,7 @@ public class NotebookServer extends Construct {
 
   private final Notebook notebook;
   private final Network network;
+  private final KernelIdentity kernelIdentity;
   private final SignInVault vault;
   private final MachineLog log;
   private final DataDisk dataDisk;
@@ -112,8 +119,9 @@ public class NotebookServer extends Construct {
     if (database.isEmpty()) {
       ServerDatabase.forget(this, DATABASE);
     }
-    vault = new SignInVault(this, "SignIn", groups.kept(), names, identity);
-    log = new MachineLog(this, "Log", notebook.log(), groups, names, identity);
+    kernelIdentity = KernelIdentity.of(this, props.getKernelIdentityId(), groups.own(), names);
+    vault = new SignInVault(this, "SignIn", props.getKeyVaultId(), groups.kept(), names, identity);
+    log = new MachineLog(this, "Log", props, groups, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", props, groups.kept(), names);
 
     Facts facts = facts(identity);
@@ -136,7 +144,16 @@ public class NotebookServer extends Construct {
             facts.completeFor(notebook, MachineCloud.AZURE));
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
-    machine = new Machine(this, "Machine", props, groups.own(), names, network, identity, document);
+    machine =
+        new Machine(
+            this,
+            "Machine",
+            props,
+            groups.own(),
+            names,
+            network,
+            List.of(identity.attribute("id"), kernelIdentity.resourceId()),
+            document);
     notebook.budget().ifPresent(budget -> new ServerBudget(this, "Budget", budget, groups, names));
     if (props.getActionGroupId() != null) {
       new Alarms(
@@ -218,6 +235,39 @@ public class NotebookServer extends Construct {
     return readiness.fingerprint();
   }
 
+  /**
+   * Gives kernels one of Azure's own roles on a resource.
+   *
+   * @param scope where the grant is in the construct tree
+   * @param id the grant's name there
+   * @param resourceId the id of the resource, or a resource group or subscription, that the role is
+   *     for
+   * @param role the role's name, such as {@code Storage Blob Data Reader}
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/role-based-access-control/built-in-roles">Azure's
+   *     own roles</a>
+   */
+  public void grantRole(Construct scope, String id, String resourceId, String role) {
+    RoleGrant.of(scope, id, resourceId, role, getKernelPrincipalId());
+  }
+
+  /**
+   * The object id of the kernels' identity, for grants that are no roles: a database, or a group of
+   * the company's directory.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
+   *     identities</a>
+   */
+  public String getKernelPrincipalId() {
+    return kernelIdentity.principalId();
+  }
+
+  /** The client id of the kernels' identity, as programs and logs of sign-ins name it. */
+  public String getKernelClientId() {
+    return kernelIdentity.clientId();
+  }
+
   /** The id of the machine. */
   public String getMachineId() {
     return machine.resource().attribute("id");
@@ -241,6 +291,11 @@ public class NotebookServer extends Construct {
     return log.workspaceId();
   }
 
+  /** The name of the table with the machine's log in that workspace. */
+  public String getLogTable() {
+    return log.tableName();
+  }
+
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
    * sign-in details and the log: Terraform forgets them. Without it, destroy is refused. It names
@@ -257,6 +312,7 @@ public class NotebookServer extends Construct {
     Facts facts =
         new Facts()
             .put(Fact.MACHINE_IDENTITY, identity.attribute("client_id"))
+            .put(Fact.KERNEL_IDENTITY, kernelIdentity.clientId())
             .put(Fact.ADDRESS, network.address())
             .put(Fact.URL, getUrl())
             .put(Fact.DATA_DISK, DataDisk.LUN)

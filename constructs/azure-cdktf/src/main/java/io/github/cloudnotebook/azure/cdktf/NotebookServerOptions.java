@@ -118,6 +118,48 @@ public interface NotebookServerOptions {
   }
 
   /**
+   * The id of the existing key vault for users' sign-in details; default a new one. The machine may
+   * set and delete every secret in it, and read none: give a vault that is for notebooks alone.
+   *
+   * <p>The vault's permissions must be by roles, and its firewall must let the machine in. Changing
+   * it replaces nothing: a vault that was made before is kept, and details in it stay until the
+   * user has signed in or is removed. Who deploys may define roles in its resource group.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+   *     Vault</a>
+   */
+  default @Nullable String getKeyVaultId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing user-assigned identity that users' kernels get; default a new one
+   * without a role. All that it may do, every user's code may do. It is in the subscription that is
+   * deployed to, and is not the machine's. Who deploys needs the role Managed Identity Operator on
+   * it. Changing it replaces nothing; kernels get the other identity's tokens at once.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
+   *     identities</a>
+   */
+  default @Nullable String getKernelIdentityId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing Log Analytics workspace for the machine's log; default a new one. It
+   * gets a table of the notebook's own, whose lines are kept as {@code log.retentionDays} says. The
+   * workspace must be in {@code location}, and in the subscription that is deployed to. Changing it
+   * replaces nothing: the table before, and a workspace that was made before, are kept.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">Workspaces</a>
+   */
+  default @Nullable String getLogWorkspaceId() {
+    return null;
+  }
+
+  /**
    * The id of the existing action group that alert rules notify: a machine that fails, full disks,
    * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
    * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect

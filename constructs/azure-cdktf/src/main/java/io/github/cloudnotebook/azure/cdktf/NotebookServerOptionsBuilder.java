@@ -19,6 +19,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String imageId;
   private @Nullable String diskEncryptionSetId;
   private @Nullable Boolean encryptionAtHost;
+  private @Nullable String keyVaultId;
+  private @Nullable String kernelIdentityId;
+  private @Nullable String logWorkspaceId;
   private @Nullable String actionGroupId;
   private @Nullable String dnsZoneId;
   private @Nullable String certificateSecretId;
@@ -150,6 +153,51 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
+   * The id of the existing key vault for users' sign-in details; default a new one. The machine may
+   * set and delete every secret in it, and read none: give a vault that is for notebooks alone.
+   *
+   * <p>The vault's permissions must be by roles, and its firewall must let the machine in. Changing
+   * it replaces nothing: a vault that was made before is kept, and details in it stay until the
+   * user has signed in or is removed. Who deploys may define roles in its resource group.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
+   *     Vault</a>
+   */
+  public B keyVaultId(@Nullable String keyVaultId) {
+    this.keyVaultId = keyVaultId;
+    return self();
+  }
+
+  /**
+   * The id of the existing user-assigned identity that users' kernels get; default a new one
+   * without a role. All that it may do, every user's code may do. It is in the subscription that is
+   * deployed to, and is not the machine's. Who deploys needs the role Managed Identity Operator on
+   * it. Changing it replaces nothing; kernels get the other identity's tokens at once.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
+   *     identities</a>
+   */
+  public B kernelIdentityId(@Nullable String kernelIdentityId) {
+    this.kernelIdentityId = kernelIdentityId;
+    return self();
+  }
+
+  /**
+   * The id of the existing Log Analytics workspace for the machine's log; default a new one. It
+   * gets a table of the notebook's own, whose lines are kept as {@code log.retentionDays} says. The
+   * workspace must be in {@code location}, and in the subscription that is deployed to. Changing it
+   * replaces nothing: the table before, and a workspace that was made before, are kept.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">Workspaces</a>
+   */
+  public B logWorkspaceId(@Nullable String logWorkspaceId) {
+    this.logWorkspaceId = logWorkspaceId;
+    return self();
+  }
+
+  /**
    * The id of the existing action group that alert rules notify: a machine that fails, full disks,
    * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
    * default none, and no rules. Azure bills each of the seven rules. Changing this does not affect
@@ -236,6 +284,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     imageId(props.getImageId());
     diskEncryptionSetId(props.getDiskEncryptionSetId());
     encryptionAtHost(props.getEncryptionAtHost());
+    keyVaultId(props.getKeyVaultId());
+    kernelIdentityId(props.getKernelIdentityId());
+    logWorkspaceId(props.getLogWorkspaceId());
     actionGroupId(props.getActionGroupId());
     dnsZoneId(props.getDnsZoneId());
     certificateSecretId(props.getCertificateSecretId());
@@ -261,6 +312,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String imageId;
     private final @Nullable String diskEncryptionSetId;
     private final @Nullable Boolean encryptionAtHost;
+    private final @Nullable String keyVaultId;
+    private final @Nullable String kernelIdentityId;
+    private final @Nullable String logWorkspaceId;
     private final @Nullable String actionGroupId;
     private final @Nullable String dnsZoneId;
     private final @Nullable String certificateSecretId;
@@ -279,6 +333,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       imageId = builder.imageId;
       diskEncryptionSetId = builder.diskEncryptionSetId;
       encryptionAtHost = builder.encryptionAtHost;
+      keyVaultId = builder.keyVaultId;
+      kernelIdentityId = builder.kernelIdentityId;
+      logWorkspaceId = builder.logWorkspaceId;
       actionGroupId = builder.actionGroupId;
       dnsZoneId = builder.dnsZoneId;
       certificateSecretId = builder.certificateSecretId;
@@ -339,6 +396,21 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable Boolean getEncryptionAtHost() {
       return encryptionAtHost;
+    }
+
+    @Override
+    public @Nullable String getKeyVaultId() {
+      return keyVaultId;
+    }
+
+    @Override
+    public @Nullable String getKernelIdentityId() {
+      return kernelIdentityId;
+    }
+
+    @Override
+    public @Nullable String getLogWorkspaceId() {
+      return logWorkspaceId;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.Test;
  * prevent_destroy} ends with the resource's own lines.
  */
 class WhatLeavesIsForgottenTest {
-  private static final String DISKS =
-      "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/disks/";
+  private static final String COMPANYS = "/subscriptions/s/resourceGroups/g/providers/";
 
   @Test
   void storageThatLeavesTheNotebook() {
@@ -37,10 +37,25 @@ class WhatLeavesIsForgottenTest {
   void diskThatAnExistingOneReplaces() {
     assertForgotten(
         environment(Servers.notebook()),
-        new NotebookEnvironment(
-            Servers.stack(),
-            "Notebook",
-            props(Servers.notebook()).dataDiskId(DISKS + "d").build()));
+        environment(props -> props.dataDiskId(COMPANYS + "Microsoft.Compute/disks/d")));
+  }
+
+  @Test
+  void vaultThatAnExistingOneReplaces() {
+    assertForgotten(
+        environment(Servers.notebook()),
+        environment(props -> props.keyVaultId(COMPANYS + "Microsoft.KeyVault/vaults/v")));
+  }
+
+  @Test
+  void logThatGoesToAnotherWorkspace() {
+    NotebookEnvironment own = environment(Servers.notebook());
+    NotebookEnvironment companys =
+        environment(
+            props -> props.logWorkspaceId(COMPANYS + "Microsoft.OperationalInsights/workspaces/w"));
+
+    assertForgotten(own, companys);
+    assertForgotten(companys, own);
   }
 
   private static void assertForgotten(NotebookEnvironment before, NotebookEnvironment after) {
@@ -61,6 +76,12 @@ class WhatLeavesIsForgottenTest {
 
   private static NotebookEnvironment environment(Notebook.Builder notebook) {
     return new NotebookEnvironment(Servers.stack(), "Notebook", props(notebook).build());
+  }
+
+  private static NotebookEnvironment environment(
+      UnaryOperator<NotebookEnvironmentProps.Builder> change) {
+    return new NotebookEnvironment(
+        Servers.stack(), "Notebook", change.apply(props(Servers.notebook())).build());
   }
 
   private static NotebookEnvironmentProps.Builder props(Notebook.Builder notebook) {

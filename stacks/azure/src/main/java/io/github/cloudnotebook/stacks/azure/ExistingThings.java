@@ -23,6 +23,9 @@ final class ExistingThings {
           entry("dnsZoneId", NotebookEnvironment.Builder::dnsZoneId),
           entry("certificateSecretId", NotebookEnvironment.Builder::certificateSecretId),
           entry("clientSecretId", NotebookEnvironment.Builder::clientSecretId),
+          entry("keyVaultId", NotebookEnvironment.Builder::keyVaultId),
+          entry("kernelIdentityId", NotebookEnvironment.Builder::kernelIdentityId),
+          entry("logWorkspaceId", NotebookEnvironment.Builder::logWorkspaceId),
           entry("actionGroupId", NotebookEnvironment.Builder::actionGroupId));
 
   private ExistingThings() {}

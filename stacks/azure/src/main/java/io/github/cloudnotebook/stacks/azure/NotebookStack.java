@@ -69,6 +69,12 @@ public class NotebookStack extends TerraformStack {
         server.getMachineId(),
         "The machine: az vm run-command invoke --command-id RunShellScript --ids <this> --scripts"
             + " <command>");
+    output(
+        "KernelIdentity",
+        server.getKernelPrincipalId(),
+        "Whom to give a role that users' kernels are to have: az role assignment create"
+            + " --assignee-principal-type ServicePrincipal --assignee-object-id <this> --role"
+            + " <role> --scope <resource>");
     output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
     server
         .getBackupVaultId()
@@ -82,7 +88,8 @@ public class NotebookStack extends TerraformStack {
         "Log",
         server.getLogWorkspaceId(),
         "The machine's log, never destroyed by Terraform: az monitor log-analytics query"
-            + " --workspace <this> --analytics-query CloudNotebook_CL");
+            + " --workspace <this> --analytics-query "
+            + server.getLogTable());
     environment.getStorage().ifPresent(this::tellOf);
     output(
         "KeepWhenDestroying",

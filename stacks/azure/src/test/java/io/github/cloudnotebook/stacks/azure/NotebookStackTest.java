@@ -28,6 +28,7 @@ class NotebookStackTest {
             "CaFingerprint",
             "SignInDetails",
             "MachineId",
+            "KernelIdentity",
             "DataDisk",
             "BackupVault",
             "Log",

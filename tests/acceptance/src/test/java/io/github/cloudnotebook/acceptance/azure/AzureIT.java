@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
+import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -86,6 +87,64 @@ class AzureIT extends TerraformPromises {
   }
 
   @Test
+  @Order(16)
+  void anSdkInACellFindsTheIdentityOfKernelsByItself() {
+    String code =
+        """
+        %maven com.azure:azure-identity:1.18.4
+        var vaults = new com.azure.core.credential.TokenRequestContext().addScopes("https://vault.azure.net/.default");
+        var token = new com.azure.identity.DefaultAzureCredentialBuilder().build().getTokenSync(vaults).getToken();
+        System.out.println(new String(Base64.getUrlDecoder().decode(token.split("[.]")[1])));
+        """;
+
+    assertThat(notebook().user("ada").print(code))
+        .contains("\"oid\": \"" + notebook().outputs().get("KernelIdentity") + "\"")
+        .contains("\"aud\": \"https://vault.azure.net\"");
+  }
+
+  @Test
+  @Order(17)
+  void theMachinesOwnIdentityIsOutOfReachOfKernels() {
+    String url =
+        "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=x";
+    String code =
+        """
+        var ask = java.net.http.HttpRequest.newBuilder(java.net.URI.create("%s")).header("Metadata", "true").build();
+        try {
+          var answer = java.net.http.HttpClient.newHttpClient().send(ask, java.net.http.HttpResponse.BodyHandlers.ofString());
+          System.out.println("answered " + answer.statusCode());
+        } catch (java.net.ConnectException e) { System.out.println("refused"); }
+        """;
+
+    assertThat(notebook().guest().run("curl", "-s", "-H", "Metadata: true", url).stdout())
+        .as("who has two identities must name one")
+        .contains("Multiple user assigned identities exist");
+    assertThat(notebook().user("ada").print(code.formatted(url))).isEqualTo("refused");
+  }
+
+  @Test
+  @Order(18)
+  void whoIsNoUserOfTheNotebookGetsNoTokenOfKernels() {
+    assertThat(askForAToken("ada").stdout()).endsWith("200");
+    assertThat(List.of("root", "nobody", "caddy", "cloudnotebook-tester"))
+        .allSatisfy(user -> assertThat(askForAToken(user).stdout()).isEqualTo("403"));
+  }
+
+  @Test
+  @Order(19)
+  void noTokenIsInLogsOrProcesses() {
+    String token =
+        askForAToken("ada").stdout().replaceAll(".*\"access_token\": \"([^\"]+)\".*", "$1");
+
+    assertThat(token).hasSizeGreaterThan(100).doesNotContain("\"");
+    assertThat(
+            notebook().guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
+                + notebook().guest().run("ps", "-eww", "-o", "args").stdout())
+        .contains("there is a token of the kernels' identity for https://vault.azure.net")
+        .doesNotContain(token);
+  }
+
+  @Test
   @Order(35)
   void theRowIsThereAfterTheChange() {
     assertThat(ask(notebook().user("ada"), "url", "select note from notes")).isEqualTo("first");
@@ -107,6 +166,24 @@ class AzureIT extends TerraformPromises {
         .containsExactly(notebook().outputs().get("DatabaseHost"));
     assertThat(AzureStack.account(notebook()).file(container, "shared/hello.txt"))
         .contains("hello");
+  }
+
+  /** Asks the kernels' service from the machine's own network, where it listens. */
+  private Result askForAToken(String user) {
+    String header =
+        notebook().guest().run("cat", "/etc/cloudnotebook/identity-header").stdout().strip();
+    return notebook()
+        .guest()
+        .runAs(
+            user,
+            "curl",
+            "-s",
+            "-w",
+            "%{http_code}",
+            "-H",
+            "X-IDENTITY-HEADER: " + header,
+            "http://127.0.0.1:65001/msi/token?api-version=2019-08-01"
+                + "&resource=https://vault.azure.net");
   }
 
   private void write(String file, String text) {

@@ -46,7 +46,7 @@ public final class Alarms extends Construct {
     this.group = group;
     this.names = names;
     this.log = log;
-    query = new LogQuery(notebook);
+    query = new LogQuery(log.tableName(), notebook);
     actionGroup =
         ResourceId.of("actionGroupId", "Microsoft.Insights/actionGroups", actionGroupId).text();
     watch(machine);

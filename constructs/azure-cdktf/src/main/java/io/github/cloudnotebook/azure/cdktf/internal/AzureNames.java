@@ -67,6 +67,28 @@ public record AzureNames(String stackName, String path) {
     return "nb-" + unique;
   }
 
+  /** The address of a vault with this name, or a reference to it; a slash is last. */
+  static String vaultUri(String name) {
+    return "https://%s.vault.azure.net/".formatted(name);
+  }
+
+  /** The beginning of the names of a server's secrets in a vault that others may use too. */
+  String secrets() {
+    return base() + "-sign-in-";
+  }
+
+  /**
+   * The table of a server's log in a workspace that others may use too: 4 to 63 letters, digits,
+   * hyphens and underscores, {@code _CL} last; a query takes no hyphen in a name.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/rest/api/loganalytics/tables/create-or-update">Names of
+   *     tables</a>
+   */
+  String logTable() {
+    return base().replace('-', '_') + "_CL";
+  }
+
   /**
    * The database server: 3 to 63 lower-case letters, digits and hyphens, no hyphen first or last,
    * unique in the world.

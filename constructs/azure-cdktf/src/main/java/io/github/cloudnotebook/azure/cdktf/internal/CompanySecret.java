@@ -25,7 +25,7 @@ final class CompanySecret {
 
   /** Where the machine reads the newest version. */
   String address() {
-    return "https://%s.vault.azure.net/secrets/%s".formatted(id.name(), id.partName());
+    return AzureNames.vaultUri(id.name()) + "secrets/" + id.partName();
   }
 
   /** Adds the machine's permission to read it. */

@@ -3,6 +3,8 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.model.Access;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** Properties that cannot be used together, or not with the notebook. */
@@ -17,9 +19,24 @@ public final class Contradictions {
   public static void refuse(Construct server, NotebookServerOptions props) {
     PropertyRules.refuseBoth(
         "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
+    refuseInVaultOfTheMachines(props, "certificateSecretId", props.getCertificateSecretId());
+    refuseInVaultOfTheMachines(props, "clientSecretId", props.getClientSecretId());
     Access access = props.getNotebook().access();
     if (!access.publicAddress()) {
       refuseWithoutAWayIn(server.getNode().getPath(), access, props);
+    }
+  }
+
+  private static void refuseInVaultOfTheMachines(
+      NotebookServerOptions props, String property, @Nullable String secretId) {
+    String vaultId = props.getKeyVaultId();
+    if (vaultId != null
+        && secretId != null
+        && secretId.toLowerCase(Locale.ROOT).startsWith(vaultId.toLowerCase(Locale.ROOT) + "/")) {
+      throw new IllegalArgumentException(
+          ("%s %s is in the vault of keyVaultId, where the machine may delete every secret: give a"
+                  + " secret in another vault, or another vault for sign-in details")
+              .formatted(property, secretId));
     }
   }
 

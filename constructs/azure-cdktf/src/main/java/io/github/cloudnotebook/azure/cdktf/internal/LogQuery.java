@@ -9,17 +9,16 @@ import io.github.cloudnotebook.machine.MachineMetric;
  * Queries for the JSON lines in which the machine reports its state and sign-ins. Each names its
  * notebook, so that notebooks can share a workspace.
  *
+ * @param table the table with the lines
  * @param notebook what the lines name it by, or a reference to that
  * @see <a href="https://learn.microsoft.com/kusto/query/parse-json-function">parse_json</a>
  */
-record LogQuery(String notebook) {
+record LogQuery(String table, String notebook) {
   /** The column with a measure. */
   static final String VALUE = "Value";
 
   private static final String LINES =
-      MachineLog.TABLE
-          + " | extend Line = parse_json(Message)"
-          + " | where tostring(Line.%s) == \"%s\" and %s";
+      "%s | extend Line = parse_json(Message)" + " | where tostring(Line.%s) == \"%s\" and %s";
 
   /** The number in each line that has this measure. */
   String measured(MachineMetric measure) {
@@ -45,6 +44,6 @@ record LogQuery(String notebook) {
   }
 
   private String lines(String condition) {
-    return LINES.formatted(AuditField.NOTEBOOK.key(), notebook, condition);
+    return LINES.formatted(table, AuditField.NOTEBOOK.key(), notebook, condition);
   }
 }

@@ -44,7 +44,7 @@ public final class Machine extends Construct {
       Group group,
       AzureNames names,
       Network network,
-      ResourceBlock identity,
+      List<String> identities,
       String desiredState) {
     super(scope, id);
     Notebook notebook = props.getNotebook();
@@ -66,11 +66,7 @@ public final class Machine extends Construct {
             // Azure offers trusted launch on none of its v5 sizes with an ARM processor.
             .set("secure_boot_enabled", trustedLaunch)
             .set("vtpm_enabled", trustedLaunch)
-            .set(
-                "identity",
-                List.of(
-                    Map.of(
-                        "type", "UserAssigned", "identity_ids", List.of(identity.attribute("id")))))
+            .set("identity", List.of(Map.of("type", "UserAssigned", "identity_ids", identities)))
             .set("os_disk", List.of(systemDisk(props)))
             .set("source_image_id", props.getImageId())
             .set(

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import io.github.cloudnotebook.model.Log;
+import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
@@ -15,40 +15,36 @@ import software.constructs.Construct;
  *     Ingestion API</a>
  */
 public final class MachineLog extends Construct {
-  static final String TABLE = "CloudNotebook_CL";
-  private static final String STREAM = "Custom-" + TABLE;
   private static final String DESTINATION = "workspace";
 
-  private final ResourceBlock workspace;
+  private final LogWorkspace workspace;
   private final ResourceBlock endpoint;
   private final ResourceBlock rule;
   private final ResourceBlock table;
   private final ResourceBlock assignment;
 
+  /**
+   * Makes the table in a new workspace or in an existing one, and the machine's way to it.
+   *
+   * @throws IllegalArgumentException if the id of the existing workspace is none
+   */
   public MachineLog(
       Construct scope,
       String id,
-      Log log,
+      NotebookServerOptions props,
       Groups groups,
       AzureNames names,
       ResourceBlock identity) {
     super(scope, id);
-    workspace =
-        groups
-            .kept()
-            .start(this, "Workspace", "azurerm_log_analytics_workspace", names.of("log"))
-            .set("sku", "PerGB2018")
-            .set("retention_in_days", AzureLimits.logRetention(log.retentionDays()))
-            .set("local_authentication_enabled", false)
-            .preventDestroy()
-            .build();
+    int days = props.getNotebook().log().retentionDays();
+    int retention = AzureLimits.logRetention(days);
+    workspace = LogWorkspace.of(this, props.getLogWorkspaceId(), retention, groups.kept(), names);
     table =
-        ResourceBlock.Builder.create(
-                this, "Table", "azurerm_log_analytics_workspace_table_custom_log")
-            .set("name", TABLE)
-            .set("workspace_id", workspace.attribute("id"))
-            .set("retention_in_days", AzureLimits.logRetention(log.retentionDays()))
-            .set("total_retention_in_days", AzureLimits.totalLogRetention(log.retentionDays()))
+        ResourceBlock.Builder.create(this, workspace.tableId(), LogWorkspace.TABLE_TYPE)
+            .set("name", workspace.tableName())
+            .set("workspace_id", workspace.resourceId())
+            .set("retention_in_days", retention)
+            .set("total_retention_in_days", AzureLimits.totalLogRetention(days))
             .set(
                 "column",
                 List.of(
@@ -72,7 +68,7 @@ public final class MachineLog extends Construct {
                 List.of(
                     Map.of(
                         "stream_name",
-                        STREAM,
+                        stream(),
                         "column",
                         List.of(
                             column("TimeGenerated", "datetime"),
@@ -88,14 +84,14 @@ public final class MachineLog extends Construct {
                                 "name",
                                 DESTINATION,
                                 "workspace_resource_id",
-                                workspace.attribute("id"))))))
+                                workspace.resourceId())))))
             .set(
                 "data_flow",
                 List.of(
                     Map.of(
-                        "streams", List.of(STREAM),
+                        "streams", List.of(stream()),
                         "destinations", List.of(DESTINATION),
-                        "output_stream", STREAM)))
+                        "output_stream", stream())))
             .dependsOn(table)
             .build();
     assignment =
@@ -113,15 +109,20 @@ public final class MachineLog extends Construct {
         + "/dataCollectionRules/"
         + rule.attribute("immutable_id")
         + "/streams/"
-        + STREAM;
+        + stream();
   }
 
   String workspaceResourceId() {
-    return workspace.attribute("id");
+    return workspace.resourceId();
   }
 
   public String workspaceId() {
-    return workspace.attribute("workspace_id");
+    return workspace.workspaceId();
+  }
+
+  /** The name of the table that queries read. */
+  public String tableName() {
+    return workspace.tableName();
   }
 
   /** The table that queries read. */
@@ -132,6 +133,10 @@ public final class MachineLog extends Construct {
   /** The machine's permission to write. */
   public ResourceBlock machineMayWrite() {
     return assignment;
+  }
+
+  private String stream() {
+    return "Custom-" + workspace.tableName();
   }
 
   private static Map<String, String> column(String name, String type) {

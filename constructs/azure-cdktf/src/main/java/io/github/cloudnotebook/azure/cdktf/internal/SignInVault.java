@@ -1,12 +1,15 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * The vault to which the machine writes users' sign-in details, which it can never read.
+ * The vault, new or existing, to which the machine writes users' sign-in details, which it can
+ * never read.
  *
  * <p>Terraform writes no secret into it, so who deploys needs no role in it.
  *
@@ -17,31 +20,50 @@ public final class SignInVault extends Construct {
   /** The most days; a vault's name stays taken as long. */
   private static final int RECOVERABLE_DAYS = 90;
 
-  private final ResourceBlock vault;
+  private static final String VAULT = "Vault";
+  private static final String TYPE = "azurerm_key_vault";
+
+  private final String name;
+  private final String prefix;
   private final ResourceBlock assignment;
 
+  /**
+   * Makes the vault, or takes an existing one; Terraform then forgets the one that it has made.
+   *
+   * @throws IllegalArgumentException if the id of the existing vault is none
+   */
   public SignInVault(
-      Construct scope, String id, Group kept, AzureNames names, ResourceBlock identity) {
+      Construct scope,
+      String id,
+      @Nullable String existing,
+      Group kept,
+      AzureNames names,
+      ResourceBlock identity) {
     super(scope, id);
     Account account = new Account(this, "Account");
     String unique = account.unique(names);
-    vault =
-        kept.start(this, "Vault", "azurerm_key_vault", AzureNames.vault(unique))
-            .set("tenant_id", account.tenant())
-            .set("sku_name", "standard")
-            .set("rbac_authorization_enabled", true)
-            .set("purge_protection_enabled", true)
-            .set("soft_delete_retention_days", RECOVERABLE_DAYS)
-            .preventDestroy()
-            .build();
+    String vaultId;
+    String groupId;
+    if (existing != null) {
+      ResourceId vault = ResourceId.of("keyVaultId", "Microsoft.KeyVault/vaults", existing);
+      name = vault.name();
+      prefix = AzureNames.vaultUri(name) + "secrets/" + names.secrets();
+      vaultId = vault.text();
+      groupId = vault.resourceGroupId();
+      new ForgottenBlock(this, VAULT, TYPE);
+    } else {
+      ResourceBlock vault = create(account, unique, kept);
+      name = vault.attribute("name");
+      prefix = vault.attribute("vault_uri") + "secrets/sign-in-";
+      vaultId = vault.attribute("id");
+      groupId = "/subscriptions/" + account.subscription() + "/resourceGroups/" + kept.name();
+    }
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
             .set("name", AzureNames.role("writes sign-in details", unique))
             .set("description", "Writes and deletes secrets, and reads none.")
             // A role can be assigned in a resource group, and not in less.
-            .set(
-                "scope",
-                "/subscriptions/" + account.subscription() + "/resourceGroups/" + kept.name())
+            .set("scope", groupId)
             .set(
                 "permissions",
                 List.of(
@@ -53,20 +75,31 @@ public final class SignInVault extends Construct {
             .build();
     assignment =
         ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
-            .set("scope", vault.attribute("id"))
+            .set("scope", vaultId)
             .set("role_definition_id", role.attribute("role_definition_resource_id"))
             .set("principal_id", identity.attribute("principal_id"))
             .set("principal_type", "ServicePrincipal")
             .build();
   }
 
+  private ResourceBlock create(Account account, String unique, Group kept) {
+    return kept.start(this, VAULT, TYPE, AzureNames.vault(unique))
+        .set("tenant_id", account.tenant())
+        .set("sku_name", "standard")
+        .set("rbac_authorization_enabled", true)
+        .set("purge_protection_enabled", true)
+        .set("soft_delete_retention_days", RECOVERABLE_DAYS)
+        .preventDestroy()
+        .build();
+  }
+
   public String name() {
-    return vault.attribute("name");
+    return name;
   }
 
   /** The beginning of the address of every secret. */
   public String prefix() {
-    return vault.attribute("vault_uri") + "secrets/sign-in-";
+    return prefix;
   }
 
   /** The machine's permission to write. */

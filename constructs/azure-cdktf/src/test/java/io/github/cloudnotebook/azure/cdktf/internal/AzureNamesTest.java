@@ -34,6 +34,8 @@ class AzureNamesTest {
 
     assertThat(names.domainNameLabel()).matches("[a-z][a-z0-9-]{1,61}[a-z0-9]");
     assertThat(names.databaseServer(UNIQUE)).matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
+    assertThat(names.secrets() + "ada-01234567").matches("[a-zA-Z0-9-]{1,127}");
+    assertThat(names.logTable()).matches("[a-z][a-z0-9_]{1,59}_CL");
     assertThat(names.of(LONGEST_PART)).matches("[a-z]([a-z0-9]|-(?!-)){1,42}[a-z0-9]");
   }
 
