@@ -1,6 +1,7 @@
 """What a machine on Google Cloud asks of its cloud, by a token of its own account."""
 
 import base64
+import configparser
 import http.server
 import json
 import re
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from conftest import FACTS, NOTEBOOK
 
 from cloudnotebook import settings
 from cloudnotebook.clouds import permission
@@ -293,9 +295,33 @@ def test_what_is_not_on_google_cloud_yet_is_refused_in_words(notebook: settings.
     cloud = GoogleCloud()
     for asked in (
         lambda: cloud.secrets.read("company/tls"),
-        lambda: cloud.buckets,
         lambda: cloud.dns_challenge("lab.example.com"),
         lambda: cloud.database_authorities(notebook.mirrors),
     ):
         with pytest.raises(NotOnGoogleYet, match="cannot be had on Google Cloud yet: leave out the setting"):
             asked()
+
+
+def test_rclone_asks_for_a_token_of_the_machines_account_and_has_no_key() -> None:
+    facts = {**FACTS, "storageBucket": "nb-1"}
+    storage = settings.parse({**NOTEBOOK, "storage": {"oldVersionDays": 30}}, facts).storage
+    assert storage
+    configuration = configparser.ConfigParser()
+    configuration.read_string(GoogleCloud().buckets.configuration(storage))
+    assert dict(configuration["storage"]) == {
+        "type": "google cloud storage",
+        "bucket_policy_only": "true",
+        "no_check_bucket": "true",
+    }
+
+
+def test_a_refused_file_names_the_role_that_the_machine_needs() -> None:
+    advice = GoogleCloud().buckets.advice("shared and private")
+    assert "roles/storage.objectUser" in advice
+    assert "shared and private" in advice
+
+
+def test_a_new_role_on_a_bucket_is_waited_for_as_long_as_google_takes() -> None:
+    buckets = GoogleCloud().buckets
+    assert buckets.seconds_for_a_permission == 600
+    assert not buckets.denies_for_good("does not have storage.objects.create access")

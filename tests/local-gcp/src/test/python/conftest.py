@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from localgcp import metadata
+from localgcp.buckets import Objects
 from localgcp.cloud import Cloud
 from localgcp.exchange import Reply, Request
 
@@ -19,11 +20,35 @@ METADATA = {"Metadata-Flavor": "Google"}
 COMPUTE = "https://compute.googleapis.com/compute/v1/"
 
 
+class Kept:
+    """What keeps objects, as far as these tests go."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def ask(self, request: Request) -> Reply:
+        place = request.path.partition("/b/")[2]
+        match request.method:
+            case "POST" if "/rewriteTo/b/" in place:
+                source, _, target = place.partition("/rewriteTo/b/")
+                self._kept[target] = self._kept[source]
+            case "POST" if place:
+                self._kept[f"{place}/{request.query['name']}"] = request.body
+            case "DELETE":
+                self._kept.pop(place, None)
+            case "GET" if place.endswith("/o"):
+                inside = [{"name": it.removeprefix(f"{place}/")} for it in self._kept if it.startswith(place)]
+                return Reply(200, json.dumps({"items": inside}).encode())
+            case "GET":
+                return Reply(200, self._kept[place]) if place in self._kept else Reply(404, b"")
+        return Reply(200, b"{}")
+
+
 class Google:
     """The cloud, and those who send requests to it."""
 
-    def __init__(self, file: Path) -> None:
-        self._cloud = Cloud(file)
+    def __init__(self, file: Path, objects: Objects) -> None:
+        self._cloud = Cloud(file, objects)
         self._owner = {"Authorization": f"Bearer {self._cloud.owners_token()}"}
 
     def send(self, method: str, url: str, headers: dict[str, str], body: Any = None) -> Reply:
@@ -101,10 +126,10 @@ class Google:
 
 @pytest.fixture
 def google(tmp_path: Path) -> Google:
-    return Google(tmp_path / "state.json")
+    return Google(tmp_path / "state.json", Kept())
 
 
 @pytest.fixture
 def again(tmp_path: Path) -> Callable[[], Google]:
     """The same cloud, in a later process."""
-    return lambda: Google(tmp_path / "state.json")
+    return lambda: Google(tmp_path / "state.json", Kept())

@@ -112,6 +112,8 @@ RECORDED: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
             "location": "EUROPE-WEST1",
             "uniform_bucket_level_access": True,
             "public_access_prevention": "enforced",
+            "versioning": [{"enabled": True}],
+            "soft_delete_policy": [{"retention_duration_seconds": 2_592_000}],
         },
         f"{STORAGE}?project=local-project",
         {
@@ -203,6 +205,16 @@ def test_an_instance_is_sent_as_the_provider_sends_it() -> None:
         "shieldedInstanceConfig": {"enableSecureBoot": True},
         "deletionProtection": False,
     }
+
+
+def test_rules_of_a_bucket_are_sent_as_cloud_storage_takes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = Sent()
+    monkeypatch.setattr(provider, "send", sent)
+    rule = {"action": [{"type": "Delete"}], "condition": [{"days_since_noncurrent_time": 30}]}
+    resource("google_storage_bucket", {"name": "lab", "location": "eu", "lifecycle_rule": [rule]}).apply()
+    [(_, body)] = sent.changes()
+    assert body["lifecycle"] == {"rule": [{"action": {"type": "Delete"}, "condition": {"daysSinceNoncurrentTime": 30}}]}
+    assert "lifecycleRule" not in body
 
 
 def test_changed_metadata_is_one_request_that_keeps_what_terraform_ignores(monkeypatch: pytest.MonkeyPatch) -> None:

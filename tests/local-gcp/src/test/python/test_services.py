@@ -36,6 +36,41 @@ def test_the_machine_reads_an_object_of_a_bucket_that_it_may_view(lab: Google) -
     assert lab.machine("POST", UPLOAD, b"other").status == 403
 
 
+def test_whoever_may_not_delete_an_object_does_not_replace_it(lab: Google) -> None:
+    lab.ask("POST", UPLOAD, b"bundle")
+    copy = f"{STORAGE}/lab-bundle/o/other.zip/rewriteTo/b/lab-bundle/o/bundle.zip"
+    lab.grant(lab.make_role("storage.objects.create", "storage.objects.get"), f"{STORAGE}/lab-bundle/iam")
+    assert lab.machine("POST", UPLOAD.replace("bundle.zip", "other.zip"), b"other").status == 200
+    assert lab.machine("POST", UPLOAD, b"other").status == 403
+    assert lab.machine("POST", copy).status == 403
+
+
+def test_who_uses_objects_changes_no_bucket(lab: Google) -> None:
+    lab.grant("roles/storage.objectUser", f"{STORAGE}/lab-bundle/iam")
+    assert lab.machine("POST", UPLOAD, b"one").status == 200
+    assert lab.machine("POST", UPLOAD, b"two").status == 200
+    assert lab.machine("GET", f"{STORAGE}/lab-bundle/o").status == 200
+    assert lab.machine("PATCH", f"{STORAGE}/lab-bundle", {"versioning": {"enabled": False}}).status == 403
+    assert lab.machine("GET", f"{STORAGE}/lab-bundle/iam").status == 403
+    assert lab.machine("DELETE", f"{STORAGE}/lab-bundle/o/bundle.zip").status == 200
+    assert lab.machine("DELETE", f"{STORAGE}/lab-bundle").status == 403
+
+
+def test_a_role_on_another_bucket_does_not_hold_here(lab: Google) -> None:
+    lab.ask("POST", f"{STORAGE}?project=local-project", {"name": "lab-files", "location": "europe-west1"})
+    lab.grant("roles/storage.objectUser", f"{STORAGE}/lab-files/iam")
+    lab.ask("POST", UPLOAD, b"bundle")
+    copy = f"{STORAGE}/lab-bundle/o/bundle.zip/rewriteTo/b/lab-files/o/bundle.zip"
+    assert lab.machine("GET", f"{STORAGE}/lab-bundle/o/bundle.zip").status == 403
+    assert lab.machine("POST", copy).status == 403
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, 200), (6, 400), (7, 200), (90, 200), (91, 400)])
+def test_what_was_deleted_is_kept_for_the_days_that_google_takes(days: int, status: int, lab: Google) -> None:
+    policy = {"softDeletePolicy": {"retentionDurationSeconds": str(days * 86_400)}}
+    assert lab.try_to("PATCH", f"{STORAGE}/lab-bundle", policy).status == status
+
+
 def test_a_bucket_with_objects_is_not_deleted(lab: Google) -> None:
     lab.ask("POST", UPLOAD, b"bundle")
     assert lab.try_to("DELETE", f"{STORAGE}/lab-bundle").status == 409

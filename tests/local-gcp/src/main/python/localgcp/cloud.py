@@ -17,8 +17,9 @@ class Cloud:
 
     name = "Google Cloud"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, objects: buckets.Objects) -> None:
         self._file = file
+        self._objects = objects
         self._changed = threading.Condition()
         self._state = State.read(file)
 
@@ -51,7 +52,7 @@ class Cloud:
 
     def _answered(self, request: Request) -> Reply:
         try:
-            reply = _answer(self._state, request)
+            reply = _answer(self._state, self._objects, request)
         except RefusedError as refusal:
             reply = refusal.reply
         except NotJsonError:
@@ -76,7 +77,7 @@ def _part(node: Any, names: str) -> Any:
     return {name: node[name] for name in names.split(",") if name in node} if names else node
 
 
-def _answer(state: State, request: Request) -> Reply:
+def _answer(state: State, objects: buckets.Objects, request: Request) -> Reply:
     if request.host in (metadata.ADDRESS, metadata.NAME):
         return metadata.answer(state, request)
     member = identity.member_of(state, request)
@@ -85,7 +86,7 @@ def _answer(state: State, request: Request) -> Reply:
         case "secretmanager":
             return secrets.answer(state, member, request)
         case "storage":
-            return buckets.answer(state, member, request)
+            return buckets.answer(state, objects, member, request)
         case "logging":
             return logs.answer(state, member, request)
         case "compute":

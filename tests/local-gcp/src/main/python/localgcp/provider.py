@@ -263,9 +263,14 @@ class Resource:
         body = sent({name: it for name, it in self.args.items() if name != "force_destroy"})
         uniform = {"uniformBucketLevelAccess": {"enabled": body.pop("uniformBucketLevelAccess", False)}}
         prevention = body.pop("publicAccessPrevention", "inherited")
+        rules = many(self.args.get("lifecycle_rule"))
+        body.pop("lifecycleRule", None)
+        if seconds := body.pop("softDeletePolicy", {}).get("retentionDurationSeconds"):
+            body["softDeletePolicy"] = {"retentionDurationSeconds": str(seconds)}
         return body | {
             "location": self.args["location"],
             "iamConfiguration": uniform | {"publicAccessPrevention": prevention},
+            "lifecycle": {"rule": [sent(rule) for rule in rules]},
         }
 
     def _content(self) -> bytes:

@@ -14,7 +14,7 @@ _PREDEFINED = {
     "roles/logging.bucketWriter": ["logging.buckets.write"],
     "roles/monitoring.metricWriter": ["monitoring.timeSeries.create"],
     "roles/storage.objectViewer": ["storage.objects.get", "storage.objects.list"],
-    "roles/storage.objectUser": ["storage.objects.get", "storage.objects.list", "storage.objects.create"],
+    "roles/storage.objectUser": [f"storage.objects.{it}" for it in ("get", "list", "create", "delete", "update")],
     "roles/secretmanager.secretAccessor": ["secretmanager.versions.access"],
     "roles/secretmanager.secretVersionAdder": ["secretmanager.versions.add"],
 }

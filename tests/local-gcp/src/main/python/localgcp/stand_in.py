@@ -12,6 +12,7 @@ from pathlib import Path
 
 from localcloud.authority import Authority
 from localcloud.serving import Serving
+from localgcp.buckets import FakeGcsServer
 from localgcp.cloud import Cloud
 from localgcp.identity import PROJECT
 from localgcp.metadata import ADDRESS as METADATA
@@ -19,7 +20,7 @@ from localgcp.metadata import ADDRESS as METADATA
 
 def main(folder: Path, address: str) -> None:
     """Serves until it is ended."""
-    cloud = Cloud(folder / "state.json")
+    cloud = Cloud(folder / "state.json", FakeGcsServer())
     serving = Serving(cloud, Authority(folder / "authority", cloud.name), folder)
     serving.plain(METADATA)
     here = serving.services(address)

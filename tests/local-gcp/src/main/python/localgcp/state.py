@@ -25,7 +25,7 @@ class State(Kept):
     """Who has which role, by the name of the resource."""
 
     payloads: dict[str, str] = field(default_factory=dict)
-    """What secrets' versions and buckets' objects hold, by name, in base64."""
+    """What secrets' versions hold, by name, in base64."""
 
     guest_attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     """What machines have written down, by the id of the machine."""

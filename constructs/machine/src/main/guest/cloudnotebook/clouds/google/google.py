@@ -6,6 +6,7 @@ from pathlib import Path
 from ...settings import Database, Mirrors, Settings
 from ...steps import Step
 from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
+from .buckets import GoogleBuckets
 from .log import GoogleLog
 from .not_yet import NotOnGoogleYet
 from .secret_manager import GoogleSecrets
@@ -39,10 +40,7 @@ class GoogleCloud:
         self.secrets: Secrets = GoogleSecrets()
         self.log: Log = GoogleLog()
         self.kernels: KernelIdentity = NoKernelIdentity()
-
-    @property
-    def buckets(self) -> Buckets:
-        raise NotOnGoogleYet("object storage")
+        self.buckets: Buckets = GoogleBuckets()
 
     def data_disk(self, volume: str) -> Path:
         """The disk that is attached under a name.

@@ -3,6 +3,8 @@
 import json
 import urllib.request
 
+# https://cloud.google.com/iam/docs/access-change-propagation: it may take 7 minutes or longer.
+SECONDS_FOR_A_PERMISSION = 600
 METADATA = "http://169.254.169.254/computeMetadata/v1/instance"
 
 

@@ -11,15 +11,13 @@ from ...http import Refused, curl
 from ...machine import directory, write
 from ...settings import DATA
 from ..permission import once_allowed
-from .identity import authorization
+from .identity import SECONDS_FOR_A_PERMISSION, authorization
 from .not_yet import NotOnGoogleYet
 
 URL = "https://secretmanager.googleapis.com/v1"
 _PLACES = DATA / "secrets"
 _NOT_THERE_YET = re.compile(r"returned error: 40[134]\b")
 _GONE = re.compile(r"returned error: 40[04]\b")  # a version that was destroyed before, or that never was
-# https://cloud.google.com/iam/docs/access-change-propagation: it may take 7 minutes or longer.
-_SECONDS_FOR_A_PERMISSION = 600
 
 
 class GoogleSecrets:
@@ -83,4 +81,4 @@ def _ask(action: str, may_be_new: re.Pattern[str], **body: Any) -> Any:
         """IAM learns of a role late, and the metadata server of the machine's account."""
         return isinstance(refusal, OSError) or bool(may_be_new.search(str(refusal)))
 
-    return once_allowed(ask, is_new, _SECONDS_FOR_A_PERMISSION)
+    return once_allowed(ask, is_new, SECONDS_FOR_A_PERMISSION)

@@ -7,6 +7,7 @@ import io.github.cloudnotebook.localmachine.Terraform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,10 +26,13 @@ public abstract class TerraformPromises {
       authentication:
         passwordAndTotp:
           users: [ada, grace]
+      storage: {}
       """;
 
   private static final String CHANGE = "javaKernel:\n  jvmOptions: [-Xmx321m]\n";
   private static final String BAD_CHANGE = "javaKernel:\n  jvmOptions: [-XX:NoSuchOption=1]\n";
+  private static final String READABLE =
+      "System.out.println(java.nio.file.Files.isReadable(java.nio.file.Path.of(\"%s\")));";
   private static final String HEAP = "System.out.println(Runtime.getRuntime().maxMemory() >> 20);";
 
   private final CloudStack cloud;
@@ -57,6 +61,9 @@ public abstract class TerraformPromises {
   /** The messages in the machine's log, as the cloud keeps it. */
   protected abstract List<String> logMessages();
 
+  /** The text of a file in the notebook's object storage, if it is there. */
+  protected abstract Optional<String> file(String path);
+
   @BeforeAll
   void startCloud() {
     notebook = RunningNotebook.on(cloud, site);
@@ -78,6 +85,29 @@ public abstract class TerraformPromises {
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
     instance = notebook.guest().instanceId();
     boot = bootId();
+  }
+
+  @Test
+  @Order(14)
+  void whatACellWritesIsInTheBucket() {
+    write("private/diary.txt", "ada's own");
+    write("shared/draft.txt", "hello");
+    rename("shared/draft.txt", "shared/hello.txt");
+
+    awaitFile("private/ada/diary.txt", "ada's own");
+    awaitFile("shared/hello.txt", "hello");
+  }
+
+  @Test
+  @Order(15)
+  void noOtherUserReadsAPrivateFile() {
+    NotebookUser grace = notebook.user("grace");
+    grace.signIn();
+    grace.openLab();
+
+    assertThat(grace.print(READABLE.formatted("/storage/private/ada/diary.txt")))
+        .isEqualTo("false");
+    assertThat(grace.print(READABLE.formatted("/storage/shared/hello.txt"))).isEqualTo("true");
   }
 
   @Test
@@ -154,6 +184,13 @@ public abstract class TerraformPromises {
   }
 
   @Test
+  @Order(85)
+  void afterTheRebootTheFilesAreThere() {
+    assertThat(read("private/diary.txt")).isEqualTo("ada's own");
+    assertThat(read("shared/hello.txt")).isEqualTo("hello");
+  }
+
+  @Test
   @Order(90)
   void theMachinesLogIsWithTheCloud() {
     Awaitility.await("the machine's log")
@@ -173,6 +210,7 @@ public abstract class TerraformPromises {
     assertThat(destroyed.succeeded()).as(destroyed.log()).isTrue();
     assertThat(notebook.cloud().findGuest()).isEmpty();
     assertThat(notebook.cloud().account().volumes()).containsExactly(disk.getFileName().toString());
+    assertThat(file("shared/hello.txt")).contains("hello");
   }
 
   private void apply(String yaml) {
@@ -191,5 +229,38 @@ public abstract class TerraformPromises {
         .guest()
         .run("systemctl", "show", "--property=UserspaceTimestampMonotonic")
         .stdout();
+  }
+
+  private void write(String file, String text) {
+    String code = "Files.writeString(%s, \"%s\"); System.out.println(true);";
+    assertThat(print(code.formatted(inStorage(file), text))).isEqualTo("true");
+  }
+
+  private void rename(String from, String to) {
+    String code =
+        """
+        try { Files.move(%s, %s); System.out.println(true); }
+        catch (java.io.IOException e) { System.out.println(e); }
+        """;
+    Awaitility.await("the end of " + from)
+        .atMost(PATIENCE)
+        .until(() -> print(code.formatted(inStorage(from), inStorage(to))).equals("true"));
+  }
+
+  private String read(String file) {
+    return print("System.out.println(Files.readString(%s));".formatted(inStorage(file)));
+  }
+
+  private String print(String code) {
+    return notebook.user("ada").print("import java.nio.file.*;\n" + code);
+  }
+
+  /** The path of a file, as the user sees it from the home directory. */
+  private static String inStorage(String file) {
+    return "Path.of(System.getProperty(\"user.home\"), \"storage/%s\")".formatted(file);
+  }
+
+  private void awaitFile(String path, String text) {
+    Awaitility.await(path).atMost(PATIENCE).until(() -> file(path).equals(Optional.of(text)));
   }
 }

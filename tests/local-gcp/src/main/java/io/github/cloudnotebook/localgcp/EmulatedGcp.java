@@ -34,24 +34,29 @@ final class EmulatedGcp implements EmulatedCloud {
           "state");
 
   private final StandIn standIn;
+  private final FakeGcsServer objects;
   private final GcpAccount account = new GcpAccount(new GcpClient(this::owner));
 
   EmulatedGcp(Site site) {
     this.standIn = new StandIn(site, "Google Cloud", "localgcp", MODULES);
+    this.objects = new FakeGcsServer(site, standIn.folder());
   }
 
   @Override
   public void start(Progress progress) {
     standIn.start(progress, account::answers);
+    progress.step("fake-gcs-server, which is built once in some minutes");
+    objects.start();
   }
 
   @Override
   public boolean isUp() {
-    return standIn.isUp(account::answers);
+    return standIn.isUp(account::answers) && objects.isRunning();
   }
 
   @Override
   public void stop() {
+    objects.stop();
     standIn.stop();
   }
 

@@ -9,6 +9,7 @@ import io.github.cloudnotebook.localmachine.Instance;
 import io.github.cloudnotebook.localmachine.LocalCloudException;
 import io.github.cloudnotebook.localmachine.Volume;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class GcpAccount implements Account {
 
   private static final String COMPUTE = "https://compute.googleapis.com/compute/v1/";
   private static final String SECRETS = "https://secretmanager.googleapis.com/v1/";
+  private static final String STORAGE = "https://storage.googleapis.com/storage/v1/b/";
   private static final String LOGS = "https://logging.googleapis.com/v2/";
   private static final String SERVICES = "https://serviceusage.googleapis.com/v1/";
 
@@ -106,6 +108,16 @@ public final class GcpAccount implements Account {
     return items(Optional.of(client.post(LOGS + "entries:list", wanted)), "entries")
         .map(entry -> entry.get("textPayload").asText())
         .toList();
+  }
+
+  /** The text of a file in a bucket, if it is there. */
+  public Optional<String> file(String bucket, String path) {
+    return client.text(
+        STORAGE
+            + bucket
+            + "/o/"
+            + URLEncoder.encode(path, UTF_8).replace("+", "%20")
+            + "?alt=media");
   }
 
   /** Does nothing: each request has its own connection. */

@@ -32,6 +32,11 @@ final class GcpClient {
     return client.find(request(url).GET().build());
   }
 
+  /** The text of the answer to a GET, if what it asks for is there. */
+  Optional<String> text(String url) {
+    return client.findText(request(url).GET().build());
+  }
+
   /** The answer to a POST, which must be done. */
   JsonNode post(String url, Object body) {
     return client.send(

@@ -1,6 +1,10 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
+import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.KeepCommand;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -15,21 +19,34 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  *
- * <p>On Google Cloud the server is the only part yet; a notebook with storage or a database is
- * refused.
+ * <p>It creates a {@link NotebookStorage} if the notebook has storage. Storage that leaves the
+ * notebook is kept: Terraform forgets it. A notebook with a database is refused yet.
  */
 public class NotebookEnvironment extends Construct {
+  private static final String STORAGE = "Storage";
+
+  private final @Nullable INotebookStorage storage;
   private final NotebookServer server;
 
   /**
    * Creates the environment.
    *
    * @throws IllegalArgumentException if the notebook asks for what is not on Google Cloud, or not
-   *     yet
+   *     yet, or if the properties contradict the notebook
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
-    server = NotebookServer.Builder.create(this, "Server").from(props).build();
+    GoogleLimits.check(this, props);
+    Optional<ObjectStorage> newStorage =
+        props.getNotebook().storage().filter(asked -> props.getStorage() == null);
+    storage =
+        newStorage
+            .<INotebookStorage>map(settings -> newStorage(settings, props))
+            .orElse(props.getStorage());
+    if (newStorage.isEmpty()) {
+      NotebookStorage.forget(this, STORAGE);
+    }
+    server = NotebookServer.Builder.create(this, "Server").from(props).storage(storage).build();
   }
 
   /** The server. */
@@ -37,15 +54,29 @@ public class NotebookEnvironment extends Construct {
     return server;
   }
 
+  /** The object storage, if the notebook has one. */
+  public Optional<INotebookStorage> getStorage() {
+    return Optional.ofNullable(storage);
+  }
+
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves what users would
-   * miss: their files, their sign-in details and the log. Without it, destroy is refused.
+   * miss: their files, their storage, their sign-in details and the log. Without it, destroy is
+   * refused.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>
    */
   public String getKeepCommand() {
     return KeepCommand.within(this);
+  }
+
+  private NotebookStorage newStorage(ObjectStorage settings, NotebookEnvironmentProps props) {
+    return NotebookStorage.Builder.create(this, STORAGE)
+        .storage(settings)
+        .project(props.getProject())
+        .region(props.getRegion())
+        .build();
   }
 
   /** Makes a {@link NotebookEnvironment}, as CDKTF's own builders do. */

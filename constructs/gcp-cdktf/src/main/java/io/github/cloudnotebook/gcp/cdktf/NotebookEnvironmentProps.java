@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Properties of a {@link NotebookEnvironment}.
  *
@@ -10,6 +12,16 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
   /** Starts with every default. */
   static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The existing object storage of the notebook's users; default a new one if the notebook has
+   * storage, else none.
+   *
+   * <p>A different bucket shows its own files; those in the old one stay there.
+   */
+  default @Nullable INotebookStorage getStorage() {
+    return null;
   }
 
   /** Builds {@link NotebookEnvironmentProps}. */

@@ -2,22 +2,44 @@
 // -Dnotebook.update=true.
 package io.github.cloudnotebook.gcp.cdktf;
 
+import org.jspecify.annotations.Nullable;
+
 /** Collects {@link NotebookEnvironmentProps}; {@code B} is the builder that users see. */
 abstract class NotebookEnvironmentPropsBuilder<B extends NotebookEnvironmentPropsBuilder<B>>
     extends NotebookServerOptionsBuilder<B> {
+  private @Nullable INotebookStorage storage;
 
   NotebookEnvironmentPropsBuilder() {}
+
+  /**
+   * The existing object storage of the notebook's users; default a new one if the notebook has
+   * storage, else none.
+   *
+   * <p>A different bucket shows its own files; those in the old one stay there.
+   */
+  public B storage(@Nullable INotebookStorage storage) {
+    this.storage = storage;
+    return self();
+  }
 
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookEnvironmentProps props) {
     super.from(props);
+    storage(props.getStorage());
     return self();
   }
 
   static class Copy extends NotebookServerOptionsBuilder.Copy implements NotebookEnvironmentProps {
+    private final @Nullable INotebookStorage storage;
 
     Copy(NotebookEnvironmentPropsBuilder<?> builder) {
       super(builder);
+      storage = builder.storage;
+    }
+
+    @Override
+    public @Nullable INotebookStorage getStorage() {
+      return storage;
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
 import io.github.cloudnotebook.gcp.cdktf.internal.Place;
 import io.github.cloudnotebook.gcp.cdktf.internal.Readiness;
+import io.github.cloudnotebook.gcp.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.gcp.cdktf.internal.SignInSecrets;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
@@ -21,8 +22,8 @@ import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -72,6 +73,7 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     GoogleLimits.check(this, props);
+    ServerStorage.requireAsAsked(this, notebook, props.getStorage());
     GoogleNames names = GoogleNames.of(this);
     Place place = Place.of(this, props);
     ResourceBlock identity =
@@ -92,23 +94,27 @@ public class NotebookServer extends Construct {
     log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), place, names);
 
+    Facts facts = facts();
+    // The machine waits for what it may not do yet; the deployment waits for all of it.
+    List<ResourceBlock> needed = new ArrayList<>();
+    if (props.getStorage() != null) {
+      ServerStorage storage = new ServerStorage(this, "Storage", props.getStorage(), identity);
+      storage.tell(facts);
+      needed.add(storage.machineMayKeepFiles());
+    }
     Bundle bundle = Bundle.of(notebook, MachineCloud.GOOGLE);
     BundleBucket bucket = new BundleBucket(this, "Bundle", bundle, place, names, identity);
     DesiredState state =
         new DesiredState(
-            bucket.bundle(), log.name(), facts().completeFor(notebook, MachineCloud.GOOGLE));
+            bucket.bundle(), log.name(), facts.completeFor(notebook, MachineCloud.GOOGLE));
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine =
         new Machine(this, "Machine", notebook, place, names, network, dataDisk, identity, document);
-    // The machine waits for what it may not do yet; the deployment waits for all of it.
-    List<ResourceBlock> needed =
-        Stream.of(
-                secrets.machineMayWrite(),
-                log.machineMayWrite(),
-                List.of(bucket.machineMayRead(), network.opening()))
-            .flatMap(List::stream)
-            .toList();
+    needed.addAll(secrets.machineMayWrite());
+    needed.addAll(log.machineMayWrite());
+    needed.add(bucket.machineMayRead());
+    needed.add(network.opening());
     new Readiness(this, "Ready", place, machine.resource(), document, needed);
   }
 
@@ -150,7 +156,8 @@ public class NotebookServer extends Construct {
 
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves users' files,
-   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused.
+   * sign-in details and the log: Terraform forgets them. Without it, destroy is refused. It names
+   * the storage too, if that is in the same stack.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>

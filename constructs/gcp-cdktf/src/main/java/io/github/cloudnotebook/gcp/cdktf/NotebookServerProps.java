@@ -1,15 +1,26 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Properties of a {@link NotebookServer}.
  *
- * <p>Only the notebook, the project and the region are required; the rest is created or has a
- * default.
+ * <p>Required are the notebook, the project, the region, and the storage that the notebook asks
+ * for; the rest is created or has a default.
  */
 public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */
   static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The object storage of the notebook's users; required if the notebook has storage, else refused.
+   *
+   * <p>A different bucket shows its own files; those in the old one stay there.
+   */
+  default @Nullable INotebookStorage getStorage() {
+    return null;
   }
 
   /** Builds {@link NotebookServerProps}. */

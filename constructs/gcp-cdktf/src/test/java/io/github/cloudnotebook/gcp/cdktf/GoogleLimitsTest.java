@@ -20,7 +20,6 @@ class GoogleLimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "storage: {oldVersionDays: 30}",
         "database: {size: small}",
         "budget: {monthlyUsd: 100, emails: [it@example.com]}",
         "backup: {retentionDays: 14}",
@@ -137,10 +136,10 @@ class GoogleLimitsTest {
         .isThrownBy(
             () ->
                 server(
-                    ACCESS
+                    "access: {allowedCidrs: [company]}\n"
                         + USERS
-                        + "compute: {zone: eu-central-1b}\nstorage: {oldVersionDays: 30}"))
-        .withMessageContainingAll("compute.zone", "storage");
+                        + "compute: {zone: eu-central-1b}"))
+        .withMessageContainingAll("compute.zone", "access.allowedCidrs[0]");
   }
 
   private static void assertRefused(String yaml, String mistake) {

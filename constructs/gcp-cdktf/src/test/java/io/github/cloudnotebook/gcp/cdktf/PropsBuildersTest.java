@@ -15,7 +15,12 @@ class PropsBuildersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"NotebookServerOptions", "NotebookServerProps", "NotebookEnvironmentProps"})
+      strings = {
+        "NotebookServerOptions",
+        "NotebookServerProps",
+        "NotebookEnvironmentProps",
+        "NotebookStorageProps"
+      })
   void builderHasAMethodForEachGetter(String props) throws IOException {
     Path builder = SOURCES.resolve(props + "Builder.java");
     String expected = new PropsBuilder(SOURCES.resolve(props + ".java")).source();

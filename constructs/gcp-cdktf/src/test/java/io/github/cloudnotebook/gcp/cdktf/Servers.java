@@ -12,6 +12,7 @@ import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import software.constructs.IConstruct;
 
 /** Servers for tests, and what their stacks are in Terraform's own JSON. */
 final class Servers {
@@ -49,21 +50,21 @@ final class Servers {
     return server(props().notebook(change.apply(notebook()).build()));
   }
 
-  static String json(NotebookServer server) {
-    return Testing.synth(TerraformStack.of(server));
+  static String json(IConstruct part) {
+    return Testing.synth(TerraformStack.of(part));
   }
 
-  static JsonNode synthesized(NotebookServer server) {
+  static JsonNode synthesized(IConstruct part) {
     try {
-      return JSON.readTree(json(server));
+      return JSON.readTree(json(part));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** The only resource of this type. */
-  static JsonNode resource(NotebookServer server, String type) {
-    List<JsonNode> found = resources(synthesized(server), type).toList();
+  /** The only resource of this type in a construct's stack. */
+  static JsonNode resource(IConstruct part, String type) {
+    List<JsonNode> found = resources(synthesized(part), type).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " resources of type " + type);
     }

@@ -51,11 +51,19 @@ public class NotebookStack extends TerraformStack {
         server.getLogName(),
         "The machine's log, never destroyed by Terraform: gcloud logging read"
             + " 'logName=\"<this>\"'");
+    environment
+        .getStorage()
+        .ifPresent(
+            storage ->
+                output(
+                    "Storage",
+                    storage.getBucketUrl(),
+                    "Users' files in object storage, never destroyed by Terraform"));
     output(
         "KeepWhenDestroying",
         environment.getKeepCommand(),
-        "After this command, terraform destroy destroys the rest and leaves users' files, sign-in"
-            + " details and the log");
+        "After this command, terraform destroy destroys the rest and leaves users' files, also in"
+            + " object storage, sign-in details and the log");
   }
 
   private String variable(String name, String description) {

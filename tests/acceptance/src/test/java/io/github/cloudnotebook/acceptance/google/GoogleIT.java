@@ -6,6 +6,7 @@ import io.github.cloudnotebook.acceptance.TerraformPromises;
 import io.github.cloudnotebook.localmachine.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,12 @@ class GoogleIT extends TerraformPromises {
   @Override
   protected List<String> logMessages() {
     return GoogleStack.account(notebook()).logMessages(notebook().outputs().get("Log"));
+  }
+
+  @Override
+  protected Optional<String> file(String path) {
+    String bucket = notebook().outputs().get("Storage").substring("gs://".length());
+    return GoogleStack.account(notebook()).file(bucket, path);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
-import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.Base64;
@@ -18,8 +17,6 @@ import software.constructs.Construct;
  *     access</a>
  */
 public final class BundleBucket extends Construct {
-  private static final int UNIQUE_DIGITS = 20;
-
   private final Map<String, String> bundle;
   private final ResourceBlock grant;
 
@@ -31,13 +28,10 @@ public final class BundleBucket extends Construct {
       GoogleNames names,
       ResourceBlock identity) {
     super(scope, id);
-    String unique =
-        Fn.substr(
-            Fn.sha256(Fn.join("/", List.of(place.project(), names.hash()))), 0, UNIQUE_DIGITS);
     ResourceBlock bucket =
         place
             .start(this, "Bucket", "google_storage_bucket")
-            .set("name", GoogleNames.bucket(unique))
+            .set("name", names.bucket(place.project()))
             .set("location", place.region())
             .set("uniform_bucket_level_access", true)
             .set("public_access_prevention", "enforced")
@@ -52,11 +46,12 @@ public final class BundleBucket extends Construct {
             .set("content", Base64.getEncoder().encodeToString(bundle.bytes()))
             .build();
     grant =
-        ResourceBlock.Builder.create(this, "MachineReads", "google_storage_bucket_iam_member")
-            .set("bucket", bucket.attribute("name"))
-            .set("role", "roles/storage.objectViewer")
-            .set("member", identity.attribute("member"))
-            .build();
+        BucketGrant.of(
+            this,
+            "MachineReads",
+            bucket.attribute("name"),
+            "roles/storage.objectViewer",
+            identity.attribute("member"));
     this.bundle =
         Map.of(
             "sha256",

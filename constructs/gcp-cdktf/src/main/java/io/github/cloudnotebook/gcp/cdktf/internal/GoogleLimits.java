@@ -64,6 +64,18 @@ public final class GoogleLimits {
   }
 
   /**
+   * Refuses a project or a region that Google Cloud cannot have.
+   *
+   * @throws IllegalArgumentException naming each
+   */
+  public static void checkPlace(Construct construct, String project, String region) {
+    GoogleLimits limits = new GoogleLimits();
+    limits.checkPlace(project, region);
+    limits.mistakes.throwIfAny(
+        construct.getNode().getPath() + " asks for what is not on Google Cloud");
+  }
+
+  /**
    * @see <a
    *     href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
    */

@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformStack;
 import io.github.cloudnotebook.blueprint.ServerName;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +17,8 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/compute/docs/naming-resources">Names in Compute Engine</a>
  */
 public record GoogleNames(String stackName, String path) {
+  private static final int UNIQUE_DIGITS = 20;
+
   /** The names of the server at this place. */
   public static GoogleNames of(Construct server) {
     TerraformStack stack = TerraformStack.of(server);
@@ -46,11 +50,14 @@ public record GoogleNames(String stackName, String path) {
    * The bucket: 3 to 63 characters, unique in the world, with neither {@code goog} at its beginning
    * nor {@code google} in it. So the stack's name is not in it.
    *
-   * @param unique 20 hexadecimal digits, or a reference to them
+   * <p>It is the same at each deployment, and another one in another project.
+   *
+   * @param project its id, or a reference to it
    * @see <a href="https://cloud.google.com/storage/docs/buckets#naming">Names of buckets</a>
    */
-  static String bucket(String unique) {
-    return "nb-" + unique;
+  String bucket(String project) {
+    String unique = Fn.sha256(Fn.join("/", List.of(project, hash())));
+    return "nb-" + Fn.substr(unique, 0, UNIQUE_DIGITS);
   }
 
   /**

@@ -17,9 +17,19 @@ public final class Services extends Construct {
 
   private final List<ResourceBlock> blocks;
 
-  Services(Construct scope, String id, String project) {
+  private Services(Construct scope, String id, String project, List<String> names) {
     super(scope, id);
-    blocks = NAMES.stream().map(name -> service(name, project)).toList();
+    blocks = names.stream().map(name -> service(name, project)).toList();
+  }
+
+  /** Those of a server. */
+  static Services ofServer(Construct scope, String id, String project) {
+    return new Services(scope, id, project, NAMES);
+  }
+
+  /** That of a bucket alone. */
+  static Services ofStorage(Construct scope, String id, String project) {
+    return new Services(scope, id, project, List.of("storage"));
   }
 
   /** Makes a resource wait until they are on. */

@@ -34,12 +34,6 @@ class GoogleNamesTest {
   }
 
   @Test
-  void bucketHasANameThatGoogleTakes() {
-    assertThat(GoogleNames.bucket("0123456789abcdef0123"))
-        .matches("(?!goog)(?!.*google)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]");
-  }
-
-  @Test
   void roleHasAnIdThatGoogleTakes() {
     assertThat(GoogleNames.role("9".repeat(30))).matches("[a-zA-Z0-9_.]{3,64}");
   }
