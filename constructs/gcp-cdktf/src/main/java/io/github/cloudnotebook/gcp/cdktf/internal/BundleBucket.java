@@ -20,6 +20,7 @@ import software.constructs.Construct;
 public final class BundleBucket extends Construct {
   private static final int UNIQUE_DIGITS = 20;
 
+  private final ResourceBlock bucket;
   private final Map<String, String> bundle;
   private final ResourceBlock grant;
 
@@ -34,7 +35,7 @@ public final class BundleBucket extends Construct {
     String unique =
         Fn.substr(
             Fn.sha256(Fn.join("/", List.of(place.project(), names.hash()))), 0, UNIQUE_DIGITS);
-    ResourceBlock bucket =
+    bucket =
         place
             .start(this, "Bucket", "google_storage_bucket")
             .set("name", GoogleNames.bucket(unique))
@@ -76,5 +77,10 @@ public final class BundleBucket extends Construct {
   /** The machine's permission to read. */
   public ResourceBlock machineMayRead() {
     return grant;
+  }
+
+  /** The number of the project, by which bills know it. */
+  public String projectNumber() {
+    return bucket.attribute("project_number");
   }
 }
