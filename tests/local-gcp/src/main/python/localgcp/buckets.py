@@ -9,6 +9,7 @@ import re
 
 from localgcp import roles
 from localgcp.exchange import RefusedError, Reply, Request, not_found
+from localgcp.identity import NUMBER
 from localgcp.state import State, now
 
 _NAME = re.compile("[a-z0-9][a-z0-9_.-]{1,61}[a-z0-9]")
@@ -54,6 +55,7 @@ def _create(state: State, request: Request) -> Reply:
     if f"b/{name}" in state.resources:
         raise RefusedError(409, "Your previous request to create the named bucket succeeded and you already own it.")
     made = body | {"id": name, "kind": "storage#bucket", "timeCreated": now(), "location": body["location"].upper()}
+    made["projectNumber"] = NUMBER
     state.resources[f"b/{name}"] = made | {"selfLink": f"https://www.googleapis.com/storage/v1/b/{name}"}
     return Reply(200, state.resources[f"b/{name}"])
 
