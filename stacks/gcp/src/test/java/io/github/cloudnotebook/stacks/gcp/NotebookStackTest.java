@@ -27,6 +27,7 @@ class NotebookStackTest {
             "SignInDetails",
             "MachineId",
             "DataDisk",
+            "BackupSchedule",
             "Log",
             "KeepWhenDestroying");
   }
