@@ -46,6 +46,15 @@ public class NotebookStack extends TerraformStack {
             + " <this and the user's name>");
     output("MachineId", server.getMachineId(), "The machine");
     output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
+    server
+        .getBackupScheduleId()
+        .ifPresent(
+            schedule ->
+                output(
+                    "BackupSchedule",
+                    schedule,
+                    "The schedule by which Google Cloud takes a snapshot of users' files every"
+                        + " day"));
     output(
         "Log",
         server.getLogName(),

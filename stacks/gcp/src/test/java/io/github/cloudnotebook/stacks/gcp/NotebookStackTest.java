@@ -28,6 +28,7 @@ class NotebookStackTest {
             "SignInDetails",
             "MachineId",
             "DataDisk",
+            "BackupSchedule",
             "Log",
             "KeepWhenDestroying");
   }

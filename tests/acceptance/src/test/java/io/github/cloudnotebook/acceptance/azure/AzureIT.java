@@ -133,9 +133,6 @@ class AzureIT extends TerraformPromises {
   void theDestroyedNotebooksRowsAreKept() {
     assertThat(AzureStack.account(notebook()).databaseHosts())
         .containsExactly(notebook().outputs().get("DatabaseHost"));
-<<<<<<< HEAD
-    assertThat(AzureStack.account(notebook()).file(container, "shared/hello.txt"))
-        .contains("hello");
   }
 
   /** Asks the kernels' service from the machine's own network, where it listens. */
@@ -154,44 +151,5 @@ class AzureIT extends TerraformPromises {
             "X-IDENTITY-HEADER: " + header,
             "http://127.0.0.1:65001/msi/token?api-version=2019-08-01"
                 + "&resource=https://vault.azure.net");
-  }
-
-  private void write(String file, String text) {
-    String code = "Files.writeString(%s, \"%s\"); System.out.println(true);";
-    assertThat(print(code.formatted(inStorage(file), text))).isEqualTo("true");
-  }
-
-  private void rename(String from, String to) {
-    String code =
-        """
-        try { Files.move(%s, %s); System.out.println(true); }
-        catch (java.io.IOException e) { System.out.println(e); }
-        """;
-    Awaitility.await("the end of " + from)
-        .atMost(PATIENCE)
-        .until(() -> print(code.formatted(inStorage(from), inStorage(to))).equals("true"));
-  }
-
-  private String read(String file) {
-    return print("System.out.println(Files.readString(%s));".formatted(inStorage(file)));
-  }
-
-  private String print(String code) {
-    return notebook().user("ada").print("import java.nio.file.*;\n" + code);
-  }
-
-  /** The path of a file, as the user sees it from the home directory. */
-  private static String inStorage(String file) {
-    return "Path.of(System.getProperty(\"user.home\"), \"storage/%s\")".formatted(file);
-  }
-
-  private void awaitFile(String path, String text) {
-    String container = notebook().outputs().get("Storage");
-    Awaitility.await(path)
-        .atMost(PATIENCE)
-        .until(
-            () -> AzureStack.account(notebook()).file(container, path).equals(Optional.of(text)));
-=======
->>>>>>> m-gs
   }
 }

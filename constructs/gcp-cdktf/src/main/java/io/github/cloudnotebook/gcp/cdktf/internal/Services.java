@@ -6,8 +6,8 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The services of Google Cloud that a notebook uses, switched on in its project. They stay on after
- * it, for others may use them.
+ * The services of Google Cloud that every notebook uses, switched on in its project. They stay on
+ * after it, for others may use them.
  *
  * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
  */
@@ -19,7 +19,7 @@ public final class Services extends Construct {
 
   private Services(Construct scope, String id, String project, List<String> names) {
     super(scope, id);
-    blocks = names.stream().map(name -> service(name, project)).toList();
+    blocks = names.stream().map(name -> on(this, name, project)).toList();
   }
 
   /** Those of a server. */
@@ -37,8 +37,9 @@ public final class Services extends Construct {
     return resource.dependsOn(blocks.toArray(ITerraformDependable[]::new));
   }
 
-  private ResourceBlock service(String name, String project) {
-    return ResourceBlock.Builder.create(this, name, "google_project_service")
+  /** Switches on a service that only some notebooks use. */
+  static ResourceBlock on(Construct scope, String name, String project) {
+    return ResourceBlock.Builder.create(scope, name, "google_project_service")
         .set("project", project)
         .set("service", name + ".googleapis.com")
         .set("disable_on_destroy", false)
