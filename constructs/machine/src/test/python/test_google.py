@@ -39,6 +39,9 @@ class Google(http.server.BaseHTTPRequestHandler):
     metadata = {"/id": "4242", "/service-accounts/default/token": json.dumps({"access_token": "hush"})}
 
     def do_GET(self) -> None:
+        if self.path.startswith("/v1/"):
+            self._answer(*((Google.refusals.pop(0), "no") if Google.refusals else self._accessed()))
+            return
         known = self.path in Google.metadata and self.headers["Metadata-Flavor"] == "Google"
         self._answer(200 if known else 404, Google.metadata.get(self.path, ""))
 
@@ -58,6 +61,11 @@ class Google(http.server.BaseHTTPRequestHandler):
             Google.versions[name][int(number) - 1] = ""
             return (400, "is in DESTROYED state") if destroyed else (200, "{}")
         return 200, "{}"
+
+    def _accessed(self) -> tuple[int, str]:
+        secret = self.path.removeprefix("/v1/").removesuffix("/versions/latest:access")
+        versions = Google.versions.get(secret) if self.headers["Authorization"] == "Bearer hush" else None
+        return (200, json.dumps({"payload": {"data": versions[-1]}})) if versions else (404, "no version")
 
     def _answer(self, status: int, text: str) -> None:
         self.send_response(status)
@@ -97,6 +105,27 @@ def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def calls() -> list[str]:
     return [action for action, _, _ in Google.seen]
+
+
+def test_a_secret_of_the_companys_is_read_in_its_newest_version(cloud: GoogleCloud) -> None:
+    Google.versions["projects/company/secrets/client"] = ["old", base64.b64encode("hush \u20ac".encode()).decode()]
+    assert cloud.secrets.read("projects/company/secrets/client") == "hush \u20ac"
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_permission_to_read_that_is_not_yet_in_effect_is_waited_for(
+    status: int, cloud: GoogleCloud, seconds: list[float]
+) -> None:
+    Google.versions["projects/company/secrets/client"] = [base64.b64encode(b"hush").decode()]
+    Google.refusals.append(status)
+    assert cloud.secrets.read("projects/company/secrets/client") == "hush"
+    assert len(seconds) == 1
+
+
+def test_a_secret_without_a_version_is_an_error_at_once(cloud: GoogleCloud, seconds: list[float]) -> None:
+    with pytest.raises(Refused, match="404"):
+        cloud.secrets.read("projects/company/secrets/client")
+    assert seconds == []
 
 
 def test_a_secret_is_a_version_of_what_the_deploy_has_made(cloud: GoogleCloud) -> None:
@@ -238,6 +267,16 @@ def test_the_log_takes_entries_with_the_machines_own_stream_in_the_order_of_the_
     assert first < second
 
 
+def test_a_line_of_json_is_an_entry_with_its_fields(cloud: GoogleCloud) -> None:
+    cloud.log.append(LOG, "metrics", [Line(DAY, '{"memoryUsedPercent": 7.5}'), Line(DAY, "[1]"), Line(DAY, "{no")])
+    [(_, _, body)] = Google.seen
+    first, second, third = body["entries"]
+    assert first["jsonPayload"] == {"memoryUsedPercent": 7.5}
+    assert "textPayload" not in first
+    assert second["textPayload"] == "[1]"
+    assert third["textPayload"] == "{no"
+
+
 def test_a_line_of_the_same_moment_in_a_later_call_is_another_entry(cloud: GoogleCloud) -> None:
     cloud.log.append(LOG, "audit", [Line(DAY, "one")])
     cloud.log.append(LOG, "audit", [Line(DAY, "two")])
@@ -285,11 +324,15 @@ def test_users_processes_ask_the_metadata_server_for_names_and_for_nothing_else(
     ]
 
 
+def test_an_authoritys_challenge_is_answered_in_the_zone_of_its_project() -> None:
+    provider, environment = GoogleCloud().dns_challenge("projects/names/managedZones/example")
+    assert provider == "gcloud"
+    assert environment == {"GCE_PROJECT": "names", "LEGO_DISABLE_CNAME_SUPPORT": "true"}
+
+
 def test_what_is_not_on_google_cloud_yet_is_refused_in_words(notebook: settings.Settings) -> None:
     cloud = GoogleCloud()
     for asked in (
-        lambda: cloud.secrets.read("company/tls"),
-        lambda: cloud.dns_challenge("lab.example.com"),
         lambda: cloud.database_authorities(notebook.mirrors),
     ):
         with pytest.raises(NotOnGoogleYet, match="cannot be had on Google Cloud yet: leave out the setting"):

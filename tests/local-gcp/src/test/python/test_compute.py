@@ -89,3 +89,20 @@ def test_an_image_that_is_not_debian_13_is_not_found(google: Google) -> None:
     assert google.ask("GET", f"{images}/debian-13")["architecture"] == "X86_64"
     assert google.try_to("GET", f"{images}/debian-99").status == 404
     assert google.try_to("GET", f"{COMPUTE}{PROJECT}/global/images/family/debian-13").status == 404
+
+
+def test_a_schedule_that_a_disk_has_is_not_deleted(google: Google) -> None:
+    google.make_machine()
+    policies = f"{PROJECT}/regions/europe-west1/resourcePolicies"
+    google.ask("POST", COMPUTE + policies, {"name": "daily"})
+    schedule = {"resourcePolicies": [f"{policies}/daily"]}
+    google.ask("POST", f"{COMPUTE}{ZONE}/disks/data/addResourcePolicies", schedule)
+    assert google.try_to("DELETE", f"{COMPUTE}{policies}/daily").status == 400
+    google.ask("POST", f"{COMPUTE}{ZONE}/disks/data/removeResourcePolicies", schedule)
+    google.ask("DELETE", f"{COMPUTE}{policies}/daily")
+
+
+def test_a_schedule_that_is_not_there_is_added_to_no_disk(google: Google) -> None:
+    google.make_machine()
+    schedule = {"resourcePolicies": [f"{PROJECT}/regions/europe-west1/resourcePolicies/nobody"]}
+    assert google.try_to("POST", f"{COMPUTE}{ZONE}/disks/data/addResourcePolicies", schedule).status == 404

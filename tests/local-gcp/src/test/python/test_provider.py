@@ -168,7 +168,15 @@ def folder(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_new_resource_is_sent_as_the_provider_has_sent_it(
     kind: str, args: dict[str, Any], url: str, body: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = {"selfLink": "", "address": "", "id": "1", "email": EMAIL, "uniqueId": "1", "name": ""}
+    answer = {
+        "selfLink": "",
+        "address": "",
+        "id": "1",
+        "email": EMAIL,
+        "uniqueId": "1",
+        "name": "",
+        "projectNumber": "1",
+    }
     sent = Sent(GET=answer)
     monkeypatch.setattr(provider, "send", sent)
     resource(kind, args).apply()
@@ -244,6 +252,27 @@ def test_a_member_is_added_to_the_policy_that_is_there(monkeypatch: pytest.Monke
     assert body == {"policy": {"etag": "abc", "bindings": [other, own]}}
 
 
+def test_a_schedule_is_added_to_its_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = Sent()
+    monkeypatch.setattr(provider, "send", sent)
+    attachment = resource("google_compute_disk_resource_policy_attachment", {"name": "daily", "disk": "data"})
+    attachment.apply()
+    attachment.delete()
+    body = {"resourcePolicies": [f"{PROJECT}/regions/europe-west1/resourcePolicies/daily"]}
+    disk = f"{COMPUTE}{ZONE}/disks/data"
+    assert sent.changes() == [(f"{disk}/addResourcePolicies", body), (f"{disk}/removeResourcePolicies", body)]
+
+
+def test_a_changed_record_takes_the_place_of_the_one_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = {"name": "lab.example.com.", "type": "A", "ttl": 300, "rrdatas": ["203.0.113.77"]}
+    before = record | {"rrdatas": ["203.0.113.78"]}
+    sent = Sent(GET={"rrsets": [before]})
+    monkeypatch.setattr(provider, "send", sent)
+    resource("google_dns_record_set", record | {"managed_zone": "example"}).apply()
+    url = f"https://dns.googleapis.com/dns/v1/{PROJECT}/managedZones/example/changes"
+    assert sent.changes() == [(url, {"deletions": [before], "additions": [record]})]
+
+
 def test_a_type_that_the_stand_in_does_not_have_is_refused_by_its_name() -> None:
-    with pytest.raises(SystemExit, match="google_dns_record_set: the local Google Cloud does not have this type"):
-        resource("google_dns_record_set", {"name": "lab"}).apply()
+    with pytest.raises(SystemExit, match="google_pubsub_topic: the local Google Cloud does not have this type"):
+        resource("google_pubsub_topic", {"name": "lab"}).apply()

@@ -128,6 +128,14 @@ def test_an_entry_that_is_too_long_is_refused(lab: Google) -> None:
     assert lab.try_to("POST", f"{LOGGING}/entries:write", written("x" * 262_145)).status == 400
 
 
+def test_an_entry_has_text_or_fields_and_not_both(lab: Google) -> None:
+    both = written("one")
+    both["entries"][0]["jsonPayload"] = {"memoryUsedPercent": 7.5}
+    assert lab.try_to("POST", f"{LOGGING}/entries:write", both).status == 400
+    del both["entries"][0]["textPayload"]
+    assert lab.try_to("POST", f"{LOGGING}/entries:write", both).status == 200
+
+
 @pytest.mark.parametrize("name", ["lab", "Lab-machine", "x" * 31, "lab-machine-"])
 def test_an_account_with_a_name_that_google_does_not_take_is_refused(name: str, lab: Google) -> None:
     assert lab.try_to("POST", f"{IAM}/serviceAccounts", {"accountId": name}).status == 400

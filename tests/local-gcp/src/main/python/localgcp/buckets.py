@@ -13,6 +13,7 @@ from typing import Protocol
 
 from localgcp import roles
 from localgcp.exchange import RefusedError, Reply, Request, not_found
+from localgcp.identity import NUMBER
 from localgcp.state import State, now
 
 _BUCKET = re.compile("[a-z0-9][a-z0-9_.-]{1,61}[a-z0-9]")
@@ -112,6 +113,7 @@ def _create(state: State, objects: Objects, request: Request) -> Reply:
     _check(request)
     objects.ask(Request("POST", request.host, "/storage/v1/b", {}, {}, json.dumps({"name": name}).encode()))
     made = body | {"id": name, "kind": "storage#bucket", "timeCreated": now(), "location": body["location"].upper()}
+    made["projectNumber"] = NUMBER
     state.resources[f"b/{name}"] = made | {"selfLink": f"https://www.googleapis.com/storage/v1/b/{name}"}
     return Reply(200, state.resources[f"b/{name}"])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from localcloud.exchange import NotJsonError
-from localgcp import buckets, compute, credentials, identity, logs, metadata, named, project, roles, secrets
+from localgcp import buckets, compute, credentials, dns, identity, logs, metadata, named, project, roles, secrets
 from localgcp.exchange import RefusedError, Reply, Request, not_found
 from localgcp.state import State
 
@@ -87,6 +87,8 @@ def _answer(state: State, objects: buckets.Objects, request: Request) -> Reply:
             return secrets.answer(state, member, request)
         case "storage":
             return buckets.answer(state, objects, member, request)
+        case "dns":
+            return dns.answer(state, member, request)
         case "logging":
             return logs.answer(state, member, request)
         case "compute":

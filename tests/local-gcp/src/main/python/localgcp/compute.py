@@ -150,6 +150,14 @@ def _do(state: State, path: str, verb: str, request: Request) -> Reply:
             resource["status"] = "TERMINATED"
         case "start" | "reset":
             resource |= {"status": "RUNNING", "lastStartTimestamp": now()}
+        case "addResourcePolicies":
+            added = request.json()["resourcePolicies"]
+            if missing := [it for it in added if it not in state.resources]:
+                raise not_found(missing[0])
+            resource["resourcePolicies"] = sorted({*resource.get("resourcePolicies", []), *added})
+        case "removeResourcePolicies":
+            removed = request.json()["resourcePolicies"]
+            resource["resourcePolicies"] = [it for it in resource.get("resourcePolicies", []) if it not in removed]
         case "createSnapshot":
             snapshots = f"projects/{PROJECT}/global/snapshots"
             _insert(state, snapshots, request.json() | {"sourceDisk": URL + path})
@@ -177,6 +185,8 @@ def _delete(state: State, path: str) -> Reply:
     resource = state.resources[path]
     if "/disks/" in path and resource.get("users"):
         raise RefusedError(400, f"The disk resource '{path}' is already being used by '{resource['users'][0]}'")
+    if any(path in disk.get("resourcePolicies", []) for disk in state.of_kind("disks")):
+        raise RefusedError(400, f"The resource_policy resource '{path}' is already being used by a disk")
     del state.resources[path]
     if "/instances/" in path:
         state.guest_attributes.pop(resource["id"], None)

@@ -3,6 +3,7 @@
 See https://cloud.google.com/logging/docs/reference/v2/rest.
 """
 
+import json
 import re
 from datetime import datetime
 from typing import Any
@@ -50,6 +51,9 @@ def _check(entry: Any) -> None:
         raise RefusedError(400, f"Invalid log name: {entry.get('logName')}")
     if "resource" not in entry:
         raise RefusedError(400, "The entry names no resource.")
-    if len(entry["textPayload"].encode()) > LONGEST_ENTRY:
+    payloads = [entry[name] for name in ("textPayload", "jsonPayload") if name in entry]
+    if len(payloads) != 1:
+        raise RefusedError(400, "The entry has not one payload.")
+    if len(json.dumps(payloads[0], ensure_ascii=False).encode()) > LONGEST_ENTRY:
         raise RefusedError(400, f"The entry is longer than {LONGEST_ENTRY} bytes.")
     datetime.fromisoformat(entry["timestamp"])

@@ -18,6 +18,7 @@ from urllib.parse import quote
 Body = dict[str, Any]
 
 _COMPUTE = "https://compute.googleapis.com/compute/v1/"
+_DNS = "https://dns.googleapis.com/dns/v1/"
 _STORAGE = "https://storage.googleapis.com/storage/v1/"
 _NAMES = {"size": "sizeGb", "allow": "allowed", "deny": "denied", "protocol": "IPProtocol"}
 _LISTS = ("allow", "deny", "replicas")
@@ -128,6 +129,12 @@ class Resource:
         if self.kind == "project_service":
             send("POST", f"{self._services()}:enable", {})
             return self.args
+        if self.kind == "compute_disk_resource_policy_attachment":
+            self._change_policies("addResourcePolicies")
+            return self.args
+        if self.kind == "dns_record_set":
+            self._change_records(self._records(), [self._record()])
+            return self.args
         place = self._place()
         if not self.file.exists() or not self._update(place):
             self._create(place)
@@ -140,6 +147,12 @@ class Resource:
         try:
             if self.kind.endswith("_iam_member"):
                 self._change_policy(self._removed)
+                return
+            if self.kind == "compute_disk_resource_policy_attachment":
+                self._change_policies("removeResourcePolicies")
+                return
+            if self.kind == "dns_record_set":
+                self._change_records(self._records(), [])
                 return
             place = self._place()
             if self.kind == "storage_bucket" and self.args.get("force_destroy"):
@@ -298,7 +311,7 @@ class Resource:
             case "secret_manager_secret":
                 known["name"] = there["name"]
             case "storage_bucket":
-                known |= {"id": place.name, "url": f"gs://{place.name}"}
+                known |= {"id": place.name, "url": f"gs://{place.name}", "project_number": there["projectNumber"]}
             case "storage_bucket_object":
                 known |= {"output_name": there["name"], "media_link": there["mediaLink"], "md5hash": there["md5Hash"]}
             case "logging_project_bucket_config":
@@ -309,6 +322,28 @@ class Resource:
 
     def _services(self) -> str:
         return f"https://serviceusage.googleapis.com/v1/projects/{self.project}/services/{self.args['service']}"
+
+    def _zone(self) -> str:
+        return f"{_DNS}projects/{self.project}/managedZones/{self.args['managed_zone']}"
+
+    def _record(self) -> Body:
+        return {name: self.args[name] for name in ("name", "type", "ttl", "rrdatas")}
+
+    def _records(self) -> list[Body]:
+        """The record as it is there."""
+        asked = f"name={quote(self.args['name'])}&type={self.args['type']}"
+        return list(send("GET", f"{self._zone()}/rrsets?{asked}")["rrsets"])
+
+    def _change_records(self, deleted: list[Body], added: list[Body]) -> None:
+        if deleted != added:
+            send("POST", f"{self._zone()}/changes", {"deletions": deleted, "additions": added})
+
+    def _change_policies(self, verb: str) -> None:
+        """Adds a schedule to a disk, or takes it away."""
+        region = self.zone.rpartition("-")[0]
+        policy = f"projects/{self.project}/regions/{region}/resourcePolicies/{self.args['name']}"
+        disk = f"{_COMPUTE}projects/{self.project}/zones/{self.zone}/disks/{self.args['disk']}"
+        send("POST", f"{disk}/{verb}", {"resourcePolicies": [policy]})
 
     def _change_policy(self, change: Callable[[Body], None]) -> None:
         args = self.args
@@ -323,6 +358,9 @@ class Resource:
                 read = lambda: send("GET", f"{url}:getIamPolicy")  # noqa: E731
             case "service_account_iam_member":
                 url = f"https://iam.googleapis.com/v1/{args['service_account_id']}"
+                read = lambda: send("POST", f"{url}:getIamPolicy", {})  # noqa: E731
+            case "dns_managed_zone_iam_member":
+                url = self._zone()
                 read = lambda: send("POST", f"{url}:getIamPolicy", {})  # noqa: E731
             case "storage_bucket_iam_member":
                 url = f"{_STORAGE}b/{args['bucket']}/iam"

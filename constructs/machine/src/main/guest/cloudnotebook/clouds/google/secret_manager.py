@@ -12,10 +12,10 @@ from ...machine import directory, write
 from ...settings import DATA
 from ..permission import once_allowed
 from .identity import SECONDS_FOR_A_PERMISSION, authorization
-from .not_yet import NotOnGoogleYet
 
 URL = "https://secretmanager.googleapis.com/v1"
 _PLACES = DATA / "secrets"
+_NOT_ALLOWED_YET = re.compile(r"returned error: 40[13]\b")
 _NOT_THERE_YET = re.compile(r"returned error: 40[134]\b")
 _GONE = re.compile(r"returned error: 40[04]\b")  # a version that was destroyed before, or that never was
 
@@ -23,16 +23,21 @@ _GONE = re.compile(r"returned error: 40[04]\b")  # a version that was destroyed 
 class GoogleSecrets:
     """Secrets to which this machine may add versions, which it may destroy, and neither read nor list.
 
+    Of the company's it reads those that it is given.
+
     The deploy makes a secret for each user, and the data disk keeps which version is the machine's last.
     """
 
     def read(self, name: str) -> str:
-        raise NotOnGoogleYet(f"a secret to read, such as {name},")
+        """The newest version of a secret of the company's."""
+        data = _ask(f"{name}/versions/latest:access", _NOT_ALLOWED_YET)["payload"]["data"]
+        return base64.b64decode(data).decode()
 
     def put(self, name: str, value: str, user: str, encryption_key: str | None) -> None:
         """Adds a version and destroys all before it; the secret's own key encrypts it."""
         data = base64.b64encode(value.encode()).decode()
-        version: str = _ask(f"{_secret(name)}:addVersion", _NOT_THERE_YET, payload={"data": data})["name"]
+        body = json.dumps({"payload": {"data": data}})
+        version: str = _ask(f"{_secret(name)}:addVersion", _NOT_THERE_YET, data_raw=body)["name"]
         directory(_PLACES, 0o700)
         write(_note(name), version, 0o600)
         secret, _, number = version.rpartition("/")
@@ -64,7 +69,7 @@ def _note(name: str) -> Path:
 def _destroy(version: str) -> bool:
     """Whether a version was there until now."""
     try:
-        _ask(f"{version}:destroy", re.compile(r"returned error: 40[13]\b"))
+        _ask(f"{version}:destroy", _NOT_ALLOWED_YET, data_raw="{}")
     except Refused as refusal:
         if not _GONE.search(str(refusal)):
             raise
@@ -72,10 +77,10 @@ def _destroy(version: str) -> bool:
     return True
 
 
-def _ask(action: str, may_be_new: re.Pattern[str], **body: Any) -> Any:
+def _ask(action: str, may_be_new: re.Pattern[str], **options: str) -> Any:
     def ask() -> Any:
         headers = ["Content-Type: application/json", authorization()]
-        return json.loads(curl(f"{URL}/{action}", header=headers, data_raw=json.dumps(body)))
+        return json.loads(curl(f"{URL}/{action}", header=headers, **options))
 
     def is_new(refusal: Exception) -> bool:
         """IAM learns of a role late, and the metadata server of the machine's account."""

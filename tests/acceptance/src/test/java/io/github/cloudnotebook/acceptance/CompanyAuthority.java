@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A company's own certificate authority, made with openssl. */
-final class CompanyAuthority {
+public final class CompanyAuthority {
   private static final List<String> NEW_KEY =
       List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes");
 
@@ -20,19 +20,20 @@ final class CompanyAuthority {
     this.folder = folder;
   }
 
-  static CompanyAuthority in(Path folder) {
+  /** A new one, with its files in this folder. */
+  public static CompanyAuthority in(Path folder) {
     CompanyAuthority authority = new CompanyAuthority(folder);
     authority.request("-subj", "/CN=Example Company", "-out", "ca.crt", "-keyout", "ca.key");
     return authority;
   }
 
   /** Its own certificate in PEM form. */
-  String certificate() {
+  public String certificate() {
     return read("ca.crt");
   }
 
   /** A new certificate and its key, as the company's secret holds them. */
-  Map<String, String> issue(String domain) {
+  public Map<String, String> issue(String domain) {
     request(
         "-subj",
         "/CN=" + domain,
@@ -51,7 +52,8 @@ final class CompanyAuthority {
     return Map.of("certificate", read("new.crt"), "privateKey", read("new.key"));
   }
 
-  static String json(Map<String, String> pair) {
+  /** What a secret holds. */
+  public static String json(Map<String, String> pair) {
     return new ObjectMapper().valueToTree(pair).toString();
   }
 

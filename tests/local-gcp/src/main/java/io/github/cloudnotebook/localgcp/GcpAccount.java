@@ -97,7 +97,7 @@ public final class GcpAccount implements Account {
   }
 
   /**
-   * The messages in a log, in the order in which they came.
+   * The messages in a log, in the order in which they came; one with fields is JSON.
    *
    * @param log its whole name: {@code projects/PROJECT/logs/NAME}
    */
@@ -106,7 +106,11 @@ public final class GcpAccount implements Account {
         Map.of(
             "resourceNames", List.of(client.project()), "filter", "logName=\"%s\"".formatted(log));
     return items(Optional.of(client.post(LOGS + "entries:list", wanted)), "entries")
-        .map(entry -> entry.get("textPayload").asText())
+        .map(
+            entry ->
+                entry.has("textPayload")
+                    ? entry.get("textPayload").asText()
+                    : entry.get("jsonPayload").toString())
         .toList();
   }
 

@@ -38,6 +38,7 @@ class NotebookStorageTest {
     assertThat(account.get("shared_access_key_enabled").asBoolean()).isFalse();
     assertThat(account.get("default_to_oauth_authentication").asBoolean()).isTrue();
     assertThat(account.get("local_user_enabled").asBoolean()).isFalse();
+    assertThat(account.get("cross_tenant_replication_enabled").asBoolean()).isFalse();
     assertThat(account.get("allow_nested_items_to_be_public").asBoolean()).isFalse();
     assertThat(Servers.resource(server(), "azurerm_storage_container").get("container_access_type"))
         .hasToString("\"private\"");

@@ -2,29 +2,36 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.gcp.cdktf.internal.Alarms;
 import io.github.cloudnotebook.gcp.cdktf.internal.BundleBucket;
 import io.github.cloudnotebook.gcp.cdktf.internal.DataDisk;
+import io.github.cloudnotebook.gcp.cdktf.internal.DiskBackup;
+import io.github.cloudnotebook.gcp.cdktf.internal.Domain;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.gcp.cdktf.internal.Machine;
 import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
+import io.github.cloudnotebook.gcp.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.gcp.cdktf.internal.Place;
 import io.github.cloudnotebook.gcp.cdktf.internal.Readiness;
+import io.github.cloudnotebook.gcp.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.gcp.cdktf.internal.SignInSecrets;
+import io.github.cloudnotebook.gcp.cdktf.internal.SuppliedCertificate;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -68,6 +75,7 @@ public class NotebookServer extends Construct {
   private final MachineLog log;
   private final DataDisk dataDisk;
   private final Machine machine;
+  private final @Nullable DiskBackup backup;
 
   /**
    * Creates the server and what it needs.
@@ -80,6 +88,10 @@ public class NotebookServer extends Construct {
     notebook = props.getNotebook();
     GoogleLimits.check(this, props);
     ServerStorage.requireAsAsked(this, notebook, props.getStorage());
+    Domain domain = new Domain(this, "Domain", props);
+    SuppliedCertificate certificate = new SuppliedCertificate(this, props);
+    OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
+    ServerBudget.requireAsAsked(this, props);
     GoogleNames names = GoogleNames.of(this);
     Place place = Place.of(this, props);
     ResourceBlock identity =
@@ -90,18 +102,14 @@ public class NotebookServer extends Construct {
             .build();
     kernels = new KernelIdentity(this, "Kernels", place, names, identity);
     network = new Network(this, "Network", notebook.access(), place, names, identity);
-    secrets =
-        new SignInSecrets(
-            this,
-            "SignIn",
-            (Authentication.PasswordAndTotp) notebook.authentication(),
-            place,
-            names,
-            identity);
+    secrets = new SignInSecrets(this, "SignIn", notebook.authentication(), place, names, identity);
     log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), place, names);
 
     Facts facts = facts();
+    domain.tell(facts);
+    certificate.tell(facts);
+    companySignIn.tell(facts);
     // The machine waits for what it may not do yet; the deployment waits for all of it.
     List<ResourceBlock> needed = new ArrayList<>();
     if (props.getStorage() != null) {
@@ -118,11 +126,34 @@ public class NotebookServer extends Construct {
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine =
         new Machine(this, "Machine", notebook, place, names, network, dataDisk, identity, document);
+    notebook
+        .budget()
+        .ifPresent(
+            budget ->
+                new ServerBudget(
+                    this,
+                    "Budget",
+                    budget,
+                    props.getBillingAccount(),
+                    bucket.projectNumber(),
+                    place,
+                    names));
+    if (props.getNotificationChannels() != null) {
+      new Alarms(
+          this, "Alarms", props.getNotificationChannels(), place, names, log, machine.resource());
+    }
+    backup =
+        notebook.backup().enabled()
+            ? new DiskBackup(this, "Backup", notebook.backup(), dataDisk.id(), place, names)
+            : null;
     needed.addAll(secrets.machineMayWrite());
     needed.addAll(log.machineMayWrite());
     needed.add(bucket.machineMayRead());
     needed.add(network.opening());
     needed.add(kernels.machineMayMakeTokens());
+    needed.addAll(domain.prepare(place, network, identity));
+    needed.addAll(certificate.permit(identity));
+    needed.addAll(companySignIn.permit(identity));
     new Readiness(this, "Ready", place, machine.resource(), document, needed);
   }
 
@@ -187,6 +218,14 @@ public class NotebookServer extends Construct {
   /** The id of the disk with users' files. */
   public String getDataDiskId() {
     return dataDisk.id();
+  }
+
+  /**
+   * The id of the schedule by which Google Cloud takes a snapshot of the disk with users' files
+   * every day, if the notebook is backed up.
+   */
+  public Optional<String> getBackupScheduleId() {
+    return Optional.ofNullable(backup).map(DiskBackup::scheduleId);
   }
 
   /** The name of the machine's log, by which queries name it: {@code logName="…"}. */

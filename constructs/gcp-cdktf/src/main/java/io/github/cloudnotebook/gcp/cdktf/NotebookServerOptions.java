@@ -1,12 +1,14 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
 import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Properties of both {@link NotebookServer} and {@link NotebookEnvironment}: the notebook, and
- * where it is made.
+ * Properties of both {@link NotebookServer} and {@link NotebookEnvironment}: the notebook, where it
+ * is made, and the existing things that the server uses.
  *
- * <p>The notebook, the project and the region are required.
+ * <p>The notebook, the project and the region are required; the rest is created or has a default.
  */
 public interface NotebookServerOptions {
   /** The settings of the notebook environment; required. */
@@ -28,4 +30,87 @@ public interface NotebookServerOptions {
    * @see <a href="https://cloud.google.com/compute/docs/regions-zones">Regions and zones</a>
    */
   String getRegion();
+
+  /**
+   * The name of the existing public managed zone of Cloud DNS that gets the record from the
+   * notebook's domain to the server, such as {@code projects/P/managedZones/Z}; default none: you
+   * create the record. Needs {@code access.domain}, within the zone.
+   *
+   * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+   * list the zones of the zone's project, and write records of this one. Google Cloud allows
+   * nothing narrower, so a machine that was broken into could change other names of the zone. A
+   * zone of the notebook's own, for its domain alone, has none. Changing the zone replaces the
+   * record.
+   *
+   * @see <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">Permissions on a
+   *     zone</a>
+   */
+  default @Nullable String getManagedZone() {
+    return null;
+  }
+
+  /**
+   * The name of the existing secret of Secret Manager with the certificate of the domain, such as
+   * {@code projects/P/secrets/S}, without a version; default none. Required with {@code
+   * tls.supplied}, and refused without.
+   *
+   * <p>The newest version is JSON: {@code certificate} is the certificate followed by its chain,
+   * {@code privateKey} the key without a password, both in PEM form; a version holds 64 KiB. For
+   * permissions see {@code clientSecret}. The machine picks up a new version within ten minutes.
+   */
+  default @Nullable String getCertificateSecret() {
+    return null;
+  }
+
+  /**
+   * The name of the existing secret of Secret Manager with the notebook's client secret at its
+   * OpenID provider, such as {@code projects/P/secrets/S}, without a version; default none.
+   * Required with {@code authentication.openIdConnect}, and refused without.
+   *
+   * <p>The newest version is the client's secret as plain text. The machine may read this one
+   * secret: it gets the role Secret Manager Secret Accessor on it. A new version is picked up with
+   * the next deployment that changes something. Changing the name replaces nothing.
+   *
+   * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
+   *     Manager</a>
+   */
+  default @Nullable String getClientSecret() {
+    return null;
+  }
+
+  /**
+   * Issuer and client id of the notebook's OpenID provider, if the same stack creates it and they
+   * are known only at deployment; default those in the notebook.
+   *
+   * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
+   * without. Changing it replaces nothing.
+   */
+  default @Nullable OpenIdClient getOpenIdClient() {
+    return null;
+  }
+
+  /**
+   * The names of the existing notification channels of Cloud Monitoring that alert policies notify,
+   * each such as {@code projects/P/notificationChannels/N}: a machine that fails, full disks, full
+   * memory, a certificate that is not renewed, a setup that failed, many failed sign-ins; 1 to 16;
+   * default none, and no policies. Google Cloud bills each of the seven policies. Changing this
+   * does not affect the machine.
+   *
+   * @see <a href="https://cloud.google.com/monitoring/support/notification-options">Notification
+   *     channels</a>
+   */
+  default @Nullable List<String> getNotificationChannels() {
+    return null;
+  }
+
+  /**
+   * The id of the existing billing account that pays for the project, such as {@code
+   * 012345-6789AB-CDEF01}; default none. Required with {@code budget}, and refused without. Who
+   * deploys needs the role Billing Account Costs Manager on it. Changing it replaces the budget.
+   *
+   * @see <a href="https://cloud.google.com/billing/docs/how-to/budgets">Budgets</a>
+   */
+  default @Nullable String getBillingAccount() {
+    return null;
+  }
 }

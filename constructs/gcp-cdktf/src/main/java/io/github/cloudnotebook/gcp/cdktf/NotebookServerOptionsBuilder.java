@@ -4,6 +4,7 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import io.github.cloudnotebook.blueprint.Required;
 import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects {@link NotebookServerOptions}; {@code B} is the builder that users see. */
@@ -11,6 +12,12 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable Notebook notebook;
   private @Nullable String project;
   private @Nullable String region;
+  private @Nullable String managedZone;
+  private @Nullable String certificateSecret;
+  private @Nullable String clientSecret;
+  private @Nullable OpenIdClient openIdClient;
+  private @Nullable List<String> notificationChannels;
+  private @Nullable String billingAccount;
 
   NotebookServerOptionsBuilder() {}
 
@@ -43,11 +50,106 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     return self();
   }
 
+  /**
+   * The name of the existing public managed zone of Cloud DNS that gets the record from the
+   * notebook's domain to the server, such as {@code projects/P/managedZones/Z}; default none: you
+   * create the record. Needs {@code access.domain}, within the zone.
+   *
+   * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+   * list the zones of the zone's project, and write records of this one. Google Cloud allows
+   * nothing narrower, so a machine that was broken into could change other names of the zone. A
+   * zone of the notebook's own, for its domain alone, has none. Changing the zone replaces the
+   * record.
+   *
+   * @see <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">Permissions on a
+   *     zone</a>
+   */
+  public B managedZone(@Nullable String managedZone) {
+    this.managedZone = managedZone;
+    return self();
+  }
+
+  /**
+   * The name of the existing secret of Secret Manager with the certificate of the domain, such as
+   * {@code projects/P/secrets/S}, without a version; default none. Required with {@code
+   * tls.supplied}, and refused without.
+   *
+   * <p>The newest version is JSON: {@code certificate} is the certificate followed by its chain,
+   * {@code privateKey} the key without a password, both in PEM form; a version holds 64 KiB. For
+   * permissions see {@code clientSecret}. The machine picks up a new version within ten minutes.
+   */
+  public B certificateSecret(@Nullable String certificateSecret) {
+    this.certificateSecret = certificateSecret;
+    return self();
+  }
+
+  /**
+   * The name of the existing secret of Secret Manager with the notebook's client secret at its
+   * OpenID provider, such as {@code projects/P/secrets/S}, without a version; default none.
+   * Required with {@code authentication.openIdConnect}, and refused without.
+   *
+   * <p>The newest version is the client's secret as plain text. The machine may read this one
+   * secret: it gets the role Secret Manager Secret Accessor on it. A new version is picked up with
+   * the next deployment that changes something. Changing the name replaces nothing.
+   *
+   * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
+   *     Manager</a>
+   */
+  public B clientSecret(@Nullable String clientSecret) {
+    this.clientSecret = clientSecret;
+    return self();
+  }
+
+  /**
+   * Issuer and client id of the notebook's OpenID provider, if the same stack creates it and they
+   * are known only at deployment; default those in the notebook.
+   *
+   * <p>Required with {@code Authentication.openIdConnect().clientKnownAtDeployment()}, and refused
+   * without. Changing it replaces nothing.
+   */
+  public B openIdClient(@Nullable OpenIdClient openIdClient) {
+    this.openIdClient = openIdClient;
+    return self();
+  }
+
+  /**
+   * The names of the existing notification channels of Cloud Monitoring that alert policies notify,
+   * each such as {@code projects/P/notificationChannels/N}: a machine that fails, full disks, full
+   * memory, a certificate that is not renewed, a setup that failed, many failed sign-ins; 1 to 16;
+   * default none, and no policies. Google Cloud bills each of the seven policies. Changing this
+   * does not affect the machine.
+   *
+   * @see <a href="https://cloud.google.com/monitoring/support/notification-options">Notification
+   *     channels</a>
+   */
+  public B notificationChannels(@Nullable List<String> notificationChannels) {
+    this.notificationChannels = notificationChannels;
+    return self();
+  }
+
+  /**
+   * The id of the existing billing account that pays for the project, such as {@code
+   * 012345-6789AB-CDEF01}; default none. Required with {@code budget}, and refused without. Who
+   * deploys needs the role Billing Account Costs Manager on it. Changing it replaces the budget.
+   *
+   * @see <a href="https://cloud.google.com/billing/docs/how-to/budgets">Budgets</a>
+   */
+  public B billingAccount(@Nullable String billingAccount) {
+    this.billingAccount = billingAccount;
+    return self();
+  }
+
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerOptions props) {
     notebook(props.getNotebook());
     project(props.getProject());
     region(props.getRegion());
+    managedZone(props.getManagedZone());
+    certificateSecret(props.getCertificateSecret());
+    clientSecret(props.getClientSecret());
+    openIdClient(props.getOpenIdClient());
+    notificationChannels(props.getNotificationChannels());
+    billingAccount(props.getBillingAccount());
     return self();
   }
 
@@ -60,11 +162,23 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final Notebook notebook;
     private final String project;
     private final String region;
+    private final @Nullable String managedZone;
+    private final @Nullable String certificateSecret;
+    private final @Nullable String clientSecret;
+    private final @Nullable OpenIdClient openIdClient;
+    private final @Nullable List<String> notificationChannels;
+    private final @Nullable String billingAccount;
 
     Copy(NotebookServerOptionsBuilder<?> builder) {
       notebook = Required.of(builder.notebook, "notebook");
       project = Required.of(builder.project, "project");
       region = Required.of(builder.region, "region");
+      managedZone = builder.managedZone;
+      certificateSecret = builder.certificateSecret;
+      clientSecret = builder.clientSecret;
+      openIdClient = builder.openIdClient;
+      notificationChannels = builder.notificationChannels;
+      billingAccount = builder.billingAccount;
     }
 
     @Override
@@ -80,6 +194,36 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public String getRegion() {
       return region;
+    }
+
+    @Override
+    public @Nullable String getManagedZone() {
+      return managedZone;
+    }
+
+    @Override
+    public @Nullable String getCertificateSecret() {
+      return certificateSecret;
+    }
+
+    @Override
+    public @Nullable String getClientSecret() {
+      return clientSecret;
+    }
+
+    @Override
+    public @Nullable OpenIdClient getOpenIdClient() {
+      return openIdClient;
+    }
+
+    @Override
+    public @Nullable List<String> getNotificationChannels() {
+      return notificationChannels;
+    }
+
+    @Override
+    public @Nullable String getBillingAccount() {
+      return billingAccount;
     }
   }
 }

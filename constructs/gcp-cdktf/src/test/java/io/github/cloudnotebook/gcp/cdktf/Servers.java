@@ -8,7 +8,9 @@ import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -48,6 +50,52 @@ final class Servers {
 
   static NotebookServer serverOf(UnaryOperator<Notebook.Builder> change) {
     return server(props().notebook(change.apply(notebook()).build()));
+  }
+
+  /** A server that has every part, and the company's things that go with them. */
+  static NotebookServer serverWithEverything() {
+    return server(
+        props()
+            .notebook(
+                notebook()
+                    .access(
+                        Access.builder()
+                            .allowedCidrs("203.0.113.0/24")
+                            .domain("notebook.example.com")
+                            .build())
+                    .tls(Tls.acme("it@example.com"))
+                    .authentication(
+                        Authentication.openIdConnect()
+                            .issuer("https://id.example.com")
+                            .clientId("notebook")
+                            .allowedGroups("notebooks")
+                            .localAdministrators("warden")
+                            .build())
+                    .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
+                    .build())
+            .managedZone("projects/names/managedZones/example")
+            .clientSecret("projects/company/secrets/client")
+            .notificationChannels(List.of("projects/research-7312/notificationChannels/17"))
+            .billingAccount("012345-6789AB-CDEF01"));
+  }
+
+  /** What must exist before the deployment asks whether the machine is ready. */
+  static List<String> needed(NotebookServer server) {
+    return resource(server, "terraform_data")
+        .get("depends_on")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** The machine's desired state, as an expression of Terraform's. */
+  static String desiredState(NotebookServer server) {
+    return synthesized(server).get("locals").toString();
+  }
+
+  /** What the machine may do, by resources of this type. */
+  static List<JsonNode> grants(NotebookServer server, String type) {
+    return resources(synthesized(server), type).toList();
   }
 
   static String json(IConstruct part) {

@@ -17,4 +17,14 @@ class ExamplesTest {
     assertThat(new ObjectMapper().readTree(configuration).at("/resource/google_compute_instance"))
         .hasSize(1);
   }
+
+  @Test
+  void companyMakesNothingThatItHas() throws JsonProcessingException {
+    String configuration = Testing.synth(new Company(new App(), "company"));
+
+    assertThat(new ObjectMapper().readTree(configuration).get("resource").fieldNames())
+        .toIterable()
+        .contains("google_compute_instance", "google_dns_record_set", "google_billing_budget")
+        .doesNotContain("google_dns_managed_zone", "google_secret_manager_secret");
+  }
 }

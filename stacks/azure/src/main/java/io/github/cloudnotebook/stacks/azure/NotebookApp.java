@@ -1,10 +1,10 @@
 package io.github.cloudnotebook.stacks.azure;
 
 import com.hashicorp.cdktf.App;
+import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.blueprint.NotebookProgram;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ConfigurationFile;
-import java.nio.file.Path;
 
 /**
  * Reads a notebook, and what it uses of a company's, and writes its Terraform configuration, {@code
@@ -25,8 +25,7 @@ public final class NotebookApp {
 
   private static void synthesize(Notebook notebook) {
     App app = new App();
-    ExistingThings existing = ExistingThings.read(Path.of("existing.properties"));
-    new NotebookStack(app, notebook.name(), notebook, existing);
+    new NotebookStack(app, notebook.name(), notebook, NamedThings.read(ExistingThings.KNOWN));
     ConfigurationFile.write(app, notebook.name());
   }
 }

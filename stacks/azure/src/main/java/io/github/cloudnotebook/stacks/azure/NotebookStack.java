@@ -10,6 +10,7 @@ import io.github.cloudnotebook.azure.cdktf.AzureProvider;
 import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
 import io.github.cloudnotebook.azure.cdktf.NotebookEnvironment;
 import io.github.cloudnotebook.azure.cdktf.NotebookServer;
+import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.model.Notebook;
 import software.constructs.Construct;
 
@@ -17,7 +18,11 @@ import software.constructs.Construct;
 public class NotebookStack extends TerraformStack {
 
   /** Makes the stack of this notebook. */
-  NotebookStack(Construct scope, String id, Notebook notebook, ExistingThings existing) {
+  NotebookStack(
+      Construct scope,
+      String id,
+      Notebook notebook,
+      NamedThings<NotebookEnvironment.Builder> existing) {
     super(scope, id);
     // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
     // machine.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,10 +83,7 @@ class NotebookStackTest {
   private static JsonNode configuration() throws JsonProcessingException {
     NotebookStack stack =
         new NotebookStack(
-            new App(),
-            "notebook",
-            NotebookYaml.read(Path.of("notebook.yaml")),
-            ExistingThings.none());
+            new App(), "notebook", NotebookYaml.read(Path.of("notebook.yaml")), NamedThings.none());
     return new ObjectMapper().readTree(Testing.synth(stack));
   }
 }

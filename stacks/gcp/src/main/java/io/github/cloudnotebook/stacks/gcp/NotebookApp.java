@@ -1,13 +1,14 @@
 package io.github.cloudnotebook.stacks.gcp;
 
 import com.hashicorp.cdktf.App;
+import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.blueprint.NotebookProgram;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ConfigurationFile;
 
 /**
- * Reads a notebook and writes its Terraform configuration, {@code cdk.tf.json}, into the working
- * directory: plain Terraform works there.
+ * Reads a notebook, and what it uses of a company's, and writes its Terraform configuration, {@code
+ * cdk.tf.json}, into the working directory: plain Terraform works there.
  */
 public final class NotebookApp {
 
@@ -24,7 +25,7 @@ public final class NotebookApp {
 
   private static void synthesize(Notebook notebook) {
     App app = new App();
-    new NotebookStack(app, notebook.name(), notebook);
+    new NotebookStack(app, notebook.name(), notebook, NamedThings.read(ExistingThings.KNOWN));
     ConfigurationFile.write(app, notebook.name());
   }
 }

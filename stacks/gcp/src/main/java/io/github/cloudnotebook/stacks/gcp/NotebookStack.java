@@ -6,6 +6,7 @@ import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.TerraformVariable;
 import com.hashicorp.cdktf.TerraformVariableConfig;
+import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.gcp.cdktf.GoogleProvider;
 import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironment;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
@@ -16,14 +17,19 @@ import software.constructs.Construct;
 public class NotebookStack extends TerraformStack {
 
   /** Makes the stack of this notebook. */
-  public NotebookStack(Construct scope, String id, Notebook notebook) {
+  public NotebookStack(
+      Construct scope,
+      String id,
+      Notebook notebook,
+      NamedThings<NotebookEnvironment.Builder> existing) {
     super(scope, id);
     // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
     // machine.
     new LocalBackend(this, LocalBackendConfig.builder().path("terraform.tfstate").build());
     new GoogleProvider(this, "Google");
     NotebookEnvironment environment =
-        NotebookEnvironment.Builder.create(this, "Notebook")
+        existing
+            .addTo(NotebookEnvironment.Builder.create(this, "Notebook"))
             .notebook(notebook)
             .project(variable("project", "The id of the Google Cloud project"))
             .region(variable("region", "The Google Cloud region, such as europe-west1"))
@@ -45,6 +51,15 @@ public class NotebookStack extends TerraformStack {
             + " add-iam-policy-binding <project> --member serviceAccount:<this> --role <role>");
     output("MachineId", server.getMachineId(), "The machine");
     output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
+    server
+        .getBackupScheduleId()
+        .ifPresent(
+            schedule ->
+                output(
+                    "BackupSchedule",
+                    schedule,
+                    "The schedule by which Google Cloud takes a snapshot of users' files every"
+                        + " day"));
     output(
         "Log",
         server.getLogName(),

@@ -2,13 +2,19 @@ package io.github.cloudnotebook.acceptance.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudnotebook.acceptance.CompanyAuthority;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
+import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same notebook on Google Cloud, by a Terraform that has a stand-in for the google provider.
@@ -17,8 +23,20 @@ import org.junit.jupiter.api.Test;
 class GoogleIT extends TerraformPromises {
   private static final String ID = "http://169.254.169.254/computeMetadata/v1/instance/id";
 
+  private static final String PARTS = "";
+  private static final String DOMAIN = "notebook.example.com";
+  private static final String COMPANY = "projects/local-project/secrets/";
+  private static final String ASK =
+      """
+      token=$(curl -sH Metadata-Flavor:Google %1$s/computeMetadata/v1/instance/service-accounts/default/token |
+        sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+      curl -s -o /dev/null -w '%%{http_code}' -H "Authorization: Bearer $token" %2$s
+      """;
+
+  @TempDir private static Path folder;
+
   GoogleIT() {
-    super(new GoogleStack(), "google", "");
+    super(new GoogleStack(), "google", PARTS);
   }
 
   @Override
@@ -89,6 +107,31 @@ class GoogleIT extends TerraformPromises {
         .doesNotContain(token);
   }
 
+  @Test
+  @Order(75)
+  void theCompanysCertificateIsReadFromItsSecretAndServed() throws IOException {
+    CompanyAuthority company = CompanyAuthority.in(folder);
+    String pair = CompanyAuthority.json(company.issue(DOMAIN));
+    notebook().cloud().account().putSecret(COMPANY + "certificate", pair);
+    Files.writeString(
+        notebook().app().resolve("existing.properties"),
+        "certificateSecret = " + COMPANY + "certificate\n");
+
+    Deployment green = notebook().deploy(withTheCertificateOf(company));
+
+    assertThat(green.succeeded()).as(green.log()).isTrue();
+    assertThat(issuer()).contains("Example Company");
+  }
+
+  @Test
+  @Order(76)
+  void theMachineReadsNoOtherSecretOfTheCompanys() {
+    notebook().cloud().account().putSecret(COMPANY + "other", "not for notebooks");
+
+    assertThat(status("certificate")).isEqualTo("200");
+    assertThat(status("other")).isEqualTo("403");
+  }
+
   /** Asks the kernels' service from the machine's own network, where it listens. */
   private Result askForAToken(String user) {
     return notebook()
@@ -102,5 +145,43 @@ class GoogleIT extends TerraformPromises {
             "-H",
             "Metadata-Flavor: Google",
             "http://127.0.0.1:65001/computeMetadata/v1/instance/service-accounts/default/token");
+  }
+
+  private static String withTheCertificateOf(CompanyAuthority company) {
+    return """
+    access:
+      allowedCidrs: [203.0.113.0/24]
+      domain: %s
+    authentication:
+      passwordAndTotp:
+        users: [ada, grace]
+    javaKernel:
+      jvmOptions: [-Xmx321m]
+    storage: {}
+    tls:
+      supplied: {}
+    mirrors:
+      caCertificates: |
+    %s
+    %s\
+    """
+        .formatted(DOMAIN, company.certificate().indent(4), PARTS);
+  }
+
+  private String issuer() {
+    String ask = "openssl s_client -connect 127.0.0.1:443 -servername %s </dev/null";
+    String show = " | openssl x509 -noout -issuer";
+    return notebook().guest().run("sh", "-c", ask.formatted(DOMAIN) + show).stdout();
+  }
+
+  /** What the machine is answered that asks for a secret. */
+  private String status(String secret) {
+    String url =
+        "https://secretmanager.googleapis.com/v1/%s%s/versions/latest:access"
+            .formatted(COMPANY, secret);
+    return notebook()
+        .guest()
+        .run("sh", "-c", ASK.formatted("http://169.254.169.254", url))
+        .stdout();
   }
 }

@@ -17,6 +17,8 @@ import software.constructs.Construct;
  *     access</a>
  */
 public final class BundleBucket extends Construct {
+  private final ResourceBlock bucket;
+
   private final Map<String, String> bundle;
   private final ResourceBlock grant;
 
@@ -28,7 +30,7 @@ public final class BundleBucket extends Construct {
       GoogleNames names,
       ResourceBlock identity) {
     super(scope, id);
-    ResourceBlock bucket =
+    bucket =
         place
             .start(this, "Bucket", "google_storage_bucket")
             .set("name", names.bucket(place.project()))
@@ -71,5 +73,10 @@ public final class BundleBucket extends Construct {
   /** The machine's permission to read. */
   public ResourceBlock machineMayRead() {
     return grant;
+  }
+
+  /** The number of the project, by which bills know it. */
+  public String projectNumber() {
+    return bucket.attribute("project_number");
   }
 }

@@ -3,15 +3,17 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import com.hashicorp.cdktf.Token;
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Backup;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.OpenIdConnect;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +30,9 @@ public final class GoogleLimits {
    * @see <a href="https://cloud.google.com/logging/docs/buckets#custom-retention">Retention</a>
    */
   private static final int MOST_LOG_DAYS = 3650;
+
+  /** The most channels that a budget notifies. */
+  private static final int MOST_BUDGET_EMAILS = 5;
 
   /** What Google's agent makes on every machine. */
   private static final Set<String> ACCOUNTS = Set.of("google-sudoers");
@@ -59,6 +64,8 @@ public final class GoogleLimits {
     limits.checkUsers(notebook.authentication());
     limits.checkZone(notebook.compute(), props.getRegion());
     limits.checkLog(notebook.log());
+    limits.checkBackup(notebook.backup());
+    notebook.budget().ifPresent(limits::checkBudget);
     limits.mistakes.throwIfAny(
         server.getNode().getPath() + " asks for what is not on Google Cloud");
   }
@@ -80,13 +87,13 @@ public final class GoogleLimits {
    *     href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
    */
   private void checkPlace(String project, String region) {
-    if (isKnown(project) && !PROJECT.matcher(project).matches()) {
+    if (ResourceName.isKnown(project) && !PROJECT.matcher(project).matches()) {
       mistakes.add(
           ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and"
                   + " hyphens, a letter first and no hyphen last")
               .formatted(project));
     }
-    if (isKnown(region) && !REGION.matcher(region).matches()) {
+    if (ResourceName.isKnown(region) && !REGION.matcher(region).matches()) {
       mistakes.add(
           "region: \"%s\" is no region of Google Cloud; give one such as europe-west1"
               .formatted(region));
@@ -94,19 +101,21 @@ public final class GoogleLimits {
   }
 
   private void checkUsers(Authentication authentication) {
-    if (authentication instanceof Authentication.PasswordAndTotp chosen) {
-      chosen.users().stream()
-          .collect(groupingBy(GoogleNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
-          .values()
-          .stream()
-          .filter(users -> users.contains(" and "))
-          .forEach(
-              users ->
-                  mistakes.add(
-                      ("authentication.passwordAndTotp.users: %s would share one secret, whose name"
-                              + " has a hyphen for each dot; rename one")
-                          .formatted(users)));
-    }
+    String setting =
+        authentication instanceof OpenIdConnect
+            ? "authentication.openIdConnect.localAdministrators"
+            : "authentication.passwordAndTotp.users";
+    SignInSecrets.usersOf(authentication).stream()
+        .collect(groupingBy(GoogleNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
+        .values()
+        .stream()
+        .filter(users -> users.contains(" and "))
+        .forEach(
+            users ->
+                mistakes.add(
+                    ("%s: %s would share one secret, whose name has a hyphen for each dot; rename"
+                            + " one")
+                        .formatted(setting, users)));
   }
 
   /**
@@ -118,12 +127,14 @@ public final class GoogleLimits {
         .filter(
             zone ->
                 !ZONE.matcher(zone).matches()
-                    || (isKnown(region) && !zone.startsWith(region + "-")))
+                    || (ResourceName.isKnown(region) && !zone.startsWith(region + "-")))
         .ifPresent(
             zone ->
                 mistakes.add(
                     "compute.zone: \"%s\" is no zone of the region; write one such as %s, or leave it out"
-                        .formatted(zone, (isKnown(region) ? region : "europe-west1") + "-b")));
+                        .formatted(
+                            zone,
+                            (ResourceName.isKnown(region) ? region : "europe-west1") + "-b")));
   }
 
   private void checkLog(Log log) {
@@ -134,7 +145,31 @@ public final class GoogleLimits {
     }
   }
 
-  private static boolean isKnown(String value) {
-    return !Token.isUnresolved(value) && !value.contains("${");
+  /**
+   * @see <a href="https://cloud.google.com/compute/docs/disks/about-snapshot-schedules">Start
+   *     times</a>
+   */
+  private void checkBackup(Backup backup) {
+    backup
+        .at()
+        .filter(time -> !time.endsWith(":00"))
+        .ifPresent(
+            time ->
+                mistakes.add(
+                    "backup.at: \"%s\" is not on the hour, and Google Cloud begins snapshots then; write \"%s:00\""
+                        .formatted(time, time.substring(0, 2))));
+  }
+
+  /**
+   * @see <a
+   *     href="https://cloud.google.com/billing/docs/how-to/budgets-notification-recipients">Whom a
+   *     budget notifies</a>
+   */
+  private void checkBudget(Budget budget) {
+    if (budget.emails().size() > MOST_BUDGET_EMAILS) {
+      mistakes.add(
+          "budget.emails: %d addresses are more than the %d that a budget of Google Cloud notifies; write fewer, or a list's address"
+              .formatted(budget.emails().size(), MOST_BUDGET_EMAILS));
+    }
   }
 }

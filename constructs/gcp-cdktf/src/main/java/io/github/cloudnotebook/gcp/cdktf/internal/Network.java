@@ -13,6 +13,10 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
  */
 public final class Network extends Construct {
+  private final Place place;
+  private final GoogleNames names;
+  private final ResourceBlock identity;
+  private final ResourceBlock network;
   private final ResourceBlock subnetwork;
   private final ResourceBlock address;
   private final ResourceBlock opening;
@@ -25,7 +29,10 @@ public final class Network extends Construct {
       GoogleNames names,
       ResourceBlock identity) {
     super(scope, id);
-    ResourceBlock network =
+    this.place = place;
+    this.names = names;
+    this.identity = identity;
+    network =
         place
             .start(this, "Network", "google_compute_network")
             .set("name", names.base())
@@ -47,17 +54,7 @@ public final class Network extends Construct {
                         "flow_sampling", 0.5,
                         "metadata", "INCLUDE_ALL_METADATA")))
             .build();
-    opening =
-        place
-            .start(this, "Https", "google_compute_firewall")
-            .set("name", names.of("https"))
-            .set("description", "Browsers")
-            .set("network", network.attribute("id"))
-            .set("direction", "INGRESS")
-            .set("source_ranges", access.allowedCidrs())
-            .set("target_service_accounts", List.of(identity.attribute("email")))
-            .set("allow", List.of(Map.of("protocol", "tcp", "ports", List.of("443"))))
-            .build();
+    opening = open("Https", "https", "Browsers", access.allowedCidrs(), "443");
     address =
         place
             .start(this, "Address", "google_compute_address")
@@ -77,5 +74,24 @@ public final class Network extends Construct {
   /** What lets in browsers. */
   public ResourceBlock opening() {
     return opening;
+  }
+
+  /** Lets in the ACME authorities of the world, which fetch a file. */
+  ResourceBlock openToAuthorities() {
+    return open("Http", "http", "ACME authorities", List.of("0.0.0.0/0"), "80");
+  }
+
+  private ResourceBlock open(
+      String id, String name, String whom, List<String> sources, String port) {
+    return place
+        .start(this, id, "google_compute_firewall")
+        .set("name", names.of(name))
+        .set("description", whom)
+        .set("network", network.attribute("id"))
+        .set("direction", "INGRESS")
+        .set("source_ranges", sources)
+        .set("target_service_accounts", List.of(identity.attribute("email")))
+        .set("allow", List.of(Map.of("protocol", "tcp", "ports", List.of(port))))
+        .build();
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The services of Google Cloud that a notebook uses, switched on in its project. They stay on after
- * it, for others may use them.
+ * The services of Google Cloud that every notebook uses, switched on in its project. They stay on
+ * after it, for others may use them.
  *
  * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
  */
@@ -24,19 +24,9 @@ public final class Services extends Construct {
 
   private final List<ResourceBlock> blocks;
 
-  private Services(Construct scope, String id, String project, List<String> names) {
+  Services(Construct scope, String id, String project) {
     super(scope, id);
-    blocks = names.stream().map(name -> service(name, project)).toList();
-  }
-
-  /** Those of a server. */
-  static Services ofServer(Construct scope, String id, String project) {
-    return new Services(scope, id, project, NAMES);
-  }
-
-  /** That of a bucket alone. */
-  static Services ofStorage(Construct scope, String id, String project) {
-    return new Services(scope, id, project, List.of("storage"));
+    blocks = NAMES.stream().map(name -> on(this, name, project)).toList();
   }
 
   /** Makes a resource wait until they are on. */
@@ -44,8 +34,9 @@ public final class Services extends Construct {
     return resource.dependsOn(blocks.toArray(ITerraformDependable[]::new));
   }
 
-  private ResourceBlock service(String name, String project) {
-    return ResourceBlock.Builder.create(this, name, "google_project_service")
+  /** Switches on a service that only some notebooks use. */
+  static ResourceBlock on(Construct scope, String name, String project) {
+    return ResourceBlock.Builder.create(scope, name, "google_project_service")
         .set("project", project)
         .set("service", name + ".googleapis.com")
         .set("disable_on_destroy", false)

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class SignInSecrets extends Construct {
   public SignInSecrets(
       Construct scope,
       String id,
-      Authentication.PasswordAndTotp authentication,
+      Authentication authentication,
       Place place,
       GoogleNames names,
       ResourceBlock identity) {
@@ -38,7 +39,7 @@ public final class SignInSecrets extends Construct {
                 "permissions",
                 List.of("secretmanager.versions.add", "secretmanager.versions.destroy"))
             .build();
-    for (String user : authentication.users()) {
+    for (String user : usersOf(authentication)) {
       ResourceBlock secret =
           place
               .start(this, "Of-" + user, "google_secret_manager_secret")
@@ -60,6 +61,13 @@ public final class SignInSecrets extends Construct {
               .set("member", identity.attribute("member"))
               .build());
     }
+  }
+
+  /** Those who sign in with a password and a one-time code. */
+  static List<String> usersOf(Authentication authentication) {
+    return authentication instanceof OpenIdConnect chosen
+        ? chosen.localAdministrators()
+        : ((Authentication.PasswordAndTotp) authentication).users();
   }
 
   /** The beginning of the name of every secret. */

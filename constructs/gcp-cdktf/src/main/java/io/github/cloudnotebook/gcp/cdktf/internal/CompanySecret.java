@@ -1,0 +1,39 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.terraform.ResourceBlock;
+import software.constructs.Construct;
+
+/**
+ * An existing secret of the company's: the machine may read this one, and no other.
+ *
+ * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
+ *     Manager</a>
+ */
+final class CompanySecret {
+  private final ResourceName name;
+
+  /**
+   * The secret with this name.
+   *
+   * @param property the property that gives it
+   * @throws IllegalArgumentException if it is no name of a secret
+   */
+  CompanySecret(String property, String name) {
+    this.name = ResourceName.of(property, "projects/PROJECT/secrets/NAME", name);
+  }
+
+  /** Under which name the machine reads the newest version. */
+  String name() {
+    return name.text();
+  }
+
+  /** Adds the machine's permission to read it. */
+  ResourceBlock permit(Construct scope, String constructId, ResourceBlock identity) {
+    return ResourceBlock.Builder.create(
+            scope, constructId, "google_secret_manager_secret_iam_member")
+        .set("secret_id", name.text())
+        .set("role", "roles/secretmanager.secretAccessor")
+        .set("member", identity.attribute("member"))
+        .build();
+  }
+}
