@@ -20,6 +20,8 @@ final class EmulatedGcp implements EmulatedCloud {
           "buckets",
           "cloud",
           "compute",
+          "databases",
+          "dns",
           "exchange",
           "identity",
           "logs",
@@ -30,6 +32,7 @@ final class EmulatedGcp implements EmulatedCloud {
           "rewriting",
           "roles",
           "secrets",
+          "sql",
           "stand_in",
           "state");
 

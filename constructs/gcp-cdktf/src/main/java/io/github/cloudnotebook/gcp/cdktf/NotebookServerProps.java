@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of a {@link NotebookServer}.
  *
- * <p>Required are the notebook, the project, the region, the storage and the
- * database that the notebook asks for; the rest is created or has a default.
+ * <p>Required are the notebook, the project, the region, the storage and the database that the
+ * notebook asks for; the rest is created or has a default.
  */
 public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */

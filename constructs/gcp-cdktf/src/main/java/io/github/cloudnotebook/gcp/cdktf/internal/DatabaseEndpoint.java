@@ -58,9 +58,7 @@ final class DatabaseEndpoint extends Construct {
             .set("visibility", "private")
             .set(
                 "private_visibility_config",
-                List.of(
-                    Map.of(
-                        "networks", List.of(Map.of("network_url", props.getNetworkId())))))
+                List.of(Map.of("networks", List.of(Map.of("network_url", props.getNetworkId())))))
             .build();
     ResourceBlock.Builder.create(this, "Record", "google_dns_record_set")
         .set("project", project)

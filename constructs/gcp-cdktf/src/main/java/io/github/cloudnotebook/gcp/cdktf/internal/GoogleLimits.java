@@ -92,8 +92,7 @@ public final class GoogleLimits {
   public static void check(Construct database, Database settings) {
     Mistakes mistakes = new Mistakes();
     DatabaseLimits.check(settings, mistakes);
-    mistakes.throwIfAny(
-        database.getNode().getPath() + " asks for what is not on Google Cloud");
+    mistakes.throwIfAny(database.getNode().getPath() + " asks for what is not on Google Cloud");
   }
 
   /**
