@@ -22,6 +22,7 @@ _VALUES = {
     "clientSecret": "company/client",
     "dataDisk": "vol-0abc",
     "databaseAdministrator": "notebook-machine",
+    "databaseAuthorities": "the region's authority\n",
     "databaseHost": "notebook.abc.eu-central-1.rds.amazonaws.com",
     "databaseName": "notebook",
     "databasePort": "5432",

@@ -33,7 +33,8 @@ def test_only_the_authorities_that_azure_names_are_trusted(
     for name in ("DigiCert_Global_Root_G2", "Microsoft_RSA_Root_Certificate_Authority_2017", "Another_Root"):
         (tmp_path / f"{name}.crt").write_text(f"{name}\n")
     monkeypatch.setattr(databases, "_DEBIAN", tmp_path)
-    trusted = AzureCloud().database_authorities(on_azure.mirrors)
+    assert on_azure.facts.database is not None
+    trusted = AzureCloud().database_authorities(on_azure.facts.database, on_azure.mirrors)
     assert trusted == "DigiCert_Global_Root_G2\nMicrosoft_RSA_Root_Certificate_Authority_2017\n"
 
 
@@ -42,4 +43,5 @@ def test_an_authority_that_debian_no_longer_trusts_is_not_trusted(
 ) -> None:
     (tmp_path / "DigiCert_Global_Root_G2.crt").write_text("G2\n")
     monkeypatch.setattr(databases, "_DEBIAN", tmp_path)
-    assert AzureCloud().database_authorities(on_azure.mirrors) == "G2\n"
+    assert on_azure.facts.database is not None
+    assert AzureCloud().database_authorities(on_azure.facts.database, on_azure.mirrors) == "G2\n"

@@ -21,6 +21,7 @@ from cloudnotebook.users import accounts
 from cloudnotebook.users.accounts import Account
 
 HOST = DATABASE_FACTS["databaseHost"]
+DATABASE = settings.Database(HOST, "5432", "notebook", "a secret", "", own_server=True)
 
 
 @pytest.fixture
@@ -142,7 +143,7 @@ def test_authorities_that_the_machine_was_given_count_for_databases_too(
     notebook: settings.Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "company.crt").write_text("the company's\n")
-    trusted = database.authorities(in_region("eu-central-1", monkeypatch), notebook.mirrors, tmp_path)
+    trusted = database.authorities(in_region("eu-central-1", monkeypatch), DATABASE, notebook.mirrors, tmp_path)
     assert trusted.endswith("-----END CERTIFICATE-----\nthe company's\n")
 
 
@@ -161,8 +162,8 @@ def test_authorities_that_the_bundle_lacks_are_fetched_once(
     monkeypatch.setattr(databases, "_FETCHED", tmp_path / "rds-authorities.pem")
     monkeypatch.setattr("shutil.chown", lambda *_: None)
     cloud = in_region(region, monkeypatch)
-    assert database.authorities(cloud, notebook.mirrors, tmp_path / "none") == "AWS's\n"
-    assert database.authorities(cloud, notebook.mirrors, tmp_path / "none") == "AWS's\n"
+    assert database.authorities(cloud, DATABASE, notebook.mirrors, tmp_path / "none") == "AWS's\n"
+    assert database.authorities(cloud, DATABASE, notebook.mirrors, tmp_path / "none") == "AWS's\n"
     assert asked == [f"https://{site}/{region}/{region}-bundle.pem"]
 
 
@@ -172,7 +173,7 @@ def test_authorities_that_the_notebook_names_replace_those_that_the_bundle_lacks
     monkeypatch.setattr(databases, "curl", lambda url: pytest.fail(f"asked {url}"))
     (tmp_path / "notebook-mirrors.crt").write_text("named\n")
     named = settings.Mirrors(None, None, None, None, "named\n")
-    assert database.authorities(in_region("mx-central-1", monkeypatch), named, tmp_path) == "named\n"
+    assert database.authorities(in_region("mx-central-1", monkeypatch), DATABASE, named, tmp_path) == "named\n"
 
 
 def test_a_server_of_an_unknown_authority_is_reported_as_such(

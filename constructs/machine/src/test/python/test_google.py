@@ -21,7 +21,6 @@ from cloudnotebook.clouds import permission
 from cloudnotebook.clouds.cloud import Line
 from cloudnotebook.clouds.google import identity, log, secret_manager
 from cloudnotebook.clouds.google.google import GoogleCloud
-from cloudnotebook.clouds.google.not_yet import NotOnGoogleYet
 from cloudnotebook.host import firewall
 from cloudnotebook.http import Refused
 
@@ -328,15 +327,6 @@ def test_an_authoritys_challenge_is_answered_in_the_zone_of_its_project() -> Non
     provider, environment = GoogleCloud().dns_challenge("projects/names/managedZones/example")
     assert provider == "gcloud"
     assert environment == {"GCE_PROJECT": "names", "LEGO_DISABLE_CNAME_SUPPORT": "true"}
-
-
-def test_what_is_not_on_google_cloud_yet_is_refused_in_words(notebook: settings.Settings) -> None:
-    cloud = GoogleCloud()
-    for asked in (
-        lambda: cloud.database_authorities(notebook.mirrors),
-    ):
-        with pytest.raises(NotOnGoogleYet, match="cannot be had on Google Cloud yet: leave out the setting"):
-            asked()
 
 
 def test_rclone_asks_for_a_token_of_the_machines_account_and_has_no_key() -> None:

@@ -3,16 +3,17 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import IDENTITY, SERVER, Azure
 
-from localazure import databases
-from localazure.databases import Databases
+from localazure.databases import WAYS, follow
 from localazure.identity import DATABASES
-from localazure.state import State
+from localcloud import databases
 from localcloud.authority import Authority
+from localcloud.databases import Databases
 from localcloud.postgresql import newest_programs
 
 PORT = 15432
@@ -23,8 +24,8 @@ HOST = "lab-database.postgres.database.azure.com"
 def with_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Azure]:
     """A database server, and a machine whose identity is its administrator."""
     monkeypatch.setattr(databases, "PORT", PORT)
-    servers = Databases(tmp_path / "databases", Authority(tmp_path, "Azure"))
-    azure = Azure(tmp_path / "state.json", servers.follow)
+    servers = Databases(tmp_path / "databases", Authority(tmp_path, "Azure"), WAYS)
+    azure = Azure(tmp_path / "state.json", partial(follow, servers))
     try:
         azure.make_machine()
         azure.command()
@@ -34,7 +35,7 @@ def with_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Azu
         azure.manage("PUT", f"{SERVER}/administrators/{principal}", body)
         yield azure
     finally:
-        servers.follow(State())
+        servers.match({})
 
 
 def ask(folder: Path, password: str, sql: str = "SELECT current_user") -> subprocess.CompletedProcess[str]:

@@ -11,10 +11,12 @@ from localgcp import metadata
 from localgcp.buckets import Objects
 from localgcp.cloud import Cloud
 from localgcp.exchange import Reply, Request
+from localgcp.state import State
 
 PROJECT = "projects/local-project"
 ZONE = f"{PROJECT}/zones/europe-west1-b"
 ACCOUNT = "lab-machine@local-project.iam.gserviceaccount.com"
+SQL = f"https://sqladmin.googleapis.com/sql/v1beta4/{PROJECT}/instances"
 SECRET = f"{PROJECT}/secrets/lab-ada"
 METADATA = {"Metadata-Flavor": "Google"}
 COMPUTE = "https://compute.googleapis.com/compute/v1/"
@@ -47,8 +49,14 @@ class Kept:
 class Google:
     """The cloud, and those who send requests to it."""
 
-    def __init__(self, file: Path, objects: Objects) -> None:
-        self._cloud = Cloud(file, objects)
+    def __init__(
+        self,
+        file: Path,
+        objects: Objects,
+        authority: str = "",
+        follow: Callable[[State], None] = lambda _: None,
+    ) -> None:
+        self._cloud = Cloud(file, objects, authority, follow)
         self._owner = {"Authorization": f"Bearer {self._cloud.owners_token()}"}
 
     def send(self, method: str, url: str, headers: dict[str, str], body: Any = None) -> Reply:
@@ -118,6 +126,43 @@ class Google:
         items = [{"key": key, "value": value} for key, value in values.items()]
         url = f"{COMPUTE}{ZONE}/instances/machine/setMetadata"
         return self.try_to("POST", url, {"fingerprint": before, "items": items})
+
+    def make_database(self, name: str = "lab", **settings: Any) -> Any:
+        """An instance of Cloud SQL, as a notebook has it."""
+        self.enable("sqladmin", "cloudresourcemanager")
+        described = {
+            "tier": "db-custom-2-4096",
+            "edition": "ENTERPRISE",
+            "dataDiskSizeGb": "20",
+            "backupConfiguration": {
+                "transactionLogRetentionDays": 7,
+                "backupRetentionSettings": {"retainedBackups": 7},
+            },
+            "databaseFlags": [
+                {"name": "cloudsql.iam_authentication", "value": "on"},
+                {"name": "idle_in_transaction_session_timeout", "value": "3600000"},
+            ],
+            "ipConfiguration": {
+                "serverCaMode": "GOOGLE_MANAGED_CAS_CA",
+                "pscConfig": {"pscEnabled": True, "allowedConsumerProjects": ["local-project"]},
+            },
+        }
+        self.ask("POST", SQL, {"name": name, "region": "europe-west1", "settings": described | settings})
+        return self.ask("GET", f"{SQL}/{name}")
+
+    def make_database_user(self, name: str = ACCOUNT.removesuffix(".gserviceaccount.com")) -> Reply:
+        user = {"name": name, "type": "CLOUD_IAM_SERVICE_ACCOUNT", "databaseRoles": ["cloudsqlsuperuser"]}
+        return self.try_to("POST", f"{SQL}/lab/users", user)
+
+    def let_sign_in(self, instance: str) -> None:
+        """Lets the machine sign in to an instance, and to no other."""
+        binding = {
+            "role": "roles/cloudsql.instanceUser",
+            "members": [f"serviceAccount:{ACCOUNT}"],
+            "condition": {"title": "one", "expression": f'resource.name == "{PROJECT}/instances/{instance}"'},
+        }
+        url = f"https://cloudresourcemanager.googleapis.com/v1/{PROJECT}:setIamPolicy"
+        self.ask("POST", url, {"policy": {"bindings": [binding]}})
 
     def make_secret(self, name: str = "lab-ada") -> None:
         url = f"https://secretmanager.googleapis.com/v1/{PROJECT}/secrets?secretId={name}"

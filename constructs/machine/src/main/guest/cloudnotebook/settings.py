@@ -103,7 +103,8 @@ class Database:
     host: str
     port: str
     name: str
-    administrator: str  # on AWS a secret with role and password, on Azure the role
+    administrator: str  # on AWS a secret with role and password, elsewhere the role
+    authorities: str  # in PEM; empty where the machine has a list
     own_server: bool  # made for the notebook; an existing one may serve others too
 
 
@@ -288,5 +289,6 @@ def _database(facts: dict[str, Any]) -> Database | None:
         port=facts["databasePort"],
         name=facts["databaseName"],
         administrator=facts.get("databaseSecret", facts.get("databaseAdministrator", "")),
+        authorities=facts.get("databaseAuthorities", ""),
         own_server=facts["databaseServer"] == "own",
     )

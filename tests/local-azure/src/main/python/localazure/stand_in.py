@@ -10,15 +10,17 @@ looks after the account, the variables of a program.
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+from localazure import databases
 from localazure.blobs import Azurite
 from localazure.cloud import Cloud
-from localazure.databases import Databases
 from localazure.identity import DEPLOYER, OPERATOR, SECRET, SUBSCRIPTION, TENANT
 from localazure.machines import WIRE_SERVER
 from localazure.metadata import ADDRESS as METADATA
 from localcloud.authority import Authority
+from localcloud.databases import Databases
 from localcloud.serving import Serving
 
 
@@ -37,8 +39,8 @@ def main(folder: Path, address: str) -> None:
     """Serves until it is ended."""
     authority = Authority(folder / "authority", Cloud.name)
     authority.context(Azurite.HOST)
-    databases = Databases(folder / "databases", authority)
-    cloud = Cloud(folder / "state.json", Azurite(authority.certificate), databases.follow)
+    servers = Databases(folder / "databases", authority, databases.WAYS)
+    cloud = Cloud(folder / "state.json", Azurite(authority.certificate), partial(databases.follow, servers))
     serving = Serving(cloud, authority, folder)
     subprocess.run(["ip", "address", "add", f"{WIRE_SERVER}/32", "dev", "lo"], check=True)
     serving.plain(METADATA)

@@ -3,11 +3,12 @@
 import json
 import re
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from localcloud.exchange import NotJsonError
-from localgcp import buckets, compute, credentials, dns, identity, logs, metadata, named, project, roles, secrets
+from localgcp import buckets, compute, credentials, dns, identity, logs, metadata, named, project, roles, secrets, sql
 from localgcp.exchange import RefusedError, Reply, Request, not_found
 from localgcp.state import State
 
@@ -17,11 +18,20 @@ class Cloud:
 
     name = "Google Cloud"
 
-    def __init__(self, file: Path, objects: buckets.Objects) -> None:
+    def __init__(
+        self,
+        file: Path,
+        objects: buckets.Objects,
+        authority: str = "",
+        follow: Callable[[State], None] = lambda _: None,
+    ) -> None:
         self._file = file
         self._objects = objects
+        self._authority = authority
+        self._follow = follow
         self._changed = threading.Condition()
         self._state = State.read(file)
+        follow(self._state)
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, which is done and kept when it is given."""
@@ -42,7 +52,7 @@ class Cloud:
 
     def may_be_written_down(self, request: Request) -> bool:
         """Whether a request is about the management of resources: secrets' payloads, objects and tokens are not."""
-        return request.host == "compute.googleapis.com"
+        return request.host in ("compute.googleapis.com", "sqladmin.googleapis.com")
 
     def owners_token(self) -> str:
         """The token of the project's owner."""
@@ -52,7 +62,8 @@ class Cloud:
 
     def _answered(self, request: Request) -> Reply:
         try:
-            reply = _answer(self._state, self._objects, request)
+            reply = _answer(self._state, self._objects, request, self._authority)
+            self._follow(self._state)
         except RefusedError as refusal:
             reply = refusal.reply
         except NotJsonError:
@@ -77,7 +88,7 @@ def _part(node: Any, names: str) -> Any:
     return {name: node[name] for name in names.split(",") if name in node} if names else node
 
 
-def _answer(state: State, objects: buckets.Objects, request: Request) -> Reply:
+def _answer(state: State, objects: buckets.Objects, request: Request, authority: str) -> Reply:
     if request.host in (metadata.ADDRESS, metadata.NAME):
         return metadata.answer(state, request)
     member = identity.member_of(state, request)
@@ -96,6 +107,9 @@ def _answer(state: State, objects: buckets.Objects, request: Request) -> Reply:
             return compute.answer(state, request)
         case "iamcredentials":
             return credentials.answer(state, member, request)
+        case "sqladmin":
+            roles.demand_owner(member, request)
+            return sql.answer(state, request, authority)
         case "iam":
             roles.demand_owner(member, request)
             return named.answer(state, request, "/v1/")

@@ -17,6 +17,9 @@ LONGEST_METADATA = 524_288
 ADDRESS = "203.0.113.77"
 """The one that the machine gets; nothing leads there, for this machine's ports lead to the guest."""
 
+ADDRESS_INSIDE = "10.0.0.3"
+"""The one that leads to a database; here its name leads to the stand-in."""
+
 _NAME = re.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
 _LINKS = ("network", "subnetwork", "machineType", "type", "source", "region", "zone")
 _PATH = re.compile(r"(projects/[^/]+/(?:global|(?:zones|regions)/[^/]+))/(\w+)(?:/([^/]+)(?:/([\w-]+))?)?")
@@ -93,7 +96,8 @@ def _insert(state: State, collection: str, body: Any) -> Reply:
 
 
 def _complete_address(_: State, __: str, address: Resource) -> None:
-    address |= {"address": ADDRESS, "status": "RESERVED"}
+    inside = address.get("addressType") == "INTERNAL"
+    address |= {"address": ADDRESS_INSIDE if inside else ADDRESS, "status": "RESERVED"}
 
 
 def _complete_disk(_: State, __: str, disk: Resource) -> None:
@@ -124,7 +128,22 @@ def _complete_instance(state: State, path: str, instance: Resource) -> None:
         interface.setdefault("networkIP", "10.0.0.2")
 
 
-_COMPLETE = {"addresses": _complete_address, "disks": _complete_disk, "instances": _complete_instance}
+def _complete_forwarding_rule(state: State, _: str, rule: Resource) -> None:
+    """One that leads to an instance of Cloud SQL, which must let the project in."""
+    attachments = {it.get("pscServiceAttachmentLink"): it for it in state.of_kind("instances")}
+    target = attachments.get(rule["target"])
+    if target is None:
+        raise not_found(rule["target"])
+    admitted = target["settings"]["ipConfiguration"]["pscConfig"]["allowedConsumerProjects"]
+    rule["pscConnectionStatus"] = "ACCEPTED" if PROJECT in admitted else "PENDING"
+
+
+_COMPLETE = {
+    "addresses": _complete_address,
+    "forwardingRules": _complete_forwarding_rule,
+    "disks": _complete_disk,
+    "instances": _complete_instance,
+}
 
 
 def _do(state: State, path: str, verb: str, request: Request) -> Reply:

@@ -34,6 +34,11 @@ def answer(state: State, member: str, request: Request) -> Reply:
         case None, "GET":
             roles.demand(state, member, "dns.managedZones.get", zone)
             return Reply(200, state.resources[zone])
+        case None, "DELETE":
+            roles.demand_owner(member, request)
+            if state.below(f"{zone}/rrsets"):
+                raise RefusedError(400, f"The zone {name} is not empty.")
+            return Reply(200, state.resources.pop(zone))
         case "rrsets", "GET":
             roles.demand(state, member, "dns.resourceRecordSets.list", zone)
             asked = {key: request.query[key] for key in ("name", "type") if key in request.query}
@@ -50,7 +55,7 @@ def answer(state: State, member: str, request: Request) -> Reply:
 def _zones(state: State, member: str, collection: str, request: Request) -> Reply:
     if request.method == "POST":
         roles.demand_owner(member, request)
-        zone = request.json() | {"id": state.number(), "visibility": "public", "creationTime": now()}
+        zone = {"id": state.number(), "visibility": "public", "creationTime": now()} | request.json()
         state.resources[f"{collection}/{zone['name']}"] = zone
         return Reply(200, zone)
     roles.demand(state, member, "dns.managedZones.list", collection.rpartition("/")[0])

@@ -14,6 +14,7 @@ OWNER = "user:owner@example.com"
 """Who deploys and looks after the account: the project's owner."""
 
 SCOPE = "https://www.googleapis.com/auth/cloud-platform"
+DATABASES = "https://www.googleapis.com/auth/sqlservice.login"
 SECONDS = 3600
 _A_LONG_TIME = 30 * 24 * SECONDS
 

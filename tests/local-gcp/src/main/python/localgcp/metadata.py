@@ -11,7 +11,7 @@ from typing import Any
 
 from localgcp import compute
 from localgcp.exchange import Reply, Request
-from localgcp.identity import NUMBER, PROJECT, SECONDS, issue
+from localgcp.identity import DATABASES, NUMBER, PROJECT, SECONDS, issue
 from localgcp.state import Resource, State
 
 ADDRESS = "169.254.169.254"
@@ -34,7 +34,7 @@ def answer(state: State, request: Request) -> Reply:
     if request.method != "GET":
         return _text(405, "method not allowed")
     if path[:2] == ["instance", "service-accounts"] and path[3:] == ["token"]:
-        return _token(state, machine)
+        return _token(state, machine, request.query.get("scopes"))
     return _document(_described(machine), path, recursive=request.query.get("recursive") == "true")
 
 
@@ -47,7 +47,7 @@ def waits(request: Request) -> float:
 
 def running(state: State) -> Resource | None:
     """The machine that runs, if there is one."""
-    return next((it for it in state.of_kind("instances") if it["status"] == "RUNNING"), None)
+    return next((it for it in state.of_kind("instances") if it.get("status") == "RUNNING"), None)
 
 
 def _described(machine: Resource) -> dict[str, Any]:
@@ -102,11 +102,15 @@ def _guest_attribute(state: State, machine: Resource, request: Request, name: st
     return _text(200, kept.pop(name) if request.method == "DELETE" else kept[name])
 
 
-def _token(state: State, machine: Resource) -> Reply:
+def _token(state: State, machine: Resource, scope: str | None) -> Reply:
+    """A token for all scopes of the machine, or for one that one of them includes."""
     accounts = machine.get("serviceAccounts", [])
     if not accounts:
         return _text(404, "not found")
-    token = issue(state, f"serviceAccount:{accounts[0]['email']}", accounts[0]["scopes"])
+    email = accounts[0]["email"]
+    token = issue(state, f"serviceAccount:{email}", [scope] if scope else accounts[0]["scopes"])
+    if scope == DATABASES:
+        state.database_tokens[email] = token
     return Reply(200, {"access_token": token, "expires_in": SECONDS, "token_type": "Bearer"}, _FLAVOR)
 
 

@@ -18,10 +18,11 @@ from urllib.parse import quote
 Body = dict[str, Any]
 
 _COMPUTE = "https://compute.googleapis.com/compute/v1/"
+_SQL = "https://sqladmin.googleapis.com/sql/v1beta4/"
 _DNS = "https://dns.googleapis.com/dns/v1/"
 _STORAGE = "https://storage.googleapis.com/storage/v1/"
-_NAMES = {"size": "sizeGb", "allow": "allowed", "deny": "denied", "protocol": "IPProtocol"}
-_LISTS = ("allow", "deny", "replicas")
+_NAMES = {"size": "sizeGb", "allow": "allowed", "deny": "denied", "ip_address": "IPAddress", "protocol": "IPProtocol"}
+_LISTS = ("allow", "database_flags", "deny", "networks", "replicas")
 _NOT_SENT = ("project", "region", "zone", "timeouts", "deletion_policy")
 
 
@@ -142,7 +143,7 @@ class Resource:
 
     def delete(self) -> None:
         """Deletes the resource; one that is gone already is no error."""
-        if self.kind == "project_service":
+        if self.kind == "project_service" or self.args.get("deletion_policy") == "ABANDON":
             return
         try:
             if self.kind.endswith("_iam_member"):
@@ -171,6 +172,7 @@ class Resource:
             "compute_firewall": f"{here}/global/firewalls",
             "compute_subnetwork": f"{regional}/subnetworks",
             "compute_address": f"{regional}/addresses",
+            "compute_forwarding_rule": f"{regional}/forwardingRules",
             "compute_resource_policy": f"{regional}/resourcePolicies",
             "compute_disk": f"{zonal}/disks",
             "compute_instance": f"{zonal}/instances",
@@ -178,7 +180,14 @@ class Resource:
         if self.kind in compute:
             return Place(_COMPUTE + compute[self.kind], args["name"])
         iam, logging = f"https://iam.googleapis.com/v1/{here}", f"https://logging.googleapis.com/v2/{here}"
+        sql, dns = f"{_SQL}{here}/instances", f"{_DNS}{here}/managedZones"
         match self.kind:
+            case "sql_database_instance":
+                return Place(sql, args["name"])
+            case "sql_user":
+                return Place(f"{sql}/{args['instance']}/users", args["name"])
+            case "dns_managed_zone":
+                return Place(dns, args["name"])
             case "service_account":
                 return Place(f"{iam}/serviceAccounts", f"{args['account_id']}@{self.project}.iam.gserviceaccount.com")
             case "project_iam_custom_role":
@@ -203,6 +212,8 @@ class Resource:
                 body["type"] = f"projects/{self.project}/zones/{self.zone}/diskTypes/{kind}"
                 if source := body.pop("snapshot", None):
                     body["sourceSnapshot"] = source
+            case "sql_database_instance":
+                body = self._database()
             case "compute_instance":
                 body = instance(self.args, f"projects/{self.project}/zones/{self.zone}")
             case "service_account":
@@ -257,6 +268,8 @@ class Resource:
                     send("POST", f"{place.url}/resize", {"sizeGb": str(self.args["size"])})
             case "storage_bucket":
                 send("PATCH", place.url, self._bucket())
+            case "sql_database_instance":
+                send("PATCH", place.url, self._database())
             case "storage_bucket_object":
                 self._create(place)
             case "project_iam_custom_role":
@@ -271,6 +284,13 @@ class Resource:
         if wanted != there:
             body = {"fingerprint": before["fingerprint"], "items": items({"metadata": wanted})}
             send("POST", f"{place.url}/setMetadata", body)
+
+    def _database(self) -> Body:
+        described = sent(self.args) | {"region": self.region}
+        described.pop("deletionProtection", None)  # the provider's own
+        settings = described["settings"]
+        settings |= {"dataDiskSizeGb": str(settings.pop("diskSize")), "dataDiskType": settings.pop("diskType")}
+        return described
 
     def _bucket(self) -> Body:
         body = sent({name: it for name, it in self.args.items() if name != "force_destroy"})
@@ -298,6 +318,9 @@ class Resource:
         match self.kind:
             case "compute_address":
                 known["address"] = there["address"]
+            case "sql_database_instance":
+                known |= {"dns_name": there["dnsName"], "server_ca_cert": [there["serverCaCert"]]}
+                known |= {"psc_service_attachment_link": there["pscServiceAttachmentLink"]}
             case "compute_disk":
                 known["disk_id"] = there["id"]
             case "compute_instance":
@@ -376,7 +399,8 @@ class Resource:
 
     def _added(self, policy: Body) -> None:
         self._removed(policy)
-        policy["bindings"].append({"role": self.args["role"], "members": [self.args["member"]]})
+        condition = {"condition": it[0]} if (it := many(self.args.get("condition"))) else {}
+        policy["bindings"].append({"role": self.args["role"], "members": [self.args["member"]], **condition})
 
     def _removed(self, policy: Body) -> None:
         own = (self.args["role"], [self.args["member"]])

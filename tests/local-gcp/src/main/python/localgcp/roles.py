@@ -10,6 +10,7 @@ from localgcp.identity import OWNER, PROJECT
 from localgcp.state import State, fingerprint
 
 _PREDEFINED = {
+    "roles/cloudsql.instanceUser": ["cloudsql.instances.get", "cloudsql.instances.login"],
     "roles/logging.logWriter": ["logging.logEntries.create", "logging.logEntries.route"],
     "roles/logging.bucketWriter": ["logging.buckets.write"],
     "roles/monitoring.metricWriter": ["monitoring.timeSeries.create"],
@@ -37,7 +38,12 @@ def demand(state: State, member: str, permission: str, resource: str) -> None:
         return
     for place in (resource, f"projects/{PROJECT}"):
         for binding in state.policies.get(place, {}).get("bindings", []):
-            if member in binding["members"] and permission in permissions(state, binding["role"]):
+            condition = binding.get("condition", {}).get("expression", f'"{resource}"')
+            if (
+                f'"{resource}"' in condition
+                and member in binding["members"]
+                and permission in permissions(state, binding["role"])
+            ):
                 return
     raise RefusedError(403, f"Permission '{permission}' denied on resource '{resource}' (or it may not exist).")
 

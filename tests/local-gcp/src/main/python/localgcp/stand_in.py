@@ -8,10 +8,13 @@ what clients have to know: clients.json holds, for the owner of the project, the
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 from localcloud.authority import Authority
+from localcloud.databases import Databases
 from localcloud.serving import Serving
+from localgcp import databases
 from localgcp.buckets import FakeGcsServer
 from localgcp.cloud import Cloud
 from localgcp.identity import PROJECT
@@ -20,8 +23,11 @@ from localgcp.metadata import ADDRESS as METADATA
 
 def main(folder: Path, address: str) -> None:
     """Serves until it is ended."""
-    cloud = Cloud(folder / "state.json", FakeGcsServer())
-    serving = Serving(cloud, Authority(folder / "authority", cloud.name), folder)
+    authority = Authority(folder / "authority", Cloud.name)
+    servers = Databases(folder / "databases", authority, databases.WAYS)
+    follow = partial(databases.follow, servers)
+    cloud = Cloud(folder / "state.json", FakeGcsServer(), authority.certificate.read_text(), follow)
+    serving = Serving(cloud, authority, folder)
     serving.plain(METADATA)
     here = serving.services(address)
     own = {"GOOGLE_OAUTH_ACCESS_TOKEN": cloud.owners_token(), "GOOGLE_PROJECT": PROJECT}

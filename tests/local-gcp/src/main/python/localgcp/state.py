@@ -30,6 +30,12 @@ class State(Kept):
     guest_attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     """What machines have written down, by the id of the machine."""
 
+    database_tokens: dict[str, str] = field(default_factory=dict)
+    """The newest token for databases of each service account, by its e-mail address."""
+
+    database_names: list[str] = field(default_factory=list)
+    """The names that instances of Cloud SQL have or had: they stay taken for a week."""
+
     entries: list[dict[str, Any]] = field(default_factory=list)
     """The entries of all logs, in the order in which they came."""
 

@@ -16,10 +16,11 @@ class Line(NamedTuple):
 
 
 class Administrator(NamedTuple):
-    """A database's administrator: the role, and a password that works now."""
+    """A database's administrator: the role, a password that works now, and the role that it takes on to administer."""
 
     role: str
     password: str
+    acts_as: str | None = None
 
 
 class Challenge(NamedTuple):
@@ -99,8 +100,8 @@ class Cloud(Protocol):
     def dns_challenge(self, zone: str) -> Challenge:
         """The proof by a record in a zone of the company's."""
 
-    def database_authorities(self, mirrors: Mirrors) -> str:
-        """Who signs the certificates of the cloud's databases, in PEM; may be empty if the mirrors name authorities."""
+    def database_authorities(self, database: Database, mirrors: Mirrors) -> str:
+        """Who signs the certificate of a database, in PEM; may be empty if the mirrors name authorities."""
 
     def database_administrator(self, database: Database) -> Administrator:
         """Who makes users' roles in a database."""

@@ -34,6 +34,12 @@ class Login:
     database: Database
     role: str
     password: str
+    acts_as: str | None = None
+
+    @property
+    def acting(self) -> str:
+        """The role that does what the script says."""
+        return self.acts_as or self.role
 
     def run(self, script: str, *, inside: str | None = None, **variables: str) -> str:
         """Runs a psql script, whose :variables take these values; it ends at its first error."""
@@ -52,6 +58,7 @@ class Login:
                 "PGSSLMODE": "verify-full",
                 "PGSSLROOTCERT": str(AUTHORITIES),
                 "PGCONNECT_TIMEOUT": "20",
+                "PGOPTIONS": f"-c role={self.acts_as or 'none'}",
             },
         )
 
@@ -67,7 +74,7 @@ def ensure(cloud: Cloud, settings: Settings) -> None:
     database = settings.facts.database
     if database is None:
         return
-    write(AUTHORITIES, authorities(cloud, settings.mirrors))
+    write(AUTHORITIES, authorities(cloud, database, settings.mirrors))
     address = ("--host", database.host, "--port", database.port)
     wait_until(
         f"an answer from the database at {database.host}:{database.port}",
@@ -114,10 +121,10 @@ def verifier(password: str, salt: bytes) -> str:
     return f"SCRAM-SHA-256${_ITERATIONS}:{_base64(salt)}${_base64(stored)}:{_base64(server)}"
 
 
-def authorities(cloud: Cloud, mirrors: Mirrors, own: Path = OWN_AUTHORITIES) -> str:
+def authorities(cloud: Cloud, database: Database, mirrors: Mirrors, own: Path = OWN_AUTHORITIES) -> str:
     """Whom a database's certificate may be signed by: the cloud's own, and those that this machine was given."""
     given = (file.read_text() for file in sorted(own.rglob("*.crt")))
-    return "".join(text.rstrip() + "\n" for text in (cloud.database_authorities(mirrors), *given) if text)
+    return "".join(text.rstrip() + "\n" for text in (cloud.database_authorities(database, mirrors), *given) if text)
 
 
 def administrator_of(cloud: Cloud, database: Database) -> Login:

@@ -39,7 +39,7 @@ def ensure_kept(cloud: Cloud, settings: Settings) -> None:
         raise NotKept(
             f"the database {database.name} at {database.host} does not let this machine write, read and remove a row:"
             f" {failure}\nIt must accept writes, have free space, and let its administrator create schemas in"
-            f" {database.name}: GRANT CREATE ON DATABASE {database.name} TO {administrator.role}. Then deploy again."
+            f" {database.name}: GRANT CREATE ON DATABASE {database.name} TO {administrator.acting}. Then deploy again."
         ) from failure
     if read != value:
         raise NotKept(

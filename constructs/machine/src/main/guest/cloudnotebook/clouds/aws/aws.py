@@ -39,7 +39,7 @@ class AwsCloud:
         own = {"AWS_HOSTED_ZONE_ID": zone, "AWS_REGION": self._aws.region, "LEGO_DISABLE_CNAME_SUPPORT": "true"}
         return Challenge("route53", own)
 
-    def database_authorities(self, mirrors: Mirrors) -> str:
+    def database_authorities(self, database: Database, mirrors: Mirrors) -> str:
         return databases.authorities(self._aws.region, mirrors)
 
     def database_administrator(self, database: Database) -> Administrator:

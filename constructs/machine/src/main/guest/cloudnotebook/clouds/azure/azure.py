@@ -48,7 +48,7 @@ class AzureCloud:
         place = {"AZURE_SUBSCRIPTION_ID": subscription, "AZURE_RESOURCE_GROUP": group, "AZURE_ZONE_NAME": name}
         return Challenge("azure", {**place, "AZURE_CLIENT_ID": client_id(), "LEGO_DISABLE_CNAME_SUPPORT": "true"})
 
-    def database_authorities(self, mirrors: Mirrors) -> str:
+    def database_authorities(self, database: Database, mirrors: Mirrors) -> str:
         return databases.authorities()
 
     def database_administrator(self, database: Database) -> Administrator:

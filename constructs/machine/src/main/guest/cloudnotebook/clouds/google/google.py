@@ -6,10 +6,10 @@ from pathlib import Path
 from ...settings import Database, Mirrors
 from ...steps import Step
 from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
+from . import databases
 from .buckets import GoogleBuckets
 from .kernel_identity import GoogleKernelIdentity
 from .log import GoogleLog
-from .not_yet import NotOnGoogleYet
 from .secret_manager import GoogleSecrets
 
 
@@ -42,11 +42,12 @@ class GoogleCloud:
         project = zone.split("/")[1]
         return Challenge("gcloud", {"GCE_PROJECT": project, "LEGO_DISABLE_CNAME_SUPPORT": "true"})
 
-    def database_authorities(self, mirrors: Mirrors) -> str:
-        raise NotOnGoogleYet("a database")
+    def database_authorities(self, database: Database, mirrors: Mirrors) -> str:
+        """Those that the deploy has read of the instance: each region has its own."""
+        return database.authorities
 
     def database_administrator(self, database: Database) -> Administrator:
-        raise NotOnGoogleYet("a database")
+        return databases.administrator(database)
 
     def steps(self) -> Sequence[Step]:
         """None: a deploy reaches the machine by its metadata alone."""

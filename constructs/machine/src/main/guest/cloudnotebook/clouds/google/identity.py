@@ -20,7 +20,12 @@ def machine_id() -> str:
     return metadata("id")
 
 
+def token(scope: str | None = None) -> str:
+    """A token of the machine's account, for a scope or for all; the metadata server keeps it for an hour."""
+    asked = "service-accounts/default/token" + (f"?scopes={scope}" if scope else "")
+    return str(json.loads(metadata(asked))["access_token"])
+
+
 def authorization() -> str:
-    """The header of a request to a service: the metadata server keeps a token of the machine's account for an hour."""
-    token = json.loads(metadata("service-accounts/default/token"))["access_token"]
-    return f"Authorization: Bearer {token}"
+    """The header of a request to a service."""
+    return f"Authorization: Bearer {token()}"

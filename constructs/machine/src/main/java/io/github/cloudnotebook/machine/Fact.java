@@ -18,6 +18,9 @@ public enum Fact {
   /** The role of the database's administrator, where that is the machine's own identity. */
   DATABASE_ADMINISTRATOR("databaseAdministrator"),
 
+  /** Who signs the certificate of the database, in PEM, where the machine has no list of them. */
+  DATABASE_AUTHORITIES("databaseAuthorities"),
+
   /** The host of the database. */
   DATABASE_HOST("databaseHost"),
 
@@ -105,7 +108,8 @@ public enum Fact {
       case DATABASE_HOST, DATABASE_NAME, DATABASE_PORT, DATABASE_SERVER ->
           notebook.database().isPresent();
       case DATABASE_SECRET -> notebook.database().isPresent() && cloud == MachineCloud.AWS;
-      case DATABASE_ADMINISTRATOR -> notebook.database().isPresent() && cloud == MachineCloud.AZURE;
+      case DATABASE_ADMINISTRATOR -> notebook.database().isPresent() && cloud != MachineCloud.AWS;
+      case DATABASE_AUTHORITIES -> notebook.database().isPresent() && cloud == MachineCloud.GOOGLE;
       case MACHINE_IDENTITY -> cloud == MachineCloud.AZURE;
       case STORAGE_ACCOUNT -> cloud == MachineCloud.AZURE && notebook.storage().isPresent();
       case STORAGE_BUCKET -> notebook.storage().isPresent();

@@ -21,6 +21,8 @@ final class EmulatedGcp implements EmulatedCloud {
           "cloud",
           "compute",
           "credentials",
+          "databases",
+          "dns",
           "exchange",
           "identity",
           "logs",
@@ -31,6 +33,7 @@ final class EmulatedGcp implements EmulatedCloud {
           "rewriting",
           "roles",
           "secrets",
+          "sql",
           "stand_in",
           "state");
 

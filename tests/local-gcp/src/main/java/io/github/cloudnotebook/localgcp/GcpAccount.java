@@ -33,6 +33,7 @@ public final class GcpAccount implements Account {
   private static final String SECRETS = "https://secretmanager.googleapis.com/v1/";
   private static final String STORAGE = "https://storage.googleapis.com/storage/v1/b/";
   private static final String LOGS = "https://logging.googleapis.com/v2/";
+  private static final String DATABASES = "https://sqladmin.googleapis.com/sql/v1beta4/";
   private static final String SERVICES = "https://serviceusage.googleapis.com/v1/";
 
   private final GcpClient client;
@@ -122,6 +123,16 @@ public final class GcpAccount implements Account {
             + "/o/"
             + URLEncoder.encode(path, UTF_8).replace("+", "%20")
             + "?alt=media");
+  }
+
+  /** The names of the instances of Cloud SQL, by which machines reach them. */
+  public Set<String> databaseHosts() {
+    if (!enabled("sqladmin.googleapis.com")) {
+      return Set.of();
+    }
+    return items(client.get(DATABASES + client.project() + "/instances"), "items")
+        .map(instance -> instance.get("dnsName").asText().replaceFirst("\\.$", ""))
+        .collect(toSet());
   }
 
   /** Does nothing: each request has its own connection. */

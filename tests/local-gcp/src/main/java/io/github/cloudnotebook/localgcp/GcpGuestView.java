@@ -14,7 +14,8 @@ final class GcpGuestView implements GuestView {
       127.0.0.1 localhost
       ::1 localhost ip6-localhost ip6-loopback
       169.254.169.254 metadata.google.internal metadata
-      %s iamcredentials.googleapis.com logging.googleapis.com secretmanager.googleapis.com storage.googleapis.com
+      %1$s iamcredentials.googleapis.com logging.googleapis.com secretmanager.googleapis.com storage.googleapis.com
+      %1$s %2$s
       """;
 
   private final StandIn gcp;
@@ -32,8 +33,8 @@ final class GcpGuestView implements GuestView {
   }
 
   /**
-   * The stand-in for Google's guest agent, and the addresses of the services that a notebook calls.
-   * Google's image of Debian has no cloud-init, so it is off.
+   * The stand-in for Google's guest agent, and the addresses of the services that a notebook calls,
+   * and of its database. Google's image of Debian has no cloud-init, so it is off.
    */
   @Override
   public Map<String, String> files() {
@@ -41,7 +42,7 @@ final class GcpGuestView implements GuestView {
         "etc/cloud/cloud-init.disabled",
         "",
         "etc/hosts",
-        HOSTS.formatted(gcp.address()),
+        HOSTS.formatted(gcp.address(), String.join(" ", account.databaseHosts())),
         "usr/local/lib/local-cloud/startup_script.py",
         Resources.text("localgcp/guest/startup_script.py"),
         "etc/systemd/system/google-startup-scripts.service",

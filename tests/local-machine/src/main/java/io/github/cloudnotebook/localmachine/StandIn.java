@@ -21,7 +21,7 @@ public final class StandIn {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String CORE = "localcloud";
   private static final List<String> CORE_MODULES =
-      List.of("authority", "exchange", "kept", "postgresql", "serving");
+      List.of("authority", "databases", "exchange", "kept", "postgresql", "serving");
 
   private final Site site;
   private final String cloud;

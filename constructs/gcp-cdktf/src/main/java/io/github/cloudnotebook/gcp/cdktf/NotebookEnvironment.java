@@ -1,6 +1,11 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import io.github.cloudnotebook.gcp.cdktf.internal.Contradictions;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
+import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
+import io.github.cloudnotebook.gcp.cdktf.internal.JoinedNetwork;
+import io.github.cloudnotebook.gcp.cdktf.internal.Place;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import java.util.Optional;
@@ -19,24 +24,28 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  *
- * <p>It creates a {@link NotebookStorage} if the notebook has storage. Storage that leaves the
- * notebook is kept: Terraform forgets it. A notebook with a database is refused yet.
+ * <p>It creates a {@link NotebookStorage} and a {@link NotebookDatabase} if the notebook has
+ * storage and a database, and without a {@code networkId} a small network. Storage or a database
+ * that leaves the notebook is kept: Terraform forgets it.
  */
 public class NotebookEnvironment extends Construct {
   private static final String STORAGE = "Storage";
+  private static final String DATABASE = "Database";
 
   private final @Nullable INotebookStorage storage;
+  private final @Nullable INotebookDatabase database;
   private final NotebookServer server;
 
   /**
    * Creates the environment.
    *
    * @throws IllegalArgumentException if the notebook asks for what is not on Google Cloud, or not
-   *     yet, or if the properties contradict the notebook
+   *     yet, or if the properties contradict one another or the notebook
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     GoogleLimits.check(this, props);
+    Contradictions.refuse(this, props);
     Optional<ObjectStorage> newStorage =
         props.getNotebook().storage().filter(asked -> props.getStorage() == null);
     storage =
@@ -46,7 +55,25 @@ public class NotebookEnvironment extends Construct {
     if (newStorage.isEmpty()) {
       NotebookStorage.forget(this, STORAGE);
     }
-    server = NotebookServer.Builder.create(this, "Server").from(props).storage(storage).build();
+    JoinedNetwork joined =
+        JoinedNetwork.of(this, props, Place.ofNetwork(this, props), GoogleNames.of(this));
+    Optional<Database> newDatabase =
+        props.getNotebook().database().filter(asked -> props.getDatabase() == null);
+    database =
+        newDatabase
+            .<INotebookDatabase>map(settings -> newDatabase(settings, joined, props))
+            .orElse(props.getDatabase());
+    if (newDatabase.isEmpty()) {
+      NotebookDatabase.forget(this, DATABASE);
+    }
+    server =
+        NotebookServer.Builder.create(this, "Server")
+            .from(props)
+            .networkId(joined.networkId())
+            .subnetworkId(joined.subnetworkId())
+            .storage(storage)
+            .database(database)
+            .build();
   }
 
   /** The server. */
@@ -59,10 +86,15 @@ public class NotebookEnvironment extends Construct {
     return Optional.ofNullable(storage);
   }
 
+  /** The database, if the notebook has one. */
+  public Optional<INotebookDatabase> getDatabase() {
+    return Optional.ofNullable(database);
+  }
+
   /**
    * The command after which {@code terraform destroy} destroys the rest and leaves what users would
-   * miss: their files, their storage, their sign-in details and the log. Without it, destroy is
-   * refused.
+   * miss: their files, their storage, their sign-in details, the log and the database. Without it,
+   * destroy is refused.
    *
    * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/state/rm">terraform state
    *     rm</a>
@@ -76,6 +108,17 @@ public class NotebookEnvironment extends Construct {
         .storage(settings)
         .project(props.getProject())
         .region(props.getRegion())
+        .build();
+  }
+
+  private NotebookDatabase newDatabase(
+      Database settings, JoinedNetwork joined, NotebookEnvironmentProps props) {
+    return NotebookDatabase.Builder.create(this, DATABASE)
+        .database(settings)
+        .project(props.getProject())
+        .region(props.getRegion())
+        .networkId(joined.networkId())
+        .subnetworkId(joined.subnetworkId())
         .build();
   }
 

@@ -24,6 +24,16 @@ public interface NotebookEnvironmentProps extends NotebookServerOptions {
     return null;
   }
 
+  /**
+   * The existing database of the notebook's users, such as {@code
+   * NotebookDatabase.fromNotebookDatabaseAttributes(…)}; default a new one if the notebook has a
+   * database, else none. Refused together with {@code database} in the notebook. Needs {@code
+   * networkId} and {@code subnetworkId}.
+   */
+  default @Nullable INotebookDatabase getDatabase() {
+    return null;
+  }
+
   /** Builds {@link NotebookEnvironmentProps}. */
   final class Builder extends NotebookEnvironmentPropsBuilder<Builder> {
     private Builder() {}

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.gcp.cdktf.internal.Alarms;
 import io.github.cloudnotebook.gcp.cdktf.internal.BundleBucket;
+import io.github.cloudnotebook.gcp.cdktf.internal.Contradictions;
 import io.github.cloudnotebook.gcp.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.gcp.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.gcp.cdktf.internal.Domain;
@@ -17,6 +18,7 @@ import io.github.cloudnotebook.gcp.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.gcp.cdktf.internal.Place;
 import io.github.cloudnotebook.gcp.cdktf.internal.Readiness;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerBudget;
+import io.github.cloudnotebook.gcp.cdktf.internal.ServerDatabase;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.gcp.cdktf.internal.SignInSecrets;
 import io.github.cloudnotebook.gcp.cdktf.internal.SuppliedCertificate;
@@ -87,7 +89,9 @@ public class NotebookServer extends Construct {
     super(scope, id);
     notebook = props.getNotebook();
     GoogleLimits.check(this, props);
+    Contradictions.refuse(this, props);
     ServerStorage.requireAsAsked(this, notebook, props.getStorage());
+    ServerDatabase.requireAsAsked(this, props, props.getDatabase());
     Domain domain = new Domain(this, "Domain", props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
@@ -101,7 +105,7 @@ public class NotebookServer extends Construct {
             .set("display_name", "Cloud Notebook: the machine")
             .build();
     kernels = new KernelIdentity(this, "Kernels", place, names, identity);
-    network = new Network(this, "Network", notebook.access(), place, names, identity);
+    network = new Network(this, "Network", props, place, names, identity);
     secrets = new SignInSecrets(this, "SignIn", notebook.authentication(), place, names, identity);
     log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
     dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), place, names);
@@ -116,6 +120,11 @@ public class NotebookServer extends Construct {
       ServerStorage storage = new ServerStorage(this, "Storage", props.getStorage(), identity);
       storage.tell(facts);
       needed.add(storage.machineMayKeepFiles());
+    }
+    if (props.getDatabase() != null) {
+      ServerDatabase database = new ServerDatabase(this, "Database", props.getDatabase(), identity);
+      database.tell(facts);
+      needed.addAll(database.machineMayAdminister());
     }
     Bundle bundle = Bundle.of(notebook, MachineCloud.GOOGLE);
     BundleBucket bucket = new BundleBucket(this, "Bundle", bundle, place, names, identity);

@@ -50,6 +50,27 @@ public interface NotebookServerOptions {
   }
 
   /**
+   * The id of the existing network that the server joins, such as {@code
+   * projects/research-7312/global/networks/lab}, or a reference to one in the same project; default
+   * a new one. It may be the network that another project shares. Needed together with {@code
+   * subnetworkId}. Changing it replaces the machine.
+   *
+   * @see <a href="https://cloud.google.com/vpc/docs/shared-vpc">Shared networks</a>
+   */
+  default @Nullable String getNetworkId() {
+    return null;
+  }
+
+  /**
+   * The id of that network's subnetwork in {@code region}, such as {@code
+   * projects/research-7312/regions/europe-west1/subnetworks/lab}, or a reference to it; default a
+   * new one. It must let the machine reach the internet. Changing it replaces the machine.
+   */
+  default @Nullable String getSubnetworkId() {
+    return null;
+  }
+
+  /**
    * The name of the existing secret of Secret Manager with the certificate of the domain, such as
    * {@code projects/P/secrets/S}, without a version; default none. Required with {@code
    * tls.supplied}, and refused without.

@@ -13,6 +13,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String project;
   private @Nullable String region;
   private @Nullable String managedZone;
+  private @Nullable String networkId;
+  private @Nullable String subnetworkId;
   private @Nullable String certificateSecret;
   private @Nullable String clientSecret;
   private @Nullable OpenIdClient openIdClient;
@@ -66,6 +68,29 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    */
   public B managedZone(@Nullable String managedZone) {
     this.managedZone = managedZone;
+    return self();
+  }
+
+  /**
+   * The id of the existing network that the server joins, such as {@code
+   * projects/research-7312/global/networks/lab}, or a reference to one in the same project; default
+   * a new one. It may be the network that another project shares. Needed together with {@code
+   * subnetworkId}. Changing it replaces the machine.
+   *
+   * @see <a href="https://cloud.google.com/vpc/docs/shared-vpc">Shared networks</a>
+   */
+  public B networkId(@Nullable String networkId) {
+    this.networkId = networkId;
+    return self();
+  }
+
+  /**
+   * The id of that network's subnetwork in {@code region}, such as {@code
+   * projects/research-7312/regions/europe-west1/subnetworks/lab}, or a reference to it; default a
+   * new one. It must let the machine reach the internet. Changing it replaces the machine.
+   */
+  public B subnetworkId(@Nullable String subnetworkId) {
+    this.subnetworkId = subnetworkId;
     return self();
   }
 
@@ -145,6 +170,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     project(props.getProject());
     region(props.getRegion());
     managedZone(props.getManagedZone());
+    networkId(props.getNetworkId());
+    subnetworkId(props.getSubnetworkId());
     certificateSecret(props.getCertificateSecret());
     clientSecret(props.getClientSecret());
     openIdClient(props.getOpenIdClient());
@@ -163,6 +190,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final String project;
     private final String region;
     private final @Nullable String managedZone;
+    private final @Nullable String networkId;
+    private final @Nullable String subnetworkId;
     private final @Nullable String certificateSecret;
     private final @Nullable String clientSecret;
     private final @Nullable OpenIdClient openIdClient;
@@ -174,6 +203,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       project = Required.of(builder.project, "project");
       region = Required.of(builder.region, "region");
       managedZone = builder.managedZone;
+      networkId = builder.networkId;
+      subnetworkId = builder.subnetworkId;
       certificateSecret = builder.certificateSecret;
       clientSecret = builder.clientSecret;
       openIdClient = builder.openIdClient;
@@ -199,6 +230,16 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable String getManagedZone() {
       return managedZone;
+    }
+
+    @Override
+    public @Nullable String getNetworkId() {
+      return networkId;
+    }
+
+    @Override
+    public @Nullable String getSubnetworkId() {
+      return subnetworkId;
     }
 
     @Override

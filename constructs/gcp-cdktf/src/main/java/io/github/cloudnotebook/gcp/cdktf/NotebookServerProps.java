@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of a {@link NotebookServer}.
  *
- * <p>Required are the notebook, the project, the region, and the storage that the notebook asks
- * for; the rest is created or has a default.
+ * <p>Required are the notebook, the project, the region, the storage and the database that the
+ * notebook asks for; the rest is created or has a default.
  */
 public interface NotebookServerProps extends NotebookServerOptions {
   /** Starts with every default. */
@@ -20,6 +20,14 @@ public interface NotebookServerProps extends NotebookServerOptions {
    * <p>A different bucket shows its own files; those in the old one stay there.
    */
   default @Nullable INotebookStorage getStorage() {
+    return null;
+  }
+
+  /**
+   * The database of the notebook's users; default none. Needed if the notebook has a database.
+   * Needs {@code networkId} and {@code subnetworkId}, whose network reaches it.
+   */
+  default @Nullable INotebookDatabase getDatabase() {
     return null;
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 abstract class NotebookServerPropsBuilder<B extends NotebookServerPropsBuilder<B>>
     extends NotebookServerOptionsBuilder<B> {
   private @Nullable INotebookStorage storage;
+  private @Nullable INotebookDatabase database;
 
   NotebookServerPropsBuilder() {}
 
@@ -21,24 +22,41 @@ abstract class NotebookServerPropsBuilder<B extends NotebookServerPropsBuilder<B
     return self();
   }
 
+  /**
+   * The database of the notebook's users; default none. Needed if the notebook has a database.
+   * Needs {@code networkId} and {@code subnetworkId}, whose network reaches it.
+   */
+  public B database(@Nullable INotebookDatabase database) {
+    this.database = database;
+    return self();
+  }
+
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerProps props) {
     super.from(props);
     storage(props.getStorage());
+    database(props.getDatabase());
     return self();
   }
 
   static class Copy extends NotebookServerOptionsBuilder.Copy implements NotebookServerProps {
     private final @Nullable INotebookStorage storage;
+    private final @Nullable INotebookDatabase database;
 
     Copy(NotebookServerPropsBuilder<?> builder) {
       super(builder);
       storage = builder.storage;
+      database = builder.database;
     }
 
     @Override
     public @Nullable INotebookStorage getStorage() {
       return storage;
+    }
+
+    @Override
+    public @Nullable INotebookDatabase getDatabase() {
+      return database;
     }
   }
 }

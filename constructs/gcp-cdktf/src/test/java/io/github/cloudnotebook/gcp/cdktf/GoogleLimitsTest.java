@@ -15,14 +15,6 @@ class GoogleLimitsTest {
   private static final String ACCESS = "access: {allowedCidrs: [203.0.113.0/24]}\n";
   private static final String USERS = "authentication: {passwordAndTotp: {users: [ada]}}\n";
 
-  @ParameterizedTest
-  @ValueSource(strings = {"database: {size: small}"})
-  void settingThatIsNotServedYetIsRefused(String setting) {
-    assertRefused(
-        ACCESS + USERS + setting,
-        setting.replaceFirst(":.*", "") + " is not on Google Cloud yet; leave it out, or use AWS");
-  }
-
   @Test
   void copyThatDoesNotBeginOnTheHourIsRefused() {
     assertRefused(

@@ -16,6 +16,8 @@ class PropsBuildersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "NotebookDatabaseAttributes",
+        "NotebookDatabaseProps",
         "NotebookServerOptions",
         "NotebookServerProps",
         "NotebookEnvironmentProps",

@@ -77,7 +77,15 @@ public class NotebookStack extends TerraformStack {
         "KeepWhenDestroying",
         environment.getKeepCommand(),
         "After this command, terraform destroy destroys the rest and leaves users' files, also in"
-            + " object storage, sign-in details and the log");
+            + " object storage, sign-in details, the log and the database");
+    environment
+        .getDatabase()
+        .ifPresent(
+            database ->
+                output(
+                    "DatabaseHost",
+                    database.getHost(),
+                    "The database's server, never destroyed by Terraform"));
   }
 
   private String variable(String name, String description) {

@@ -1,8 +1,10 @@
 package io.github.cloudnotebook.acceptance.google;
 
+import static io.github.cloudnotebook.acceptance.DatabaseCells.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.acceptance.CompanyAuthority;
+import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Result;
@@ -21,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Order(36)
 class GoogleIT extends TerraformPromises {
+  private static final String SUPERUSER = "cloudsqlsuperuser";
   private static final String ID = "http://169.254.169.254/computeMetadata/v1/instance/id";
 
-  private static final String PARTS = "";
+  private static final String PARTS = "database: {}\n";
   private static final String DOMAIN = "notebook.example.com";
   private static final String COMPANY = "projects/local-project/secrets/";
   private static final String ASK =
@@ -52,6 +55,38 @@ class GoogleIT extends TerraformPromises {
 
   @Test
   @Order(11)
+  void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
+    NotebookUser ada = notebook().user("ada");
+
+    assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
+    assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
+    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
+    assertThat(ada.print("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));"))
+        .contains(".sql.goog:5432/notebook?", "sslmode=verify-full");
+  }
+
+  @Test
+  @Order(13)
+  void aUserTakesOnNoAdministratorsRole() {
+    assertThat(ask(notebook().user("ada"), "url", "set role " + SUPERUSER))
+        .contains("permission denied to set role \"" + SUPERUSER + "\"");
+  }
+
+  @Test
+  @Order(35)
+  void theRowIsThereAfterTheChange() {
+    assertThat(ask(notebook().user("ada"), "url", "select note from notes")).isEqualTo("first");
+  }
+
+  @Test
+  @Order(105)
+  void theDestroyedNotebooksDatabaseIsKept() {
+    assertThat(GoogleStack.account(notebook()).databaseHosts())
+        .containsExactly(notebook().outputs().get("DatabaseHost"));
+  }
+
+  @Test
+  @Order(12)
   void theMetadataServerAnswersRootAndNoUser() {
     List<String> ask =
         List.of("curl", "-sS", "--max-time", "5", "-H", "Metadata-Flavor: Google", ID);

@@ -11,6 +11,7 @@ import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
@@ -66,6 +67,7 @@ public final class GoogleLimits {
     limits.checkLog(notebook.log());
     limits.checkBackup(notebook.backup());
     notebook.budget().ifPresent(limits::checkBudget);
+    notebook.database().ifPresent(database -> DatabaseLimits.check(database, limits.mistakes));
     limits.mistakes.throwIfAny(
         server.getNode().getPath() + " asks for what is not on Google Cloud");
   }
@@ -80,6 +82,17 @@ public final class GoogleLimits {
     limits.checkPlace(project, region);
     limits.mistakes.throwIfAny(
         construct.getNode().getPath() + " asks for what is not on Google Cloud");
+  }
+
+  /**
+   * Refuses a database that exceeds these limits.
+   *
+   * @throws IllegalArgumentException naming every setting that does
+   */
+  public static void check(Construct database, Database settings) {
+    Mistakes mistakes = new Mistakes();
+    DatabaseLimits.check(settings, mistakes);
+    mistakes.throwIfAny(database.getNode().getPath() + " asks for what is not on Google Cloud");
   }
 
   /**

@@ -77,6 +77,17 @@ public record GoogleNames(String stackName, String path) {
   }
 
   /**
+   * The instance of Cloud SQL: lower-case letters, digits and hyphens, a letter first; with the
+   * project's id at most 98 characters. The name of a deleted one stays taken for a week.
+   *
+   * @param unique a reference to 8 hexadecimal digits that no instance had before
+   * @see <a href="https://cloud.google.com/sql/docs/postgres/instance-settings">Settings</a>
+   */
+  String databaseServer(String unique) {
+    return base() + "-" + unique;
+  }
+
+  /**
    * The beginning of the ids of users' secrets: with the name of a user, at most 71 of the 255
    * characters that an id may have.
    *

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
-import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,14 @@ public final class Network extends Construct {
   private final Place place;
   private final GoogleNames names;
   private final ResourceBlock identity;
-  private final ResourceBlock network;
-  private final ResourceBlock subnetwork;
+  private final JoinedNetwork joined;
   private final ResourceBlock address;
   private final ResourceBlock opening;
 
   public Network(
       Construct scope,
       String id,
-      Access access,
+      NotebookServerOptions props,
       Place place,
       GoogleNames names,
       ResourceBlock identity) {
@@ -32,29 +31,9 @@ public final class Network extends Construct {
     this.place = place;
     this.names = names;
     this.identity = identity;
-    network =
-        place
-            .start(this, "Network", "google_compute_network")
-            .set("name", names.base())
-            .set("auto_create_subnetworks", false)
-            .build();
-    subnetwork =
-        place
-            .start(this, "Subnetwork", "google_compute_subnetwork")
-            .set("name", names.base())
-            .set("network", network.attribute("id"))
-            .set("region", place.region())
-            .set("ip_cidr_range", "10.0.0.0/28")
-            .set("private_ip_google_access", true)
-            .set(
-                "log_config",
-                List.of(
-                    Map.of(
-                        "aggregation_interval", "INTERVAL_10_MIN",
-                        "flow_sampling", 0.5,
-                        "metadata", "INCLUDE_ALL_METADATA")))
-            .build();
-    opening = open("Https", "https", "Browsers", access.allowedCidrs(), "443");
+    joined = JoinedNetwork.of(this, props, place, names);
+    opening =
+        open("Https", "https", "Browsers", props.getNotebook().access().allowedCidrs(), "443");
     address =
         place
             .start(this, "Address", "google_compute_address")
@@ -68,7 +47,7 @@ public final class Network extends Construct {
   }
 
   String subnetworkId() {
-    return subnetwork.attribute("id");
+    return joined.subnetworkId();
   }
 
   /** What lets in browsers. */
@@ -85,9 +64,11 @@ public final class Network extends Construct {
       String id, String name, String whom, List<String> sources, String port) {
     return place
         .start(this, id, "google_compute_firewall")
+        // A shared network's rules are in its own project.
+        .set("project", joined.project())
         .set("name", names.of(name))
         .set("description", whom)
-        .set("network", network.attribute("id"))
+        .set("network", joined.networkId())
         .set("direction", "INGRESS")
         .set("source_ranges", sources)
         .set("target_service_accounts", List.of(identity.attribute("email")))

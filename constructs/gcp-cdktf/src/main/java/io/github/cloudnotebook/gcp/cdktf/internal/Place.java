@@ -16,13 +16,23 @@ public record Place(String project, String region, String zone, Services service
   /** Every region has this one; some have no {@code a}. */
   private static final String FIRST_CHOICE = "b";
 
+  /** The place of a server. */
   public static Place of(Construct server, NotebookServerOptions props) {
+    return of(props, Services.ofServer(server, "Services", props.getProject()));
+  }
+
+  /** The same place, where nothing is made but the server's network. */
+  public static Place ofNetwork(Construct environment, NotebookServerOptions props) {
+    return of(props, Services.ofNetwork(environment, "Services", props.getProject()));
+  }
+
+  private static Place of(NotebookServerOptions props, Services services) {
     String region = props.getRegion();
     return new Place(
         props.getProject(),
         region,
         props.getNotebook().compute().zone().orElse(region + "-" + FIRST_CHOICE),
-        new Services(server, "Services", props.getProject()));
+        services);
   }
 
   /** Starts a resource of this project. */

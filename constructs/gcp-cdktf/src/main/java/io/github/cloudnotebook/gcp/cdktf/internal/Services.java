@@ -3,6 +3,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 import com.hashicorp.cdktf.ITerraformDependable;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -12,21 +13,36 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
  */
 public final class Services extends Construct {
-  private static final List<String> NAMES =
-      List.of(
-          "cloudresourcemanager",
-          "compute",
-          "iam",
-          "iamcredentials",
-          "logging",
-          "secretmanager",
-          "storage");
-
   private final List<ResourceBlock> blocks;
 
-  Services(Construct scope, String id, String project) {
+  private Services(Construct scope, String id, String project, String... names) {
     super(scope, id);
-    blocks = NAMES.stream().map(name -> on(this, name, project)).toList();
+    blocks = Stream.of(names).map(name -> on(this, name, project)).toList();
+  }
+
+  /** Those of a server. */
+  static Services ofServer(Construct scope, String id, String project) {
+    return new Services(
+        scope,
+        id,
+        project,
+        "cloudresourcemanager",
+        "compute",
+        "iam",
+        "iamcredentials",
+        "logging",
+        "secretmanager",
+        "storage");
+  }
+
+  /** That of a network alone. */
+  static Services ofNetwork(Construct scope, String id, String project) {
+    return new Services(scope, id, project, "compute");
+  }
+
+  /** Those of a database alone. */
+  static Services ofDatabase(Construct scope, String id, String project) {
+    return new Services(scope, id, project, "compute", "dns", "sqladmin");
   }
 
   /** Makes a resource wait until they are on. */

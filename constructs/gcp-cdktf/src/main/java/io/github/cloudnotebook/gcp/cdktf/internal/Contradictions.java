@@ -1,0 +1,40 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironmentProps;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import software.constructs.Construct;
+
+/** Properties that cannot be used together, or not with the notebook. */
+public final class Contradictions {
+  private Contradictions() {}
+
+  /**
+   * Refuses those of a server.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  public static void refuse(Construct server, NotebookServerOptions props) {
+    if ((props.getNetworkId() == null) != (props.getSubnetworkId() == null)) {
+      throw new IllegalArgumentException(
+          ("networkId and subnetworkId at %s name one existing network, and only one of them was"
+                  + " given: give both, or leave both out")
+              .formatted(server.getNode().getPath()));
+    }
+  }
+
+  /**
+   * Refuses those of an environment.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  public static void refuse(Construct environment, NotebookEnvironmentProps props) {
+    refuse(environment, (NotebookServerOptions) props);
+    if (props.getDatabase() != null && props.getNetworkId() == null) {
+      throw new IllegalArgumentException(
+          ("the property database gives an existing database to %s, and the network that is made"
+                  + " would not reach it: give networkId(…) and subnetworkId(…), a network that"
+                  + " does")
+              .formatted(environment.getNode().getPath()));
+    }
+  }
+}

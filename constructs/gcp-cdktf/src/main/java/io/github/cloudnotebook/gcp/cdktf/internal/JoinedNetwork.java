@@ -1,0 +1,34 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import software.constructs.Construct;
+
+/**
+ * The network that a server joins: an existing one, or a new one of its own.
+ *
+ * @param networkId the id of the network
+ * @param subnetworkId the id of its subnetwork in the region
+ * @param project the project that the network is in, which may share it with the server's
+ */
+public record JoinedNetwork(String networkId, String subnetworkId, String project) {
+  private static final String NETWORK = "projects/PROJECT/global/networks/NAME";
+  private static final String SUBNETWORK = "projects/PROJECT/regions/REGION/subnetworks/NAME";
+
+  /**
+   * The one that the properties give, else a new one.
+   *
+   * @throws IllegalArgumentException if an id that is given is none
+   */
+  public static JoinedNetwork of(
+      Construct scope, NotebookServerOptions props, Place place, GoogleNames names) {
+    String network = props.getNetworkId();
+    String subnetwork = props.getSubnetworkId();
+    if (network == null || subnetwork == null) {
+      SmallNetwork own = new SmallNetwork(scope, "Network", place, names);
+      return new JoinedNetwork(own.networkId(), own.subnetworkId(), place.project());
+    }
+    ResourceName name = ResourceName.of("networkId", NETWORK, network);
+    ResourceName.of("subnetworkId", SUBNETWORK, subnetwork);
+    return new JoinedNetwork(network, subnetwork, name.project());
+  }
+}
