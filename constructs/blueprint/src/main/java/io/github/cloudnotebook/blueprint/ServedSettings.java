@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>They stand in files, one setting a line: those that the machine serves by itself in {@code
  * served-by-the-machine.txt} here, those that a cloud adds in {@code served-settings.txt} beside
- * its constructs. A notebook service of a cloud has one file of its own. A line {@code access.publicAddress: true} serves this value alone.
+ * its constructs. A notebook service of a cloud has one file of its own. A line {@code
+ * access.publicAddress: true} serves this value alone.
  */
 public final class ServedSettings {
   /** The only value that is served, by the path of its setting; none for every value. */

@@ -31,8 +31,8 @@ public record JdkArchive(String url, String sha256) {
     }
     if (!SHA_256.matcher(sha256).matches()) {
       throw new IllegalArgumentException(
-          ("the SHA-256 of a JDK archive, %s, is not 64 hexadecimal digits in lower case: give it as"
-                  + " sha256sum prints it")
+          ("the SHA-256 of a JDK archive, %s, is not 64 hexadecimal digits in lower case: give it"
+                  + " as sha256sum prints it")
               .formatted(sha256));
     }
   }

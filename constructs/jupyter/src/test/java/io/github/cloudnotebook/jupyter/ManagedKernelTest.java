@@ -62,7 +62,8 @@ class ManagedKernelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF"})
+  @ValueSource(
+      strings = {"", "abc", "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF"})
   void wrongHashIsRefused(String sha256) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new JdkArchive("https://mirror.example.com/jdk.tar.gz", sha256))

@@ -32,7 +32,9 @@ public sealed interface Authentication
     return new OpenIdConnect.Builder();
   }
 
-  /** Signs in with accounts of the cloud, for a notebook service of the cloud; no machine has it. */
+  /**
+   * Signs in with accounts of the cloud, for a notebook service of the cloud; no machine has it.
+   */
   static Authentication cloud() {
     return new Cloud();
   }

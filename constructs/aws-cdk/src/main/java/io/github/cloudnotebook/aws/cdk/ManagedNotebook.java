@@ -118,7 +118,8 @@ public class ManagedNotebook extends Construct implements IGrantable {
 
   /** The command that prints the address by which a user signs in, valid for five minutes. */
   public String getSignInCommand() {
-    return command("create-presigned-notebook-instance-url") + " --query AuthorizedUrl --output text";
+    return command("create-presigned-notebook-instance-url")
+        + " --query AuthorizedUrl --output text";
   }
 
   /** The command that starts the notebook after it was stopped, by itself or by a user. */

@@ -64,8 +64,9 @@ public interface ManagedNotebookProps {
    * The existing role of the notebook, which {@code sagemaker.amazonaws.com} may assume; default a
    * new one.
    *
-   * <p>Whoever uses the notebook holds this role. It gets the permission to write the notebook's log
-   * and to stop the notebook, unless it was imported as immutable: then it must have them already.
+   * <p>Whoever uses the notebook holds this role. It gets the permission to write the notebook's
+   * log and to stop the notebook, unless it was imported as immutable: then it must have them
+   * already.
    */
   default @Nullable IRole getRole() {
     return null;

@@ -78,7 +78,10 @@ class ManagedNotebookTest {
 
   @Test
   void volumeIsEncryptedWithTheGivenKey() {
-    made(props(LEAST).encryptionKey(Key.fromKeyArn(stack, "Key", "arn:aws:kms:eu-central-1:123456789012:key/k")));
+    made(
+        props(LEAST)
+            .encryptionKey(
+                Key.fromKeyArn(stack, "Key", "arn:aws:kms:eu-central-1:123456789012:key/k")));
 
     template()
         .hasResourceProperties(
@@ -126,7 +129,9 @@ class ManagedNotebookTest {
   void settingsThatMakeAScriptTooLargeAreRefused() {
     String variables =
         IntStream.range(0, 100)
-            .mapToObj("'VARIABLE_%d=012345678901234567890123456789012345678901234567890123456789'"::formatted)
+            .mapToObj(
+                "'VARIABLE_%d=012345678901234567890123456789012345678901234567890123456789'"
+                    ::formatted)
             .toList()
             .toString();
 
@@ -182,7 +187,9 @@ class ManagedNotebookTest {
         .hasToString(
             JSON.valueToTree(
                     List.of(
-                        statement("sagemaker:StopNotebookInstance", arn("sagemaker", "notebook-instance/" + name)),
+                        statement(
+                            "sagemaker:StopNotebookInstance",
+                            arn("sagemaker", "notebook-instance/" + name)),
                         statement(
                             List.of("logs:CreateLogGroup", "logs:DescribeLogStreams"),
                             arn("logs", "log-group:/aws/sagemaker/NotebookInstances:*")),
@@ -283,7 +290,8 @@ class ManagedNotebookTest {
           javaKernel.dependencies: ["org.apache.commons:commons-math3:3.6.1"] is not on SageMaker; leave it out
           backup is not on SageMaker; leave it out
           storage is not on SageMaker; leave it out
-          authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`"""
+          authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`\
+        """
             .stripIndent());
   }
 
@@ -293,7 +301,8 @@ class ManagedNotebookTest {
         props("access: {allowedCidrs: [pl-0123456789abcdef0]}\n" + CLOUD),
         """
         notebook/Managed asks for what SageMaker does not have:
-          access.allowedCidrs[0]: "pl-0123456789abcdef0" names a list of networks, and a condition of IAM has none; write its networks""");
+          access.allowedCidrs[0]: "pl-0123456789abcdef0" names a list of networks, and a condition of IAM has none; write its networks\
+        """);
   }
 
   @Test
@@ -310,16 +319,17 @@ class ManagedNotebookTest {
         .isThrownBy(
             () ->
                 Servers.server(
-                    stack, NotebookServerProps.builder().notebook(NotebookYaml.read(LEAST, "n.yaml"))))
+                    stack,
+                    NotebookServerProps.builder().notebook(NotebookYaml.read(LEAST, "n.yaml"))))
         .withMessageContaining("authentication.cloud is not on AWS");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"research", "Research-2", "x", "a-very-long-name-of-a-stack-that-goes-on"})
+  @ValueSource(
+      strings = {"research", "Research-2", "x", "a-very-long-name-of-a-stack-that-goes-on"})
   void nameIsOneThatSageMakerTakes(String id) {
     ManagedNotebook notebook =
-        new ManagedNotebook(
-            Servers.stack(Servers.app(), id), "Managed", props(LEAST).build());
+        new ManagedNotebook(Servers.stack(Servers.app(), id), "Managed", props(LEAST).build());
 
     assertThat(notebook.getNotebookInstanceName())
         .matches("[a-zA-Z0-9](-*[a-zA-Z0-9])*")
@@ -389,7 +399,9 @@ class ManagedNotebookTest {
   }
 
   private static String lifecycleName(Stack stack) {
-    return resource(stack, LIFECYCLE).at("/Properties/NotebookInstanceLifecycleConfigName").asText();
+    return resource(stack, LIFECYCLE)
+        .at("/Properties/NotebookInstanceLifecycleConfigName")
+        .asText();
   }
 
   private String onStart() {

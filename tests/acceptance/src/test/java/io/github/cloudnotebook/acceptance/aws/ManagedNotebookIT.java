@@ -34,7 +34,8 @@ class ManagedNotebookIT {
   private static final Path JUPYTER = Path.of("../../constructs/jupyter/src/main/jupyter");
   private static final Path RESOURCES = Path.of("src/test/resources/managed");
   private static final String VOLUME = "/home/ec2-user/SageMaker";
-  private static final String KERNEL = "/home/ec2-user/.local/share/jupyter/kernels/java/kernel.json";
+  private static final String KERNEL =
+      "/home/ec2-user/.local/share/jupyter/kernels/java/kernel.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path files;
@@ -59,7 +60,19 @@ class ManagedNotebookIT {
           files.resolve(hook), scripts.at("/" + hook + "/0/Content/Fn::Base64").asText());
     }
     volume = emptyVolume();
-    firstStart = instances.run(true, Map.of(VOLUME, volume, "/scripts", files), List.of("sh", "-c", hook("OnCreate") + " && " + hook("OnStart") + " && stat -c %U " + KERNEL + " && cat /run/asked"));
+    firstStart =
+        instances.run(
+            true,
+            Map.of(VOLUME, volume, "/scripts", files),
+            List.of(
+                "sh",
+                "-c",
+                hook("OnCreate")
+                    + " && "
+                    + hook("OnStart")
+                    + " && stat -c %U "
+                    + KERNEL
+                    + " && cat /run/asked"));
   }
 
   @Test
@@ -76,7 +89,8 @@ class ManagedNotebookIT {
   @Test
   void timerAsksEveryMinuteWhetherTheNotebookIsIdle() {
     assertThat(firstStart.stdout())
-        .contains("--on-calendar=minutely /usr/bin/python3 /usr/local/lib/cloudnotebook/idle-stop.py 60");
+        .contains(
+            "--on-calendar=minutely /usr/bin/python3 /usr/local/lib/cloudnotebook/idle-stop.py 60");
   }
 
   @Test
@@ -127,7 +141,13 @@ class ManagedNotebookIT {
     Result start =
         instances.run(
             false,
-            Map.of(VOLUME, emptyVolume(), "/scripts", files, "/usr/lib/jvm/java-17", older.getParent()),
+            Map.of(
+                VOLUME,
+                emptyVolume(),
+                "/scripts",
+                files,
+                "/usr/lib/jvm/java-17",
+                older.getParent()),
             List.of("sh", "-c", hook("OnStart")));
 
     assertThat(start.exit()).isNotZero();
@@ -139,7 +159,11 @@ class ManagedNotebookIT {
     Path other = emptyVolume();
     Files.writeString(other.resolve("jdk.tar.gz"), "another archive");
 
-    Result start = startWith("JDK_URL=''\nJDK_SHA256=''", "JDK_URL='file://%s/jdk.tar.gz'\nJDK_SHA256='%s'".formatted(VOLUME, "0".repeat(64)), other);
+    Result start =
+        startWith(
+            "JDK_URL=''\nJDK_SHA256=''",
+            "JDK_URL='file://%s/jdk.tar.gz'\nJDK_SHA256='%s'".formatted(VOLUME, "0".repeat(64)),
+            other);
 
     assertThat(start.exit()).isNotZero();
     assertThat(start.stderr()).contains("jdk.tar.gz has another SHA-256 than 0000");

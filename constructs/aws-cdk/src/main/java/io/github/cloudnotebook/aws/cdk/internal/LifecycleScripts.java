@@ -56,7 +56,8 @@ public record LifecycleScripts(String onCreate, String onStart) {
             .script();
     LifecycleScripts scripts =
         new LifecycleScripts(
-            kernel, kernel + notebook.idleStop().afterMinutes().map(LifecycleScripts::idleStop).orElse(""));
+            kernel,
+            kernel + notebook.idleStop().afterMinutes().map(LifecycleScripts::idleStop).orElse(""));
     scripts.refuseTooLarge(notebookInstance);
     return scripts;
   }
@@ -82,15 +83,15 @@ public record LifecycleScripts(String onCreate, String onStart) {
     byte[] program = ResourceFiles.below(LifecycleScripts.class, "idle-stop").get("idle-stop.py");
     return """
 
-        # Asks every minute whether anybody is there.
-        mkdir -p /usr/local/lib/cloudnotebook
-        cat > /usr/local/lib/cloudnotebook/idle-stop.py <<'END_OF_PROGRAM'
-        %sEND_OF_PROGRAM
-        systemctl stop cloudnotebook-idle-stop.timer 2>/dev/null || true
-        systemd-run --quiet --unit=cloudnotebook-idle-stop --on-calendar=minutely \\
-          /usr/bin/python3 /usr/local/lib/cloudnotebook/idle-stop.py %d
-        say "an idle instance is stopped after %2$d minutes"
-        """
+    # Asks every minute whether anybody is there.
+    mkdir -p /usr/local/lib/cloudnotebook
+    cat > /usr/local/lib/cloudnotebook/idle-stop.py <<'END_OF_PROGRAM'
+    %sEND_OF_PROGRAM
+    systemctl stop cloudnotebook-idle-stop.timer 2>/dev/null || true
+    systemd-run --quiet --unit=cloudnotebook-idle-stop --on-calendar=minutely \\
+      /usr/bin/python3 /usr/local/lib/cloudnotebook/idle-stop.py %d
+    say "an idle instance is stopped after %2$d minutes"
+    """
         .formatted(new String(program, UTF_8), minutes);
   }
 

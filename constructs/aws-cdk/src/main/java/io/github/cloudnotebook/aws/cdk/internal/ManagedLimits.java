@@ -28,7 +28,8 @@ public final class ManagedLimits {
     Mistakes mistakes = new Mistakes();
     mistakes.addUnserved(notebook, SERVED, "is not on SageMaker; leave it out");
     if (!(notebook.authentication() instanceof Authentication.Cloud)) {
-      mistakes.add("authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
+      mistakes.add(
+          "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
     }
     List<String> lists = notebook.access().networkLists();
     mistakes.addEach(
@@ -47,7 +48,8 @@ public final class ManagedLimits {
                   + " endpoints for sagemaker.api and notebook lead users there")
               .formatted(path));
     }
-    if (props.getVpc() == null && (props.getVpcSubnets() != null || props.getSecurityGroup() != null)) {
+    if (props.getVpc() == null
+        && (props.getVpcSubnets() != null || props.getSecurityGroup() != null)) {
       throw new IllegalArgumentException(
           ("%s without a vpc at %s: give the vpc that has it, or leave it out")
               .formatted(props.getVpcSubnets() != null ? "vpcSubnets" : "securityGroup", path));
