@@ -28,8 +28,8 @@ def ask(method: str, path: str, body: dict[str, str] | None = None) -> Any:
 
 def server() -> subprocess.Popen[bytes]:
     """SageMaker's Jupyter, as its own samples reach it: with TLS, and without a token."""
-    names = ["-subj", "/CN=localhost", "-keyout", "/tmp/key.pem", "-out", "/tmp/certificate.pem"]
-    subprocess.run(["openssl", "req", "-x509", "-nodes", "-newkey", "rsa:2048", *names], check=True, capture_output=True)
+    names = ["-nodes", "-subj", "/CN=localhost", "-keyout", "/tmp/key.pem", "-out", "/tmp/certificate.pem"]
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", *names], check=True, capture_output=True)
     subprocess.run(["chown", "ec2-user", "/tmp/key.pem"], check=True)
     options = ["--certfile=/tmp/certificate.pem", "--keyfile=/tmp/key.pem", "--port=8443", "--ip=127.0.0.1"]
     options += ["--ServerApp.disable_check_xsrf=True", "--IdentityProvider.token=", "--no-browser"]
@@ -56,7 +56,7 @@ def wait(for_answer: Any) -> None:
 def asked_for(minutes: int) -> str:
     """What the program that the script has put there asks for."""
     ASKED.unlink(missing_ok=True)
-    subprocess.run(["/usr/bin/python3", "/usr/local/lib/cloudnotebook/idle-stop.py", str(minutes)], check=True)
+    subprocess.run(["/usr/bin/python3", "/usr/local/lib/cloudnotebook/idle_stop.py", str(minutes)], check=True)
     return ASKED.read_text().strip() if ASKED.exists() else ""
 
 

@@ -41,8 +41,7 @@ class CisTablesTest {
                       .results()
                       .map(
                           found ->
-                              file.getFileName().toString().replace(".java", ".")
-                                  + found.group(1)))
+                              file.getFileName().toString().replace(".java", ".") + found.group(1)))
           .toList();
     }
   }

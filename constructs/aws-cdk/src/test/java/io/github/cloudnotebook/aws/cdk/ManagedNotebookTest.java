@@ -158,15 +158,15 @@ class ManagedNotebookTest {
   void idleNotebookIsStoppedAfterAnHour() {
     made(LEAST);
 
-    assertThat(onStart()).contains("idle-stop.py 60\n");
-    assertThat(onCreate()).doesNotContain("idle-stop.py");
+    assertThat(onStart()).contains("idle_stop.py 60\n");
+    assertThat(onCreate()).doesNotContain("idle_stop.py");
   }
 
   @Test
   void idleNotebookMayRunOn() {
     made(LEAST + "idleStop: {enabled: false}");
 
-    assertThat(onStart()).doesNotContain("idle-stop.py");
+    assertThat(onStart()).doesNotContain("idle_stop.py");
   }
 
   @Test

@@ -62,7 +62,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * record.
    *
    * @see <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">Permissions on a
-   * zone</a>
+   *     zone</a>
    */
   public B managedZone(@Nullable String managedZone) {
     this.managedZone = managedZone;
@@ -93,7 +93,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * the next deployment that changes something. Changing the name replaces nothing.
    *
    * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
-   * Manager</a>
+   *     Manager</a>
    */
   public B clientSecret(@Nullable String clientSecret) {
     this.clientSecret = clientSecret;
@@ -120,7 +120,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * does not affect the machine.
    *
    * @see <a href="https://cloud.google.com/monitoring/support/notification-options">Notification
-   * channels</a>
+   *     channels</a>
    */
   public B notificationChannels(@Nullable List<String> notificationChannels) {
     this.notificationChannels = notificationChannels;

@@ -90,7 +90,7 @@ class ManagedNotebookIT {
   void timerAsksEveryMinuteWhetherTheNotebookIsIdle() {
     assertThat(firstStart.stdout())
         .contains(
-            "--on-calendar=minutely /usr/bin/python3 /usr/local/lib/cloudnotebook/idle-stop.py 60");
+            "--on-calendar=minutely /usr/bin/python3 /usr/local/lib/cloudnotebook/idle_stop.py 60");
   }
 
   @Test

@@ -80,16 +80,16 @@ public record LifecycleScripts(String onCreate, String onStart) {
   }
 
   private static String idleStop(int minutes) {
-    byte[] program = ResourceFiles.below(LifecycleScripts.class, "idle-stop").get("idle-stop.py");
+    byte[] program = ResourceFiles.below(LifecycleScripts.class, "sagemaker").get("idle_stop.py");
     return """
 
     # Asks every minute whether anybody is there.
     mkdir -p /usr/local/lib/cloudnotebook
-    cat > /usr/local/lib/cloudnotebook/idle-stop.py <<'END_OF_PROGRAM'
+    cat > /usr/local/lib/cloudnotebook/idle_stop.py <<'END_OF_PROGRAM'
     %sEND_OF_PROGRAM
     systemctl stop cloudnotebook-idle-stop.timer 2>/dev/null || true
     systemd-run --quiet --unit=cloudnotebook-idle-stop --on-calendar=minutely \\
-      /usr/bin/python3 /usr/local/lib/cloudnotebook/idle-stop.py %d
+      /usr/bin/python3 /usr/local/lib/cloudnotebook/idle_stop.py %d
     say "an idle instance is stopped after %2$d minutes"
     """
         .formatted(new String(program, UTF_8), minutes);

@@ -1,4 +1,4 @@
-"""Stops this notebook instance once nobody has used it for a while: idle-stop.py MINUTES.
+"""Stops this notebook instance once nobody has used it for a while: idle_stop.py MINUTES.
 
 A timer runs it as root with the system's own Python, so nothing of the user's is run here. A busy kernel is never idle.
 Where Jupyter does not answer, nothing is stopped, and the status says so.
