@@ -91,24 +91,19 @@ class GoogleIT extends TerraformPromises {
     assertThat(status("other")).isEqualTo("403");
   }
 
-  private static String withTheCertificateOf(CompanyAuthority company) {
-    return """
-    access:
-      allowedCidrs: [203.0.113.0/24]
-      domain: %s
-    authentication:
-      passwordAndTotp:
-        users: [ada, grace]
-    javaKernel:
-      jvmOptions: [-Xmx321m]
-    tls:
-      supplied: {}
-    mirrors:
-      caCertificates: |
-    %s
-    %s\
-    """
-        .formatted(DOMAIN, company.certificate().indent(4), PARTS);
+  /** The notebook as it was deployed last, and with a domain. */
+  private String withTheCertificateOf(CompanyAuthority company) throws IOException {
+    String deployed = Files.readString(notebook().app().resolve("notebook.yaml"));
+    String tls =
+        """
+        tls:
+          supplied: {}
+        mirrors:
+          caCertificates: |
+        %s\
+        """
+            .formatted(company.certificate().indent(4));
+    return deployed.replace("access:\n", "access:\n  domain: %s\n".formatted(DOMAIN)) + tls;
   }
 
   private String issuer() {
