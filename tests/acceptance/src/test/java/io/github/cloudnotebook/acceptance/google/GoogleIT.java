@@ -29,7 +29,7 @@ class GoogleIT extends TerraformPromises {
   private static final String ASK =
       """
       token=$(curl -sH Metadata-Flavor:Google %1$s/computeMetadata/v1/instance/service-accounts/default/token |
-        sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+        sed -n 's/.*"access_token": *"\\([^"]*\\)".*/\\1/p')
       curl -s -o /dev/null -w '%%{http_code}' -H "Authorization: Bearer $token" %2$s
       """;
 
