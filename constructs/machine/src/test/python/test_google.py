@@ -311,12 +311,6 @@ def test_the_data_disk_is_found_by_the_name_under_which_it_is_attached() -> None
     assert GoogleCloud().data_disk("cloudnotebook-data") == Path("/dev/disk/by-id/google-cloudnotebook-data")
 
 
-def test_users_processes_have_no_identity_and_no_service_reaches_the_metadata_for_them() -> None:
-    kernels = GoogleCloud().kernels
-    assert kernels.environment() == {}
-    assert list(kernels.users) == []
-
-
 def test_users_processes_ask_the_metadata_server_for_names_and_for_nothing_else() -> None:
     rules = firewall.rules([], [0], GoogleCloud().guarded)
     assert "ip daddr 169.254.0.0/16 jump link_local" in rules

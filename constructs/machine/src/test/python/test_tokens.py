@@ -14,7 +14,7 @@ import pytest
 from conftest import FACTS, NOTEBOOK
 
 from cloudnotebook import settings
-from cloudnotebook.clouds import broker
+from cloudnotebook.clouds import broker, kernel_service
 from cloudnotebook.clouds.azure import kernel_identity, tokens
 from cloudnotebook.clouds.azure.kernel_identity import AzureKernelIdentity
 from cloudnotebook.host import firewall, network
@@ -190,11 +190,11 @@ def test_the_service_is_told_of_the_kernels_identity_alone(monkeypatch: pytest.M
     told = settings.parse(NOTEBOOK, {**FACTS, "machineIdentity": "machine", "kernelIdentity": "kernels"})
     units: list[dict[str, str]] = []
     monkeypatch.setattr(kernel_identity, "_HEADER", tmp_path / "header")
-    monkeypatch.setattr(kernel_identity, "_ENVIRONMENT", tmp_path / "environment")
+    monkeypatch.setattr(kernel_service, "_ENVIRONMENT", tmp_path / "environment")
     monkeypatch.setattr("shutil.chown", lambda *_: None)
-    monkeypatch.setattr(kernel_identity, "system_user", lambda _: None)
-    monkeypatch.setattr(kernel_identity, "install_unit", lambda _, **values: units.append(values))
-    monkeypatch.setattr(kernel_identity, "ensure_running", lambda *_: None)
+    monkeypatch.setattr(kernel_service, "system_user", lambda _: None)
+    monkeypatch.setattr(kernel_service, "install_unit", lambda _, **values: units.append(values))
+    monkeypatch.setattr(kernel_service, "ensure_running", lambda *_: None)
     AzureKernelIdentity().ensure(told)
     environment = (tmp_path / "environment").read_text()
     assert "CLOUDNOTEBOOK_KERNEL_IDENTITY=kernels\n" in environment

@@ -216,7 +216,7 @@ def test_an_instance_is_sent_as_the_provider_sends_it() -> None:
 
 
 def test_rules_of_a_bucket_are_sent_as_cloud_storage_takes_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = Sent()
+    sent = Sent(GET={"projectNumber": "1"})
     monkeypatch.setattr(provider, "send", sent)
     rule = {"action": [{"type": "Delete"}], "condition": [{"days_since_noncurrent_time": 30}]}
     resource("google_storage_bucket", {"name": "lab", "location": "eu", "lifecycle_rule": [rule]}).apply()

@@ -1,5 +1,6 @@
 """Buckets, logs, accounts and roles: who may do what, and which names are taken."""
 
+import json
 from typing import Any
 
 import pytest
@@ -86,6 +87,23 @@ def test_a_bucket_with_a_name_that_google_does_not_take_is_refused(name: str, la
 def test_nothing_is_given_to_everybody(lab: Google) -> None:
     everybody = {"bindings": [{"role": "roles/storage.objectViewer", "members": ["allUsers"]}]}
     assert lab.try_to("PUT", f"{STORAGE}/lab-bundle/iam", everybody).status == 412
+
+
+def test_who_may_have_tokens_of_an_account_made_gets_them_and_nobody_else(lab: Google) -> None:
+    lab.enable("iamcredentials")
+    email = "kernels-1@local-project.iam.gserviceaccount.com"
+    lab.ask("POST", f"{IAM}/serviceAccounts", {"accountId": "kernels-1"})
+    make = f"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{email}:generateAccessToken"
+    scopes = {"scope": ["https://www.googleapis.com/auth/cloud-platform"]}
+    assert lab.machine("POST", make, scopes).status == 403
+    lab.grant("roles/iam.serviceAccountTokenCreator", f"{IAM}/serviceAccounts/{email}")
+    made = json.loads(lab.machine("POST", make, scopes).body)
+    kernels = {"Authorization": f"Bearer {made['accessToken']}"}
+    lab.grant("roles/storage.objectViewer", f"{STORAGE}/lab-bundle/iam")
+    assert lab.machine("GET", f"{STORAGE}/lab-bundle/o").status == 200
+    assert lab.send("GET", f"{STORAGE}/lab-bundle/o", kernels).status == 403
+    assert lab.send("POST", make, kernels, scopes).status == 403
+    assert lab.machine("POST", make, {}).status == 400
 
 
 def test_the_log_keeps_entries_of_who_may_write(lab: Google) -> None:

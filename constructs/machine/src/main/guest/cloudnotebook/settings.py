@@ -133,8 +133,8 @@ class Facts:
     address: str
     data_volume: str
     sign_in_prefix: str
-    kernel_role: str  # on Azure an identity's client id; empty where the cloud gives kernels no identity
-    kernel_role_origin: str  # empty on Azure
+    kernel_role: str  # on Azure an identity's client id, on Google Cloud an account's address
+    kernel_role_origin: str  # empty elsewhere than on AWS
     machine_identity: str  # empty where a machine has no other
     encryption_key: str | None
     hosted_zone: str | None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from localcloud.exchange import NotJsonError
-from localgcp import buckets, compute, dns, identity, logs, metadata, named, project, roles, secrets
+from localgcp import buckets, compute, credentials, dns, identity, logs, metadata, named, project, roles, secrets
 from localgcp.exchange import RefusedError, Reply, Request, not_found
 from localgcp.state import State
 
@@ -94,6 +94,8 @@ def _answer(state: State, objects: buckets.Objects, request: Request) -> Reply:
         case "compute":
             roles.demand_owner(member, request)
             return compute.answer(state, request)
+        case "iamcredentials":
+            return credentials.answer(state, member, request)
         case "iam":
             roles.demand_owner(member, request)
             return named.answer(state, request, "/v1/")

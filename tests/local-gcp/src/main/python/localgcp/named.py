@@ -6,6 +6,7 @@ See https://google.aip.dev/122.
 import re
 from typing import Any
 
+from localgcp import roles
 from localgcp.exchange import RefusedError, Reply, Request, not_found
 from localgcp.identity import PROJECT
 from localgcp.state import Resource, State, now
@@ -25,6 +26,10 @@ def answer(state: State, request: Request, root: str) -> Reply:
     found = state.resources.get(name)
     if found is None:
         raise not_found(name)
+    if verb == "getIamPolicy":
+        return roles.policy(state, name)
+    if verb == "setIamPolicy":
+        return roles.policy(state, name, request.json()["policy"])
     if verb == "undelete":
         found.pop("deleted", None)
     elif request.method in ("PATCH", "PUT"):

@@ -311,7 +311,7 @@ class Resource:
             case "secret_manager_secret":
                 known["name"] = there["name"]
             case "storage_bucket":
-                known |= {"id": place.name, "url": f"gs://{place.name}", "project_number": there["projectNumber"]}
+                known |= {"id": place.name, "url": f"gs://{place.name}", "project_number": there.get("projectNumber")}
             case "storage_bucket_object":
                 known |= {"output_name": there["name"], "media_link": there["mediaLink"], "md5hash": there["md5Hash"]}
             case "logging_project_bucket_config":
@@ -356,6 +356,9 @@ class Resource:
                 whole = own if "/" in own else f"projects/{self.project}/secrets/{own}"
                 url = f"https://secretmanager.googleapis.com/v1/{whole}"
                 read = lambda: send("GET", f"{url}:getIamPolicy")  # noqa: E731
+            case "service_account_iam_member":
+                url = f"https://iam.googleapis.com/v1/{args['service_account_id']}"
+                read = lambda: send("POST", f"{url}:getIamPolicy", {})  # noqa: E731
             case "dns_managed_zone_iam_member":
                 url = self._zone()
                 read = lambda: send("POST", f"{url}:getIamPolicy", {})  # noqa: E731

@@ -27,7 +27,7 @@ _LONGEST_TEXT = 60_000
 """A longer text does not fit into the environment of a program, and is put into a file."""
 
 _MAKES_ANOTHER = ("name", "project", "region", "zone", "location", "account_id", "secret_id", "role_id", "bucket_id")
-_MAKES_ANOTHER_MEMBER = ("bucket", "member", "role", "service")
+_MAKES_ANOTHER_MEMBER = ("bucket", "member", "role", "service", "service_account_id")
 """Arguments whose change makes another resource; the provider would change no other in a notebook that way."""
 
 _IMAGE = "https://www.googleapis.com/compute/v1/projects/debian-cloud/global/images/family/{family}"

@@ -15,6 +15,9 @@ _PREDEFINED = {
     "roles/monitoring.metricWriter": ["monitoring.timeSeries.create"],
     "roles/storage.objectViewer": ["storage.objects.get", "storage.objects.list"],
     "roles/storage.objectUser": [f"storage.objects.{it}" for it in ("get", "list", "create", "delete", "update")],
+    "roles/iam.serviceAccountTokenCreator": [
+        f"iam.serviceAccounts.{it}" for it in ("get", "getAccessToken", "getOpenIdToken", "signBlob", "signJwt")
+    ],
     "roles/secretmanager.secretAccessor": ["secretmanager.versions.access"],
     "roles/secretmanager.secretVersionAdder": ["secretmanager.versions.add"],
 }

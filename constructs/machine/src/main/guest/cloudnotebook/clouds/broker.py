@@ -11,12 +11,17 @@ import socketserver
 import struct
 import sys
 import threading
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..users.accounts import FIRST_UID, LAST_UID
 
+ADDRESS = ("127.0.0.1", 65001)  # a port that nobody asks for, beside that of users' servers
+SECONDS_BEFORE_THE_END = 300
+_MOST_KEPT = 100
 CONNECTIONS_OF_A_USER = 8  # at once; the unit's LimitNOFILE has room for them all
 SECONDS_FOR_A_REQUEST = 10
 _CONNECTIONS = Path("/proc/net/tcp")
@@ -24,26 +29,67 @@ _CONNECTIONS = Path("/proc/net/tcp")
 log = logging.getLogger("broker")
 
 
+class Tokens:
+    """Tokens of one identity, kept in memory until shortly before their end: clouds limit requests."""
+
+    def __init__(self) -> None:
+        self._asking = threading.Lock()
+        self._kept: dict[str, dict[str, Any]] = {}
+
+    def asked(self, purpose: str) -> dict[str, Any]:
+        """What the cloud answers now; "expires_on" has the seconds since 1970."""
+        raise NotImplementedError
+
+    def of(self, purpose: str) -> dict[str, Any]:
+        """A token for a purpose; nobody waits for one that is kept."""
+        if kept := self._lasting(purpose):
+            return kept
+        with self._asking:  # so that the cloud has one request at a time
+            if kept := self._lasting(purpose):
+                return kept
+            token = self.asked(purpose)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[purpose] = token
+            log.info("there is a token of the kernels' identity for %s", purpose)
+            return token
+
+    def _lasting(self, purpose: str) -> dict[str, Any] | None:
+        kept = self._kept.get(purpose)
+        return kept if kept and int(kept["expires_on"]) - time.time() >= SECONDS_BEFORE_THE_END else None
+
+
+class Answer(NamedTuple):
+    """What a process is answered."""
+
+    status: int
+    document: str
+    kind: str = "application/json"
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     """Answers a user's process, and refuses every other."""
 
     server: "Broker"
+    always: Mapping[str, str] = {}  # the headers of every answer
 
-    def found(self, uid: int) -> tuple[int, str]:
-        """The status and the document for this user, in the form that the cloud's SDKs expect."""
+    def found(self, uid: int) -> Answer:
+        """The answer for this user, in the form that the cloud's SDKs expect."""
         raise NotImplementedError
 
     def do_GET(self) -> None:
         uid = self.server.caller(self.request)
-        self._answer(*(self.found(uid) if FIRST_UID <= uid <= LAST_UID else (403, "")))
+        self._answer(self.found(uid) if FIRST_UID <= uid <= LAST_UID else Answer(403, ""))
 
     def log_message(self, *_: object) -> None:
         """Says nothing of single requests."""
 
-    def _answer(self, status: int, document: str) -> None:
-        body = document.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+    def _answer(self, answer: Answer) -> None:
+        body = answer.document.encode()
+        self.send_response(answer.status)
+        for name, value in self.always.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -96,6 +142,11 @@ class Broker(socketserver.ThreadingTCPServer):
         if ended:
             ended.deadline.cancel()
         super().shutdown_request(request)
+
+
+def log_to_the_journal() -> None:
+    """Has the journal take each message as it is."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
 
 
 def owner(connection: socket.socket) -> int:

@@ -8,7 +8,6 @@ import logging
 import os
 import pwd
 import socket
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -79,12 +78,12 @@ class Handler(broker.Handler):
 
     server: "Broker"
 
-    def found(self, uid: int) -> tuple[int, str]:
+    def found(self, uid: int) -> broker.Answer:
         try:
-            return 200, document(self.server.sessions.of(pwd.getpwuid(uid).pw_name))
+            return broker.Answer(200, document(self.server.sessions.of(pwd.getpwuid(uid).pw_name)))
         except (Refused, OSError) as error:
             log.info("no session for uid %d: %s", uid, error)
-            return 502, ""
+            return broker.Answer(502, "")
 
 
 def document(credentials: Credentials) -> str:
@@ -112,7 +111,7 @@ class Broker(broker.Broker):
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    broker.log_to_the_journal()
     role = KernelRole(os.environ[ROLE], os.environ[ROLE_ORIGIN] == EXISTING)
     Broker(SOCKET, Sessions(role.assume)).serve_forever()
 

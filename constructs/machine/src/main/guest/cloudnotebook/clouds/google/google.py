@@ -3,26 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...settings import Database, Mirrors, Settings
+from ...settings import Database, Mirrors
 from ...steps import Step
 from ..cloud import Administrator, Buckets, Challenge, KernelIdentity, Log, Secrets
 from .buckets import GoogleBuckets
+from .kernel_identity import GoogleKernelIdentity
 from .log import GoogleLog
 from .not_yet import NotOnGoogleYet
 from .secret_manager import GoogleSecrets
-
-
-class NoKernelIdentity:
-    """Users' processes have no identity on Google Cloud yet."""
-
-    users: Sequence[str] = ()
-    ports: Sequence[int] = ()
-
-    def ensure(self, settings: Settings) -> None:
-        """There is no service to keep running."""
-
-    def environment(self) -> dict[str, str]:
-        return {}
 
 
 class GoogleCloud:
@@ -39,7 +27,7 @@ class GoogleCloud:
     def __init__(self) -> None:
         self.secrets: Secrets = GoogleSecrets()
         self.log: Log = GoogleLog()
-        self.kernels: KernelIdentity = NoKernelIdentity()
+        self.kernels: KernelIdentity = GoogleKernelIdentity()
         self.buckets: Buckets = GoogleBuckets()
 
     def data_disk(self, volume: str) -> Path:

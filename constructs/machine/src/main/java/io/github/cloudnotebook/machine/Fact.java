@@ -45,12 +45,12 @@ public enum Fact {
   /** The key that encrypts secrets; without one the cloud's own key does. */
   ENCRYPTION_KEY("encryptionKey"),
 
-  /** The identity of kernels in the cloud; on Azure its client id, on Google Cloud none yet. */
+  /** The identity of kernels in the cloud; on Azure its client id, on Google Cloud its address. */
   KERNEL_IDENTITY("kernelIdentity"),
 
   /**
    * Whether the identity of kernels is the notebook's {@code own} or an {@code existing} one, which
-   * makes no difference on Azure.
+   * makes no difference elsewhere than on AWS.
    */
   KERNEL_IDENTITY_ORIGIN("kernelIdentityOrigin"),
 
@@ -95,8 +95,7 @@ public enum Fact {
   /** Whether this notebook's machine needs it on a cloud. */
   public boolean isNeededBy(Notebook notebook, MachineCloud cloud) {
     return switch (this) {
-      case ADDRESS, DATA_DISK, LOG, SIGN_IN_PREFIX, URL -> true;
-      case KERNEL_IDENTITY -> cloud != MachineCloud.GOOGLE;
+      case ADDRESS, DATA_DISK, KERNEL_IDENTITY, LOG, SIGN_IN_PREFIX, URL -> true;
       case KERNEL_IDENTITY_ORIGIN -> cloud == MachineCloud.AWS;
       case CERTIFICATE_SECRET -> notebook.tls() instanceof Tls.Supplied;
       case CLIENT_SECRET -> notebook.authentication() instanceof OpenIdConnect;

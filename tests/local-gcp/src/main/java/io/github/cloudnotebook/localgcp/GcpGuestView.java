@@ -14,7 +14,7 @@ final class GcpGuestView implements GuestView {
       127.0.0.1 localhost
       ::1 localhost ip6-localhost ip6-loopback
       169.254.169.254 metadata.google.internal metadata
-      %s logging.googleapis.com secretmanager.googleapis.com storage.googleapis.com
+      %s iamcredentials.googleapis.com logging.googleapis.com secretmanager.googleapis.com storage.googleapis.com
       """;
 
   private final StandIn gcp;

@@ -9,6 +9,7 @@ import io.github.cloudnotebook.gcp.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.gcp.cdktf.internal.Domain;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
+import io.github.cloudnotebook.gcp.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.gcp.cdktf.internal.Machine;
 import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
@@ -53,9 +54,16 @@ import software.constructs.Construct;
  * {@code gcloud} or {@code GOOGLE_OAUTH_ACCESS_TOKEN}. Changed settings are applied to the running
  * machine; a new machine type stops it and starts it again.
  *
+ * <p>Grants to the server go to a service account of the kernels, never to the machine's own: see
+ * {@link #grantRole}. In kernels, Google Cloud's SDKs find short-lived tokens of that account by
+ * themselves, as on a machine of Compute Engine. It is the same account for all users.
+ *
  * <p>Terraform refuses to destroy users' files, sign-in details and the log: see {@link
  * #getKeepCommand()}. So it refuses another zone or region, and a machine type that takes another
  * type of disk.
+ *
+ * <p>If the notebook has a budget, Google Cloud reports by mail the cost of the whole project, in
+ * the currency of the bill. Others in the project count too.
  *
  * <p>Who deploys may enable services, make custom roles, and grant roles in the project, as an
  * Owner may.
@@ -65,6 +73,7 @@ import software.constructs.Construct;
 public class NotebookServer extends Construct {
   private final Notebook notebook;
   private final Network network;
+  private final KernelIdentity kernels;
   private final SignInSecrets secrets;
   private final MachineLog log;
   private final DataDisk dataDisk;
@@ -94,6 +103,7 @@ public class NotebookServer extends Construct {
             .set("account_id", names.base())
             .set("display_name", "Cloud Notebook: the machine")
             .build();
+    kernels = new KernelIdentity(this, "Kernels", place, names, identity);
     network = new Network(this, "Network", notebook.access(), place, names, identity);
     secrets = new SignInSecrets(this, "SignIn", notebook.authentication(), place, names, identity);
     log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
@@ -143,6 +153,7 @@ public class NotebookServer extends Construct {
     needed.addAll(log.machineMayWrite());
     needed.add(bucket.machineMayRead());
     needed.add(network.opening());
+    needed.add(kernels.machineMayMakeTokens());
     needed.addAll(domain.prepare(place, network, identity));
     needed.addAll(certificate.permit(identity));
     needed.addAll(companySignIn.permit(identity));
@@ -168,6 +179,38 @@ public class NotebookServer extends Construct {
    */
   public String getSignInPrefix() {
     return secrets.prefix();
+  }
+
+  /**
+   * Gives kernels a role in a project, beside those that others have there.
+   *
+   * @param scope where the grant is in the construct tree
+   * @param id the grant's name there
+   * @param project the id of the project that the role is for, which need not be the notebook's
+   * @param role the role's name, such as {@code roles/bigquery.dataViewer}
+   * @see <a href="https://cloud.google.com/iam/docs/roles-permissions">Google Cloud's own roles</a>
+   */
+  public void grantRole(Construct scope, String id, String project, String role) {
+    ResourceBlock.Builder.create(scope, id, "google_project_iam_member")
+        .set("project", project)
+        .set("role", role)
+        .set("member", getKernelMember())
+        .build();
+  }
+
+  /**
+   * The kernels' service account as policies name it, {@code serviceAccount:EMAIL}, for a grant on
+   * one bucket, data set or secret.
+   *
+   * @see <a href="https://cloud.google.com/iam/docs/principal-identifiers">Members of policies</a>
+   */
+  public String getKernelMember() {
+    return kernels.member();
+  }
+
+  /** The address of the kernels' service account, as programs and audit logs name it. */
+  public String getKernelServiceAccount() {
+    return kernels.email();
   }
 
   /** The id of the machine. */
@@ -210,6 +253,7 @@ public class NotebookServer extends Construct {
         .put(Fact.ADDRESS, network.address())
         .put(Fact.URL, getUrl())
         .put(Fact.DATA_DISK, DataDisk.DEVICE)
+        .put(Fact.KERNEL_IDENTITY, kernels.email())
         .put(Fact.SIGN_IN_PREFIX, secrets.prefix())
         .put(Fact.LOG, log.name());
   }

@@ -47,7 +47,8 @@ class NotebookServerTest {
             "google_dns_managed_zone_iam_member",
             "google_logging_metric",
             "google_logging_project_bucket_config",
-            "google_project_iam_custom_role");
+            "google_project_iam_custom_role",
+            "google_service_account_iam_member");
   }
 
   private static List<String> mistakes(Path schema) {
@@ -161,6 +162,7 @@ class NotebookServerTest {
     Set<String> withoutOne =
         Set.of(
             READY,
+            "google_service_account_iam_member",
             "google_secret_manager_secret_iam_member",
             "google_storage_bucket_iam_member",
             "google_storage_bucket_object");
@@ -228,6 +230,7 @@ class NotebookServerTest {
             "google_logging_project_sink",
             "google_project_iam_member",
             "google_secret_manager_secret_iam_member",
+            "google_service_account_iam_member",
             "google_storage_bucket_iam_member");
   }
 

@@ -44,6 +44,11 @@ public class NotebookStack extends TerraformStack {
         "Where each new user's sign-in details are until the first sign-in, for who has the role"
             + " Secret Manager Secret Accessor: gcloud secrets versions access latest --secret"
             + " <this and the user's name>");
+    output(
+        "KernelIdentity",
+        server.getKernelServiceAccount(),
+        "Whom to give a role that users' kernels are to have: gcloud projects"
+            + " add-iam-policy-binding <project> --member serviceAccount:<this> --role <role>");
     output("MachineId", server.getMachineId(), "The machine");
     output("DataDisk", server.getDataDiskId(), "Users' files, never destroyed by Terraform");
     server

@@ -26,6 +26,7 @@ class NotebookStackTest {
             "Url",
             "Address",
             "SignInDetails",
+            "KernelIdentity",
             "MachineId",
             "DataDisk",
             "BackupSchedule",

@@ -29,7 +29,7 @@ class GoogleIT extends TerraformPromises {
   private static final String ASK =
       """
       token=$(curl -sH Metadata-Flavor:Google %1$s/computeMetadata/v1/instance/service-accounts/default/token |
-        sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+        sed -n 's/.*"access_token": *"\\([^"]*\\)".*/\\1/p')
       curl -s -o /dev/null -w '%%{http_code}' -H "Authorization: Bearer $token" %2$s
       """;
 
@@ -67,6 +67,47 @@ class GoogleIT extends TerraformPromises {
   }
 
   @Test
+  @Order(16)
+  void anSdkInACellFindsTheIdentityOfKernelsByItself() {
+    String code =
+        """
+        %maven com.google.auth:google-auth-library-oauth2-http:1.57.0
+        var found = com.google.auth.oauth2.GoogleCredentials.getApplicationDefault();
+        found.refresh();
+        var claims = found.getAccessToken().getTokenValue().split("[.]")[1];
+        System.out.println(((com.google.auth.oauth2.ComputeEngineCredentials) found).getAccount());
+        System.out.println(new String(HexFormat.of().parseHex(claims)));
+        """;
+    String account = notebook().outputs().get("KernelIdentity");
+
+    assertThat(notebook().user("ada").print(code))
+        .startsWith(account + "\n")
+        .contains("\"member\": \"serviceAccount:" + account + "\"");
+  }
+
+  @Test
+  @Order(17)
+  void whoIsNoUserOfTheNotebookGetsNoTokenOfKernels() {
+    assertThat(askForAToken("ada").stdout()).endsWith("200");
+    assertThat(List.of("root", "nobody", "caddy", "cloudnotebook-tester"))
+        .allSatisfy(user -> assertThat(askForAToken(user).stdout()).endsWith("403"));
+  }
+
+  @Test
+  @Order(18)
+  void noTokenIsInLogsOrProcesses() {
+    String token =
+        askForAToken("ada").stdout().replaceAll(".*\"access_token\": \"([^\"]+)\".*", "$1");
+
+    assertThat(token).hasSizeGreaterThan(100).doesNotContain("\"");
+    assertThat(
+            notebook().guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
+                + notebook().guest().run("ps", "-eww", "-o", "args").stdout())
+        .contains("there is a token of the kernels' identity")
+        .doesNotContain(token);
+  }
+
+  @Test
   @Order(75)
   void theCompanysCertificateIsReadFromItsSecretAndServed() throws IOException {
     CompanyAuthority company = CompanyAuthority.in(folder);
@@ -91,24 +132,34 @@ class GoogleIT extends TerraformPromises {
     assertThat(status("other")).isEqualTo("403");
   }
 
-  private static String withTheCertificateOf(CompanyAuthority company) {
-    return """
-    access:
-      allowedCidrs: [203.0.113.0/24]
-      domain: %s
-    authentication:
-      passwordAndTotp:
-        users: [ada, grace]
-    javaKernel:
-      jvmOptions: [-Xmx321m]
-    tls:
-      supplied: {}
-    mirrors:
-      caCertificates: |
-    %s
-    %s\
-    """
-        .formatted(DOMAIN, company.certificate().indent(4), PARTS);
+  /** Asks the kernels' service from the machine's own network, where it listens. */
+  private Result askForAToken(String user) {
+    return notebook()
+        .guest()
+        .runAs(
+            user,
+            "curl",
+            "-s",
+            "-w",
+            "%{http_code}",
+            "-H",
+            "Metadata-Flavor: Google",
+            "http://127.0.0.1:65001/computeMetadata/v1/instance/service-accounts/default/token");
+  }
+
+  /** The notebook as it was deployed last, and with a domain. */
+  private String withTheCertificateOf(CompanyAuthority company) throws IOException {
+    String deployed = Files.readString(notebook().app().resolve("notebook.yaml"));
+    String tls =
+        """
+        tls:
+          supplied: {}
+        mirrors:
+          caCertificates: |
+        %s\
+        """
+            .formatted(company.certificate().indent(4));
+    return deployed.replace("access:\n", "access:\n  domain: %s\n".formatted(DOMAIN)) + tls;
   }
 
   private String issuer() {

@@ -36,6 +36,11 @@ public record GoogleNames(String stackName, String path) {
     return new ServerName(stackName, path).base();
   }
 
+  /** The id of the kernels' service account, as short as that takes: 16 characters. */
+  String kernels() {
+    return "kernels-" + hash();
+  }
+
   /**
    * The name of one of the server's resources, as narrow as Compute Engine's rule: 1 to 63
    * lower-case letters, digits and hyphens, a letter first and no hyphen last.

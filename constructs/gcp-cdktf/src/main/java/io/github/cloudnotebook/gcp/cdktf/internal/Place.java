@@ -22,7 +22,7 @@ public record Place(String project, String region, String zone, Services service
         props.getProject(),
         region,
         props.getNotebook().compute().zone().orElse(region + "-" + FIRST_CHOICE),
-        Services.ofServer(server, "Services", props.getProject()));
+        new Services(server, "Services", props.getProject()));
   }
 
   /** Starts a resource of this project. */

@@ -13,23 +13,20 @@ import software.constructs.Construct;
  */
 public final class Services extends Construct {
   private static final List<String> NAMES =
-      List.of("cloudresourcemanager", "compute", "iam", "logging", "secretmanager", "storage");
+      List.of(
+          "cloudresourcemanager",
+          "compute",
+          "iam",
+          "iamcredentials",
+          "logging",
+          "secretmanager",
+          "storage");
 
   private final List<ResourceBlock> blocks;
 
-  private Services(Construct scope, String id, String project, List<String> names) {
+  Services(Construct scope, String id, String project) {
     super(scope, id);
-    blocks = names.stream().map(name -> on(this, name, project)).toList();
-  }
-
-  /** Those of a server. */
-  static Services ofServer(Construct scope, String id, String project) {
-    return new Services(scope, id, project, NAMES);
-  }
-
-  /** That of a bucket alone. */
-  static Services ofStorage(Construct scope, String id, String project) {
-    return new Services(scope, id, project, List.of("storage"));
+    blocks = NAMES.stream().map(name -> on(this, name, project)).toList();
   }
 
   /** Makes a resource wait until they are on. */

@@ -29,11 +29,10 @@ public final class UsersBucket {
 
   public UsersBucket(
       Construct scope, String project, String region, GoogleNames names, ObjectStorage settings) {
-    Services services = Services.ofStorage(scope, "Services", project);
     int days = settings.oldVersionDays();
     bucket =
-        services
-            .needed(ResourceBlock.Builder.create(scope, ID, TYPE))
+        ResourceBlock.Builder.create(scope, ID, TYPE)
+            .dependsOn(Services.on(scope, "storage", project))
             .set("project", project)
             .set("name", names.bucket(project))
             .set("location", region)
