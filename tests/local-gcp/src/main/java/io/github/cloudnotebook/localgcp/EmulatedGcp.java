@@ -20,6 +20,7 @@ final class EmulatedGcp implements EmulatedCloud {
           "buckets",
           "cloud",
           "compute",
+          "dns",
           "exchange",
           "identity",
           "logs",
