@@ -21,6 +21,7 @@ final class EmulatedGcp implements EmulatedCloud {
           "cloud",
           "compute",
           "credentials",
+          "dns",
           "exchange",
           "identity",
           "logs",
