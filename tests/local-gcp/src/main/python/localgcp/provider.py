@@ -334,7 +334,7 @@ class Resource:
             case "secret_manager_secret":
                 known["name"] = there["name"]
             case "storage_bucket":
-                known |= {"id": place.name, "url": f"gs://{place.name}", "project_number": there["projectNumber"]}
+                known |= {"id": place.name, "url": f"gs://{place.name}", "project_number": there.get("projectNumber")}
             case "storage_bucket_object":
                 known |= {"output_name": there["name"], "media_link": there["mediaLink"], "md5hash": there["md5Hash"]}
             case "logging_project_bucket_config":

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>They stand in files, one setting a line: those that the machine serves by itself in {@code
  * served-by-the-machine.txt} here, those that a cloud adds in {@code served-settings.txt} beside
- * its constructs. A line {@code access.publicAddress: true} serves this value alone.
+ * its constructs. A notebook service of a cloud has one file of its own. A line {@code
+ * access.publicAddress: true} serves this value alone.
  */
 public final class ServedSettings {
   /** The only value that is served, by the path of its setting; none for every value. */
@@ -34,10 +35,24 @@ public final class ServedSettings {
    * @param constructs a class in the package of the cloud's constructs
    */
   public static ServedSettings by(Class<?> constructs) {
-    return new ServedSettings(
+    return of(
         Stream.concat(
-                lines(ServedSettings.class, "served-by-the-machine.txt"),
-                lines(constructs, "served-settings.txt"))
+            lines(ServedSettings.class, "served-by-the-machine.txt"),
+            lines(constructs, "served-settings.txt")));
+  }
+
+  /**
+   * Reads the settings that a notebook service of a cloud serves: no machine of ours serves any.
+   *
+   * @param constructs a class in the package of the file
+   */
+  public static ServedSettings byService(Class<?> constructs, String file) {
+    return of(lines(constructs, file));
+  }
+
+  private static ServedSettings of(Stream<String> lines) {
+    return new ServedSettings(
+        lines
             .map(line -> line.split(": ", 2))
             .collect(
                 toMap(

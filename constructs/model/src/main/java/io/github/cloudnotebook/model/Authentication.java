@@ -8,9 +8,11 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Authentication.PasswordAndTotp.class, name = "passwordAndTotp"),
-  @JsonSubTypes.Type(value = OpenIdConnect.class, name = "openIdConnect")
+  @JsonSubTypes.Type(value = OpenIdConnect.class, name = "openIdConnect"),
+  @JsonSubTypes.Type(value = Authentication.Cloud.class, name = "cloud")
 })
-public sealed interface Authentication permits Authentication.PasswordAndTotp, OpenIdConnect {
+public sealed interface Authentication
+    permits Authentication.PasswordAndTotp, OpenIdConnect, Authentication.Cloud {
 
   /**
    * Signs in with a password and a one-time code, for the users named here.
@@ -28,6 +30,13 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
    */
   static OpenIdConnect.Builder openIdConnect() {
     return new OpenIdConnect.Builder();
+  }
+
+  /**
+   * Signs in with accounts of the cloud, for a notebook service of the cloud; no machine has it.
+   */
+  static Authentication cloud() {
+    return new Cloud();
   }
 
   /** Password and time-based one-time code (TOTP, RFC 6238), for the users named here. */
@@ -48,4 +57,8 @@ public sealed interface Authentication permits Authentication.PasswordAndTotp, O
       users = Given.list(users, "users");
     }
   }
+
+  /** The cloud's own sign-in: its accounts, its second factor, its permissions. */
+  @Setting("Sign-in with accounts of the cloud, for a notebook service of the cloud.")
+  record Cloud() implements Authentication {}
 }

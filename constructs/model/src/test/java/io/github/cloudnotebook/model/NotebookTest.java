@@ -139,8 +139,8 @@ class NotebookTest {
         "access: is missing; allowed: the keys allowedCidrs, acknowledgeOpenToAll, domain,"
             + " publicAddress;"
             + " write for example `access: {allowedCidrs: [203.0.113.0/24]}`",
-        "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect; write"
-            + " for example `authentication: {passwordAndTotp: {users: [ada]}}`");
+        "authentication: is missing; allowed: exactly one of passwordAndTotp, openIdConnect, cloud;"
+            + " write for example `authentication: {passwordAndTotp: {users: [ada]}}`");
   }
 
   @Test

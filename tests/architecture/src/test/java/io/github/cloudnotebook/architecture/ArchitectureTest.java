@@ -87,7 +87,7 @@ class ArchitectureTest {
         .whereLayer("machine")
         .mayOnlyBeAccessedByLayers("engine")
         .whereLayer("jupyter")
-        .mayOnlyBeAccessedByLayers("machine")
+        .mayOnlyBeAccessedByLayers("machine", "engine")
         .whereLayer("jupyter")
         .mayNotAccessAnyLayer()
         .check(CLASSES);

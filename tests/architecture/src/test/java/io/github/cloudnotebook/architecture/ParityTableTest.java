@@ -21,6 +21,11 @@ class ParityTableTest {
   private static final List<Cloud> CLOUDS =
       List.of(
           new Cloud("AWS", io.github.cloudnotebook.aws.cdk.NotebookServer.class),
+          new Cloud(
+              "SageMaker",
+              ServedSettings.byService(
+                  io.github.cloudnotebook.aws.cdk.ManagedNotebook.class,
+                  "served-by-sagemaker.txt")),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
           new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class));
 

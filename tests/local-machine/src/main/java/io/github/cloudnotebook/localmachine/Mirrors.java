@@ -69,7 +69,7 @@ public final class Mirrors {
   }
 
   /** The index that this machine's pip uses, or the public one. */
-  private static String index() {
+  static String index() {
     Result set = Command.of("python3", "-m", "pip", "config", "get", "global.index-url").run();
     String index = set.succeeded() ? set.stdout().strip() : PYPI;
     return index.endsWith("/") ? index : index + "/";

@@ -195,6 +195,51 @@ public final class NotebookAcknowledgements {
               "S3 delivers access logs only to buckets encrypted with S3-managed keys.",
               inPacks("S3DefaultEncryptionKMS", Pack.NIST, Pack.HIPAA, Pack.PCI)));
 
+  /** Findings on a notebook of SageMaker. */
+  public static final List<Acknowledgement> MANAGED =
+      List.of(
+          on(
+              "Role/DefaultPolicy",
+              "What the role may do, and what the company grants to it, is in this one policy of"
+                  + " this one role.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Role/DefaultPolicy",
+              "The log streams of this notebook begin with its name, and the log group is one that"
+                  + " SageMaker has for all notebooks of the account.",
+              inPacks("IAM5", Pack.AWS_SOLUTIONS)));
+
+  /** Findings on a notebook of SageMaker without a key. */
+  public static final List<Acknowledgement> MANAGED_WITHOUT_KEY =
+      List.of(
+          on(
+              "Instance",
+              "SageMaker encrypts the volume with a key of its own. A customer-managed key costs"
+                  + " extra each month; set it with encryptionKey of ManagedNotebook.",
+              both(
+                  inPacks("SM2", Pack.AWS_SOLUTIONS),
+                  inPacks(
+                      "SageMakerNotebookInstanceKMSKeyConfigured",
+                      Pack.NIST,
+                      Pack.HIPAA,
+                      Pack.PCI))));
+
+  /** Findings on a notebook of SageMaker with a public address. */
+  public static final List<Acknowledgement> MANAGED_PUBLIC =
+      List.of(
+          on(
+              "Instance",
+              "The notebook reaches the internet through a network of SageMaker's, into which"
+                  + " nothing comes. To avoid it, set access.publicAddress to false and give a"
+                  + " vpc.",
+              both(
+                  both(inPacks("SM1", Pack.AWS_SOLUTIONS), inPacks("SM3", Pack.AWS_SOLUTIONS)),
+                  inPacks(
+                      "SageMakerNotebookNoDirectInternetAccess",
+                      Pack.NIST,
+                      Pack.HIPAA,
+                      Pack.PCI))));
+
   /** Findings of the CDK's own template checks, anywhere in a server. */
   public static final List<String> CHOSEN_ONCE =
       List.of("CloudFormation-Validate::W3010", "CloudFormation-Validate::W9010");
@@ -238,6 +283,17 @@ public final class NotebookAcknowledgements {
   /** Acknowledges the findings on a database. */
   public static void addTo(NotebookDatabase database) {
     addTo(database, DATABASE);
+  }
+
+  /** Acknowledges the findings on a notebook of SageMaker. */
+  public static void addTo(ManagedNotebook notebook) {
+    addTo(notebook, MANAGED);
+    if (notebook.getNotebookInstance().getKmsKeyId() == null) {
+      addTo(notebook, MANAGED_WITHOUT_KEY);
+    }
+    if (notebook.getNotebookInstance().getSubnetId() == null) {
+      addTo(notebook, MANAGED_PUBLIC);
+    }
   }
 
   private static void addToAll(IConstruct part) {

@@ -138,7 +138,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .removalPolicy(Kept.orSnapshot(props.getRemovalPolicy()))
             .build();
     List.of(subnetGroup, securityGroup, parameters)
-        .forEach(part -> Kept.besideADatabase(part, props.getRemovalPolicy()));
+        .forEach(part -> Kept.beside(part, props.getRemovalPolicy()));
     getNode().setDefaultChild(instance.getNode().getDefaultChild());
   }
 

@@ -21,6 +21,7 @@ class PropsBuildersTest {
         "NotebookEnvironmentProps",
         "NotebookStorageProps",
         "NotebookDatabaseProps",
+        "ManagedNotebookProps",
         "NotebookServerAttributes",
         "NotebookDatabaseAttributes"
       })

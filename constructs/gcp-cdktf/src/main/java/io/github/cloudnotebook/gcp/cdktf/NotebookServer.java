@@ -64,6 +64,9 @@ import software.constructs.Construct;
  * #getKeepCommand()}. So it refuses another zone or region, and a machine type that takes another
  * type of disk.
  *
+ * <p>If the notebook has a budget, Google Cloud reports by mail the cost of the whole project, in
+ * the currency of the bill. Others in the project count too.
+ *
  * <p>Who deploys may enable services, make custom roles, and grant roles in the project, as an
  * Owner may.
  *

@@ -10,6 +10,7 @@ import io.github.cdklabs.cdknag.HIPAASecurityChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.PCIDSS321Checks;
+import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
@@ -38,7 +39,11 @@ class ExamplesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private record Example(String stack, int notebooks, Consumer<App> program) {
+  private record Example(String stack, int notebooks, String type, Consumer<App> program) {
+    private Example(String stack, int notebooks, Consumer<App> program) {
+      this(stack, notebooks, "AWS::EC2::Instance", program);
+    }
+
     @Override
     public String toString() {
       return stack;
@@ -51,7 +56,8 @@ class ExamplesTest {
         new Example("company", 1, Company::addTo),
         new Example("team", 1, Team::addTo),
         new Example("private", 1, PrivateNotebook::addTo),
-        new Example("two", 2, TwoNotebooks::addTo));
+        new Example("two", 2, TwoNotebooks::addTo),
+        new Example("sagemaker", 1, "AWS::SageMaker::NotebookInstance", SageMakerNotebook::addTo));
   }
 
   @ParameterizedTest
@@ -61,8 +67,7 @@ class ExamplesTest {
 
     app.synth();
 
-    Template.fromStack(stack(app, example))
-        .resourceCountIs("AWS::EC2::Instance", example.notebooks());
+    Template.fromStack(stack(app, example)).resourceCountIs(example.type(), example.notebooks());
   }
 
   @ParameterizedTest
@@ -111,6 +116,8 @@ class ExamplesTest {
         NotebookAcknowledgements.addTo(environment);
       } else if (part instanceof NotebookServer server) {
         NotebookAcknowledgements.addTo(server);
+      } else if (part instanceof ManagedNotebook managed) {
+        NotebookAcknowledgements.addTo(managed);
       }
     }
     return app;

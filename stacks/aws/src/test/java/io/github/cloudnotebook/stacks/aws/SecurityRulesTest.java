@@ -11,6 +11,7 @@ import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.NagReportFormat;
 import io.github.cdklabs.cdknag.PCIDSS321Checks;
+import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements.Acknowledgement;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements.Checker;
@@ -99,6 +100,47 @@ class SecurityRulesTest {
           .as(pack.getReadPackName())
           .isEmpty();
     }
+  }
+
+  @Test
+  void noRuleIsBrokenInANotebookOfSageMaker() throws IOException {
+    for (NagPack pack : packs()) {
+      assertThat(
+              rules(
+                  pack,
+                  SecurityRulesTest::managedNotebook,
+                  not(Set.of("Compliant", "Suppressed")::contains)))
+          .as(pack.getReadPackName())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsAcknowledgedOnANotebookOfSageMakerThatIsNotFound() throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (NagPack pack : packs()) {
+      found.addAll(rules(pack, SecurityRulesTest::managedNotebook, "Suppressed"::equals));
+    }
+
+    assertThat(
+            Stream.of(
+                    NotebookAcknowledgements.MANAGED,
+                    NotebookAcknowledgements.MANAGED_WITHOUT_KEY,
+                    NotebookAcknowledgements.MANAGED_PUBLIC)
+                .flatMap(all -> acknowledged("Managed", all))
+                .collect(toCollection(TreeSet::new)))
+        .isEqualTo(found);
+  }
+
+  private static void managedNotebook(App app) {
+    Notebook notebook =
+        NotebookYaml.read(
+            "access: {allowedCidrs: [203.0.113.0/24]}\nauthentication: {cloud: {}}",
+            "notebook.yaml");
+    NotebookAcknowledgements.addTo(
+        ManagedNotebook.Builder.create(DeployedApp.emptyStack(app, "notebook"), "Managed")
+            .notebook(notebook)
+            .build());
   }
 
   private static void companysStack(App app) {

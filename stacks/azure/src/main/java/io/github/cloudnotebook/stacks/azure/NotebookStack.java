@@ -87,9 +87,9 @@ public class NotebookStack extends TerraformStack {
     output(
         "Log",
         server.getLogWorkspaceId(),
-        "The machine's log, never destroyed by Terraform: az monitor log-analytics query"
-            + " --workspace <this> --analytics-query "
-            + server.getLogTable());
+        "The workspace with the machine's log, never destroyed by Terraform: az monitor"
+            + " log-analytics query --workspace <this> --analytics-query <LogTable>");
+    output("LogTable", server.getLogTable(), "The table with the machine's log in that workspace");
     environment.getStorage().ifPresent(this::tellOf);
     output(
         "KeepWhenDestroying",

@@ -32,6 +32,7 @@ class NotebookStackTest {
             "DataDisk",
             "BackupVault",
             "Log",
+            "LogTable",
             "KeepWhenDestroying");
   }
 

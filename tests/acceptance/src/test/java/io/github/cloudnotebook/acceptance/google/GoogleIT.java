@@ -32,7 +32,7 @@ class GoogleIT extends TerraformPromises {
   private static final String ASK =
       """
       token=$(curl -sH Metadata-Flavor:Google %1$s/computeMetadata/v1/instance/service-accounts/default/token |
-        sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+        sed -n 's/.*"access_token": *"\\([^"]*\\)".*/\\1/p')
       curl -s -o /dev/null -w '%%{http_code}' -H "Authorization: Bearer $token" %2$s
       """;
 
@@ -182,25 +182,19 @@ class GoogleIT extends TerraformPromises {
             "http://127.0.0.1:65001/computeMetadata/v1/instance/service-accounts/default/token");
   }
 
-  private static String withTheCertificateOf(CompanyAuthority company) {
-    return """
-    access:
-      allowedCidrs: [203.0.113.0/24]
-      domain: %s
-    authentication:
-      passwordAndTotp:
-        users: [ada, grace]
-    javaKernel:
-      jvmOptions: [-Xmx321m]
-    storage: {}
-    tls:
-      supplied: {}
-    mirrors:
-      caCertificates: |
-    %s
-    %s\
-    """
-        .formatted(DOMAIN, company.certificate().indent(4), PARTS);
+  /** The notebook as it was deployed last, and with a domain. */
+  private String withTheCertificateOf(CompanyAuthority company) throws IOException {
+    String deployed = Files.readString(notebook().app().resolve("notebook.yaml"));
+    String tls =
+        """
+        tls:
+          supplied: {}
+        mirrors:
+          caCertificates: |
+        %s\
+        """
+            .formatted(company.certificate().indent(4));
+    return deployed.replace("access:\n", "access:\n  domain: %s\n".formatted(DOMAIN)) + tls;
   }
 
   private String issuer() {

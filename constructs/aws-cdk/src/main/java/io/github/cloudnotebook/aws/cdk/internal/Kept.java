@@ -23,11 +23,11 @@ public final class Kept {
   }
 
   /**
-   * Lets a resource outlive the stack if the database that needs it is kept. A resource that is
-   * replaced is no longer needed.
+   * Lets a resource outlive the stack if what needs it is kept, such as a database. A resource that
+   * is replaced is no longer needed.
    */
-  public static void besideADatabase(IConstruct construct, @Nullable RemovalPolicy ofDatabase) {
-    RemovalPolicy policy = orSnapshot(ofDatabase);
+  public static void beside(IConstruct construct, @Nullable RemovalPolicy ofWhatNeedsIt) {
+    RemovalPolicy policy = orSnapshot(ofWhatNeedsIt);
     if (policy == RemovalPolicy.DESTROY || policy == RemovalPolicy.SNAPSHOT) {
       return;
     }

@@ -58,8 +58,7 @@ public final class MachineType {
     String family = name.group(1);
     refuseApple(machineType, family);
     refuseBeforeNitro(machineType, family, name.group(2));
-    Architecture actual = ARM64_FAMILY.matcher(family).matches() ? ARM64 : X86_64;
-    SameArchitecture.require(machineType, actual, architecture);
+    SameArchitecture.require(machineType, architectureOf(family), architecture);
     return new InstanceType(machineType);
   }
 
@@ -86,6 +85,11 @@ public final class MachineType {
                   + " does not find its disk: choose a newer family, such as t3.large or m7i.large")
               .formatted(machineType));
     }
+  }
+
+  /** The architecture of a family, by its name. */
+  static Architecture architectureOf(String family) {
+    return ARM64_FAMILY.matcher(family).matches() ? ARM64 : X86_64;
   }
 
   private static InstanceType ofSize(Size size, Architecture architecture) {

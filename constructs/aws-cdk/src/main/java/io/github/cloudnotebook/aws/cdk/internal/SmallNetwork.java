@@ -96,10 +96,10 @@ public final class SmallNetwork extends Vpc {
               .cidrBlock("10.0.%d.0/24".formatted(number))
               .build();
       name(subnet);
-      Kept.besideADatabase(subnet, ofDatabase);
+      Kept.beside(subnet, ofDatabase);
       subnets.add(subnet);
     }
-    Kept.besideADatabase(this, ofDatabase);
+    Kept.beside(this, ofDatabase);
     return SubnetSelection.builder().subnets(subnets).build();
   }
 

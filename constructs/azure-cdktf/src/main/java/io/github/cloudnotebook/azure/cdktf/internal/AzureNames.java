@@ -81,9 +81,8 @@ public record AzureNames(String stackName, String path) {
    * The table of a server's log in a workspace that others may use too: 4 to 63 letters, digits,
    * hyphens and underscores, {@code _CL} last; a query takes no hyphen in a name.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/rest/api/loganalytics/tables/create-or-update">Names of
-   *     tables</a>
+   * @see <a href="https://learn.microsoft.com/rest/api/loganalytics/tables/create-or-update">Names
+   *     of tables</a>
    */
   String logTable() {
     return base().replace('-', '_') + "_CL";

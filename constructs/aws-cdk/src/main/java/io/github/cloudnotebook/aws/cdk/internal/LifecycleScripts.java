@@ -1,0 +1,107 @@
+package io.github.cloudnotebook.aws.cdk.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudnotebook.aws.cdk.ManagedNotebookProps;
+import io.github.cloudnotebook.blueprint.ServerName;
+import io.github.cloudnotebook.jupyter.ManagedKernel;
+import io.github.cloudnotebook.jupyter.ResourceFiles;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Fn;
+import software.constructs.Construct;
+
+/**
+ * The scripts of a notebook instance: both put the Java kernel there, and at each start the idle
+ * stop is set. Root runs them.
+ *
+ * @param onCreate runs once, before the first start
+ * @param onStart runs at each start, also the first, so that a changed script takes effect
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/notebook-lifecycle-config.html">Lifecycle
+ *     configuration scripts</a>
+ */
+public record LifecycleScripts(String onCreate, String onStart) {
+  /** The most characters of a script in Base64. */
+  private static final int MOST = 16_384;
+
+  private static final String USER = "ec2-user";
+  private static final String HOME = "/home/" + USER;
+
+  /** SageMaker keeps nothing of a root disk but {@code ~/SageMaker}, where the volume is. */
+  private static final ManagedKernel.Place PLACE =
+      new ManagedKernel.Place(
+          HOME + "/SageMaker/.cloudnotebook",
+          HOME + "/.local/share/jupyter",
+          HOME + "/anaconda3/envs/JupyterSystemEnv/bin/python",
+          Optional.of(USER));
+
+  /**
+   * The scripts of a notebook.
+   *
+   * @throws IllegalArgumentException if one of them is larger than SageMaker takes
+   */
+  public static LifecycleScripts of(Construct notebookInstance, ManagedNotebookProps props) {
+    Notebook notebook = props.getNotebook();
+    String kernel =
+        new ManagedKernel(
+                PLACE,
+                notebook.javaKernel().jdk(),
+                Optional.ofNullable(props.getJdkArchive()),
+                notebook.mirrors().pypi(),
+                jvmOptions(notebook),
+                notebook.environment())
+            .script();
+    LifecycleScripts scripts =
+        new LifecycleScripts(
+            kernel,
+            kernel + notebook.idleStop().afterMinutes().map(LifecycleScripts::idleStop).orElse(""));
+    scripts.refuseTooLarge(notebookInstance);
+    return scripts;
+  }
+
+  /** Distinguishes these scripts from others. */
+  public String digest() {
+    return ServerName.hash(onStart);
+  }
+
+  /** The deployment encodes a script, so that a template shows the script itself. */
+  public static String encoded(String script) {
+    return Fn.base64(script);
+  }
+
+  private static List<String> jvmOptions(Notebook notebook) {
+    return Stream.concat(
+            notebook.limits().kernelHeapMiB().map("-Xmx%dm"::formatted).stream(),
+            notebook.javaKernel().jvmOptions().stream())
+        .toList();
+  }
+
+  private static String idleStop(int minutes) {
+    byte[] program = ResourceFiles.below(LifecycleScripts.class, "sagemaker").get("idle_stop.py");
+    return """
+
+    # Asks every minute whether anybody is there.
+    mkdir -p /usr/local/lib/cloudnotebook
+    cat > /usr/local/lib/cloudnotebook/idle_stop.py <<'END_OF_PROGRAM'
+    %sEND_OF_PROGRAM
+    systemctl stop cloudnotebook-idle-stop.timer 2>/dev/null || true
+    systemd-run --quiet --unit=cloudnotebook-idle-stop --on-calendar=minutely \\
+      /usr/bin/python3 /usr/local/lib/cloudnotebook/idle_stop.py %d
+    say "an idle instance is stopped after %2$d minutes"
+    """
+        .formatted(new String(program, UTF_8), minutes);
+  }
+
+  private void refuseTooLarge(Construct notebookInstance) {
+    int size = 4 * ((onStart.getBytes(UTF_8).length + 2) / 3);
+    if (size > MOST) {
+      throw new IllegalArgumentException(
+          ("the script that starts %s has %d characters in Base64, and SageMaker takes %d: shorten"
+                  + " environment or javaKernel.jvmOptions")
+              .formatted(notebookInstance.getNode().getPath(), size, MOST));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.cloudnotebook.jupyter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManagedKernelTest {
+  private static final String SHA_256 = "0123456789abcdef".repeat(4);
+
+  /** What a setting holds is data to the shell, whatever characters it has. */
+  @Test
+  void settingsReachTheScriptUnchanged() throws Exception {
+    String odd = "A=it's $HOME `id` \"x\" \\ é";
+
+    String settings = settingsOf(kernel(Optional.empty(), List.of(odd, "B=2")).script());
+
+    assertThat(run(settings + "printf %s \"$ENVIRONMENT\"")).isEqualTo(odd + "\nB=2");
+  }
+
+  @Test
+  void jjavaIsTheOneOfTheLock() throws Exception {
+    String lock =
+        new String(JupyterFiles.all().get("cloudnotebook_jupyter/requirements.lock"), UTF_8);
+
+    String pin =
+        run(
+            settingsOf(kernel(Optional.empty(), List.of()).script())
+                + "printf 'jjava==%s \\\\\n    --hash=sha256:%s' \"$JJAVA\" \"$JJAVA_SHA256\"");
+
+    assertThat(lock).contains(pin);
+  }
+
+  @Test
+  void archiveIsFetchedByItsHash() throws Exception {
+    JdkArchive archive = new JdkArchive("https://mirror.example.com/jdk.tar.gz", SHA_256);
+
+    String settings = settingsOf(kernel(Optional.of(archive), List.of()).script());
+
+    assertThat(run(settings + "printf '%s %s' \"$JDK_URL\" \"$JDK_SHA256\""))
+        .isEqualTo("https://mirror.example.com/jdk.tar.gz " + SHA_256);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://mirror.example.com/jdk.tar.gz",
+        "https://ada:secret@mirror.example.com/jdk.tar.gz",
+        "/jdk.tar.gz"
+      })
+  void archiveElsewhereIsRefused(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new JdkArchive(url, SHA_256))
+        .withMessageContaining(url)
+        .withMessageContaining("give one such as https://mirror.example.com/jdk-25.tar.gz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "abc", "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF"})
+  void wrongHashIsRefused(String sha256) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new JdkArchive("https://mirror.example.com/jdk.tar.gz", sha256))
+        .withMessageEndingWith("give it as sha256sum prints it");
+  }
+
+  private static ManagedKernel kernel(Optional<JdkArchive> archive, List<String> environment) {
+    return new ManagedKernel(
+        new ManagedKernel.Place("/keep", "/kernels", "python3", Optional.empty()),
+        25,
+        archive,
+        Optional.empty(),
+        List.of(),
+        environment);
+  }
+
+  private static String settingsOf(String script) {
+    return script.substring(0, script.indexOf("\n# Puts a Java kernel")) + "\n";
+  }
+
+  private static String run(String script) throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder("/bin/sh", "-c", script).start();
+    String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    assertThat(shell.waitFor()).isZero();
+    return printed;
+  }
+}
