@@ -15,9 +15,9 @@ class NotebookAppTest extends TerraformProgramPromises {
         """
         access: {allowedCidrs: [203.0.113.0/24]}
         authentication: {passwordAndTotp: {users: [ada]}}
-        database: {size: small}
+        database: {machineType: GP_Standard_D4ds_v5}
         """);
 
-    assertRefused("database is not on Google Cloud yet");
+    assertRefused("is no machine type of Cloud SQL for PostgreSQL");
   }
 }
