@@ -46,6 +46,18 @@ def test_whoever_may_not_delete_an_object_does_not_replace_it(lab: Google) -> No
     assert lab.machine("POST", copy).status == 403
 
 
+def test_a_token_for_storage_alone_is_good_for_storage_alone(lab: Google) -> None:
+    lab.grant("roles/storage.objectViewer", f"{STORAGE}/lab-bundle/iam")
+    asked = lab.metadata(
+        "service-accounts/default/token?scopes=https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fdevstorage.full_control"
+    )
+    token = {"Authorization": f"Bearer {json.loads(asked.body)['access_token']}"}
+    assert lab.send("GET", f"{STORAGE}/lab-bundle/o", token).status == 200
+    refused = lab.send("POST", f"{LOGGING}/entries:write", token, written("one"))
+    assert refused.status == 403
+    assert b"insufficient authentication scopes" in refused.body
+
+
 def test_who_uses_objects_changes_no_bucket(lab: Google) -> None:
     lab.grant("roles/storage.objectUser", f"{STORAGE}/lab-bundle/iam")
     assert lab.machine("POST", UPLOAD, b"one").status == 200

@@ -15,6 +15,9 @@ OWNER = "user:owner@example.com"
 
 SCOPE = "https://www.googleapis.com/auth/cloud-platform"
 DATABASES = "https://www.googleapis.com/auth/sqlservice.login"
+_OWN_SCOPES = {"storage.googleapis.com": "https://www.googleapis.com/auth/devstorage.full_control"}
+"""A scope that is enough for one service; clients ask the metadata server for a token with it."""
+
 SECONDS = 3600
 _A_LONG_TIME = 30 * 24 * SECONDS
 
@@ -39,7 +42,7 @@ def member_of(state: State, request: Request) -> str:
     known = json.loads(bytes.fromhex(claims))
     if known["end"] < time.time():
         raise RefusedError(401, "Request had an access token that has expired.")
-    if SCOPE not in known["scopes"]:
+    if not {SCOPE, _OWN_SCOPES.get(request.host)} & set(known["scopes"]):
         raise RefusedError(403, "Request had insufficient authentication scopes.")
     return str(known["member"])
 
