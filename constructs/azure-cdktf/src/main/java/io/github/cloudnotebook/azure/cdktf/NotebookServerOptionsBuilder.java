@@ -161,7 +161,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * user has signed in or is removed. Who deploys may define roles in its resource group.
    *
    * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   *     Vault</a>
+   * Vault</a>
    */
   public B keyVaultId(@Nullable String keyVaultId) {
     this.keyVaultId = keyVaultId;
@@ -175,8 +175,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * it. Changing it replaces nothing; kernels get the other identity's tokens at once.
    *
    * @see <a
-   *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
-   *     identities</a>
+   * href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
+   * identities</a>
    */
   public B kernelIdentityId(@Nullable String kernelIdentityId) {
     this.kernelIdentityId = kernelIdentityId;
@@ -190,7 +190,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * replaces nothing: the table before, and a workspace that was made before, are kept.
    *
    * @see <a
-   *     href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">Workspaces</a>
+   * href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">Workspaces</a>
    */
   public B logWorkspaceId(@Nullable String logWorkspaceId) {
     this.logWorkspaceId = logWorkspaceId;
