@@ -27,6 +27,7 @@ HOST = re.compile(r"(?<![\w.{}-])[a-z0-9{][a-z0-9_{}.-]*\.(?:com|org|net|io|dev|
 NO_HOSTS = {
     # In XML, SSH's algorithms, a file's name, and whom tokens are for: none is called.
     *("maven.apache.org", "openssh.com", "issue.net"),
+    "www.googleapis.com",  # in the name of a scope
     *("monitor.azure.com", "ossrdbms-aad.database.windows.net", "vault.azure.net"),
 }
 NONE = Mirrors(None, None, None, None, None)
