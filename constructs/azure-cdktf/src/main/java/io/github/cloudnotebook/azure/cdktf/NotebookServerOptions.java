@@ -125,8 +125,7 @@ public interface NotebookServerOptions {
    * it replaces nothing: a vault that was made before is kept, and details in it stay until the
    * user has signed in or is removed. Who deploys may define roles in its resource group.
    *
-   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   *     Vault</a>
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles</a>
    */
   default @Nullable String getKeyVaultId() {
     return null;
@@ -138,9 +137,9 @@ public interface NotebookServerOptions {
    * deployed to, and is not the machine's. Who deploys needs the role Managed Identity Operator on
    * it. Changing it replaces nothing; kernels get the other identity's tokens at once.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
-   *     identities</a>
+   * <p>See <a
+   * href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">managed
+   * identities</a>.
    */
   default @Nullable String getKernelIdentityId() {
     return null;
@@ -152,8 +151,8 @@ public interface NotebookServerOptions {
    * workspace must be in {@code location}, and in the subscription that is deployed to. Changing it
    * replaces nothing: the table before, and a workspace that was made before, are kept.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">Workspaces</a>
+   * <p>See <a
+   * href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">workspaces</a>.
    */
   default @Nullable String getLogWorkspaceId() {
     return null;

@@ -160,8 +160,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * it replaces nothing: a vault that was made before is kept, and details in it stay until the
    * user has signed in or is removed. Who deploys may define roles in its resource group.
    *
-   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
-   *     Vault</a>
+   * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles</a>
    */
   public B keyVaultId(@Nullable String keyVaultId) {
     this.keyVaultId = keyVaultId;
@@ -174,9 +173,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * deployed to, and is not the machine's. Who deploys needs the role Managed Identity Operator on
    * it. Changing it replaces nothing; kernels get the other identity's tokens at once.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
-   *     identities</a>
+   * <p>See <a
+   * href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">managed
+   * identities</a>.
    */
   public B kernelIdentityId(@Nullable String kernelIdentityId) {
     this.kernelIdentityId = kernelIdentityId;
@@ -189,8 +188,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * workspace must be in {@code location}, and in the subscription that is deployed to. Changing it
    * replaces nothing: the table before, and a workspace that was made before, are kept.
    *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">Workspaces</a>
+   * <p>See <a
+   * href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">workspaces</a>.
    */
   public B logWorkspaceId(@Nullable String logWorkspaceId) {
     this.logWorkspaceId = logWorkspaceId;

@@ -16,6 +16,7 @@ import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
 import io.github.cloudnotebook.gcp.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.gcp.cdktf.internal.Place;
+import io.github.cloudnotebook.gcp.cdktf.internal.PortForward;
 import io.github.cloudnotebook.gcp.cdktf.internal.Readiness;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerDatabase;
@@ -27,6 +28,7 @@ import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.machine.MachineCloud;
+import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -48,7 +50,8 @@ import software.constructs.Construct;
  * }</pre>
  *
  * <p>Browsers reach it over HTTPS at a static public address, and only from the notebook's allowed
- * networks. No SSH is open. Users' files are on a disk of their own.
+ * networks. Without a public address, they reach it from networks that lead into its own, and by
+ * Identity-Aware Proxy. No SSH is open. Users' files are on a disk of their own.
  *
  * <p>{@code terraform apply} is green once a Java cell has run on the machine and its sign-in page
  * has answered. If setup fails, apply fails with the step's last lines, and the next apply tries
@@ -74,6 +77,7 @@ import software.constructs.Construct;
  */
 public class NotebookServer extends Construct {
   private final Notebook notebook;
+  private final Place place;
   private final Network network;
   private final KernelIdentity kernels;
   private final SignInSecrets secrets;
@@ -100,7 +104,7 @@ public class NotebookServer extends Construct {
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     ServerBudget.requireAsAsked(this, props);
     GoogleNames names = GoogleNames.of(this);
-    Place place = Place.of(this, props);
+    place = Place.of(this, props);
     ResourceBlock identity =
         place
             .start(this, "Identity", "google_service_account")
@@ -111,7 +115,7 @@ public class NotebookServer extends Construct {
     network = new Network(this, "Network", props, place, names, identity);
     secrets = new SignInSecrets(this, "SignIn", notebook.authentication(), place, names, identity);
     log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
-    dataDisk = new DataDisk(this, "DataDisk", notebook.compute(), place, names);
+    dataDisk = new DataDisk(this, "DataDisk", props, place, names);
 
     Facts facts = facts();
     domain.tell(facts);
@@ -137,7 +141,7 @@ public class NotebookServer extends Construct {
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine =
-        new Machine(this, "Machine", notebook, place, names, network, dataDisk, identity, document);
+        new Machine(this, "Machine", props, place, names, network, dataDisk, identity, document);
     notebook
         .budget()
         .ifPresent(
@@ -161,7 +165,7 @@ public class NotebookServer extends Construct {
     needed.addAll(secrets.machineMayWrite());
     needed.addAll(log.machineMayWrite());
     needed.add(bucket.machineMayRead());
-    needed.add(network.opening());
+    needed.addAll(network.openings());
     needed.add(kernels.machineMayMakeTokens());
     needed.addAll(domain.prepare(place, network, identity));
     needed.addAll(certificate.permit(identity));
@@ -169,12 +173,38 @@ public class NotebookServer extends Construct {
     new Readiness(this, "Ready", place, machine.resource(), document, needed);
   }
 
-  /** The address for browsers: the notebook's domain if it has one, else the public address. */
+  /**
+   * The address for browsers: the notebook's domain if it has one, else the public address or,
+   * without it, the one in the network; if no networks are allowed, that of {@link
+   * #getPortForwardUrl()}.
+   */
   public String getUrl() {
-    return "https://" + notebook.access().domain().orElseGet(network::address);
+    Access access = notebook.access();
+    return access.publicAddress() || !access.allowedCidrs().isEmpty()
+        ? "https://" + access.domain().orElseGet(network::address)
+        : PortForward.url(notebook);
   }
 
-  /** The public IP address, for an A record of the notebook's domain. */
+  /**
+   * The command that forwards {@link #getPortForwardUrl()} on a user's own machine to a notebook
+   * without a public address. It needs gcloud, and the role IAP-Secured Tunnel User on the machine.
+   *
+   * @see <a href="https://cloud.google.com/iap/docs/using-tcp-forwarding">TCP forwarding</a>
+   */
+  public Optional<String> getPortForwardCommand() {
+    return notebook.access().publicAddress()
+        ? Optional.empty()
+        : Optional.of(PortForward.command(place, machine.resource()));
+  }
+
+  /** The address for browsers while {@link #getPortForwardCommand()} runs. */
+  public Optional<String> getPortForwardUrl() {
+    return notebook.access().publicAddress()
+        ? Optional.empty()
+        : Optional.of(PortForward.url(notebook));
+  }
+
+  /** The IP address that browsers reach, for an A record of the notebook's domain. */
   public String getAddress() {
     return network.address();
   }

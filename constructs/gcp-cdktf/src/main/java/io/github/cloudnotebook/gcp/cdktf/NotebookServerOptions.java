@@ -64,7 +64,9 @@ public interface NotebookServerOptions {
   /**
    * The id of that network's subnetwork in {@code region}, such as {@code
    * projects/research-7312/regions/europe-west1/subnetworks/lab}, or a reference to it; default a
-   * new one. It must let the machine reach the internet. Changing it replaces the machine.
+   * new one. It must let the machine reach the internet, or Google Cloud's services and the
+   * notebook's mirrors. Required if {@code access.publicAddress} is false. Changing it replaces the
+   * machine.
    */
   default @Nullable String getSubnetworkId() {
     return null;
@@ -132,6 +134,70 @@ public interface NotebookServerOptions {
    * @see <a href="https://cloud.google.com/billing/docs/how-to/budgets">Budgets</a>
    */
   default @Nullable String getBillingAccount() {
+    return null;
+  }
+
+  /**
+   * The id of the existing static public address of the server, such as {@code
+   * projects/research-7312/regions/europe-west1/addresses/lab}, in {@code region} and not used by
+   * anything else; default a new one. Refused if {@code access.publicAddress} is false. Changing it
+   * replaces nothing; the machine then creates a new certificate authority, as each is valid for
+   * its own addresses only.
+   */
+  default @Nullable String getAddressId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing disk for users' files, such as {@code
+   * projects/research-7312/zones/europe-west1-b/disks/lab}; default a new one of the notebook's
+   * size.
+   *
+   * <p>The disk must be empty, or have served a notebook; any other content is refused and left
+   * unchanged. It must be in the machine's zone and free; {@code compute.dataDiskGiB} and {@code
+   * diskKey} do not change it. Terraform never destroys it. Another disk is another notebook:
+   * change the construct id with it.
+   */
+  default @Nullable String getDataDiskId() {
+    return null;
+  }
+
+  /**
+   * The id of the snapshot from which the new data disk is created, such as {@code
+   * projects/research-7312/global/snapshots/lab}; default none, an empty disk. {@code
+   * compute.dataDiskGiB} must be at least the snapshot's size. Not with {@code dataDiskId}.
+   *
+   * <p>Terraform refuses to change it on an existing disk: give a restored server another construct
+   * id or stack, and leave the snapshot's id there.
+   */
+  default @Nullable String getDataDiskSnapshotId() {
+    return null;
+  }
+
+  /**
+   * The id of the machine's image, or of its family, such as {@code
+   * projects/research-7312/global/images/family/lab}: Debian 13 with Google's guest environment,
+   * for the notebook's architecture; default Debian 13 as Google publishes it. Changing it replaces
+   * the machine.
+   *
+   * @see <a href="https://cloud.google.com/compute/docs/images/guest-environment">Guest
+   *     environment</a>
+   */
+  default @Nullable String getImageId() {
+    return null;
+  }
+
+  /**
+   * The name of the existing key of Cloud KMS that encrypts both disks, such as {@code
+   * projects/P/locations/europe-west1/keyRings/R/cryptoKeys/K}; default Google's own keys. The
+   * project's Compute Engine Service Agent needs the role Cloud KMS CryptoKey Encrypter/Decrypter
+   * on it. Give it at the first deployment: Google Cloud changes the key of no disk, and Terraform
+   * refuses to replace users' files.
+   *
+   * @see <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">Own
+   *     keys</a>
+   */
+  default @Nullable String getDiskKey() {
     return null;
   }
 }

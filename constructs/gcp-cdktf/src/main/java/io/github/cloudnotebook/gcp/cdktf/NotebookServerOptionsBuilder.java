@@ -20,6 +20,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable OpenIdClient openIdClient;
   private @Nullable List<String> notificationChannels;
   private @Nullable String billingAccount;
+  private @Nullable String addressId;
+  private @Nullable String dataDiskId;
+  private @Nullable String dataDiskSnapshotId;
+  private @Nullable String imageId;
+  private @Nullable String diskKey;
 
   NotebookServerOptionsBuilder() {}
 
@@ -87,7 +92,9 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   /**
    * The id of that network's subnetwork in {@code region}, such as {@code
    * projects/research-7312/regions/europe-west1/subnetworks/lab}, or a reference to it; default a
-   * new one. It must let the machine reach the internet. Changing it replaces the machine.
+   * new one. It must let the machine reach the internet, or Google Cloud's services and the
+   * notebook's mirrors. Required if {@code access.publicAddress} is false. Changing it replaces the
+   * machine.
    */
   public B subnetworkId(@Nullable String subnetworkId) {
     this.subnetworkId = subnetworkId;
@@ -164,6 +171,75 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     return self();
   }
 
+  /**
+   * The id of the existing static public address of the server, such as {@code
+   * projects/research-7312/regions/europe-west1/addresses/lab}, in {@code region} and not used by
+   * anything else; default a new one. Refused if {@code access.publicAddress} is false. Changing it
+   * replaces nothing; the machine then creates a new certificate authority, as each is valid for
+   * its own addresses only.
+   */
+  public B addressId(@Nullable String addressId) {
+    this.addressId = addressId;
+    return self();
+  }
+
+  /**
+   * The id of the existing disk for users' files, such as {@code
+   * projects/research-7312/zones/europe-west1-b/disks/lab}; default a new one of the notebook's
+   * size.
+   *
+   * <p>The disk must be empty, or have served a notebook; any other content is refused and left
+   * unchanged. It must be in the machine's zone and free; {@code compute.dataDiskGiB} and {@code
+   * diskKey} do not change it. Terraform never destroys it. Another disk is another notebook:
+   * change the construct id with it.
+   */
+  public B dataDiskId(@Nullable String dataDiskId) {
+    this.dataDiskId = dataDiskId;
+    return self();
+  }
+
+  /**
+   * The id of the snapshot from which the new data disk is created, such as {@code
+   * projects/research-7312/global/snapshots/lab}; default none, an empty disk. {@code
+   * compute.dataDiskGiB} must be at least the snapshot's size. Not with {@code dataDiskId}.
+   *
+   * <p>Terraform refuses to change it on an existing disk: give a restored server another construct
+   * id or stack, and leave the snapshot's id there.
+   */
+  public B dataDiskSnapshotId(@Nullable String dataDiskSnapshotId) {
+    this.dataDiskSnapshotId = dataDiskSnapshotId;
+    return self();
+  }
+
+  /**
+   * The id of the machine's image, or of its family, such as {@code
+   * projects/research-7312/global/images/family/lab}: Debian 13 with Google's guest environment,
+   * for the notebook's architecture; default Debian 13 as Google publishes it. Changing it replaces
+   * the machine.
+   *
+   * @see <a href="https://cloud.google.com/compute/docs/images/guest-environment">Guest
+   *     environment</a>
+   */
+  public B imageId(@Nullable String imageId) {
+    this.imageId = imageId;
+    return self();
+  }
+
+  /**
+   * The name of the existing key of Cloud KMS that encrypts both disks, such as {@code
+   * projects/P/locations/europe-west1/keyRings/R/cryptoKeys/K}; default Google's own keys. The
+   * project's Compute Engine Service Agent needs the role Cloud KMS CryptoKey Encrypter/Decrypter
+   * on it. Give it at the first deployment: Google Cloud changes the key of no disk, and Terraform
+   * refuses to replace users' files.
+   *
+   * @see <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">Own
+   *     keys</a>
+   */
+  public B diskKey(@Nullable String diskKey) {
+    this.diskKey = diskKey;
+    return self();
+  }
+
   /** Copies all of these properties; values that are set later override them. */
   public B from(NotebookServerOptions props) {
     notebook(props.getNotebook());
@@ -177,6 +253,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     openIdClient(props.getOpenIdClient());
     notificationChannels(props.getNotificationChannels());
     billingAccount(props.getBillingAccount());
+    addressId(props.getAddressId());
+    dataDiskId(props.getDataDiskId());
+    dataDiskSnapshotId(props.getDataDiskSnapshotId());
+    imageId(props.getImageId());
+    diskKey(props.getDiskKey());
     return self();
   }
 
@@ -197,6 +278,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable OpenIdClient openIdClient;
     private final @Nullable List<String> notificationChannels;
     private final @Nullable String billingAccount;
+    private final @Nullable String addressId;
+    private final @Nullable String dataDiskId;
+    private final @Nullable String dataDiskSnapshotId;
+    private final @Nullable String imageId;
+    private final @Nullable String diskKey;
 
     Copy(NotebookServerOptionsBuilder<?> builder) {
       notebook = Required.of(builder.notebook, "notebook");
@@ -210,6 +296,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       openIdClient = builder.openIdClient;
       notificationChannels = builder.notificationChannels;
       billingAccount = builder.billingAccount;
+      addressId = builder.addressId;
+      dataDiskId = builder.dataDiskId;
+      dataDiskSnapshotId = builder.dataDiskSnapshotId;
+      imageId = builder.imageId;
+      diskKey = builder.diskKey;
     }
 
     @Override
@@ -265,6 +356,31 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable String getBillingAccount() {
       return billingAccount;
+    }
+
+    @Override
+    public @Nullable String getAddressId() {
+      return addressId;
+    }
+
+    @Override
+    public @Nullable String getDataDiskId() {
+      return dataDiskId;
+    }
+
+    @Override
+    public @Nullable String getDataDiskSnapshotId() {
+      return dataDiskSnapshotId;
+    }
+
+    @Override
+    public @Nullable String getImageId() {
+      return imageId;
+    }
+
+    @Override
+    public @Nullable String getDiskKey() {
+      return diskKey;
     }
   }
 }

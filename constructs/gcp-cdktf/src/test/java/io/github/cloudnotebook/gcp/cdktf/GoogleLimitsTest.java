@@ -55,13 +55,6 @@ class GoogleLimitsTest {
   }
 
   @Test
-  void machineWithoutAPublicAddressIsRefused() {
-    assertRefused(
-        "access: {publicAddress: false}\n" + USERS,
-        "access.publicAddress: false is not on Google Cloud yet; leave it out, or use AWS");
-  }
-
-  @Test
   void listOfNetworksIsRefused() {
     assertRefused(
         "access: {allowedCidrs: [company]}\n" + USERS,

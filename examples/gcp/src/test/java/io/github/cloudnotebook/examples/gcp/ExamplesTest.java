@@ -19,6 +19,15 @@ class ExamplesTest {
   }
 
   @Test
+  void privateNotebookHasNoPublicAddress() throws JsonProcessingException {
+    String configuration = Testing.synth(new PrivateNotebook(new App(), "private"));
+
+    assertThat(new ObjectMapper().readTree(configuration).at("/resource/google_compute_instance"))
+        .singleElement()
+        .matches(machine -> !machine.at("/network_interface/0").has("access_config"));
+  }
+
+  @Test
   void companyMakesNothingThatItHas() throws JsonProcessingException {
     String configuration = Testing.synth(new Company(new App(), "company"));
 

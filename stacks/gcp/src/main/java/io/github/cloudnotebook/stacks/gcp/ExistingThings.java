@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.stacks.gcp;
 
+import static java.util.Map.entry;
+
 import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironment;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +12,22 @@ import java.util.function.BiConsumer;
  */
 final class ExistingThings {
   static final Map<String, BiConsumer<NotebookEnvironment.Builder, String>> KNOWN =
-      Map.of(
-          "managedZone", NotebookEnvironment.Builder::managedZone,
-          "certificateSecret", NotebookEnvironment.Builder::certificateSecret,
-          "clientSecret", NotebookEnvironment.Builder::clientSecret,
-          "notificationChannels",
-              (builder, channels) -> builder.notificationChannels(List.of(channels.split(" *, *"))),
-          "billingAccount", NotebookEnvironment.Builder::billingAccount);
+      Map.ofEntries(
+          entry("networkId", NotebookEnvironment.Builder::networkId),
+          entry("subnetworkId", NotebookEnvironment.Builder::subnetworkId),
+          entry("addressId", NotebookEnvironment.Builder::addressId),
+          entry("dataDiskId", NotebookEnvironment.Builder::dataDiskId),
+          entry("dataDiskSnapshotId", NotebookEnvironment.Builder::dataDiskSnapshotId),
+          entry("imageId", NotebookEnvironment.Builder::imageId),
+          entry("diskKey", NotebookEnvironment.Builder::diskKey),
+          entry("managedZone", NotebookEnvironment.Builder::managedZone),
+          entry("certificateSecret", NotebookEnvironment.Builder::certificateSecret),
+          entry("clientSecret", NotebookEnvironment.Builder::clientSecret),
+          entry(
+              "notificationChannels",
+              (builder, channels) ->
+                  builder.notificationChannels(List.of(channels.split(" *, *")))),
+          entry("billingAccount", NotebookEnvironment.Builder::billingAccount));
 
   private ExistingThings() {}
 }

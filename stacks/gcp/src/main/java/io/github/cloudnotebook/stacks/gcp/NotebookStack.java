@@ -38,6 +38,19 @@ public class NotebookStack extends TerraformStack {
     output("Url", server.getUrl(), "Where the notebook is");
     output(
         "Address", server.getAddress(), "The IP address, for the DNS record of a domain of yours");
+    server
+        .getPortForwardCommand()
+        .ifPresent(
+            command ->
+                output(
+                    "PortForward",
+                    command,
+                    "While this command runs, browsers on the same machine reach the notebook at"
+                        + " PortForwardUrl"));
+    server
+        .getPortForwardUrl()
+        .ifPresent(
+            url -> output("PortForwardUrl", url, "Where the notebook is while PortForward runs"));
     output(
         "SignInDetails",
         server.getSignInPrefix(),

@@ -51,7 +51,7 @@ public final class ManagedLimits {
     if (props.getVpc() == null
         && (props.getVpcSubnets() != null || props.getSecurityGroup() != null)) {
       throw new IllegalArgumentException(
-          ("%s without a vpc at %s: give the vpc that has it, or leave it out")
+          "%s without a vpc at %s: give the vpc that has it, or leave it out"
               .formatted(props.getVpcSubnets() != null ? "vpcSubnets" : "securityGroup", path));
     }
   }

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironmentProps;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import software.constructs.Construct;
@@ -19,6 +20,25 @@ public final class Contradictions {
           ("networkId and subnetworkId at %s name one existing network, and only one of them was"
                   + " given: give both, or leave both out")
               .formatted(server.getNode().getPath()));
+    }
+    PropertyRules.refuseBoth(
+        "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
+    if (!props.getNotebook().access().publicAddress()) {
+      refuseWithoutAWayOut(server.getNode().getPath(), props);
+    }
+  }
+
+  private static void refuseWithoutAWayOut(String path, NotebookServerOptions props) {
+    if (props.getNetworkId() == null) {
+      throw new IllegalArgumentException(
+          ("access.publicAddress is false at %s, and no networkId is given: give networkId(…) and"
+                  + " subnetworkId(…), a network that lets the machine out, by Cloud NAT or to"
+                  + " the notebook's mirrors")
+              .formatted(path));
+    }
+    if (props.getAddressId() != null) {
+      throw new IllegalArgumentException(
+          "addressId was given and access.publicAddress is false: leave one of the two out");
     }
   }
 

@@ -1,6 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import io.github.cloudnotebook.blueprint.FirstStart;
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.machine.LoaderStartupScript;
 import io.github.cloudnotebook.model.Architecture;
@@ -9,6 +12,7 @@ import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -34,7 +38,7 @@ public final class Machine extends Construct {
   public Machine(
       Construct scope,
       String id,
-      Notebook notebook,
+      NotebookServerOptions props,
       Place place,
       GoogleNames names,
       Network network,
@@ -42,6 +46,7 @@ public final class Machine extends Construct {
       ResourceBlock identity,
       String desiredState) {
     super(scope, id);
+    Notebook notebook = props.getNotebook();
     Compute compute = notebook.compute();
     MachineType type = MachineType.of(compute);
     machine =
@@ -51,30 +56,11 @@ public final class Machine extends Construct {
             .set("zone", place.zone())
             .set("machine_type", type.name())
             .set("allow_stopping_for_update", true)
-            .set(
-                "boot_disk",
-                List.of(
-                    Map.of(
-                        "initialize_params",
-                        List.of(
-                            Map.of(
-                                "image",
-                                DebianImage.of(compute.architecture()),
-                                "size",
-                                compute.rootDiskGiB(),
-                                "type",
-                                type.diskType())))))
+            .set("boot_disk", List.of(bootDisk(props, type)))
             .set(
                 "attached_disk",
                 List.of(Map.of("source", dataDisk.id(), "device_name", DataDisk.DEVICE)))
-            .set(
-                "network_interface",
-                List.of(
-                    Map.of(
-                        "subnetwork",
-                        network.subnetworkId(),
-                        "access_config",
-                        List.of(Map.of("nat_ip", network.address())))))
+            .set("network_interface", List.of(network.networkInterface()))
             .set(
                 "service_account",
                 List.of(
@@ -104,6 +90,24 @@ public final class Machine extends Construct {
 
   public ResourceBlock resource() {
     return machine;
+  }
+
+  private static Map<String, Object> bootDisk(NotebookServerOptions props, MachineType type) {
+    Compute compute = props.getNotebook().compute();
+    Map<String, Object> disk = new TreeMap<>();
+    disk.put(
+        "initialize_params",
+        List.of(
+            Map.of(
+                "image",
+                requireNonNullElseGet(
+                    props.getImageId(), () -> DebianImage.of(compute.architecture())),
+                "size",
+                compute.rootDiskGiB(),
+                "type",
+                type.diskType())));
+    DiskKey.of(props).ifPresent(key -> disk.put("kms_key_self_link", key));
+    return disk;
   }
 
   /** Whether Google's image for ARM processors starts with secure boot is not documented. */

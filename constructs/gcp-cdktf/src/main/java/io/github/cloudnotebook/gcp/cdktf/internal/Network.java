@@ -1,24 +1,36 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * How browsers reach the machine: one address, one open port, and only from the allowed networks.
- * Google Cloud denies all else that comes into a network without rules.
+ * How browsers reach the machine: one address, one open port, and only from the allowed networks;
+ * without a public address also by Identity-Aware Proxy, which asks who they are. Google Cloud
+ * denies all else that comes into a network without rules.
  *
  * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
  */
 public final class Network extends Construct {
+  /**
+   * Where Identity-Aware Proxy's tunnels come from.
+   *
+   * @see <a
+   *     href="https://cloud.google.com/iap/docs/using-tcp-forwarding#create-firewall-rule">Firewall
+   *     rule</a>
+   */
+  private static final String TUNNELS = "35.235.240.0/20";
+
   private final Place place;
   private final GoogleNames names;
   private final ResourceBlock identity;
   private final JoinedNetwork joined;
-  private final ResourceBlock address;
-  private final ResourceBlock opening;
+  private final MachineAddress address;
+  private final List<ResourceBlock> openings = new ArrayList<>();
 
   public Network(
       Construct scope,
@@ -31,28 +43,31 @@ public final class Network extends Construct {
     this.place = place;
     this.names = names;
     this.identity = identity;
+    Access access = props.getNotebook().access();
     joined = JoinedNetwork.of(this, props, place, names);
-    opening =
-        open("Https", "https", "Browsers", props.getNotebook().access().allowedCidrs(), "443");
-    address =
-        place
-            .start(this, "Address", "google_compute_address")
-            .set("name", names.base())
-            .set("region", place.region())
-            .build();
+    if (!access.allowedCidrs().isEmpty()) {
+      openings.add(open("Https", "https", "Browsers", access.allowedCidrs(), "443"));
+    }
+    if (!access.publicAddress()) {
+      openings.add(Services.on(this, "iap", place.project()));
+      openings.add(open("Tunnel", "tunnel", "Identity-Aware Proxy", List.of(TUNNELS), "443"));
+    }
+    address = MachineAddress.of(this, props, joined, place, names);
   }
 
+  /** The address that browsers reach: the public one or, without it, the one of the network. */
   public String address() {
-    return address.attribute("address");
+    return address.ip();
   }
 
-  String subnetworkId() {
-    return joined.subnetworkId();
+  /** The machine's interface. */
+  Map<String, Object> networkInterface() {
+    return address.networkInterface(joined.subnetworkId());
   }
 
   /** What lets in browsers. */
-  public ResourceBlock opening() {
-    return opening;
+  public List<ResourceBlock> openings() {
+    return List.copyOf(openings);
   }
 
   /** Lets in the ACME authorities of the world, which fetch a file. */

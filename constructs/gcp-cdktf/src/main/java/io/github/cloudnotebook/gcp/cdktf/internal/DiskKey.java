@@ -1,0 +1,27 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import java.util.Optional;
+
+/**
+ * The company's key that encrypts disks.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">Own
+ *     keys</a>
+ */
+final class DiskKey {
+  private static final String FORM =
+      "projects/PROJECT/locations/LOCATION/keyRings/RING/cryptoKeys/NAME";
+
+  private DiskKey() {}
+
+  /**
+   * The name of the key, or none for Google's own keys.
+   *
+   * @throws IllegalArgumentException if the name is none of a key
+   */
+  static Optional<String> of(NotebookServerOptions props) {
+    return Optional.ofNullable(props.getDiskKey())
+        .map(key -> ResourceName.of("diskKey", FORM, key).text());
+  }
+}
