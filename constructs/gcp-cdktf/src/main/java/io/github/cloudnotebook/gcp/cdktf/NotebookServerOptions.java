@@ -42,8 +42,8 @@ public interface NotebookServerOptions {
    * zone of the notebook's own, for its domain alone, has none. Changing the zone replaces the
    * record.
    *
-   * @see <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">Permissions on a
-   *     zone</a>
+   * <p>See <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">permissions on
+   * a zone</a>.
    */
   default @Nullable String getManagedZone() {
     return null;
@@ -94,8 +94,8 @@ public interface NotebookServerOptions {
    * secret: it gets the role Secret Manager Secret Accessor on it. A new version is picked up with
    * the next deployment that changes something. Changing the name replaces nothing.
    *
-   * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
-   *     Manager</a>
+   * <p>See <a href="https://cloud.google.com/secret-manager/docs/access-control">roles of Secret
+   * Manager</a>.
    */
   default @Nullable String getClientSecret() {
     return null;
@@ -119,8 +119,8 @@ public interface NotebookServerOptions {
    * default none, and no policies. Google Cloud bills each of the seven policies. Changing this
    * does not affect the machine.
    *
-   * @see <a href="https://cloud.google.com/monitoring/support/notification-options">Notification
-   *     channels</a>
+   * <p>See <a href="https://cloud.google.com/monitoring/support/notification-options">notification
+   * channels</a>.
    */
   default @Nullable List<String> getNotificationChannels() {
     return null;
@@ -180,8 +180,8 @@ public interface NotebookServerOptions {
    * for the notebook's architecture; default Debian 13 as Google publishes it. Changing it replaces
    * the machine.
    *
-   * @see <a href="https://cloud.google.com/compute/docs/images/guest-environment">Guest
-   *     environment</a>
+   * <p>See <a href="https://cloud.google.com/compute/docs/images/guest-environment">guest
+   * environment</a>.
    */
   default @Nullable String getImageId() {
     return null;
@@ -194,8 +194,8 @@ public interface NotebookServerOptions {
    * on it. Give it at the first deployment: Google Cloud changes the key of no disk, and Terraform
    * refuses to replace users' files.
    *
-   * @see <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">Own
-   *     keys</a>
+   * <p>See <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">own
+   * keys</a>.
    */
   default @Nullable String getDiskKey() {
     return null;

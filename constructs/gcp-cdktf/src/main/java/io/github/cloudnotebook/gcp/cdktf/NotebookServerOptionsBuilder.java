@@ -68,8 +68,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * zone of the notebook's own, for its domain alone, has none. Changing the zone replaces the
    * record.
    *
-   * @see <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">Permissions on a
-   *     zone</a>
+   * <p>See <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">permissions on
+   * a zone</a>.
    */
   public B managedZone(@Nullable String managedZone) {
     this.managedZone = managedZone;
@@ -124,8 +124,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * secret: it gets the role Secret Manager Secret Accessor on it. A new version is picked up with
    * the next deployment that changes something. Changing the name replaces nothing.
    *
-   * @see <a href="https://cloud.google.com/secret-manager/docs/access-control">Roles of Secret
-   *     Manager</a>
+   * <p>See <a href="https://cloud.google.com/secret-manager/docs/access-control">roles of Secret
+   * Manager</a>.
    */
   public B clientSecret(@Nullable String clientSecret) {
     this.clientSecret = clientSecret;
@@ -151,8 +151,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * default none, and no policies. Google Cloud bills each of the seven policies. Changing this
    * does not affect the machine.
    *
-   * @see <a href="https://cloud.google.com/monitoring/support/notification-options">Notification
-   *     channels</a>
+   * <p>See <a href="https://cloud.google.com/monitoring/support/notification-options">notification
+   * channels</a>.
    */
   public B notificationChannels(@Nullable List<String> notificationChannels) {
     this.notificationChannels = notificationChannels;
@@ -217,8 +217,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * for the notebook's architecture; default Debian 13 as Google publishes it. Changing it replaces
    * the machine.
    *
-   * @see <a href="https://cloud.google.com/compute/docs/images/guest-environment">Guest
-   *     environment</a>
+   * <p>See <a href="https://cloud.google.com/compute/docs/images/guest-environment">guest
+   * environment</a>.
    */
   public B imageId(@Nullable String imageId) {
     this.imageId = imageId;
@@ -232,8 +232,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    * on it. Give it at the first deployment: Google Cloud changes the key of no disk, and Terraform
    * refuses to replace users' files.
    *
-   * @see <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">Own
-   *     keys</a>
+   * <p>See <a href="https://cloud.google.com/compute/docs/disks/customer-managed-encryption">own
+   * keys</a>.
    */
   public B diskKey(@Nullable String diskKey) {
     this.diskKey = diskKey;
