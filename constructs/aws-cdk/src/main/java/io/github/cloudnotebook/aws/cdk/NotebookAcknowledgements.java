@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -287,13 +288,15 @@ public final class NotebookAcknowledgements {
 
   /** Acknowledges the findings on a notebook of SageMaker. */
   public static void addTo(ManagedNotebook notebook) {
-    addTo(notebook, MANAGED);
+    // At once, as a resource has one entry for all that is acknowledged on it.
+    List<Acknowledgement> all = new ArrayList<>(MANAGED);
     if (notebook.getNotebookInstance().getKmsKeyId() == null) {
-      addTo(notebook, MANAGED_WITHOUT_KEY);
+      all.addAll(MANAGED_WITHOUT_KEY);
     }
     if (notebook.getNotebookInstance().getSubnetId() == null) {
-      addTo(notebook, MANAGED_PUBLIC);
+      all.addAll(MANAGED_PUBLIC);
     }
+    addTo(notebook, all);
   }
 
   private static void addToAll(IConstruct part) {

@@ -122,14 +122,14 @@ class SecurityRulesTest {
       found.addAll(rules(pack, SecurityRulesTest::managedNotebook, "Suppressed"::equals));
     }
 
-    assertThat(
-            Stream.of(
-                    NotebookAcknowledgements.MANAGED,
-                    NotebookAcknowledgements.MANAGED_WITHOUT_KEY,
-                    NotebookAcknowledgements.MANAGED_PUBLIC)
-                .flatMap(all -> acknowledged("Managed", all))
-                .collect(toCollection(TreeSet::new)))
-        .isEqualTo(found);
+    Set<String> acknowledged =
+        Stream.of(
+                NotebookAcknowledgements.MANAGED,
+                NotebookAcknowledgements.MANAGED_WITHOUT_KEY,
+                NotebookAcknowledgements.MANAGED_PUBLIC)
+            .flatMap(all -> acknowledged("Managed", all))
+            .collect(toCollection(TreeSet::new));
+    assertThat(acknowledged).isEqualTo(found);
   }
 
   private static void managedNotebook(App app) {
