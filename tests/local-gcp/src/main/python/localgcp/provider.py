@@ -369,6 +369,15 @@ class Resource:
         send("POST", f"{disk}/{verb}", {"resourcePolicies": [policy]})
 
     def _change_policy(self, change: Callable[[Body], None]) -> None:
+        """Reads a policy and writes it changed, again as long as others change it in between, as the provider does."""
+        while True:
+            try:
+                return self._change_policy_once(change)
+            except urllib.error.HTTPError as refusal:
+                if refusal.code != 409:
+                    raise
+
+    def _change_policy_once(self, change: Callable[[Body], None]) -> None:
         args = self.args
         match self.kind:
             case "project_iam_member":

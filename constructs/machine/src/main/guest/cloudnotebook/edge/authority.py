@@ -1,6 +1,8 @@
 """The notebook's own certificate authority: it can sign for the notebook's names only, and is kept on the data disk."""
 
 import ipaddress
+import shutil
+from pathlib import Path
 
 from ..machine import directory, run, write
 from ..settings import DATA, PUBLIC, Settings
@@ -10,6 +12,8 @@ KEY = TLS / "ca.key"
 CERTIFICATE = TLS / "ca.crt"
 _NAMES = TLS / "ca.names"
 _TEN_YEARS = "3650"
+# Where Caddy keeps what it has signed with the authority, its own intermediate first: it would go on serving these.
+_SIGNED = Path("/var/lib/caddy/.local/share/caddy")
 
 
 def ensure(settings: Settings) -> None:
@@ -51,4 +55,6 @@ def _make(name: str, constraints: str) -> None:
     )
     key.replace(KEY)
     certificate.replace(CERTIFICATE)
+    for kind in ("certificates", "pki"):
+        shutil.rmtree(_SIGNED / kind, ignore_errors=True)
     write(_NAMES, constraints)
