@@ -143,7 +143,7 @@ class GoogleIT extends TerraformPromises {
   }
 
   @Test
-  @Order(75)
+  @Order(86)
   void theCompanysCertificateIsReadFromItsSecretAndServed() throws IOException {
     CompanyAuthority company = CompanyAuthority.in(folder);
     String pair = CompanyAuthority.json(company.issue(DOMAIN));
@@ -159,7 +159,7 @@ class GoogleIT extends TerraformPromises {
   }
 
   @Test
-  @Order(76)
+  @Order(87)
   void theMachineReadsNoOtherSecretOfTheCompanys() {
     notebook().cloud().account().putSecret(COMPANY + "other", "not for notebooks");
 
