@@ -1,13 +1,16 @@
 package io.github.cloudnotebook.acceptance;
 
+import static io.github.cloudnotebook.acceptance.DatabaseCells.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.Result;
 import io.github.cloudnotebook.localmachine.Terraform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,7 @@ public abstract class TerraformPromises {
         passwordAndTotp:
           users: [ada, grace]
       storage: {}
+      database: {}
       """;
 
   private static final String CHANGE = "javaKernel:\n  jvmOptions: [-Xmx321m]\n";
@@ -37,7 +41,6 @@ public abstract class TerraformPromises {
 
   private final CloudStack cloud;
   private final String site;
-  private final String settings;
   private RunningNotebook notebook;
   private String instance;
   private String boot;
@@ -45,12 +48,10 @@ public abstract class TerraformPromises {
   /**
    * @param cloud the cloud, and the stack for it
    * @param site the name of the local cloud
-   * @param parts settings of the parts that only this cloud has yet, as YAML
    */
-  protected TerraformPromises(CloudStack cloud, String site, String parts) {
+  protected TerraformPromises(CloudStack cloud, String site) {
     this.cloud = cloud;
     this.site = site;
-    this.settings = SETTINGS + parts;
   }
 
   /** The notebook, once the cloud is there. */
@@ -63,6 +64,21 @@ public abstract class TerraformPromises {
 
   /** The text of a file in the notebook's object storage, if it is there. */
   protected abstract Optional<String> file(String path);
+
+  /** The hosts of the databases that the cloud has. */
+  protected abstract Set<String> databaseHosts();
+
+  /** The end of the host of every database of this cloud. */
+  protected abstract String databaseDomain();
+
+  /**
+   * Asks the kernels' service for a token, from the machine's own network, where it listens; the
+   * output ends with the status.
+   */
+  protected abstract Result askForAToken(String user);
+
+  /** What the token is for that {@link #askForAToken} asks for. */
+  protected abstract String tokenPurpose();
 
   @BeforeAll
   void startCloud() {
@@ -77,7 +93,7 @@ public abstract class TerraformPromises {
   @Test
   @Order(10)
   void afterOneApplyTheUserSignsInAndRunsJava() {
-    apply(settings);
+    apply(SETTINGS);
 
     NotebookUser ada = notebook.user("ada");
     ada.signIn();
@@ -85,6 +101,31 @@ public abstract class TerraformPromises {
     assertThat(ada.run("System.out.println(6 * 7);").printed()).isEqualTo("42");
     instance = notebook.guest().instanceId();
     boot = bootId();
+  }
+
+  @Test
+  @Order(11)
+  void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
+    NotebookUser ada = notebook.user("ada");
+
+    assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
+    assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
+    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
+    assertThat(ada.print("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));"))
+        .contains(databaseDomain() + ":5432/notebook?", "sslmode=verify-full");
+  }
+
+  @Test
+  @Order(12)
+  void anotherUserCannotReadTheRow() {
+    NotebookUser grace = notebook.user("grace");
+    grace.signIn();
+    grace.openLab();
+
+    assertThat(ask(grace, "url", "select note from notebook_ada.notes"))
+        .contains("permission denied for schema notebook_ada");
+    assertThat(ask(grace, "url.replace(\"notebook_grace\", \"notebook_ada\")", "select 1"))
+        .startsWith("refused: ");
   }
 
   @Test
@@ -102,12 +143,32 @@ public abstract class TerraformPromises {
   @Order(15)
   void noOtherUserReadsAPrivateFile() {
     NotebookUser grace = notebook.user("grace");
-    grace.signIn();
-    grace.openLab();
 
     assertThat(grace.print(READABLE.formatted("/storage/private/ada/diary.txt")))
         .isEqualTo("false");
     assertThat(grace.print(READABLE.formatted("/storage/shared/hello.txt"))).isEqualTo("true");
+  }
+
+  @Test
+  @Order(18)
+  void whoIsNoUserOfTheNotebookGetsNoTokenOfKernels() {
+    assertThat(askForAToken("ada").stdout()).endsWith("200");
+    assertThat(List.of("root", "nobody", "caddy", "cloudnotebook-tester"))
+        .allSatisfy(user -> assertThat(askForAToken(user).stdout()).isEqualTo("403"));
+  }
+
+  @Test
+  @Order(19)
+  void noTokenIsInLogsOrProcesses() {
+    String token =
+        askForAToken("ada").stdout().replaceAll(".*\"access_token\": \"([^\"]+)\".*", "$1");
+
+    assertThat(token).hasSizeGreaterThan(100).doesNotContain("\"");
+    assertThat(
+            notebook.guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
+                + notebook.guest().run("ps", "-eww", "-o", "args").stdout())
+        .contains("there is a token of the kernels' identity for " + tokenPurpose())
+        .doesNotContain(token);
   }
 
   @Test
@@ -129,11 +190,17 @@ public abstract class TerraformPromises {
   void aChangedSettingIsAppliedInPlace() {
     NotebookUser ada = notebook.user("ada");
 
-    apply(settings + CHANGE);
+    apply(SETTINGS + CHANGE);
 
     assertThat(notebook.guest().instanceId()).isEqualTo(instance);
     assertThat(bootId()).isEqualTo(boot);
     assertThat(ada.run(HEAP).printed()).isBetween("310", "321");
+  }
+
+  @Test
+  @Order(35)
+  void theRowIsThereAfterTheChange() {
+    assertThat(ask(notebook.user("ada"), "url", "select note from notes")).isEqualTo("first");
   }
 
   @Test
@@ -146,19 +213,19 @@ public abstract class TerraformPromises {
   @Test
   @Order(50)
   void aSetupThatFailsEndsRedAndNamesTheStep() {
-    assertRed(notebook.deploy(settings + BAD_CHANGE));
+    assertRed(notebook.deploy(SETTINGS + BAD_CHANGE));
   }
 
   @Test
   @Order(60)
   void theSameApplyIsRedAgain() {
-    assertRed(notebook.deploy(settings + BAD_CHANGE));
+    assertRed(notebook.deploy(SETTINGS + BAD_CHANGE));
   }
 
   @Test
   @Order(70)
   void theMendedApplyIsGreenOnTheSameMachine() {
-    apply(settings + CHANGE);
+    apply(SETTINGS + CHANGE);
 
     assertThat(notebook.guest().instanceId()).isEqualTo(instance);
     assertThat(bootId()).isEqualTo(boot);
@@ -211,6 +278,7 @@ public abstract class TerraformPromises {
     assertThat(notebook.cloud().findGuest()).isEmpty();
     assertThat(notebook.cloud().account().volumes()).containsExactly(disk.getFileName().toString());
     assertThat(file("shared/hello.txt")).contains("hello");
+    assertThat(databaseHosts()).containsExactly(notebook.outputs().get("DatabaseHost"));
   }
 
   private void apply(String yaml) {

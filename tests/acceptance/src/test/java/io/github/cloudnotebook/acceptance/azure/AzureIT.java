@@ -1,23 +1,24 @@
 package io.github.cloudnotebook.acceptance.azure;
 
-import static io.github.cloudnotebook.acceptance.DatabaseCells.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
 import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The same notebook on Azure, by a real {@code terraform apply} with the real azurerm. */
 @Order(20)
 class AzureIT extends TerraformPromises {
+  private static final String VAULTS = "https://vault.azure.net";
+
   AzureIT() {
-    super(new AzureStack(), "azure", "database: {}\n");
+    super(new AzureStack(), "azure");
   }
 
   @Override
@@ -30,29 +31,36 @@ class AzureIT extends TerraformPromises {
     return AzureStack.account(notebook()).file(notebook().outputs().get("Storage"), path);
   }
 
-  @Test
-  @Order(11)
-  void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
-    NotebookUser ada = notebook().user("ada");
-
-    assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
-    assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
-    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
-    assertThat(ada.print("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));"))
-        .contains(".postgres.database.azure.com:5432/notebook?", "sslmode=verify-full");
+  @Override
+  protected Set<String> databaseHosts() {
+    return AzureStack.account(notebook()).databaseHosts();
   }
 
-  @Test
-  @Order(12)
-  void anotherUserCannotReadTheRow() {
-    NotebookUser grace = notebook().user("grace");
-    grace.signIn();
-    grace.openLab();
+  @Override
+  protected String databaseDomain() {
+    return ".postgres.database.azure.com";
+  }
 
-    assertThat(ask(grace, "url", "select note from notebook_ada.notes"))
-        .contains("permission denied for schema notebook_ada");
-    assertThat(ask(grace, "url.replace(\"notebook_grace\", \"notebook_ada\")", "select 1"))
-        .startsWith("refused: ");
+  @Override
+  protected Result askForAToken(String user) {
+    String header =
+        notebook().guest().run("cat", "/etc/cloudnotebook/identity-header").stdout().strip();
+    return notebook()
+        .guest()
+        .runAs(
+            user,
+            "curl",
+            "-s",
+            "-w",
+            "%{http_code}",
+            "-H",
+            "X-IDENTITY-HEADER: " + header,
+            "http://127.0.0.1:65001/msi/token?api-version=2019-08-01&resource=" + VAULTS);
+  }
+
+  @Override
+  protected String tokenPurpose() {
+    return VAULTS;
   }
 
   @Test
@@ -98,58 +106,5 @@ class AzureIT extends TerraformPromises {
         .as("who has two identities must name one")
         .contains("Multiple user assigned identities exist");
     assertThat(notebook().user("ada").print(code.formatted(url))).isEqualTo("refused");
-  }
-
-  @Test
-  @Order(18)
-  void whoIsNoUserOfTheNotebookGetsNoTokenOfKernels() {
-    assertThat(askForAToken("ada").stdout()).endsWith("200");
-    assertThat(List.of("root", "nobody", "caddy", "cloudnotebook-tester"))
-        .allSatisfy(user -> assertThat(askForAToken(user).stdout()).isEqualTo("403"));
-  }
-
-  @Test
-  @Order(19)
-  void noTokenIsInLogsOrProcesses() {
-    String token =
-        askForAToken("ada").stdout().replaceAll(".*\"access_token\": \"([^\"]+)\".*", "$1");
-
-    assertThat(token).hasSizeGreaterThan(100).doesNotContain("\"");
-    assertThat(
-            notebook().guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
-                + notebook().guest().run("ps", "-eww", "-o", "args").stdout())
-        .contains("there is a token of the kernels' identity for https://vault.azure.net")
-        .doesNotContain(token);
-  }
-
-  @Test
-  @Order(35)
-  void theRowIsThereAfterTheChange() {
-    assertThat(ask(notebook().user("ada"), "url", "select note from notes")).isEqualTo("first");
-  }
-
-  @Test
-  @Order(105)
-  void theDestroyedNotebooksRowsAreKept() {
-    assertThat(AzureStack.account(notebook()).databaseHosts())
-        .containsExactly(notebook().outputs().get("DatabaseHost"));
-  }
-
-  /** Asks the kernels' service from the machine's own network, where it listens. */
-  private Result askForAToken(String user) {
-    String header =
-        notebook().guest().run("cat", "/etc/cloudnotebook/identity-header").stdout().strip();
-    return notebook()
-        .guest()
-        .runAs(
-            user,
-            "curl",
-            "-s",
-            "-w",
-            "%{http_code}",
-            "-H",
-            "X-IDENTITY-HEADER: " + header,
-            "http://127.0.0.1:65001/msi/token?api-version=2019-08-01"
-                + "&resource=https://vault.azure.net");
   }
 }

@@ -4,7 +4,6 @@ import static io.github.cloudnotebook.acceptance.DatabaseCells.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.acceptance.CompanyAuthority;
-import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Result;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,6 @@ class GoogleIT extends TerraformPromises {
   private static final String SUPERUSER = "cloudsqlsuperuser";
   private static final String ID = "http://169.254.169.254/computeMetadata/v1/instance/id";
 
-  private static final String PARTS = "database: {}\n";
   private static final String DOMAIN = "notebook.example.com";
   private static final String COMPANY = "projects/local-project/secrets/";
   private static final String ASK =
@@ -39,7 +38,7 @@ class GoogleIT extends TerraformPromises {
   @TempDir private static Path folder;
 
   GoogleIT() {
-    super(new GoogleStack(), "google", PARTS);
+    super(new GoogleStack(), "google");
   }
 
   @Override
@@ -53,16 +52,34 @@ class GoogleIT extends TerraformPromises {
     return GoogleStack.account(notebook()).file(bucket, path);
   }
 
-  @Test
-  @Order(11)
-  void aCellWritesAndReadsARowByTheAddressInTheEnvironment() {
-    NotebookUser ada = notebook().user("ada");
+  @Override
+  protected Set<String> databaseHosts() {
+    return GoogleStack.account(notebook()).databaseHosts();
+  }
 
-    assertThat(ask(ada, "url", "create table notes (note text)")).isEmpty();
-    assertThat(ask(ada, "url", "insert into notes values ('first')")).isEmpty();
-    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
-    assertThat(ada.print("System.out.println(System.getenv(\"NOTEBOOK_JDBC_URL\"));"))
-        .contains(".sql.goog:5432/notebook?", "sslmode=verify-full");
+  @Override
+  protected String databaseDomain() {
+    return ".sql.goog";
+  }
+
+  @Override
+  protected Result askForAToken(String user) {
+    return notebook()
+        .guest()
+        .runAs(
+            user,
+            "curl",
+            "-s",
+            "-w",
+            "%{http_code}",
+            "-H",
+            "Metadata-Flavor: Google",
+            "http://127.0.0.1:65001/computeMetadata/v1/instance/service-accounts/default/token");
+  }
+
+  @Override
+  protected String tokenPurpose() {
+    return "https://www.googleapis.com/auth/cloud-platform";
   }
 
   @Test
@@ -73,20 +90,7 @@ class GoogleIT extends TerraformPromises {
   }
 
   @Test
-  @Order(35)
-  void theRowIsThereAfterTheChange() {
-    assertThat(ask(notebook().user("ada"), "url", "select note from notes")).isEqualTo("first");
-  }
-
-  @Test
-  @Order(105)
-  void theDestroyedNotebooksDatabaseIsKept() {
-    assertThat(GoogleStack.account(notebook()).databaseHosts())
-        .containsExactly(notebook().outputs().get("DatabaseHost"));
-  }
-
-  @Test
-  @Order(12)
+  @Order(16)
   void theMetadataServerAnswersRootAndNoUser() {
     List<String> ask =
         List.of("curl", "-sS", "--max-time", "5", "-H", "Metadata-Flavor: Google", ID);
@@ -102,7 +106,7 @@ class GoogleIT extends TerraformPromises {
   }
 
   @Test
-  @Order(16)
+  @Order(17)
   void anSdkInACellFindsTheIdentityOfKernelsByItself() {
     String code =
         """
@@ -118,28 +122,6 @@ class GoogleIT extends TerraformPromises {
     assertThat(notebook().user("ada").print(code))
         .startsWith(account + "\n")
         .contains("\"member\": \"serviceAccount:" + account + "\"");
-  }
-
-  @Test
-  @Order(17)
-  void whoIsNoUserOfTheNotebookGetsNoTokenOfKernels() {
-    assertThat(askForAToken("ada").stdout()).endsWith("200");
-    assertThat(List.of("root", "nobody", "caddy", "cloudnotebook-tester"))
-        .allSatisfy(user -> assertThat(askForAToken(user).stdout()).endsWith("403"));
-  }
-
-  @Test
-  @Order(18)
-  void noTokenIsInLogsOrProcesses() {
-    String token =
-        askForAToken("ada").stdout().replaceAll(".*\"access_token\": \"([^\"]+)\".*", "$1");
-
-    assertThat(token).hasSizeGreaterThan(100).doesNotContain("\"");
-    assertThat(
-            notebook().guest().run("journalctl", "--no-pager", "--output", "cat").stdout()
-                + notebook().guest().run("ps", "-eww", "-o", "args").stdout())
-        .contains("there is a token of the kernels' identity")
-        .doesNotContain(token);
   }
 
   @Test
@@ -165,21 +147,6 @@ class GoogleIT extends TerraformPromises {
 
     assertThat(status("certificate")).isEqualTo("200");
     assertThat(status("other")).isEqualTo("403");
-  }
-
-  /** Asks the kernels' service from the machine's own network, where it listens. */
-  private Result askForAToken(String user) {
-    return notebook()
-        .guest()
-        .runAs(
-            user,
-            "curl",
-            "-s",
-            "-w",
-            "%{http_code}",
-            "-H",
-            "Metadata-Flavor: Google",
-            "http://127.0.0.1:65001/computeMetadata/v1/instance/service-accounts/default/token");
   }
 
   /** The notebook as it was deployed last, and with a domain. */

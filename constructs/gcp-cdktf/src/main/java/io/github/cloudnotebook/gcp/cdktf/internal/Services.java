@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
- * The services of Google Cloud that every notebook uses, switched on in its project. They stay on
- * after it, for others may use them.
+ * The services of Google Cloud that a part of a notebook uses, switched on in its project. They stay
+ * on after it, for others may use them.
  *
  * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
  */
@@ -50,7 +50,7 @@ public final class Services extends Construct {
     return resource.dependsOn(blocks.toArray(ITerraformDependable[]::new));
   }
 
-  /** Switches on a service that only some notebooks use. */
+  /** Switches on one service. */
   static ResourceBlock on(Construct scope, String name, String project) {
     return ResourceBlock.Builder.create(scope, name, "google_project_service")
         .set("project", project)
