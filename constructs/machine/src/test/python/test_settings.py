@@ -44,10 +44,10 @@ def test_instance_metadata_bypasses_the_proxy(mirrored: settings.Settings) -> No
     assert "169.254.169.254" in environment["no_proxy"]
 
 
-def test_a_cloud_that_gives_kernels_no_identity_tells_none(notebook: settings.Settings) -> None:
-    assert (notebook.facts.kernel_role, notebook.facts.kernel_role_origin) == ("", "")
-    told = {**FACTS, "kernelIdentity": "a role", "kernelIdentityOrigin": "own"}
-    assert settings.parse(NOTEBOOK, told).facts.kernel_role == "a role"
+def test_only_aws_tells_whose_role_kernels_have(notebook: settings.Settings) -> None:
+    assert (notebook.facts.kernel_role, notebook.facts.kernel_role_origin) == (FACTS["kernelIdentity"], "")
+    told = settings.parse(NOTEBOOK, {**FACTS, "kernelIdentityOrigin": "own"})
+    assert told.facts.kernel_role_origin == "own"
 
 
 def test_log_and_budget_are_left_to_the_cloud(notebook: settings.Settings) -> None:

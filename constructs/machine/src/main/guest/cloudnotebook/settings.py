@@ -235,7 +235,7 @@ def parse(notebook: dict[str, Any], facts: dict[str, Any]) -> Settings:
             address=facts["address"],
             data_volume=facts["dataDisk"],
             sign_in_prefix=facts["signInPrefix"],
-            kernel_role=facts.get("kernelIdentity", ""),
+            kernel_role=facts["kernelIdentity"],
             kernel_role_origin=facts.get("kernelIdentityOrigin", ""),
             machine_identity=facts.get("machineIdentity", ""),
             encryption_key=facts.get("encryptionKey"),
