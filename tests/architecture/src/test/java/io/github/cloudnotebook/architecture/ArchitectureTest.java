@@ -27,15 +27,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point down only: stack, constructs of an engine, the blueprint, Terraform's blocks
+ * Dependencies point down only: stack, constructs of an engine, its cloud, the blueprint, Terraform's blocks
  * and the machine, Jupyter; the model knows none.
  */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
   private static final String AWS_CDK = "io.github.cloudnotebook.aws.cdk";
+  private static final String AWS_PULUMI = "io.github.cloudnotebook.aws.pulumi";
   private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
   private static final String GCP_CDKTF = "io.github.cloudnotebook.gcp.cdktf";
-  private static final String[] ENGINES = {AWS_CDK + "..", AZURE_CDKTF + "..", GCP_CDKTF + ".."};
+  private static final String[] ENGINES = {
+    AWS_CDK + "..", AWS_PULUMI + "..", AZURE_CDKTF + "..", GCP_CDKTF + ".."
+  };
+
+  /** Clouds without an engine; a package of an engine lies below its cloud's. */
+  private static final String CLOUD = "io.github.cloudnotebook.aws";
+
   private static final String BLUEPRINT = "io.github.cloudnotebook.blueprint..";
   private static final String TERRAFORM = "io.github.cloudnotebook.terraform..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
@@ -49,7 +56,7 @@ class ArchitectureTest {
           "io.github.cloudnotebook.localazure..",
           "io.github.cloudnotebook.localgcp..");
 
-  private static final List<String> FACES = List.of(AWS_CDK, AZURE_CDKTF, GCP_CDKTF);
+  private static final List<String> FACES = List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, GCP_CDKTF);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -64,6 +71,8 @@ class ArchitectureTest {
         .definedBy(STACK)
         .layer("engine")
         .definedBy(ENGINES)
+        .layer("cloud")
+        .definedBy(CLOUD)
         .layer("blueprint")
         .definedBy(BLUEPRINT)
         .layer("terraform")
@@ -78,14 +87,16 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("stack")
+        .whereLayer("cloud")
+        .mayOnlyBeAccessedByLayers("engine")
         .whereLayer("blueprint")
-        .mayOnlyBeAccessedByLayers("stack", "engine")
+        .mayOnlyBeAccessedByLayers("stack", "engine", "cloud")
         .whereLayer("terraform")
         .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
         .mayNotAccessAnyLayer()
         .whereLayer("machine")
-        .mayOnlyBeAccessedByLayers("engine")
+        .mayOnlyBeAccessedByLayers("engine", "cloud")
         .whereLayer("jupyter")
         .mayOnlyBeAccessedByLayers("machine", "engine")
         .whereLayer("jupyter")
@@ -148,13 +159,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void modelJupyterAndMachineKnowNoEngine() {
+  void modelJupyterMachineAndCloudKnowNoEngine() {
     noClasses()
         .that()
-        .resideInAnyPackage(MODEL, JUPYTER, MACHINE)
+        .resideInAnyPackage(MODEL, JUPYTER, MACHINE, CLOUD)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.hashicorp..", "software.amazon..", "software.constructs..")
+        .resideInAnyPackage(
+            "com.hashicorp..", "com.pulumi..", "software.amazon..", "software.constructs..")
         .check(CLASSES);
   }
 
@@ -236,6 +248,7 @@ class ArchitectureTest {
                     .content()
                     .doesNotContain(
                         "import " + AWS_CDK + ".internal.",
+                        "import " + AWS_PULUMI + ".internal.",
                         "import " + AZURE_CDKTF + ".internal.",
                         "import " + GCP_CDKTF + ".internal."));
   }

@@ -21,6 +21,7 @@ class ParityTableTest {
   private static final List<Cloud> CLOUDS =
       List.of(
           new Cloud("AWS", io.github.cloudnotebook.aws.cdk.NotebookServer.class),
+          new Cloud("AWS by Pulumi", io.github.cloudnotebook.aws.pulumi.NotebookServer.class),
           new Cloud(
               "SageMaker",
               ServedSettings.byService(

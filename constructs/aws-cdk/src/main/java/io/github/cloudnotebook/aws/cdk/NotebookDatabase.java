@@ -2,7 +2,7 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.aws.cdk.internal.AwsLimits;
+import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.aws.cdk.internal.DatabaseType;
 import io.github.cloudnotebook.aws.cdk.internal.ImportedDatabase;
@@ -70,7 +70,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     super(scope, id);
     CdkVersion.checkForDatabase();
     settings = requireNonNullElseGet(props.getDatabase(), () -> Database.builder().build());
-    AwsLimits.check(this, settings);
+    AwsLimits.check(getNode().getPath(), settings);
     SubnetGroup subnetGroup =
         SubnetGroup.Builder.create(this, "Subnets")
             .description("Subnets of the database of a notebook")

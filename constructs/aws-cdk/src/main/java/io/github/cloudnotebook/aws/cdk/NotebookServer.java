@@ -1,10 +1,14 @@
 package io.github.cloudnotebook.aws.cdk;
 
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.aws.MachinePermissions;
+import io.github.cloudnotebook.aws.BrowserRules;
+import io.github.cloudnotebook.aws.KernelSessions;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.aws.cdk.internal.Alarms;
-import io.github.cloudnotebook.aws.cdk.internal.AwsLimits;
-import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.AwsLimits;
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.cdk.internal.Browsers;
 import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
@@ -104,6 +108,7 @@ import software.constructs.Construct;
  *     cost allocation tags</a>
  */
 public class NotebookServer extends Construct implements INotebookServer {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
   private static final Port HTTPS = Port.tcp(443);
 
   private final Notebook notebook;
@@ -134,7 +139,7 @@ public class NotebookServer extends Construct implements INotebookServer {
     Partition.check(this);
     Contradictions.refuse(props);
     notebook = props.getNotebook();
-    AwsLimits.check(this, notebook);
+    AwsLimits.check(getNode().getPath(), notebook, SERVED);
     ServerStorage.requireAsAsked(this, notebook, props.getStorage());
     ServerDatabase.requireAsAsked(this, notebook, props.getDatabase());
     names = ServerNames.of(this);
@@ -148,9 +153,9 @@ public class NotebookServer extends Construct implements INotebookServer {
             .build();
     Domain domain = new Domain(this, props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
-    Browsers browsers = new Browsers(notebook.access());
-    browsers.refuseMoreThanAGroupTakes(this, domain.authorityRules());
-    browsers.admit(connections);
+    BrowserRules browsers = new BrowserRules(notebook.access());
+    browsers.refuseMoreThanAGroupTakes(getNode().getPath(), domain.authorityRules());
+    Browsers.admit(connections, browsers);
     domain.admitAuthority(connections);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     logGroup = ServerLogGroup.of(this, props);
@@ -161,9 +166,9 @@ public class NotebookServer extends Construct implements INotebookServer {
       role.refuseForKernels(props.getKernelRole());
     }
     kernelRole = requireNonNullElseGet(props.getKernelRole(), this::newKernelRole);
-    bundle.grantGet(role.permissions());
-    logGroup.grantWrite(role.permissions());
-    kernelRole.grant(role.permissions(), "sts:AssumeRole", "sts:TagSession");
+    role.may(MachinePermissions.readObject(bundle.arn()));
+    role.may(MachinePermissions.writeLog(logGroup.getLogGroupArn()));
+    role.may(MachinePermissions.useKernelRole(kernelRole.getRoleArn()));
     role.mayReadParameter(names.parameter());
     role.mayKeepSecrets(names.signInPrefix());
     if (props.getEncryptionKey() != null) {
@@ -507,12 +512,9 @@ public class NotebookServer extends Construct implements INotebookServer {
   }
 
   private IRole newKernelRole() {
-    // The company may grant something else by another tag.
-    Map<String, Object> tagsOfASession =
-        Map.of("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of("user")));
     return Role.Builder.create(this, "KernelRole")
         .assumedBy(
-            new PrincipalWithConditions(new SessionTagsPrincipal(role.role()), tagsOfASession))
+            new PrincipalWithConditions(new SessionTagsPrincipal(role.role()), KernelSessions.tags()))
         .description("Kernels of a notebook server: what is granted to the notebook")
         .build();
   }

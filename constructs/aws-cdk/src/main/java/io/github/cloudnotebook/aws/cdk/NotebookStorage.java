@@ -2,7 +2,7 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.aws.cdk.internal.ImportedStorage;
 import io.github.cloudnotebook.aws.cdk.internal.Kept;

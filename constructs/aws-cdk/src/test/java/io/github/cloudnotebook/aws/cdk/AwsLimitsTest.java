@@ -3,7 +3,8 @@ package io.github.cloudnotebook.aws.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.cloudnotebook.aws.cdk.internal.AwsLimits;
+import io.github.cloudnotebook.aws.AwsLimits;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Database;
@@ -115,9 +116,9 @@ class AwsLimitsTest {
 
     assertRefused(Servers.notebook().database(database).build(), refusal);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AwsLimits.check(stack, database))
+        .isThrownBy(() -> AwsLimits.check("notebook", database))
         .withMessage(ASKS + refusal);
-    AwsLimits.check(stack, Database.builder().backupDays(35).build());
+    AwsLimits.check("notebook", Database.builder().backupDays(35).build());
   }
 
   @Test
@@ -136,7 +137,10 @@ class AwsLimitsTest {
 
   private void assertRefused(Notebook notebook, String... mistakes) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AwsLimits.check(stack, notebook))
+        .isThrownBy(
+            () ->
+                AwsLimits.check(
+                    "notebook", notebook, ServedSettings.by(NotebookServer.class)))
         .withMessage(ASKS + String.join("\n  ", mistakes));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cloudnotebook.aws.cdk.internal.AwsLimits;
+import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.model.Log;
 import java.util.List;
 import java.util.Map;

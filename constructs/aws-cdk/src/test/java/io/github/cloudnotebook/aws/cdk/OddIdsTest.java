@@ -3,7 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cloudnotebook.aws.cdk.internal.AwsNames;
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;

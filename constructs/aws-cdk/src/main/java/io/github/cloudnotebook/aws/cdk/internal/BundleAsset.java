@@ -2,12 +2,8 @@ package io.github.cloudnotebook.aws.cdk.internal;
 
 import io.github.cloudnotebook.machine.Bundle;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stage;
-import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
-import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.s3.assets.AssetProps;
 import software.constructs.Construct;
@@ -26,14 +22,9 @@ public final class BundleAsset extends Asset {
     return Map.of("bucket", getS3BucketName(), "key", getS3ObjectKey(), "sha256", sha256);
   }
 
-  /** Grants access to this one object; {@link #grantRead} covers every asset of the account. */
-  public Grant grantGet(IGrantable grantee) {
-    return Grant.addToPrincipal(
-        GrantOnPrincipalOptions.builder()
-            .grantee(grantee)
-            .actions(List.of("s3:GetObject"))
-            .resourceArns(List.of(getBucket().arnForObjects(getS3ObjectKey())))
-            .build());
+  /** The ARN of this one object; the CDK's own grants cover every asset of the account. */
+  public String arn() {
+    return getBucket().arnForObjects(getS3ObjectKey());
   }
 
   /** Writes into the cloud assembly, the one directory that lives as long as the asset must. */

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;

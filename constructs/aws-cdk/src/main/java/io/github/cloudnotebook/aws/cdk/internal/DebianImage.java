@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.Debian;
 import io.github.cloudnotebook.model.Architecture;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -14,9 +15,6 @@ import software.constructs.Construct;
  * @see <a href="https://wiki.debian.org/Cloud/AmazonEC2Image/Trixie">Debian's images for EC2</a>
  */
 public final class DebianImage {
-  /** The name under which the image maps its root disk. */
-  public static final String ROOT_DEVICE = "/dev/xvda";
-
   private DebianImage() {}
 
   public static IMachineImage of(Construct scope, Architecture architecture) {
@@ -27,9 +25,8 @@ public final class DebianImage {
                   + " give the stack an env with both, or give a machineImage")
               .formatted(scope.getNode().getPath()));
     }
-    String suffix = architecture == Architecture.ARM64 ? "arm64" : "amd64";
     return MachineImage.fromSsmParameter(
-        "/aws/service/debian/release/13/latest/" + suffix,
+        Debian.imageParameter(architecture),
         SsmParameterImageOptions.builder().cachedInContext(true).build());
   }
 }

@@ -1,8 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.blueprint.FirstStart;
-import io.github.cloudnotebook.machine.LoaderCloudConfig;
-import io.github.cloudnotebook.machine.LoaderSource;
+import io.github.cloudnotebook.aws.Ec2UserData;
 import io.github.cloudnotebook.model.Notebook;
 import software.amazon.awscdk.Resource;
 import software.amazon.awscdk.services.ec2.ExecuteFileOptions;
@@ -19,17 +17,11 @@ import software.amazon.awscdk.services.ec2.UserData;
  *     data</a>
  */
 public final class LoaderUserData extends UserData {
-  /** EC2's limit, in bytes before Base64. */
-  static final int LIMIT_BYTES = 16_384;
-
   private final String text;
 
-  /**
-   * Checks EC2's limit here: CloudFormation reaches it only after it has created everything else.
-   */
+  /** The user data of this notebook's machine. */
   public LoaderUserData(String parameterName, Notebook notebook) {
-    text = LoaderCloudConfig.of(new LoaderSource.Parameter(parameterName), notebook);
-    FirstStart.requireFits(text, notebook, "user data", "EC2", LIMIT_BYTES);
+    text = Ec2UserData.of(parameterName, notebook);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.machine.AuditEvent;
 import io.github.cloudnotebook.machine.AuditField;
 import io.github.cloudnotebook.machine.AuditOutcome;

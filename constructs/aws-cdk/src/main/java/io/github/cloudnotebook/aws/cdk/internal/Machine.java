@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.MachineType;
+import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.Debian;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
@@ -17,6 +20,7 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVolume;
 import software.amazon.awscdk.services.ec2.Instance;
 import software.amazon.awscdk.services.ec2.InstanceProps;
+import software.amazon.awscdk.services.ec2.InstanceType;
 import software.constructs.Construct;
 
 /** The EC2 instance: no key pair, IMDSv2 within one hop, an encrypted and disposable root disk. */
@@ -38,7 +42,7 @@ public final class Machine extends Instance {
             .vpc(placement.vpc())
             .vpcSubnets(placement.selection())
             .securityGroup(securityGroup)
-            .instanceType(MachineType.of(props.getNotebook().compute()))
+            .instanceType(new InstanceType(MachineType.of(props.getNotebook().compute())))
             .machineImage(
                 requireNonNullElseGet(
                     props.getMachineImage(),
@@ -92,7 +96,7 @@ public final class Machine extends Instance {
   private static BlockDevice rootDisk(NotebookServerProps props) {
     Compute compute = props.getNotebook().compute();
     return BlockDevice.builder()
-        .deviceName(DebianImage.ROOT_DEVICE)
+        .deviceName(Debian.ROOT_DEVICE)
         .volume(
             BlockDeviceVolume.ebs(
                 compute.rootDiskGiB(),

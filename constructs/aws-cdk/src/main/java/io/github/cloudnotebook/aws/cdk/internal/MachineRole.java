@@ -1,8 +1,9 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.Permission;
+import io.github.cloudnotebook.aws.MachinePermissions;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
@@ -10,7 +11,6 @@ import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnManagedPolicy;
 import software.amazon.awscdk.services.iam.IInstanceProfile;
-import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -41,7 +41,7 @@ public final class MachineRole {
     this.profile = profile;
     this.place = place;
     policy = policy();
-    admitSessionManager();
+    may(MachinePermissions.sessionManager());
   }
 
   public static MachineRole of(Construct server, NotebookServerProps props) {
@@ -113,27 +113,22 @@ public final class MachineRole {
     return place;
   }
 
-  /** The principal whose grants go into the role's managed policy. */
-  public IPrincipal permissions() {
-    return policy.getGrantPrincipal();
+  /** Adds a permission to the machine's only policy. */
+  public void may(Permission permission) {
+    policy.addStatements(PolicyStatement.fromJson(permission.document()));
   }
 
   public void mayReadParameter(String name) {
     String path = name.substring(1);
-    allow(arn("ssm", "parameter", path, ArnFormat.SLASH_RESOURCE_NAME), "ssm:GetParameter");
+    may(
+        MachinePermissions.readParameter(
+            arn("ssm", "parameter", path, ArnFormat.SLASH_RESOURCE_NAME)));
   }
 
-  /**
-   * The machine writes sign-in details and removes them, but cannot read them. It restores a secret
-   * that is scheduled for deletion, since its name is taken until then.
-   */
   public void mayKeepSecrets(String prefix) {
-    allow(
-        arn("secretsmanager", "secret", prefix + "*", ArnFormat.COLON_RESOURCE_NAME),
-        "secretsmanager:CreateSecret",
-        "secretsmanager:PutSecretValue",
-        "secretsmanager:RestoreSecret",
-        "secretsmanager:DeleteSecret");
+    may(
+        MachinePermissions.keepSecrets(
+            arn("secretsmanager", "secret", prefix + "*", ArnFormat.COLON_RESOURCE_NAME)));
   }
 
   /**
@@ -141,91 +136,34 @@ public final class MachineRole {
    * service. It stays the company's.
    */
   public void mayReadSecret(ISecret secret) {
-    allow(SecretName.resourceOf(secret), "secretsmanager:GetSecretValue");
+    may(MachinePermissions.readSecret(SecretName.resourceOf(secret)));
     Optional.ofNullable(secret.getEncryptionKey())
         .ifPresent(
-            key -> mayUse(key, "secretsmanager." + Stack.of(place).getRegion(), "kms:Decrypt"));
+            key -> may(MachinePermissions.decryptThrough(secretsManager(), key.getKeyArn())));
   }
 
-  /**
-   * Lets the machine change the records by which ACME authorities check this domain, and no others
-   * in the zone.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html">The
-   *     conditions of Route 53</a>
-   */
   public void mayAnswerAcmeChallenges(IHostedZone zone, String domain) {
-    policy.addStatements(
-        PolicyStatement.Builder.create()
-            .actions(List.of("route53:ChangeResourceRecordSets"))
-            .resources(List.of(zone.getHostedZoneArn()))
-            .conditions(
-                Map.of(
-                    "ForAllValues:StringEquals",
-                    Map.of(
-                        "route53:ChangeResourceRecordSetsNormalizedRecordNames",
-                        List.of("_acme-challenge." + domain),
-                        "route53:ChangeResourceRecordSetsRecordTypes",
-                        List.of("TXT"),
-                        "route53:ChangeResourceRecordSetsActions",
-                        List.of("CREATE", "UPSERT", "DELETE"))))
-            .build());
-    allow(zone.getHostedZoneArn(), "route53:ListResourceRecordSets");
-    // A change gets its id from Route 53 only once it is made.
-    allow("arn:" + Stack.of(place).getPartition() + ":route53:::change/*", "route53:GetChange");
+    String changes = "arn:" + Stack.of(place).getPartition() + ":route53:::change/*";
+    MachinePermissions.answerAcmeChallenges(zone.getHostedZoneArn(), changes, domain)
+        .forEach(this::may);
   }
 
   /** Lets the machine use the key through Secrets Manager, and through no other service. */
   public void mayEncryptSecretsWith(IKey key) {
-    String service = "secretsmanager." + Stack.of(place).getRegion();
-    mayUse(key, service, "kms:Decrypt", "kms:GenerateDataKey");
+    may(MachinePermissions.encryptThrough(secretsManager(), key.getKeyArn()));
   }
 
   /** Lets the machine keep users' files; it can neither read nor remove old versions of them. */
   public void mayKeepFilesIn(IBucket bucket) {
-    allow(bucket.getBucketArn(), "s3:ListBucket");
     List<String> files =
         ServerStorage.FOLDERS.stream().map(folder -> bucket.arnForObjects(folder + "/*")).toList();
-    policy.addStatements(
-        PolicyStatement.Builder.create()
-            .actions(
-                List.of(
-                    "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"))
-            .resources(files)
-            .build(),
-        // The mount sets an ACL on each file that it writes: the one that opens nothing.
-        PolicyStatement.Builder.create()
-            .actions(List.of("s3:PutObjectAcl"))
-            .resources(files)
-            .conditions(Map.of("StringEquals", Map.of("s3:x-amz-acl", "bucket-owner-full-control")))
-            .build());
+    MachinePermissions.keepFiles(bucket.getBucketArn(), files).forEach(this::may);
     Optional.ofNullable(bucket.getEncryptionKey())
         .ifPresent(
             key ->
-                mayUse(
-                    key,
-                    "s3." + bucket.getEnv().getRegion(),
-                    "kms:Decrypt",
-                    "kms:GenerateDataKey"));
-  }
-
-  /**
-   * Lets administrators in without SSH; AWS's managed policy for it can read every parameter.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html">The
-   *     actions that the agent needs</a>
-   */
-  private void admitSessionManager() {
-    // A channel has no ARN that a policy could name.
-    allow(
-        "*",
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel");
+                may(
+                    MachinePermissions.encryptThrough(
+                        service("s3", bucket.getEnv().getRegion()), key.getKeyArn())));
   }
 
   /**
@@ -251,24 +189,12 @@ public final class MachineRole {
     return made;
   }
 
-  private void mayUse(IKey key, String service, String... actions) {
-    policy.addStatements(
-        PolicyStatement.Builder.create()
-            .actions(List.of(actions))
-            .resources(List.of(key.getKeyArn()))
-            .conditions(
-                Map.of(
-                    "StringEquals",
-                    Map.of("kms:ViaService", service + "." + Partition.domain(place))))
-            .build());
+  private String secretsManager() {
+    return service("secretsmanager", Stack.of(place).getRegion());
   }
 
-  private void allow(String resource, String... actions) {
-    policy.addStatements(
-        PolicyStatement.Builder.create()
-            .actions(List.of(actions))
-            .resources(List.of(resource))
-            .build());
+  private String service(String name, String region) {
+    return name + "." + region + "." + Partition.domain(place);
   }
 
   private String arn(String service, String resource, String name, ArnFormat format) {

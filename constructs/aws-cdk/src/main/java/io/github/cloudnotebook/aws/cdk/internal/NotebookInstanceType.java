@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.blueprint.SameArchitecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Size;

@@ -1,6 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import java.util.regex.Pattern;
+import io.github.cloudnotebook.aws.AwsRegion;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
@@ -14,12 +14,6 @@ import software.constructs.Construct;
  *     partitions</a>
  */
 public final class Partition {
-  private static final String DOMAIN = "amazonaws.com";
-
-  /** China, the European Sovereign Cloud and the isolated regions, which have other domains. */
-  private static final Pattern REGION_OF_ANOTHER_DOMAIN =
-      Pattern.compile("(cn|eusc)-.*|[a-z]+-iso[a-z]*-.*");
-
   private Partition() {}
 
   /**
@@ -29,9 +23,9 @@ public final class Partition {
   public static String domain(Construct construct) {
     Stack stack = Stack.of(construct);
     return Token.isUnresolved(stack.getRegion())
-            || REGION_OF_ANOTHER_DOMAIN.matcher(stack.getRegion()).matches()
+            || AwsRegion.hasAnotherDomain(stack.getRegion())
         ? stack.getUrlSuffix()
-        : DOMAIN;
+        : AwsRegion.DOMAIN;
   }
 
   /**
@@ -41,12 +35,8 @@ public final class Partition {
    */
   public static void check(Construct server) {
     String region = Stack.of(server).getRegion();
-    if (!Token.isUnresolved(region) && REGION_OF_ANOTHER_DOMAIN.matcher(region).matches()) {
-      throw new IllegalArgumentException(
-          ("the stack of %s is in %s, whose services are not below %s, where the machine calls them"
-                  + " so far: choose a region of the partition aws or aws-us-gov, such as"
-                  + " eu-central-1")
-              .formatted(server.getNode().getPath(), region, DOMAIN));
+    if (!Token.isUnresolved(region)) {
+      AwsRegion.requireServed(region, server.getNode().getPath());
     }
   }
 }

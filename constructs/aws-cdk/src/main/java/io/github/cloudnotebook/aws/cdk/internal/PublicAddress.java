@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsNames;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.aws.cdk.ElasticIp;

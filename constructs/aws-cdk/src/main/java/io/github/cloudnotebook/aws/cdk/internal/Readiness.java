@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.ReadySignal;
 import software.amazon.awscdk.CfnWaitCondition;
 import software.amazon.awscdk.CfnWaitConditionHandle;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
@@ -15,9 +15,6 @@ import software.constructs.IDependable;
  * digest in its id.
  */
 public final class Readiness extends Construct {
-  /** First boot takes a few minutes; allow for slow mirrors. */
-  private static final Duration TIMEOUT = Duration.minutes(20);
-
   private final CfnWaitConditionHandle handle;
   private final CfnWaitCondition condition;
 
@@ -27,7 +24,7 @@ public final class Readiness extends Construct {
     condition =
         CfnWaitCondition.Builder.create(this, "Condition" + digest)
             .handle(handle.getRef())
-            .timeout(String.valueOf(TIMEOUT.toSeconds()))
+            .timeout(String.valueOf(ReadySignal.TIMEOUT.toSeconds()))
             .build();
   }
 

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.cdk.INotebookStorage;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
 import io.github.cloudnotebook.model.Budget;

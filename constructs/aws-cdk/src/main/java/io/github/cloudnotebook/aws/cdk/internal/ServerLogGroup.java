@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;

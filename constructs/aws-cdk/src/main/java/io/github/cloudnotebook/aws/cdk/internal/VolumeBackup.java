@@ -1,8 +1,9 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.VolumeCopies;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Backup;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import software.amazon.awscdk.services.backup.BackupSelection;
 import software.amazon.awscdk.services.backup.BackupVault;
 import software.amazon.awscdk.services.backup.IBackupVault;
 import software.amazon.awscdk.services.ec2.IVolume;
-import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -96,28 +96,14 @@ public final class VolumeBackup extends Construct {
   }
 
   private static BackupPlanRule daily(Backup backup) {
-    LocalTime time = LocalTime.parse(backup.at().orElseThrow());
     return BackupPlanRule.Builder.create()
         .ruleName("daily")
-        .scheduleExpression(
-            Schedule.cron(
-                CronOptions.builder()
-                    .minute(String.valueOf(time.getMinute()))
-                    .hour(String.valueOf(time.getHour()))
-                    .build()))
-        .startWindow(Duration.hours(1))
+        .scheduleExpression(Schedule.expression(VolumeCopies.schedule(backup)))
+        .startWindow(Duration.hours(VolumeCopies.START_WINDOW.toHours()))
         .deleteAfter(Duration.days(backup.retentionDays().orElseThrow()))
         .build();
   }
 
-  /**
-   * Permissions to copy this one volume and to remove its copies; AWS's managed policy for it
-   * covers every database, disk and bucket.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html">What
-   *     AWS Backup needs for Amazon EBS</a>
-   */
   private ManagedPolicy permissions(Role role, String path, BackupVault vault, String volume) {
     Stack stack = Stack.of(this);
     String snapshots =
@@ -133,28 +119,10 @@ public final class VolumeBackup extends Construct {
         .description("AWS Backup copies one volume and removes its copies")
         .roles(List.of(role))
         .statements(
-            List.of(
-                allow(List.of(volume, snapshots), "ec2:CreateSnapshot"),
-                allow(List.of(snapshots), "ec2:CreateTags"),
-                PolicyStatement.Builder.create()
-                    .actions(List.of("ec2:DeleteSnapshot"))
-                    .resources(List.of(snapshots))
-                    .conditions(Map.of("ArnEquals", Map.of("ec2:ParentVolume", volume)))
-                    .build(),
-                allow(List.of(vault.getBackupVaultArn()), "backup:DescribeBackupVault"),
-                // Reading lists: EC2 and the tagging service support no narrower resource for
-                // these.
-                allow(
-                    List.of("*"),
-                    "ec2:DescribeSnapshots",
-                    "ec2:DescribeTags",
-                    "ec2:DescribeVolumes",
-                    "tag:GetResources")))
+            VolumeCopies.permissions(volume, snapshots, vault.getBackupVaultArn()).stream()
+                .map(permission -> PolicyStatement.fromJson(permission.document()))
+                .toList())
         .build();
-  }
-
-  private static PolicyStatement allow(List<String> resources, String... actions) {
-    return PolicyStatement.Builder.create().actions(List.of(actions)).resources(resources).build();
   }
 
   private String arnOf(IVolume volume) {

@@ -1,6 +1,5 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
-import io.github.cloudnotebook.aws.cdk.NotebookServer;
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Access;
@@ -12,12 +11,9 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import software.constructs.Construct;
 
 /** Limits of AWS that are narrower than those of the notebook's settings. */
 public final class AwsLimits {
-  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
-
   /** The days for which CloudWatch Logs keeps entries, up to ten years. */
   private static final NavigableSet<Integer> LOG_DAYS =
       new TreeSet<>(
@@ -53,11 +49,13 @@ public final class AwsLimits {
   /**
    * Refuses a notebook that exceeds these limits.
    *
+   * @param server the server as messages show it
+   * @param served the settings that the engine's constructs serve
    * @throws IllegalArgumentException naming every setting that does
    */
-  public static void check(Construct server, Notebook notebook) {
+  public static void check(String server, Notebook notebook, ServedSettings served) {
     AwsLimits limits = new AwsLimits();
-    limits.mistakes.addUnserved(notebook, SERVED, "is not on AWS yet; leave it out");
+    limits.mistakes.addUnserved(notebook, served, "is not served by these constructs yet; leave it out");
     limits.checkNetworkLists(notebook.access());
     limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.mistakes.addEach(
@@ -72,16 +70,17 @@ public final class AwsLimits {
   /**
    * Refuses a database that exceeds these limits.
    *
+   * @param made the database as messages show it
    * @throws IllegalArgumentException naming every setting that does
    */
-  public static void check(Construct made, Database database) {
+  public static void check(String made, Database database) {
     AwsLimits limits = new AwsLimits();
     limits.checkDatabase(database);
     limits.throwIfAny(made);
   }
 
-  private void throwIfAny(Construct made) {
-    mistakes.throwIfAny(made.getNode().getPath() + " asks for what AWS does not have");
+  private void throwIfAny(String made) {
+    mistakes.throwIfAny(made + " asks for what AWS does not have");
   }
 
   private void checkNetworkLists(Access access) {

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
 import static io.github.cloudnotebook.model.Architecture.ARM64;
 import static io.github.cloudnotebook.model.Architecture.X86_64;
@@ -10,7 +10,6 @@ import io.github.cloudnotebook.model.Size;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.services.ec2.InstanceType;
 
 /** Turns the notebook's compute into an instance type. */
 public final class MachineType {
@@ -40,14 +39,14 @@ public final class MachineType {
    *
    * @throws IllegalArgumentException if the machine could not run on the type that it names
    */
-  public static InstanceType of(Compute compute) {
+  public static String of(Compute compute) {
     return compute
         .machineType()
         .map(machineType -> exactly(machineType, compute.architecture()))
         .orElseGet(() -> ofSize(compute.size().orElseThrow(), compute.architecture()));
   }
 
-  private static InstanceType exactly(String machineType, Architecture architecture) {
+  private static String exactly(String machineType, Architecture architecture) {
     Matcher name = NAME.matcher(machineType);
     if (!name.matches()) {
       throw new IllegalArgumentException(
@@ -59,7 +58,7 @@ public final class MachineType {
     refuseApple(machineType, family);
     refuseBeforeNitro(machineType, family, name.group(2));
     SameArchitecture.require(machineType, architectureOf(family), architecture);
-    return new InstanceType(machineType);
+    return machineType;
   }
 
   /**
@@ -88,11 +87,11 @@ public final class MachineType {
   }
 
   /** The architecture of a family, by its name. */
-  static Architecture architectureOf(String family) {
+  public static Architecture architectureOf(String family) {
     return ARM64_FAMILY.matcher(family).matches() ? ARM64 : X86_64;
   }
 
-  private static InstanceType ofSize(Size size, Architecture architecture) {
+  private static String ofSize(Size size, Architecture architecture) {
     String family = architecture == ARM64 ? "t4g" : "t3";
     String suffix =
         switch (size) {
@@ -101,6 +100,6 @@ public final class MachineType {
           case LARGE -> "xlarge";
           case XLARGE -> "2xlarge";
         };
-    return new InstanceType(family + "." + suffix);
+    return family + "." + suffix;
   }
 }

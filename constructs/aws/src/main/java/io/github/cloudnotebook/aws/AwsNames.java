@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
 import static io.github.cloudnotebook.blueprint.ServerName.hash;
 import static java.util.stream.Collectors.joining;
@@ -27,7 +27,27 @@ public record AwsNames(String stackName, String path) {
   private static final int LONGEST_PLAN = 50;
   private static final int LONGEST_KEY_PREFIX = 512;
 
+  /** What Secrets Manager allows, less the longest user's name, which is appended. */
+  private static final int LONGEST_PREFIX = 512 - 32;
+
   private static final int HASH_LENGTH = 8;
+
+  /**
+   * The names of a server.
+   *
+   * @throws IllegalArgumentException if names of secrets would be too long with the stack's name
+   */
+  public static AwsNames of(String stackName, String path) {
+    AwsNames names = new AwsNames(stackName, path);
+    String prefix = names.signInPrefix();
+    if (prefix.length() > LONGEST_PREFIX) {
+      throw new IllegalArgumentException(
+          ("names of secrets would begin with the %d characters of %s, and %d is the most:"
+                  + " shorten the stack's name or the ids around the server")
+              .formatted(prefix.length(), prefix, LONGEST_PREFIX));
+    }
+    return names;
+  }
 
   /**
    * The server's part of every name: letters, digits, {@code _.-}, and slashes between levels.

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,254 @@
+package io.github.cloudnotebook.aws.pulumi;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link NotebookServer} and a {@link NotebookEnvironment} can be given. */
+public abstract class NotebookServerOptions extends ResourceArgs {
+  private @Nullable Notebook notebook;
+
+  @Import(name = "subnetId")
+  private @Nullable Output<String> subnetId;
+
+  @Import(name = "encryptionKeyArn")
+  private @Nullable Output<String> encryptionKeyArn;
+
+  @Import(name = "logGroupName")
+  private @Nullable Output<String> logGroupName;
+
+  @Import(name = "kernelRoleArn")
+  private @Nullable Output<String> kernelRoleArn;
+
+  @Import(name = "machineImageId")
+  private @Nullable Output<String> machineImageId;
+
+  @Import(name = "dataVolumeId")
+  private @Nullable Output<String> dataVolumeId;
+
+  @Import(name = "dataVolumeSnapshotId")
+  private @Nullable Output<String> dataVolumeSnapshotId;
+
+  @Import(name = "elasticIpAllocationId")
+  private @Nullable Output<String> elasticIpAllocationId;
+
+  @Import(name = "protectData")
+  private boolean protectData = true;
+
+  NotebookServerOptions() {}
+
+  /** Takes over what another component was given. */
+  final void takeFrom(NotebookServerOptions other) {
+    notebook = other.notebook;
+    subnetId = other.subnetId;
+    encryptionKeyArn = other.encryptionKeyArn;
+    logGroupName = other.logGroupName;
+    kernelRoleArn = other.kernelRoleArn;
+    machineImageId = other.machineImageId;
+    dataVolumeId = other.dataVolumeId;
+    dataVolumeSnapshotId = other.dataVolumeSnapshotId;
+    elasticIpAllocationId = other.elasticIpAllocationId;
+    protectData = other.protectData;
+  }
+
+  /** What the notebook is to be. */
+  public Notebook notebook() {
+    return requireNonNull(notebook, "notebook is missing: give one by notebook(…)");
+  }
+
+  /** The existing subnet of the machine, if one is given. */
+  public Optional<Output<String>> subnetId() {
+    return Optional.ofNullable(subnetId);
+  }
+
+  /** The existing key that encrypts disks, log and sign-in details, if one is given. */
+  public Optional<Output<String>> encryptionKeyArn() {
+    return Optional.ofNullable(encryptionKeyArn);
+  }
+
+  /** The existing log group, if one is given. */
+  public Optional<Output<String>> logGroupName() {
+    return Optional.ofNullable(logGroupName);
+  }
+
+  /** The existing role of users' kernels, if one is given. */
+  public Optional<Output<String>> kernelRoleArn() {
+    return Optional.ofNullable(kernelRoleArn);
+  }
+
+  /** The image of the machine, if one is given. */
+  public Optional<Output<String>> machineImageId() {
+    return Optional.ofNullable(machineImageId);
+  }
+
+  /** The existing volume with users' files, if one is given. */
+  public Optional<Output<String>> dataVolumeId() {
+    return Optional.ofNullable(dataVolumeId);
+  }
+
+  /** The snapshot that a new volume starts from, if one is given. */
+  public Optional<Output<String>> dataVolumeSnapshotId() {
+    return Optional.ofNullable(dataVolumeSnapshotId);
+  }
+
+  /** The existing Elastic IP address, if one is given. */
+  public Optional<Output<String>> elasticIpAllocationId() {
+    return Optional.ofNullable(elasticIpAllocationId);
+  }
+
+  /** Whether the volume with users' files has Pulumi's {@code protect}. */
+  public boolean protectData() {
+    return protectData;
+  }
+
+  /**
+   * Collects what both components can be given.
+   *
+   * @param <B> the component's own builder
+   */
+  public abstract static class Builder<B extends Builder<B>> {
+    private final NotebookServerOptions options;
+
+    Builder(NotebookServerOptions options) {
+      this.options = options;
+    }
+
+    abstract B self();
+
+    /** What the notebook is to be; required. Changes are applied to the running machine. */
+    public B notebook(Notebook notebook) {
+      options.notebook = notebook;
+      return self();
+    }
+
+    /**
+     * An existing public subnet, whose route leads to an internet gateway. A {@link NotebookServer}
+     * needs one; a {@link NotebookEnvironment} makes a small network by default. Another subnet
+     * replaces the machine.
+     */
+    public B subnetId(Output<String> subnetId) {
+      options.subnetId = subnetId;
+      return self();
+    }
+
+    /** See {@link #subnetId(Output)}. */
+    public B subnetId(String subnetId) {
+      return subnetId(Output.of(subnetId));
+    }
+
+    /**
+     * An existing KMS key that encrypts the disks, the log group and the sign-in details; default
+     * the keys of AWS.
+     *
+     * <p>Its policy must let CloudWatch Logs of the region use it. A new key replaces the machine,
+     * and with it the volume, which stays protected.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">Keys
+     *     of log groups</a>
+     */
+    public B encryptionKeyArn(Output<String> encryptionKeyArn) {
+      options.encryptionKeyArn = encryptionKeyArn;
+      return self();
+    }
+
+    /** See {@link #encryptionKeyArn(Output)}. */
+    public B encryptionKeyArn(String encryptionKeyArn) {
+      return encryptionKeyArn(Output.of(encryptionKeyArn));
+    }
+
+    /**
+     * An existing log group; default a new one, which keeps entries as long as the notebook says
+     * and stays when the stack is destroyed.
+     */
+    public B logGroupName(Output<String> logGroupName) {
+      options.logGroupName = logGroupName;
+      return self();
+    }
+
+    /** See {@link #logGroupName(Output)}. */
+    public B logGroupName(String logGroupName) {
+      return logGroupName(Output.of(logGroupName));
+    }
+
+    /**
+     * An existing role for users' kernels; default a new one without permissions. Its trust policy
+     * must let the machine's role assume it and set the session tag {@code user}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session
+     *     tags</a>
+     */
+    public B kernelRoleArn(Output<String> kernelRoleArn) {
+      options.kernelRoleArn = kernelRoleArn;
+      return self();
+    }
+
+    /** See {@link #kernelRoleArn(Output)}. */
+    public B kernelRoleArn(String kernelRoleArn) {
+      return kernelRoleArn(Output.of(kernelRoleArn));
+    }
+
+    /**
+     * The AMI of the machine, a Debian 13; default the Debian project's newest, looked up once:
+     * later versions do not replace the machine.
+     */
+    public B machineImageId(Output<String> machineImageId) {
+      options.machineImageId = machineImageId;
+      return self();
+    }
+
+    /** See {@link #machineImageId(Output)}. */
+    public B machineImageId(String machineImageId) {
+      return machineImageId(Output.of(machineImageId));
+    }
+
+    /** An existing EBS volume with users' files, in the zone of the subnet; default a new one. */
+    public B dataVolumeId(Output<String> dataVolumeId) {
+      options.dataVolumeId = dataVolumeId;
+      return self();
+    }
+
+    /** See {@link #dataVolumeId(Output)}. */
+    public B dataVolumeId(String dataVolumeId) {
+      return dataVolumeId(Output.of(dataVolumeId));
+    }
+
+    /** A snapshot that the new volume starts from; default none. Only for a new volume. */
+    public B dataVolumeSnapshotId(Output<String> dataVolumeSnapshotId) {
+      options.dataVolumeSnapshotId = dataVolumeSnapshotId;
+      return self();
+    }
+
+    /** See {@link #dataVolumeSnapshotId(Output)}. */
+    public B dataVolumeSnapshotId(String dataVolumeSnapshotId) {
+      return dataVolumeSnapshotId(Output.of(dataVolumeSnapshotId));
+    }
+
+    /** The allocation of an existing Elastic IP address; default a new one. */
+    public B elasticIpAllocationId(Output<String> elasticIpAllocationId) {
+      options.elasticIpAllocationId = elasticIpAllocationId;
+      return self();
+    }
+
+    /** See {@link #elasticIpAllocationId(Output)}. */
+    public B elasticIpAllocationId(String elasticIpAllocationId) {
+      return elasticIpAllocationId(Output.of(elasticIpAllocationId));
+    }
+
+    /**
+     * Whether Pulumi refuses to replace or delete the new volume with users' files; default true.
+     * The volume stays in the account in any case: it has {@code retainOnDelete} too.
+     *
+     * @see <a href="https://www.pulumi.com/docs/iac/concepts/options/protect/">protect</a>
+     */
+    public B protectData(boolean protectData) {
+      options.protectData = protectData;
+      return self();
+    }
+  }
+}

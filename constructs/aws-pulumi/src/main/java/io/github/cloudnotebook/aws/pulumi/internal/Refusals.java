@@ -1,0 +1,49 @@
+package io.github.cloudnotebook.aws.pulumi.internal;
+
+import io.github.cloudnotebook.aws.AwsLimits;
+import io.github.cloudnotebook.aws.BrowserRules;
+import io.github.cloudnotebook.aws.Ec2UserData;
+import io.github.cloudnotebook.aws.MachineType;
+import io.github.cloudnotebook.aws.pulumi.NotebookServer;
+import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.blueprint.PropertyRules;
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.model.Notebook;
+
+/** What is refused before anything is registered. */
+public final class Refusals {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
+  private Refusals() {}
+
+  /**
+   * The args, if they can be met.
+   *
+   * @param name the component's, for messages
+   * @throws IllegalArgumentException if they contradict one another, or AWS
+   */
+  public static <T extends NotebookServerOptions> T checked(String name, T args) {
+    Notebook notebook = args.notebook();
+    PropertyRules.refuseBoth(
+        "dataVolumeId",
+        args.dataVolumeId().orElse(null),
+        "dataVolumeSnapshotId",
+        args.dataVolumeSnapshotId().orElse(null));
+    AwsLimits.check(name, notebook, SERVED);
+    MachineType.of(notebook.compute());
+    new BrowserRules(notebook.access()).refuseMoreThanAGroupTakes(name, 0);
+    Ec2UserData.of(ServerNames.of(name).parameter(), notebook);
+    return args;
+  }
+
+  /** The args of a server, which needs a subnet. */
+  public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
+    if (args.subnetId().isEmpty()) {
+      throw new IllegalArgumentException(
+          ("subnetId is missing at %s: give a public subnet by subnetId(…), or use"
+                  + " NotebookEnvironment, which makes a network")
+              .formatted(name));
+    }
+    return checked(name, args);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.cloudnotebook.aws.pulumi;
+
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** A Pulumi program that runs without an engine: what it registered, by type and name. */
+final class Program {
+  static final String ACCOUNT = "123456789012";
+  static final String IMAGE = "ami-0123456789abcdef0";
+
+  private final Map<String, Mocks.ResourceArgs> resources;
+
+  private Program(Map<String, Mocks.ResourceArgs> resources) {
+    this.resources = resources;
+  }
+
+  /** The smallest notebook, to be completed. */
+  static Notebook.Builder notebook() {
+    return Notebook.builder()
+        .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
+        .authentication(Authentication.passwordAndTotp("ada"));
+  }
+
+  /** Runs a program with one environment. */
+  static Program of(UnaryOperator<NotebookEnvironmentArgs.Builder> args) {
+    return run(
+        () ->
+            new NotebookEnvironment(
+                "notebook",
+                args.apply(NotebookEnvironmentArgs.builder().notebook(notebook().build()))
+                    .build()));
+  }
+
+  /** Runs a program. */
+  static Program run(Runnable program) {
+    Account account = new Account();
+    try {
+      TestResult result =
+          PulumiTest.withMocks(account)
+              .withOptions(
+                  TestOptions.builder()
+                      .projectName("science")
+                      .stackName("test")
+                      .preview(false)
+                      .build())
+              .runTest(context -> program.run());
+      for (Exception failure : result.exceptions()) {
+        throw failure.getCause() instanceof IllegalArgumentException refusal
+            ? refusal
+            : new IllegalStateException("the program failed", failure);
+      }
+    } finally {
+      PulumiTest.cleanup();
+    }
+    return new Program(account.resources);
+  }
+
+  /** Everything that was registered, with the provider's types and the components' own. */
+  List<Mocks.ResourceArgs> all() {
+    return List.copyOf(resources.values());
+  }
+
+  /** The inputs of all resources of a type. */
+  List<Map<String, Object>> inputsOf(String type) {
+    return resources.values().stream()
+        .filter(resource -> resource.type.equals(type))
+        .map(resource -> resource.inputs)
+        .toList();
+  }
+
+  /** The inputs of one resource. */
+  Map<String, Object> inputsOf(String type, String name) {
+    return Optional.ofNullable(resources.get(type + " " + name))
+        .map(resource -> resource.inputs)
+        .orElseThrow(
+            () -> new AssertionError("no %s %s among %s".formatted(type, name, resources.keySet())));
+  }
+
+  /** An account in Frankfurt that has what a program asks it for. */
+  private static final class Account implements Mocks {
+    private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
+
+    @Override
+    public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs asked) {
+      resources.put(asked.type + " " + asked.name, asked);
+      Map<String, Object> state = new HashMap<>(asked.inputs);
+      state.putIfAbsent("arn", "arn:of:" + asked.type + ":" + asked.name);
+      state.putIfAbsent("name", asked.name + "-1234567");
+      state.putIfAbsent("bucket", asked.name + "-1234567");
+      state.putIfAbsent("allocationId", "eipalloc-1");
+      state.putIfAbsent("publicIp", "203.0.113.5");
+      state.putIfAbsent("outputs", Map.of("Fingerprint", "ab:cd"));
+      return CompletableFuture.completedFuture(
+          ResourceResult.of(Optional.of(asked.name + "-id"), state));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> callAsync(CallArgs asked) {
+      return CompletableFuture.completedFuture(
+          switch (asked.token) {
+            case "aws:index/getRegion:getRegion" -> Map.of("id", "eu-central-1");
+            case "aws:index/getPartition:getPartition" -> Map.of("partition", "aws");
+            case "aws:index/getCallerIdentity:getCallerIdentity" -> Map.of("accountId", ACCOUNT);
+            case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
+                Map.of("names", List.of("eu-central-1a", "eu-central-1b"));
+            case "aws:ec2/getSubnet:getSubnet" ->
+                Map.of("vpcId", "vpc-1", "availabilityZone", "eu-central-1a");
+            case "aws:ec2/getElasticIp:getElasticIp" -> Map.of("publicIp", "203.0.113.9");
+            case "aws:ssm/getParameter:getParameter" -> Map.of("value", IMAGE);
+            case "aws:cloudwatch/getLogGroup:getLogGroup" ->
+                Map.of("arn", "arn:aws:logs:eu-central-1:" + ACCOUNT + ":log-group:company");
+            default -> throw new IllegalArgumentException("nobody answers " + asked.token);
+          });
+    }
+  }
+}
