@@ -55,7 +55,8 @@ public final class AwsLimits {
    */
   public static void check(String server, Notebook notebook, ServedSettings served) {
     AwsLimits limits = new AwsLimits();
-    limits.mistakes.addUnserved(notebook, served, "is not served by these constructs yet; leave it out");
+    limits.mistakes.addUnserved(
+        notebook, served, "is not served by these constructs yet; leave it out");
     limits.checkNetworkLists(notebook.access());
     limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.mistakes.addEach(

@@ -37,8 +37,7 @@ public final class VolumeCopies {
   public static List<Permission> permissions(
       String volumeArn, String snapshotsArn, String vaultArn) {
     return List.of(
-        new Permission(
-            List.of("ec2:CreateSnapshot"), List.of(volumeArn, snapshotsArn), Map.of()),
+        new Permission(List.of("ec2:CreateSnapshot"), List.of(volumeArn, snapshotsArn), Map.of()),
         Permission.of(snapshotsArn, "ec2:CreateTags"),
         new Permission(
             List.of("ec2:DeleteSnapshot"),

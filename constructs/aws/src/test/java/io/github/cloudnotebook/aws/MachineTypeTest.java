@@ -93,8 +93,7 @@ class MachineTypeTest {
     "ARM64,  x8g.large",
   })
   void machineTypeOfANitroFamilyIsTaken(Architecture architecture, String machineType) {
-    Compute compute =
-        Compute.builder().machineType(machineType).architecture(architecture).build();
+    Compute compute = Compute.builder().machineType(machineType).architecture(architecture).build();
 
     assertThat(MachineType.of(compute)).isEqualTo(machineType);
   }

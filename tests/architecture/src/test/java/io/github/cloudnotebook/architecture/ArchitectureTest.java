@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point down only: stack, constructs of an engine, its cloud, the blueprint, Terraform's blocks
- * and the machine, Jupyter; the model knows none.
+ * Dependencies point down only: stack, constructs of an engine, its cloud, the blueprint,
+ * Terraform's blocks and the machine, Jupyter; the model knows none.
  */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";

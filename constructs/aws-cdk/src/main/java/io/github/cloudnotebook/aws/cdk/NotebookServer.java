@@ -1,14 +1,14 @@
 package io.github.cloudnotebook.aws.cdk;
 
-import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.aws.MachinePermissions;
-import io.github.cloudnotebook.aws.BrowserRules;
-import io.github.cloudnotebook.aws.KernelSessions;
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.aws.cdk.internal.Alarms;
 import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.BrowserRules;
+import io.github.cloudnotebook.aws.KernelSessions;
+import io.github.cloudnotebook.aws.LogMetric;
+import io.github.cloudnotebook.aws.MachinePermissions;
+import io.github.cloudnotebook.aws.cdk.internal.Alarms;
 import io.github.cloudnotebook.aws.cdk.internal.Browsers;
 import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
@@ -32,6 +32,7 @@ import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
 import io.github.cloudnotebook.aws.cdk.internal.ServerStorage;
 import io.github.cloudnotebook.aws.cdk.internal.SuppliedCertificate;
 import io.github.cloudnotebook.aws.cdk.internal.VolumeBackup;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
@@ -200,7 +201,7 @@ public class NotebookServer extends Construct implements INotebookServer {
             : null;
     metrics = new LogMetrics(this, "Metrics", logGroup, names);
     if (props.getAlarmTopic() != null) {
-      new Alarms(this, "Alarms", props.getAlarmTopic());
+      new Alarms(this, "Alarms", props.getAlarmTopic(), metrics);
     }
     Optional<ServerBudget> budget =
         notebook
@@ -421,7 +422,7 @@ public class NotebookServer extends Construct implements INotebookServer {
 
   /** The percentage of the disk for users' files in use; average over five minutes. */
   public Metric metricDataDiskUsed() {
-    return metrics.measured(MachineMetric.DATA_DISK_USED);
+    return metrics.of(LogMetric.measured(MachineMetric.DATA_DISK_USED));
   }
 
   /**
@@ -441,7 +442,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricSystemDiskUsed() {
-    return metrics.measured(MachineMetric.SYSTEM_DISK_USED);
+    return metrics.of(LogMetric.measured(MachineMetric.SYSTEM_DISK_USED));
   }
 
   /** The percentage of the system's disk in use; default average over five minutes. */
@@ -454,7 +455,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricMemoryUsed() {
-    return metrics.measured(MachineMetric.MEMORY_USED);
+    return metrics.of(LogMetric.measured(MachineMetric.MEMORY_USED));
   }
 
   /** The percentage of the machine's memory in use; default average over five minutes. */
@@ -467,7 +468,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * See {@link #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricCertificateLifetimeLeft() {
-    return metrics.measured(MachineMetric.CERTIFICATE_LIFETIME_LEFT);
+    return metrics.of(LogMetric.measured(MachineMetric.CERTIFICATE_LIFETIME_LEFT));
   }
 
   /**
@@ -483,7 +484,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricSetupFailed() {
-    return metrics.counted(MachineMetric.SETUP_FAILED);
+    return metrics.of(LogMetric.counted(MachineMetric.SETUP_FAILED));
   }
 
   /** How many setups of the machine failed; default sum over five minutes. */
@@ -496,7 +497,7 @@ public class NotebookServer extends Construct implements INotebookServer {
    * #metricDataDiskUsed(MetricOptions)}.
    */
   public Metric metricSignInsRefused() {
-    return metrics.refusedSignIns();
+    return metrics.of(LogMetric.refusedSignIns());
   }
 
   /** How many sign-ins were refused; default sum over five minutes. */
@@ -514,7 +515,8 @@ public class NotebookServer extends Construct implements INotebookServer {
   private IRole newKernelRole() {
     return Role.Builder.create(this, "KernelRole")
         .assumedBy(
-            new PrincipalWithConditions(new SessionTagsPrincipal(role.role()), KernelSessions.tags()))
+            new PrincipalWithConditions(
+                new SessionTagsPrincipal(role.role()), KernelSessions.tags()))
         .description("Kernels of a notebook server: what is granted to the notebook")
         .build();
   }

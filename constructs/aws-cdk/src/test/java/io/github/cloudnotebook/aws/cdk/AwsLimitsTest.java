@@ -138,9 +138,7 @@ class AwsLimitsTest {
   private void assertRefused(Notebook notebook, String... mistakes) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                AwsLimits.check(
-                    "notebook", notebook, ServedSettings.by(NotebookServer.class)))
+            () -> AwsLimits.check("notebook", notebook, ServedSettings.by(NotebookServer.class)))
         .withMessage(ASKS + String.join("\n  ", mistakes));
   }
 }

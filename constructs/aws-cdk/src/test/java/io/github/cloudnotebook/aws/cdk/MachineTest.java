@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.aws.cdk;
 
-import io.github.cloudnotebook.aws.Debian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

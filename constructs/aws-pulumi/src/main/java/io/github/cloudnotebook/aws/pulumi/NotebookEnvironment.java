@@ -24,10 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class NotebookEnvironment extends ComponentResource {
   static final String TYPE = "cloudnotebook-aws:index:NotebookEnvironment";
 
-  @Export(name = "url", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "url",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> url;
 
-  @Export(name = "caFingerprint", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "caFingerprint",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> caFingerprint;
 
   private final NotebookServer server;

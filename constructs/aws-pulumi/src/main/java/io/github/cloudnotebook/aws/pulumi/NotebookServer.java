@@ -12,6 +12,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.MachinePermissions;
 import io.github.cloudnotebook.aws.pulumi.internal.Account;
+import io.github.cloudnotebook.aws.pulumi.internal.Alarms;
 import io.github.cloudnotebook.aws.pulumi.internal.Browsers;
 import io.github.cloudnotebook.aws.pulumi.internal.BundleObject;
 import io.github.cloudnotebook.aws.pulumi.internal.Children;
@@ -54,25 +55,46 @@ import org.jspecify.annotations.Nullable;
 public final class NotebookServer extends ComponentResource {
   static final String TYPE = "cloudnotebook-aws:index:NotebookServer";
 
-  @Export(name = "url", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "url",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> url;
 
-  @Export(name = "caFingerprint", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "caFingerprint",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> caFingerprint;
 
-  @Export(name = "signInPrefix", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "signInPrefix",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> signInPrefix;
 
-  @Export(name = "instanceId", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "instanceId",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> instanceId;
 
-  @Export(name = "dataVolumeId", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "dataVolumeId",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> dataVolumeId;
 
-  @Export(name = "logGroupName", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "logGroupName",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> logGroupName;
 
-  @Export(name = "kernelRoleArn", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "kernelRoleArn",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> kernelRoleArn;
 
   private final Instance instance;
@@ -98,8 +120,7 @@ public final class NotebookServer extends ComponentResource {
     Output<GetSubnetResult> subnet =
         Ec2Functions.getSubnet(
             GetSubnetArgs.builder().id(args.subnetId().orElseThrow()).build(), children.asking());
-    Browsers browsers =
-        new Browsers(children, notebook, subnet.applyValue(GetSubnetResult::vpcId));
+    Browsers browsers = new Browsers(children, notebook, subnet.applyValue(GetSubnetResult::vpcId));
     ServerLogGroup log = ServerLogGroup.of(children, args);
     BundleObject bundle = new BundleObject(children, notebook);
     MachineRole role = new MachineRole(children);
@@ -129,6 +150,10 @@ public final class NotebookServer extends ComponentResource {
     if (notebook.backup().enabled()) {
       new VolumeBackup(children, account, args, names, data.id());
     }
+    args.alarmTopicArn()
+        .ifPresent(
+            topic ->
+                new Alarms(children, account, names, topic, log.name(), machine.instance().id()));
     url = address.ip().applyValue("https://%s"::formatted);
     Told told =
         new Told()

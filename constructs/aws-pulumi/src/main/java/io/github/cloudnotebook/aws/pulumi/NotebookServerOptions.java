@@ -37,6 +37,9 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   @Import(name = "elasticIpAllocationId")
   private @Nullable Output<String> elasticIpAllocationId;
 
+  @Import(name = "alarmTopicArn")
+  private @Nullable Output<String> alarmTopicArn;
+
   @Import(name = "protectData")
   private boolean protectData = true;
 
@@ -53,6 +56,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     dataVolumeId = other.dataVolumeId;
     dataVolumeSnapshotId = other.dataVolumeSnapshotId;
     elasticIpAllocationId = other.elasticIpAllocationId;
+    alarmTopicArn = other.alarmTopicArn;
     protectData = other.protectData;
   }
 
@@ -99,6 +103,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing Elastic IP address, if one is given. */
   public Optional<Output<String>> elasticIpAllocationId() {
     return Optional.ofNullable(elasticIpAllocationId);
+  }
+
+  /** The existing topic that alarms notify, if one is given. */
+  public Optional<Output<String>> alarmTopicArn() {
+    return Optional.ofNullable(alarmTopicArn);
   }
 
   /** Whether the volume with users' files has Pulumi's {@code protect}. */
@@ -238,6 +247,24 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #elasticIpAllocationId(Output)}. */
     public B elasticIpAllocationId(String elasticIpAllocationId) {
       return elasticIpAllocationId(Output.of(elasticIpAllocationId));
+    }
+
+    /**
+     * An existing SNS topic that alarms notify; default no alarms. If the topic has a key, the
+     * key's policy must let CloudWatch use it.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html">Notifications
+     *     of alarms</a>
+     */
+    public B alarmTopicArn(Output<String> alarmTopicArn) {
+      options.alarmTopicArn = alarmTopicArn;
+      return self();
+    }
+
+    /** See {@link #alarmTopicArn(Output)}. */
+    public B alarmTopicArn(String alarmTopicArn) {
+      return alarmTopicArn(Output.of(alarmTopicArn));
     }
 
     /**

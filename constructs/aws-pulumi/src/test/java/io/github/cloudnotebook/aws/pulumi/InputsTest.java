@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every input of every resource is one that the provider's own classes have, and none is missing. */
+/**
+ * Every input of every resource is one that the provider's own classes have, and none is missing.
+ */
 class InputsTest {
   private static final String PROVIDER = "com.pulumi.aws.";
 
@@ -29,6 +31,7 @@ class InputsTest {
         Program.of(
             it ->
                 it.encryptionKeyArn("arn:aws:kms:eu-central-1:123456789012:key/1")
+                    .alarmTopicArn("arn:aws:sns:eu-central-1:123456789012:it")
                     .dataVolumeSnapshotId("snap-0123456789abcdef0")));
   }
 
@@ -88,7 +91,8 @@ class InputsTest {
       if (!type.getTypeName().contains("java.util.List<")) {
         mistakes.add(where + " is no list");
       }
-      entries.forEach(entry -> nested(type).ifPresent(it -> descendInto(where, entry, it, mistakes)));
+      entries.forEach(
+          entry -> nested(type).ifPresent(it -> descendInto(where, entry, it, mistakes)));
     } else {
       nested(type).ifPresent(it -> descendInto(where, value, it, mistakes));
     }

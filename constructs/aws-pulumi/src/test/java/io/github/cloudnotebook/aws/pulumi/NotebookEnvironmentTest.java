@@ -2,11 +2,14 @@ package io.github.cloudnotebook.aws.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pulumi.test.Mocks;
+import io.github.cloudnotebook.aws.ServerAlarm;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Compute;
@@ -30,6 +33,7 @@ class NotebookEnvironmentTest {
   private static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
   private static final String STACK = "aws:cloudformation/stack:Stack";
   private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
+  private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
   private static final String ROLE = "aws:iam/role:Role";
 
   @Test
@@ -37,7 +41,12 @@ class NotebookEnvironmentTest {
     assertThat(theDefault().inputsOf(INSTANCE, "notebook").get("metadataOptions"))
         .isEqualTo(
             Map.of(
-                "httpEndpoint", "enabled", "httpTokens", "required", "httpPutResponseHopLimit", 1.0));
+                "httpEndpoint",
+                "enabled",
+                "httpTokens",
+                "required",
+                "httpPutResponseHopLimit",
+                1.0));
   }
 
   @Test
@@ -56,7 +65,7 @@ class NotebookEnvironmentTest {
 
     assertThat(program.inputsOf(VOLUME, "notebook-data")).containsEntry("encrypted", true);
     assertThat(program.inputsOf(INSTANCE, "notebook").get("rootBlockDevice"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(MAP)
         .containsEntry("encrypted", true);
   }
 
@@ -97,11 +106,13 @@ class NotebookEnvironmentTest {
   @Test
   void nothingIsAllowedEverywhereButTheFiveActionsOfSessionManager() {
     List<String> actions = new ArrayList<>();
-    statements("notebook").forEach(statement -> {
-      if (statement.path("Resource").toString().equals("[\"*\"]")) {
-        statement.path("Action").forEach(action -> actions.add(action.asText()));
-      }
-    });
+    statements("notebook")
+        .forEach(
+            statement -> {
+              if (statement.path("Resource").toString().equals("[\"*\"]")) {
+                statement.path("Action").forEach(action -> actions.add(action.asText()));
+              }
+            });
 
     assertThat(actions)
         .containsExactlyInAnyOrder(
@@ -139,8 +150,7 @@ class NotebookEnvironmentTest {
                     "Principal",
                     Map.of("AWS", "arn:of:aws:iam/role:Role:notebook"),
                     "Condition",
-                    Map.of(
-                        "ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of("user"))))));
+                    Map.of("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of("user"))))));
   }
 
   @Test
@@ -217,6 +227,27 @@ class NotebookEnvironmentTest {
     assertThat(program.inputsOf("aws:backup/vault:Vault", "notebook-backup"))
         .containsEntry("kmsKeyArn", key);
     assertThat(document(program).at("/facts/encryptionKey").asText()).isEqualTo(key);
+  }
+
+  @Test
+  void everyAlarmNotifiesTheTopicAndThereIsNoneWithoutOne() {
+    String topic = "arn:aws:sns:eu-central-1:123456789012:it";
+    List<Map<String, Object>> alarms = Program.of(it -> it.alarmTopicArn(topic)).inputsOf(ALARM);
+
+    assertThat(alarms)
+        .hasSameSizeAs(ServerAlarm.values())
+        .allSatisfy(
+            alarm -> assertThat(alarm.get("alarmActions")).asInstanceOf(LIST).contains(topic));
+    assertThat(theDefault().inputsOf(ALARM)).isEmpty();
+  }
+
+  @Test
+  void machineWhoseHostFailedIsRecovered() {
+    Program program = Program.of(it -> it.alarmTopicArn("arn:aws:sns:eu-central-1:1:it"));
+
+    assertThat(program.inputsOf(ALARM, "notebook-HostFailed").get("alarmActions"))
+        .asInstanceOf(LIST)
+        .contains("arn:aws:automate:eu-central-1:ec2:recover");
   }
 
   @Test
@@ -311,7 +342,8 @@ class NotebookEnvironmentTest {
             });
 
     assertThat(program.inputsOf(STACK))
-        .extracting(it -> json(it.get("templateBody")).at("/Resources/DesiredState/Properties/Name"))
+        .extracting(
+            it -> json(it.get("templateBody")).at("/Resources/DesiredState/Properties/Name"))
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrder(
             "/cloudnotebook/science/test/one", "/cloudnotebook/science/test/two");
@@ -352,8 +384,7 @@ class NotebookEnvironmentTest {
 
   /** The desired state, with another address to report to. */
   private static JsonNode document(Program program) {
-    JsonNode parts =
-        template(program).at("/Resources/DesiredState/Properties/Value/Fn::Join/1");
+    JsonNode parts = template(program).at("/Resources/DesiredState/Properties/Value/Fn::Join/1");
     return json(parts.get(0).asText() + "signal" + parts.get(2).asText());
   }
 

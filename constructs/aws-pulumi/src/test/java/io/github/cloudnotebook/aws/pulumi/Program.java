@@ -85,7 +85,8 @@ final class Program {
     return Optional.ofNullable(resources.get(type + " " + name))
         .map(resource -> resource.inputs)
         .orElseThrow(
-            () -> new AssertionError("no %s %s among %s".formatted(type, name, resources.keySet())));
+            () ->
+                new AssertionError("no %s %s among %s".formatted(type, name, resources.keySet())));
   }
 
   /** An account in Frankfurt that has what a program asks it for. */

@@ -1,10 +1,10 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.aws.MachineType;
-import io.github.cloudnotebook.aws.AwsNames;
-import io.github.cloudnotebook.aws.Debian;
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.Debian;
+import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import io.github.cloudnotebook.model.Compute;
 import java.util.List;

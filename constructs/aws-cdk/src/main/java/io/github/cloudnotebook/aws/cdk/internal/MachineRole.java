@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.aws.Permission;
 import io.github.cloudnotebook.aws.MachinePermissions;
+import io.github.cloudnotebook.aws.Permission;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import java.util.List;
 import java.util.Optional;

@@ -22,8 +22,7 @@ public final class Partition {
    */
   public static String domain(Construct construct) {
     Stack stack = Stack.of(construct);
-    return Token.isUnresolved(stack.getRegion())
-            || AwsRegion.hasAnotherDomain(stack.getRegion())
+    return Token.isUnresolved(stack.getRegion()) || AwsRegion.hasAnotherDomain(stack.getRegion())
         ? stack.getUrlSuffix()
         : AwsRegion.DOMAIN;
   }

@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.aws.AwsNames;
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.cdk.ElasticIp;
 import io.github.cloudnotebook.aws.cdk.NotebookServerProps;
 import software.amazon.awscdk.Tags;

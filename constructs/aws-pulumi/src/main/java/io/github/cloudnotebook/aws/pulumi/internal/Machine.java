@@ -78,9 +78,7 @@ public record Machine(Instance instance) {
 
   private static Output<String> newestDebian(Children children, Compute compute) {
     return SsmFunctions.getParameter(
-            GetParameterArgs.builder()
-                .name(Debian.imageParameter(compute.architecture()))
-                .build(),
+            GetParameterArgs.builder().name(Debian.imageParameter(compute.architecture())).build(),
             children.asking())
         .applyValue(GetParameterResult::value);
   }

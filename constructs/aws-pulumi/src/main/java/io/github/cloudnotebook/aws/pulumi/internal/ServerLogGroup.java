@@ -16,9 +16,7 @@ public record ServerLogGroup(Output<String> name, Output<String> arn) {
     return args.logGroupName()
         .map(name -> existing(children, name))
         .orElseGet(
-            () ->
-                made(
-                    children, children.name(), args, args.notebook().log().retentionDays()));
+            () -> made(children, children.name(), args, args.notebook().log().retentionDays()));
   }
 
   /**
@@ -26,13 +24,11 @@ public record ServerLogGroup(Output<String> name, Output<String> arn) {
    *
    * @param days for which it keeps entries at least
    */
-  static ServerLogGroup made(
-      Children children, String name, NotebookServerOptions args, int days) {
+  static ServerLogGroup made(Children children, String name, NotebookServerOptions args, int days) {
     LogGroupArgs.Builder group =
         LogGroupArgs.builder().retentionInDays(AwsLimits.logRetention(days));
     args.encryptionKeyArn().ifPresent(group::kmsKeyId);
-    LogGroup made =
-        new LogGroup(name, group.build(), children.kept());
+    LogGroup made = new LogGroup(name, group.build(), children.kept());
     return new ServerLogGroup(made.name(), made.arn());
   }
 

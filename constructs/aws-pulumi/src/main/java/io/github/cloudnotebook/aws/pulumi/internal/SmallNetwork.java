@@ -95,10 +95,7 @@ public final class SmallNetwork {
             children.options());
     return new RouteTableAssociation(
         children.name(),
-        RouteTableAssociationArgs.builder()
-            .routeTableId(routes.id())
-            .subnetId(subnet.id())
-            .build(),
+        RouteTableAssociationArgs.builder().routeTableId(routes.id()).subnetId(subnet.id()).build(),
         children.dependingOn(out));
   }
 
@@ -117,8 +114,7 @@ public final class SmallNetwork {
                             account ->
                                 Json.trustOf(
                                     "vpc-flow-logs.amazonaws.com",
-                                    Map.of(
-                                        "StringEquals", Map.of("aws:SourceAccount", account)))))
+                                    Map.of("StringEquals", Map.of("aws:SourceAccount", account)))))
                 .build(),
             children.options());
     RolePolicy permissions =

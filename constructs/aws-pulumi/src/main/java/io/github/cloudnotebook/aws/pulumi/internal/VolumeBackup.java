@@ -63,8 +63,7 @@ public final class VolumeBackup {
                     Output.tuple(volume, account.arnOfNoAccount("ec2", "snapshot/*"), vault.arn())
                         .applyValue(
                             arns ->
-                                Json.policy(
-                                    VolumeCopies.permissions(arns.t1, arns.t2, arns.t3))))
+                                Json.policy(VolumeCopies.permissions(arns.t1, arns.t2, arns.t3))))
                 .build(),
             children.kept());
     Plan plan =
