@@ -1,11 +1,20 @@
 package io.github.cloudnotebook.aws;
 
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rules that open a server's web ports to the notebook's networks and prefix lists. */
-public record BrowserRules(Access access) {
+/**
+ * Rules that open a server's web ports to the notebook's networks and prefix lists, and to ACME
+ * authorities that check its domain there.
+ *
+ * @param openToAuthorities whether port 80 is open to everybody besides
+ */
+public record BrowserRules(Access access, boolean openToAuthorities) {
+  private static final String ANYWHERE = "0.0.0.0/0";
+
   /** One for HTTPS, and one for HTTP, which redirects to it. */
   private static final int RULES_EACH = 2;
 
@@ -31,16 +40,39 @@ public record BrowserRules(Access access) {
     PREFIX_LIST
   }
 
+  /**
+   * The rules of a notebook's server.
+   *
+   * @param inZone whether an ACME authority can check the domain in a DNS zone
+   */
+  public static BrowserRules of(Notebook notebook, boolean inZone) {
+    Access access = notebook.access();
+    return new BrowserRules(
+        access,
+        notebook.tls() instanceof Tls.Acme
+            && !inZone
+            && !access.allowedCidrs().contains(ANYWHERE));
+  }
+
   /** The rules, two for each source. */
   public List<Rule> all() {
+    Stream<Rule> authorities =
+        openToAuthorities
+            ? Stream.of(
+                new Rule(
+                    ANYWHERE, Kind.IPV4, 80, "ACME authorities, which check the domain"))
+            : Stream.empty();
+    return Stream.concat(browsers(), authorities).toList();
+  }
+
+  private Stream<Rule> browsers() {
     return access.allowedCidrs().stream()
         .flatMap(
             source ->
                 Stream.of(
                     new Rule(source, kind(source), 443, "Browsers in " + source),
                     new Rule(
-                        source, kind(source), 80, "Browsers in " + source + ", sent on to HTTPS")))
-        .toList();
+                        source, kind(source), 80, "Browsers in " + source + ", sent on to HTTPS")));
   }
 
   /**
@@ -49,14 +81,13 @@ public record BrowserRules(Access access) {
    * <p>A prefix list counts as its maximum number of entries, which only EC2 knows.
    *
    * @param server the server as messages show it
-   * @param others the number of other IPv4 rules that the server adds
    * @throws IllegalArgumentException if there are more
    * @see <a
    *     href="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups">Quotas
    *     of security groups</a>
    */
-  public void refuseMoreThanAGroupTakes(String server, int others) {
-    refuseMore(server, "IPv4", count(Kind.IPV4), others);
+  public void refuseMoreThanAGroupTakes(String server) {
+    refuseMore(server, "IPv4", count(Kind.IPV4), openToAuthorities ? 1 : 0);
     refuseMore(server, "IPv6", count(Kind.IPV6), 0);
   }
 

@@ -154,10 +154,9 @@ public class NotebookServer extends Construct implements INotebookServer {
             .build();
     Domain domain = new Domain(this, props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
-    BrowserRules browsers = new BrowserRules(notebook.access());
-    browsers.refuseMoreThanAGroupTakes(getNode().getPath(), domain.authorityRules());
+    BrowserRules browsers = BrowserRules.of(notebook, props.getHostedZone() != null);
+    browsers.refuseMoreThanAGroupTakes(getNode().getPath());
     Browsers.admit(connections, browsers);
-    domain.admitAuthority(connections);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     logGroup = ServerLogGroup.of(this, props);
 

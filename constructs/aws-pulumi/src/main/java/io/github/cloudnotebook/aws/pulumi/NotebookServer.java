@@ -10,13 +10,16 @@ import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.BrowserRules;
 import io.github.cloudnotebook.aws.MachinePermissions;
 import io.github.cloudnotebook.aws.pulumi.internal.Account;
 import io.github.cloudnotebook.aws.pulumi.internal.Alarms;
 import io.github.cloudnotebook.aws.pulumi.internal.Browsers;
 import io.github.cloudnotebook.aws.pulumi.internal.BundleObject;
 import io.github.cloudnotebook.aws.pulumi.internal.Children;
+import io.github.cloudnotebook.aws.pulumi.internal.CompanySecret;
 import io.github.cloudnotebook.aws.pulumi.internal.DataVolume;
+import io.github.cloudnotebook.aws.pulumi.internal.Domain;
 import io.github.cloudnotebook.aws.pulumi.internal.KernelRole;
 import io.github.cloudnotebook.aws.pulumi.internal.Machine;
 import io.github.cloudnotebook.aws.pulumi.internal.MachineRole;
@@ -30,6 +33,8 @@ import io.github.cloudnotebook.aws.pulumi.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +125,8 @@ public final class NotebookServer extends ComponentResource {
     Output<GetSubnetResult> subnet =
         Ec2Functions.getSubnet(
             GetSubnetArgs.builder().id(args.subnetId().orElseThrow()).build(), children.asking());
-    Browsers browsers = new Browsers(children, notebook, subnet.applyValue(GetSubnetResult::vpcId));
+    BrowserRules rules = BrowserRules.of(notebook, args.hostedZoneId().isPresent());
+    Browsers browsers = new Browsers(children, rules, subnet.applyValue(GetSubnetResult::vpcId));
     ServerLogGroup log = ServerLogGroup.of(children, args);
     BundleObject bundle = new BundleObject(children, notebook);
     MachineRole role = new MachineRole(children);
@@ -143,6 +149,11 @@ public final class NotebookServer extends ComponentResource {
                 role.may(
                     Output.tuple(account.service("secretsmanager"), key)
                         .applyValue(both -> MachinePermissions.encryptThrough(both.t1, both.t2))));
+    Domain domain = new Domain(children, args);
+    domain.permit(role, account);
+    Stream.of(args.certificateSecretArn(), args.clientSecretArn())
+        .flatMap(Optional::stream)
+        .forEach(arn -> role.mayAll(new CompanySecret(arn).reading(children, account)));
     DataVolume data =
         DataVolume.of(children, args, subnet.applyValue(GetSubnetResult::availabilityZone));
     Machine machine = new Machine(children, args, names, browsers, role);
@@ -154,7 +165,8 @@ public final class NotebookServer extends ComponentResource {
         .ifPresent(
             topic ->
                 new Alarms(children, account, names, topic, log.name(), machine.instance().id()));
-    url = address.ip().applyValue("https://%s"::formatted);
+    url =
+        notebook.access().domain().map(Output::of).orElse(address.ip()).applyValue("https://%s"::formatted);
     Told told =
         new Told()
             .put(Fact.ADDRESS, address.ip())
@@ -165,6 +177,11 @@ public final class NotebookServer extends ComponentResource {
             .put(Fact.KERNEL_IDENTITY_ORIGIN, Output.of(kernels.origin()))
             .put(Fact.LOG, log.name());
     args.encryptionKeyArn().ifPresent(key -> told.put(Fact.ENCRYPTION_KEY, key));
+    args.certificateSecretArn().ifPresent(arn -> told.put(Fact.CERTIFICATE_SECRET, arn));
+    args.clientSecretArn().ifPresent(arn -> told.put(Fact.CLIENT_SECRET, arn));
+    args.openIdIssuer().ifPresent(issuer -> told.put(Fact.OPEN_ID_ISSUER, issuer));
+    args.openIdClientId().ifPresent(client -> told.put(Fact.OPEN_ID_CLIENT_ID, client));
+    domain.tell(told);
     Readiness ready =
         new Readiness(
             children,
@@ -177,7 +194,8 @@ public final class NotebookServer extends ComponentResource {
                 browsers.all(),
                 bundle.all(),
                 data.attachTo(machine.instance()),
-                address.leadTo(machine.instance())));
+                address.leadTo(machine.instance()),
+                domain.leadTo(address.ip())));
     instance = machine.instance();
     caFingerprint = ready.fingerprint();
     signInPrefix = Output.of(names.signInPrefix());

@@ -37,6 +37,21 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   @Import(name = "elasticIpAllocationId")
   private @Nullable Output<String> elasticIpAllocationId;
 
+  @Import(name = "hostedZoneId")
+  private @Nullable Output<String> hostedZoneId;
+
+  @Import(name = "certificateSecretArn")
+  private @Nullable Output<String> certificateSecretArn;
+
+  @Import(name = "clientSecretArn")
+  private @Nullable Output<String> clientSecretArn;
+
+  @Import(name = "openIdIssuer")
+  private @Nullable Output<String> openIdIssuer;
+
+  @Import(name = "openIdClientId")
+  private @Nullable Output<String> openIdClientId;
+
   @Import(name = "alarmTopicArn")
   private @Nullable Output<String> alarmTopicArn;
 
@@ -56,6 +71,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     dataVolumeId = other.dataVolumeId;
     dataVolumeSnapshotId = other.dataVolumeSnapshotId;
     elasticIpAllocationId = other.elasticIpAllocationId;
+    hostedZoneId = other.hostedZoneId;
+    certificateSecretArn = other.certificateSecretArn;
+    clientSecretArn = other.clientSecretArn;
+    openIdIssuer = other.openIdIssuer;
+    openIdClientId = other.openIdClientId;
     alarmTopicArn = other.alarmTopicArn;
     protectData = other.protectData;
   }
@@ -103,6 +123,31 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing Elastic IP address, if one is given. */
   public Optional<Output<String>> elasticIpAllocationId() {
     return Optional.ofNullable(elasticIpAllocationId);
+  }
+
+  /** The existing Route 53 zone of the domain, if one is given. */
+  public Optional<Output<String>> hostedZoneId() {
+    return Optional.ofNullable(hostedZoneId);
+  }
+
+  /** The existing secret with the certificate, if one is given. */
+  public Optional<Output<String>> certificateSecretArn() {
+    return Optional.ofNullable(certificateSecretArn);
+  }
+
+  /** The existing secret with the client secret, if one is given. */
+  public Optional<Output<String>> clientSecretArn() {
+    return Optional.ofNullable(clientSecretArn);
+  }
+
+  /** The issuer of a provider that the same program makes, if one is given. */
+  public Optional<Output<String>> openIdIssuer() {
+    return Optional.ofNullable(openIdIssuer);
+  }
+
+  /** The client at a provider that the same program makes, if one is given. */
+  public Optional<Output<String>> openIdClientId() {
+    return Optional.ofNullable(openIdClientId);
   }
 
   /** The existing topic that alarms notify, if one is given. */
@@ -247,6 +292,80 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #elasticIpAllocationId(Output)}. */
     public B elasticIpAllocationId(String elasticIpAllocationId) {
       return elasticIpAllocationId(Output.of(elasticIpAllocationId));
+    }
+
+    /**
+     * An existing public zone of Route 53 that has {@code access.domain}: the domain's record is made
+     * there, and an ACME authority checks the domain there; default none.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html">Hosted
+     *     zones</a>
+     */
+    public B hostedZoneId(Output<String> hostedZoneId) {
+      options.hostedZoneId = hostedZoneId;
+      return self();
+    }
+
+    /** See {@link #hostedZoneId(Output)}. */
+    public B hostedZoneId(String hostedZoneId) {
+      return hostedZoneId(Output.of(hostedZoneId));
+    }
+
+    /**
+     * The full ARN of an existing secret with the certificate and its key, in PEM; only for {@code
+     * tls.supplied}, which needs it.
+     */
+    public B certificateSecretArn(Output<String> certificateSecretArn) {
+      options.certificateSecretArn = certificateSecretArn;
+      return self();
+    }
+
+    /** See {@link #certificateSecretArn(Output)}. */
+    public B certificateSecretArn(String certificateSecretArn) {
+      return certificateSecretArn(Output.of(certificateSecretArn));
+    }
+
+    /**
+     * The full ARN of an existing secret with the client secret at the OpenID provider; only for
+     * {@code authentication.openIdConnect}, which needs it.
+     */
+    public B clientSecretArn(Output<String> clientSecretArn) {
+      options.clientSecretArn = clientSecretArn;
+      return self();
+    }
+
+    /** See {@link #clientSecretArn(Output)}. */
+    public B clientSecretArn(String clientSecretArn) {
+      return clientSecretArn(Output.of(clientSecretArn));
+    }
+
+    /**
+     * The issuer of an OpenID provider that the same program makes, such as an Amazon Cognito user
+     * pool; default the notebook's. Only together with {@code openIdClientId}.
+     */
+    public B openIdIssuer(Output<String> openIdIssuer) {
+      options.openIdIssuer = openIdIssuer;
+      return self();
+    }
+
+    /** See {@link #openIdIssuer(Output)}. */
+    public B openIdIssuer(String openIdIssuer) {
+      return openIdIssuer(Output.of(openIdIssuer));
+    }
+
+    /**
+     * The client id at an OpenID provider that the same program makes; default the notebook's. Only
+     * together with {@code openIdIssuer}.
+     */
+    public B openIdClientId(Output<String> openIdClientId) {
+      options.openIdClientId = openIdClientId;
+      return self();
+    }
+
+    /** See {@link #openIdClientId(Output)}. */
+    public B openIdClientId(String openIdClientId) {
+      return openIdClientId(Output.of(openIdClientId));
     }
 
     /**

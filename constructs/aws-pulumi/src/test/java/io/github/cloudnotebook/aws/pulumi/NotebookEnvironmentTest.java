@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pulumi.test.Mocks;
@@ -32,7 +31,6 @@ class NotebookEnvironmentTest {
   private static final String RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
   private static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
   private static final String STACK = "aws:cloudformation/stack:Stack";
-  private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
   private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
   private static final String ROLE = "aws:iam/role:Role";
 
@@ -106,13 +104,11 @@ class NotebookEnvironmentTest {
   @Test
   void nothingIsAllowedEverywhereButTheFiveActionsOfSessionManager() {
     List<String> actions = new ArrayList<>();
-    statements("notebook")
-        .forEach(
-            statement -> {
-              if (statement.path("Resource").toString().equals("[\"*\"]")) {
-                statement.path("Action").forEach(action -> actions.add(action.asText()));
-              }
-            });
+    for (JsonNode statement : theDefault().machineMay()) {
+      if (statement.path("Resource").toString().equals("[\"*\"]")) {
+        statement.path("Action").forEach(action -> actions.add(action.asText()));
+      }
+    }
 
     assertThat(actions)
         .containsExactlyInAnyOrder(
@@ -136,7 +132,7 @@ class NotebookEnvironmentTest {
 
   @Test
   void kernelRoleIsTakenOnByTheMachineOnlyAndWithNoOtherTagThanTheUsers() {
-    JsonNode trust = json(theDefault().inputsOf(ROLE, "notebook-kernels").get("assumeRolePolicy"));
+    JsonNode trust = Program.json(theDefault().inputsOf(ROLE, "notebook-kernels").get("assumeRolePolicy"));
 
     assertThat(trust.path("Statement"))
         .singleElement()
@@ -160,7 +156,7 @@ class NotebookEnvironmentTest {
 
   @Test
   void desiredStateIsAParameterBesideAWaitForTheMachine() {
-    JsonNode resources = template(theDefault()).path("Resources");
+    JsonNode resources = theDefault().template().path("Resources");
 
     assertThat(resources.at("/DesiredState/Properties/Name").asText())
         .isEqualTo("/cloudnotebook/science/test/notebook");
@@ -174,7 +170,7 @@ class NotebookEnvironmentTest {
 
   @Test
   void machineIsToldWhatOnlyTheEngineKnows() {
-    JsonNode facts = document(theDefault()).path("facts");
+    JsonNode facts = theDefault().document().path("facts");
 
     assertThat(facts.path("address").asText()).isEqualTo("203.0.113.5");
     assertThat(facts.path("url").asText()).isEqualTo("https://203.0.113.5");
@@ -186,10 +182,10 @@ class NotebookEnvironmentTest {
 
   @Test
   void eachStateGetsANewWaitAndTheSameStateTheSame() {
-    String before = template(theDefault()).toString();
+    String before = theDefault().template().toString();
 
-    assertThat(template(theDefault())).hasToString(before);
-    assertThat(template(with(it -> it.environment("TZ=UTC"))).toString()).isNotEqualTo(before);
+    assertThat(theDefault().template()).hasToString(before);
+    assertThat(with(it -> it.environment("TZ=UTC")).template().toString()).isNotEqualTo(before);
   }
 
   @Test
@@ -226,7 +222,7 @@ class NotebookEnvironmentTest {
     assertThat(program.inputsOf(LOG_GROUP)).allSatisfy(it -> assertThat(it).containsValue(key));
     assertThat(program.inputsOf("aws:backup/vault:Vault", "notebook-backup"))
         .containsEntry("kmsKeyArn", key);
-    assertThat(document(program).at("/facts/encryptionKey").asText()).isEqualTo(key);
+    assertThat(program.document().at("/facts/encryptionKey").asText()).isEqualTo(key);
   }
 
   @Test
@@ -269,7 +265,7 @@ class NotebookEnvironmentTest {
     assertThat(program.inputsOf(INSTANCE, "notebook"))
         .containsEntry("subnetId", "subnet-1")
         .containsEntry("ami", "ami-0aaaaaaaaaaaaaaaa");
-    JsonNode facts = document(program).path("facts");
+    JsonNode facts = program.document().path("facts");
     assertThat(facts.path("dataDisk").asText()).isEqualTo("vol-0123456789abcdef0");
     assertThat(facts.path("address").asText()).isEqualTo("203.0.113.9");
     assertThat(facts.path("kernelIdentityOrigin").asText()).isEqualTo("existing");
@@ -343,7 +339,7 @@ class NotebookEnvironmentTest {
 
     assertThat(program.inputsOf(STACK))
         .extracting(
-            it -> json(it.get("templateBody")).at("/Resources/DesiredState/Properties/Name"))
+            it -> Program.json(it.get("templateBody")).at("/Resources/DesiredState/Properties/Name"))
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrder(
             "/cloudnotebook/science/test/one", "/cloudnotebook/science/test/two");
@@ -364,35 +360,11 @@ class NotebookEnvironmentTest {
     return Program.of(it -> it.notebook(settings.apply(Program.notebook()).build()));
   }
 
-  private static JsonNode statements(String role) {
-    return json(theDefault().inputsOf(POLICY, role).get("policy")).path("Statement");
-  }
-
   private static List<String> resourcesOf(String action) {
     List<String> resources = new ArrayList<>();
-    for (JsonNode statement : statements("notebook")) {
-      if (statement.path("Action").toString().contains("\"" + action + "\"")) {
-        statement.path("Resource").forEach(resource -> resources.add(resource.asText()));
-      }
+    for (JsonNode statement : theDefault().machineMay(action)) {
+      statement.path("Resource").forEach(resource -> resources.add(resource.asText()));
     }
     return resources;
-  }
-
-  private static JsonNode template(Program program) {
-    return json(program.inputsOf(STACK, "notebook-state").get("templateBody"));
-  }
-
-  /** The desired state, with another address to report to. */
-  private static JsonNode document(Program program) {
-    JsonNode parts = template(program).at("/Resources/DesiredState/Properties/Value/Fn::Join/1");
-    return json(parts.get(0).asText() + "signal" + parts.get(2).asText());
-  }
-
-  private static JsonNode json(Object text) {
-    try {
-      return JSON.readTree(String.valueOf(text));
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + text, e);
-    }
   }
 }

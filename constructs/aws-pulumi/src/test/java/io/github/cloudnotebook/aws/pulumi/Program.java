@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.aws.pulumi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
@@ -7,6 +10,7 @@ import com.pulumi.test.TestResult;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,11 @@ import java.util.function.UnaryOperator;
 final class Program {
   static final String ACCOUNT = "123456789012";
   static final String IMAGE = "ami-0123456789abcdef0";
+
+  /** The key of each secret of the company. */
+  static final String KEY = "arn:aws:kms:eu-central-1:123456789012:key/2";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Mocks.ResourceArgs> resources;
 
@@ -89,6 +98,45 @@ final class Program {
                 new AssertionError("no %s %s among %s".formatted(type, name, resources.keySet())));
   }
 
+  /** The statements of the machine's policy with an action. */
+  List<JsonNode> machineMay(String action) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode statement : machineMay()) {
+      for (JsonNode one : statement.path("Action")) {
+        if (one.asText().equals(action)) {
+          found.add(statement);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The statements of the machine's policy. */
+  JsonNode machineMay() {
+    return json(inputsOf("aws:iam/rolePolicy:RolePolicy", "notebook").get("policy"))
+        .path("Statement");
+  }
+
+  /** The template of the stack that gives the machine its desired state. */
+  JsonNode template() {
+    return json(
+        inputsOf("aws:cloudformation/stack:Stack", "notebook-state").get("templateBody"));
+  }
+
+  /** The desired state, with another address to report to. */
+  JsonNode document() {
+    JsonNode parts = template().at("/Resources/DesiredState/Properties/Value/Fn::Join/1");
+    return json(parts.get(0).asText() + "signal" + parts.get(2).asText());
+  }
+
+  static JsonNode json(Object text) {
+    try {
+      return JSON.readTree(String.valueOf(text));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + text, e);
+    }
+  }
+
   /** An account in Frankfurt that has what a program asks it for. */
   private static final class Account implements Mocks {
     private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
@@ -122,6 +170,8 @@ final class Program {
             case "aws:ssm/getParameter:getParameter" -> Map.of("value", IMAGE);
             case "aws:cloudwatch/getLogGroup:getLogGroup" ->
                 Map.of("arn", "arn:aws:logs:eu-central-1:" + ACCOUNT + ":log-group:company");
+            case "aws:route53/getZone:getZone" -> Map.of("name", "example.com");
+            case "aws:secretsmanager/getSecret:getSecret" -> Map.of("kmsKeyId", KEY);
             default -> throw new IllegalArgumentException("nobody answers " + asked.token);
           });
     }

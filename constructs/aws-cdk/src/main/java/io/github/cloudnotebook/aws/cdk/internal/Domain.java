@@ -12,9 +12,6 @@ import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.Validations;
-import software.amazon.awscdk.services.ec2.Connections;
-import software.amazon.awscdk.services.ec2.Peer;
-import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.route53.ARecord;
 import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.route53.RecordTarget;
@@ -23,12 +20,9 @@ import software.constructs.IDependable;
 
 /** The notebook's domain: its DNS record, and how an ACME authority checks it. */
 public final class Domain {
-  private static final String ANYWHERE = "0.0.0.0/0";
-
   private final @Nullable String name;
   private final Tls tls;
   private final @Nullable IHostedZone hostedZone;
-  private final boolean openToAll;
 
   /**
    * Reads the domain from the notebook and the properties.
@@ -39,21 +33,12 @@ public final class Domain {
     name = props.getNotebook().access().domain().orElse(null);
     tls = props.getNotebook().tls();
     hostedZone = props.getHostedZone();
-    openToAll = props.getNotebook().access().allowedCidrs().contains(ANYWHERE);
     PropertyRules rules = new PropertyRules(props.getNotebook(), server.getNode().getPath());
     if (hostedZone != null) {
       String zone = nameOf(hostedZone);
       rules.checkZone("hostedZone", zone, Token.isUnresolved(zone) ? null : zone);
     }
     rules.checkAcme("hostedZone", hostedZone != null);
-  }
-
-  /** Opens port 80 to ACME authorities if they cannot check the zone. */
-  public void admitAuthority(Connections connections) {
-    if (authorityRules() > 0) {
-      connections.allowFrom(
-          Peer.ipv4(ANYWHERE), Port.tcp(80), "ACME authorities, which check the domain");
-    }
   }
 
   public void permit(MachineRole role) {
@@ -91,11 +76,6 @@ public final class Domain {
     if (hostedZone != null) {
       facts.put(Fact.DNS_ZONE, hostedZone.getHostedZoneId());
     }
-  }
-
-  /** How many rules {@link #admitAuthority} adds. */
-  public int authorityRules() {
-    return tls instanceof Tls.Acme && hostedZone == null && !openToAll ? 1 : 0;
   }
 
   /** The zone's name in the form of {@code access.domain}: it may end with a dot, as in DNS. */

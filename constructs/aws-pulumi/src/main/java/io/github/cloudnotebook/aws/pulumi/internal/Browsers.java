@@ -10,7 +10,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.BrowserRules;
-import io.github.cloudnotebook.model.Notebook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ public final class Browsers {
   private final SecurityGroup group;
   private final List<Resource> rules = new ArrayList<>();
 
-  public Browsers(Children children, Notebook notebook, Output<String> vpcId) {
+  public Browsers(Children children, BrowserRules browsers, Output<String> vpcId) {
     group =
         new SecurityGroup(
             children.name(),
@@ -29,7 +28,7 @@ public final class Browsers {
                 .tags(children.tags())
                 .build(),
             children.options());
-    for (BrowserRules.Rule rule : new BrowserRules(notebook.access()).all()) {
+    for (BrowserRules.Rule rule : browsers.all()) {
       rules.add(
           new SecurityGroupIngressRule(
               children.named(rule.port() + "-" + rule.source()),

@@ -16,7 +16,7 @@ import java.util.Map;
 /** IAM role of the machine. Kernels use a separate role. */
 public final class MachineRole {
   private final Children children;
-  private final List<Output<Permission>> permissions = new ArrayList<>();
+  private final List<Output<List<Permission>>> permissions = new ArrayList<>();
   private final Role role;
   private final InstanceProfile profile;
 
@@ -40,7 +40,12 @@ public final class MachineRole {
 
   /** Adds a permission to the role's only policy. */
   public void may(Output<Permission> permission) {
-    permissions.add(permission);
+    mayAll(permission.applyValue(List::of));
+  }
+
+  /** Adds permissions to the role's only policy. */
+  public void mayAll(Output<List<Permission>> several) {
+    permissions.add(several);
   }
 
   Output<String> arn() {
@@ -58,7 +63,9 @@ public final class MachineRole {
             children.name(),
             RolePolicyArgs.builder()
                 .role(role.id())
-                .policy(Output.all(permissions).applyValue(Json::policy))
+                .policy(
+                    Output.all(permissions)
+                        .applyValue(all -> Json.policy(all.stream().flatMap(List::stream).toList())))
                 .build(),
             children.options()));
   }

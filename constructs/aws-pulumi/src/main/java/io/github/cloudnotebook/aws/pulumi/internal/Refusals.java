@@ -31,7 +31,20 @@ public final class Refusals {
         args.dataVolumeSnapshotId().orElse(null));
     AwsLimits.check(name, notebook, SERVED);
     MachineType.of(notebook.compute());
-    new BrowserRules(notebook.access()).refuseMoreThanAGroupTakes(name, 0);
+    BrowserRules.of(notebook, args.hostedZoneId().isPresent()).refuseMoreThanAGroupTakes(name);
+    PropertyRules rules = new PropertyRules(notebook, name);
+    if (args.hostedZoneId().isPresent()) {
+      rules.checkZone("hostedZoneId", "was given", null);
+    }
+    rules.checkAcme("hostedZoneId", args.hostedZoneId().isPresent());
+    rules.checkCertificate("certificateSecretArn", args.certificateSecretArn().isPresent());
+    boolean issuer = args.openIdIssuer().isPresent();
+    if (issuer != args.openIdClientId().isPresent()) {
+      throw new IllegalArgumentException(
+          "openIdIssuer and openIdClientId belong together at %s: give both, or neither"
+              .formatted(name));
+    }
+    rules.checkOpenId("clientSecretArn", args.clientSecretArn().isPresent(), issuer);
     Ec2UserData.of(ServerNames.of(name).parameter(), notebook);
     return args;
   }
