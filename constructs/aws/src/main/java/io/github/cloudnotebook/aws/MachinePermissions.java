@@ -5,6 +5,12 @@ import java.util.Map;
 
 /** What a notebook's machine may do in its account, each on named resources. */
 public final class MachinePermissions {
+  /**
+   * Folders for what users share, for each user's own files, and for the self-test of a deploy. The
+   * machine may touch nothing else in the bucket.
+   */
+  private static final List<String> FOLDERS = List.of("shared", "private", "self-test");
+
   private static final List<String> OBJECT_ACTIONS =
       List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
 
@@ -109,12 +115,10 @@ public final class MachinePermissions {
         Permission.of(changesArn, "route53:GetChange"));
   }
 
-  /**
-   * Keeps users' files in a bucket; it can neither read nor remove old versions of them.
-   *
-   * @param filesArns of all objects in each of users' folders
-   */
-  public static List<Permission> keepFiles(String bucketArn, List<String> filesArns) {
+  /** Keeps users' files in a bucket; it can neither read nor remove old versions of them. */
+  public static List<Permission> keepFiles(String bucketArn) {
+    List<String> filesArns =
+        FOLDERS.stream().map(folder -> bucketArn + "/" + folder + "/*").toList();
     return List.of(
         Permission.of(bucketArn, "s3:ListBucket"),
         new Permission(OBJECT_ACTIONS, filesArns, Map.of()),

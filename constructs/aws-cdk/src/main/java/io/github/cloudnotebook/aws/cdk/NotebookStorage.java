@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.StorageRules;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.aws.cdk.internal.ImportedStorage;
 import io.github.cloudnotebook.aws.cdk.internal.Kept;
@@ -36,8 +37,7 @@ import software.constructs.Construct;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html">Amazon S3</a>
  */
 public class NotebookStorage extends Construct implements INotebookStorage {
-  private static final Duration LOGS_KEPT = Duration.days(90);
-  private static final Duration UNFINISHED_KEPT = Duration.days(7);
+  private static final Duration LOGS_KEPT = Duration.days(StorageRules.LOGS_KEPT.toDays());
 
   private final IBucket bucket;
 
@@ -117,7 +117,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
   private static BucketProps.Builder secure(NotebookStorageProps props) {
     return BucketProps.builder()
         .enforceSsl(true)
-        .minimumTlsVersion(1.2)
+        .minimumTlsVersion(StorageRules.OLDEST_TLS)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
         .versioned(true)
@@ -127,7 +127,8 @@ public class NotebookStorage extends Construct implements INotebookStorage {
   private static LifecycleRule.Builder kept(Duration oldVersions) {
     return LifecycleRule.builder()
         .noncurrentVersionExpiration(oldVersions)
-        .abortIncompleteMultipartUploadAfter(UNFINISHED_KEPT);
+        .abortIncompleteMultipartUploadAfter(
+            Duration.days(StorageRules.UNFINISHED_KEPT.toDays()));
   }
 
   /** Makes a {@link NotebookStorage}, as the CDK's own builders do. */

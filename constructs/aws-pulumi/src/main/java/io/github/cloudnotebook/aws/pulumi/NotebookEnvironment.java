@@ -7,6 +7,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.aws.pulumi.internal.Refusals;
 import io.github.cloudnotebook.aws.pulumi.internal.SmallNetwork;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,26 @@ public final class NotebookEnvironment extends ComponentResource {
     if (args.subnetId().isEmpty()) {
       given.subnetId(new SmallNetwork(this, name, args).subnetId());
     }
+    if (args.storage().isEmpty()) {
+      args.notebook().storage().ifPresent(settings -> given.storage(newStorage(name, settings, args)));
+    }
     server =
         new NotebookServer(
             name, given.build(), ComponentResourceOptions.builder().parent(this).build());
     url = server.url();
     caFingerprint = server.caFingerprint();
     registerOutputs(Map.of("url", url, "caFingerprint", caFingerprint));
+  }
+
+  private NotebookStorage newStorage(
+      String name, ObjectStorage settings, NotebookEnvironmentArgs args) {
+    NotebookStorageArgs.Builder storage =
+        NotebookStorageArgs.builder().storage(settings).protectData(args.protectData());
+    args.encryptionKeyArn().ifPresent(storage::encryptionKeyArn);
+    return new NotebookStorage(
+        name + "-storage",
+        storage.build(),
+        ComponentResourceOptions.builder().parent(this).build());
   }
 
   /** The server. */

@@ -154,6 +154,7 @@ public final class NotebookServer extends ComponentResource {
     Stream.of(args.certificateSecretArn(), args.clientSecretArn())
         .flatMap(Optional::stream)
         .forEach(arn -> role.mayAll(new CompanySecret(arn).reading(children, account)));
+    args.storage().ifPresent(storage -> keepFilesIn(storage, role));
     DataVolume data =
         DataVolume.of(children, args, subnet.applyValue(GetSubnetResult::availabilityZone));
     Machine machine = new Machine(children, args, names, browsers, role);
@@ -181,6 +182,11 @@ public final class NotebookServer extends ComponentResource {
     args.clientSecretArn().ifPresent(arn -> told.put(Fact.CLIENT_SECRET, arn));
     args.openIdIssuer().ifPresent(issuer -> told.put(Fact.OPEN_ID_ISSUER, issuer));
     args.openIdClientId().ifPresent(client -> told.put(Fact.OPEN_ID_CLIENT_ID, client));
+    args.storage()
+        .ifPresent(
+            storage ->
+                told.put(Fact.STORAGE_BUCKET, storage.bucketName())
+                    .put(Fact.STORAGE_REGION, storage.region()));
     domain.tell(told);
     Readiness ready =
         new Readiness(
@@ -219,6 +225,17 @@ public final class NotebookServer extends ComponentResource {
             logGroupName,
             "kernelRoleArn",
             kernelRoleArn));
+  }
+
+  private static void keepFilesIn(NotebookStorage storage, MachineRole role) {
+    role.mayAll(storage.bucketArn().applyValue(MachinePermissions::keepFiles));
+    storage
+        .encryptionKeyArn()
+        .ifPresent(
+            key ->
+                role.may(
+                    Output.tuple(Account.service("s3", storage.region()), key)
+                        .applyValue(both -> MachinePermissions.encryptThrough(both.t1, both.t2))));
   }
 
   /** The address for browsers. */

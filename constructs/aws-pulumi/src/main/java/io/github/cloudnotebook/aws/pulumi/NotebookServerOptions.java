@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link NotebookServer} and a {@link NotebookEnvironment} can be given. */
 public abstract class NotebookServerOptions extends ResourceArgs {
   private @Nullable Notebook notebook;
+  private @Nullable NotebookStorage storage;
 
   @Import(name = "subnetId")
   private @Nullable Output<String> subnetId;
@@ -63,6 +64,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** Takes over what another component was given. */
   final void takeFrom(NotebookServerOptions other) {
     notebook = other.notebook;
+    storage = other.storage;
     subnetId = other.subnetId;
     encryptionKeyArn = other.encryptionKeyArn;
     logGroupName = other.logGroupName;
@@ -88,6 +90,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing subnet of the machine, if one is given. */
   public Optional<Output<String>> subnetId() {
     return Optional.ofNullable(subnetId);
+  }
+
+  /** The storage of the notebook's users, if it was made or taken beside the server. */
+  public Optional<NotebookStorage> storage() {
+    return Optional.ofNullable(storage);
   }
 
   /** The existing key that encrypts disks, log and sign-in details, if one is given. */
@@ -193,6 +200,15 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #subnetId(Output)}. */
     public B subnetId(String subnetId) {
       return subnetId(Output.of(subnetId));
+    }
+
+    /**
+     * The storage of the notebook's users. A {@link NotebookServer} whose notebook has storage needs
+     * it; a {@link NotebookEnvironment} makes one by default.
+     */
+    public B storage(NotebookStorage storage) {
+      options.storage = storage;
+      return self();
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.cloudnotebook.aws.pulumi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.pulumi.resources.ResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
@@ -30,9 +32,12 @@ final class Program {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Mocks.ResourceArgs> resources;
+  private final Map<String, ResourceOptions> options;
 
-  private Program(Map<String, Mocks.ResourceArgs> resources) {
+  private Program(
+      Map<String, Mocks.ResourceArgs> resources, Map<String, ResourceOptions> options) {
     this.resources = resources;
+    this.options = options;
   }
 
   /** The smallest notebook, to be completed. */
@@ -55,6 +60,7 @@ final class Program {
   /** Runs a program. */
   static Program run(Runnable program) {
     Account account = new Account();
+    Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
     try {
       TestResult result =
           PulumiTest.withMocks(account)
@@ -63,6 +69,7 @@ final class Program {
                       .projectName("science")
                       .stackName("test")
                       .preview(false)
+                      .resourceTransformations(List.of(told -> noted(told, options)))
                       .build())
               .runTest(context -> program.run());
       for (Exception failure : result.exceptions()) {
@@ -73,7 +80,33 @@ final class Program {
     } finally {
       PulumiTest.cleanup();
     }
-    return new Program(account.resources);
+    return new Program(account.resources, options);
+  }
+
+  private static Optional<ResourceTransformation.Result> noted(
+      ResourceTransformation.Args told, Map<String, ResourceOptions> options) {
+    options.put(
+        told.resource().pulumiResourceType() + " " + told.resource().pulumiResourceName(),
+        told.options());
+    return Optional.empty();
+  }
+
+  /** The types and names of what stays in the account when the stack is destroyed. */
+  List<String> kept() {
+    return options.entrySet().stream()
+        .filter(resource -> resource.getValue().isRetainOnDelete())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** The types and names of what Pulumi refuses to delete. */
+  List<String> guarded() {
+    return options.entrySet().stream()
+        .filter(resource -> resource.getValue().isProtect())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** Everything that was registered, with the provider's types and the components' own. */
@@ -170,6 +203,8 @@ final class Program {
             case "aws:ssm/getParameter:getParameter" -> Map.of("value", IMAGE);
             case "aws:cloudwatch/getLogGroup:getLogGroup" ->
                 Map.of("arn", "arn:aws:logs:eu-central-1:" + ACCOUNT + ":log-group:company");
+            case "aws:s3/getBucket:getBucket" ->
+                Map.of("bucket", "company", "arn", "arn:aws:s3:::company", "region", "eu-west-1");
             case "aws:route53/getZone:getZone" -> Map.of("name", "example.com");
             case "aws:secretsmanager/getSecret:getSecret" -> Map.of("kmsKeyId", KEY);
             default -> throw new IllegalArgumentException("nobody answers " + asked.token);

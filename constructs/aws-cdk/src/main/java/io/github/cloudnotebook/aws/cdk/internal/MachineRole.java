@@ -155,9 +155,7 @@ public final class MachineRole {
 
   /** Lets the machine keep users' files; it can neither read nor remove old versions of them. */
   public void mayKeepFilesIn(IBucket bucket) {
-    List<String> files =
-        ServerStorage.FOLDERS.stream().map(folder -> bucket.arnForObjects(folder + "/*")).toList();
-    MachinePermissions.keepFiles(bucket.getBucketArn(), files).forEach(this::may);
+    MachinePermissions.keepFiles(bucket.getBucketArn()).forEach(this::may);
     Optional.ofNullable(bucket.getEncryptionKey())
         .ifPresent(
             key ->

@@ -5,19 +5,12 @@ import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Notebook;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /** The object storage of one server's users. */
 public final class ServerStorage {
-  /**
-   * Folders for what users share, for each user's own files, and for the self-test of a deploy. The
-   * machine may touch nothing else in the bucket.
-   */
-  public static final List<String> FOLDERS = List.of("shared", "private", "self-test");
-
   private ServerStorage() {}
 
   /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */

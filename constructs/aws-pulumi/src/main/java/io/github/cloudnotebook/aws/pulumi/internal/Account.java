@@ -46,6 +46,11 @@ public record Account(Output<String> partition, Output<String> region, Output<St
 
   /** A service as conditions of keys name it. */
   public Output<String> service(String name) {
+    return service(name, region);
+  }
+
+  /** A service of any region, as conditions of keys name it. */
+  public static Output<String> service(String name, Output<String> region) {
     return Output.format("%s.%s.%s", name, region, AwsRegion.DOMAIN);
   }
 }

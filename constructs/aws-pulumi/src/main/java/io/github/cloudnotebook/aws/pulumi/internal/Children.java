@@ -11,8 +11,20 @@ import java.util.Map;
 /**
  * How the resources of a component are made: below it, so that its provider and its options reach
  * them, and named from it.
+ *
+ * @param kept whether they stay in the account when the stack is destroyed
  */
-public record Children(Resource parent, String name) {
+public record Children(Resource parent, String name, boolean kept) {
+
+  /** Children that go when the stack is destroyed. */
+  public Children(Resource parent, String name) {
+    this(parent, name, false);
+  }
+
+  /** The same, but they stay in the account when the stack is destroyed. */
+  public Children keeping() {
+    return new Children(parent, name, true);
+  }
 
   /** The options of a child. */
   public CustomResourceOptions options() {
@@ -23,13 +35,19 @@ public record Children(Resource parent, String name) {
   CustomResourceOptions.Builder building() {
     CustomResourceOptions.Builder builder = CustomResourceOptions.builder();
     builder.parent(parent);
+    // What is not said here comes from the component, as its user has it.
+    if (kept) {
+      builder.retainOnDelete(true);
+    }
     return builder;
   }
 
-  /** The options of a child that stays in the account when the stack is destroyed. */
-  CustomResourceOptions kept() {
-    CustomResourceOptions.Builder builder = building();
-    builder.retainOnDelete(true);
+  /** The options of a child with users' files. */
+  CustomResourceOptions holdingData(boolean protect) {
+    CustomResourceOptions.Builder builder = keeping().building();
+    if (protect) {
+      builder.protect(true);
+    }
     return builder.build();
   }
 

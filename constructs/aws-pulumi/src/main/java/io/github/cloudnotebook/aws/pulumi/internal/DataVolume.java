@@ -6,7 +6,6 @@ import com.pulumi.aws.ec2.Instance;
 import com.pulumi.aws.ec2.VolumeAttachment;
 import com.pulumi.aws.ec2.VolumeAttachmentArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
 import java.util.List;
@@ -44,9 +43,6 @@ public record DataVolume(Children children, Output<String> id) {
             .tags(children.tags());
     args.encryptionKeyArn().ifPresent(volume::kmsKeyId);
     args.dataVolumeSnapshotId().ifPresent(volume::snapshotId);
-    CustomResourceOptions.Builder options = children.building();
-    options.retainOnDelete(true);
-    options.protect(args.protectData());
-    return new Volume(children.named("data"), volume.build(), options.build()).id();
+    return new Volume(children.named("data"), volume.build(), children.holdingData(args.protectData())).id();
   }
 }

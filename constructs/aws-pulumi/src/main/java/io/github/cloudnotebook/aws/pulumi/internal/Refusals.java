@@ -6,6 +6,7 @@ import io.github.cloudnotebook.aws.Ec2UserData;
 import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.aws.pulumi.NotebookServer;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.aws.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Notebook;
@@ -49,6 +50,22 @@ public final class Refusals {
     return args;
   }
 
+  /**
+   * The args of a storage.
+   *
+   * @throws IllegalArgumentException if an existing bucket is given with what only a new one has
+   */
+  public static NotebookStorageArgs checkedStorage(String name, NotebookStorageArgs args) {
+    if (args.bucketName().isPresent()
+        && (args.hasStorage() || args.accessLogsBucketName().isPresent())) {
+      throw new IllegalArgumentException(
+          ("bucketName at %s gives an existing bucket, and %s is for a new one: leave one of the two"
+                  + " out")
+              .formatted(name, args.hasStorage() ? "storage" : "accessLogsBucketName"));
+    }
+    return args;
+  }
+
   /** The args of a server, which needs a subnet. */
   public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
     if (args.subnetId().isEmpty()) {
@@ -57,6 +74,8 @@ public final class Refusals {
                   + " NotebookEnvironment, which makes a network")
               .formatted(name));
     }
+    new PropertyRules(args.notebook(), name)
+        .checkStorage(args.storage().map(storage -> storage.pulumiResourceName()).orElse(null));
     return checked(name, args);
   }
 }

@@ -28,7 +28,7 @@ public record ServerLogGroup(Output<String> name, Output<String> arn) {
     LogGroupArgs.Builder group =
         LogGroupArgs.builder().retentionInDays(AwsLimits.logRetention(days));
     args.encryptionKeyArn().ifPresent(group::kmsKeyId);
-    LogGroup made = new LogGroup(name, group.build(), children.kept());
+    LogGroup made = new LogGroup(name, group.build(), children.keeping().options());
     return new ServerLogGroup(made.name(), made.arn());
   }
 

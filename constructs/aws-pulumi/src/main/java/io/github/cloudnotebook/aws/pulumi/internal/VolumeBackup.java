@@ -49,11 +49,11 @@ public final class VolumeBackup {
                                     Map.of("StringEquals", Map.of("aws:SourceAccount", id)))))
                 .description("AWS Backup copies the data volume of a notebook server")
                 .build(),
-            children.kept());
+            children.keeping().options());
     VaultArgs.Builder vaultArgs = VaultArgs.builder();
     args.encryptionKeyArn().ifPresent(vaultArgs::kmsKeyArn);
     // Copies outlive the stack, and AWS Backup removes them only with the role that made them.
-    Vault vault = new Vault(name, vaultArgs.build(), children.kept());
+    Vault vault = new Vault(name, vaultArgs.build(), children.keeping().options());
     RolePolicy permissions =
         new RolePolicy(
             name,
@@ -65,7 +65,7 @@ public final class VolumeBackup {
                             arns ->
                                 Json.policy(VolumeCopies.permissions(arns.t1, arns.t2, arns.t3))))
                 .build(),
-            children.kept());
+            children.keeping().options());
     Plan plan =
         new Plan(
             name,
