@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
- * The services of Google Cloud that a part of a notebook uses, switched on in its project. They stay
- * on after it, for others may use them.
+ * The services of Google Cloud that a part of a notebook uses, switched on in its project. They
+ * stay on after it, for others may use them.
  *
  * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
  */
