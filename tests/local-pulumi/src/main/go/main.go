@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
 
 	rprovider "github.com/pulumi/pulumi/pkg/v3/resource/provider"
@@ -26,8 +27,10 @@ const (
 )
 
 func main() {
-	endWithParent()
-	if err := serve(context.Background()); err != nil {
+	// The Terraform provider takes no notice of an interruption: it has to be told.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := serve(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -53,7 +56,7 @@ func serve(ctx context.Context) error {
 		fmt.Println(strings.Join(differences, "\n"))
 		return nil
 	}
-	return rprovider.Main(info.Name, func(host *rprovider.HostClient) (pulumirpc.ResourceProviderServer, error) {
+	return rprovider.MainContext(ctx, info.Name, func(host *rprovider.HostClient) (pulumirpc.ResourceProviderServer, error) {
 		meta := pfbridge.ProviderMetadata{PackageSchema: []byte("{}")} // Programs in Java need none.
 		server, err := pfbridge.NewProviderServer(ctx, host, info, meta)
 		return keeping{server}, err

@@ -14,7 +14,7 @@ import java.util.List;
 final class PulumiTools {
 
   private static final GoModule MODULE =
-      new GoModule("localpulumi/go", "main.go", "names.go", "process.go", "unfinished.go");
+      new GoModule("localpulumi/go", "main.go", "names.go", "unfinished.go");
 
   private static final String COMMAND = "github.com/pulumi/pulumi/pkg/v3";
   private static final String HOST = "github.com/pulumi/pulumi-java/pkg";

@@ -22,20 +22,17 @@ record MachineProject(Path directory) {
    */
   void write(String message) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory.resolve("target"));
       Files.writeString(
           directory.resolve("Pulumi.yaml"),
           """
           name: machine
-          runtime:
-            name: java
-            options:
-              binary: machine.jar
+          runtime: java
           config:
             message: %s
           """
               .formatted(message));
-      writeJar(directory.resolve("machine.jar"));
+      writeJar(directory.resolve("target/notebook-program.jar"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
