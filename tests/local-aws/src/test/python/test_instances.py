@@ -33,6 +33,11 @@ def test_the_root_disk_is_the_one_that_was_asked_for(client: Client) -> None:
     assert (volume["Encrypted"], volume["Size"], volume["VolumeType"]) == (True, 20, "gp2")
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_whether_disks_have_their_own_bandwidth_is_kept(client: Client, asked: bool) -> None:
+    assert instance(client, f"optimized-{asked}", EbsOptimized=asked)["EbsOptimized"] == asked
+
+
 def test_metadata_options_are_kept(client: Client) -> None:
     options = {"HttpTokens": "required", "HttpPutResponseHopLimit": 1}
     made = instance(client, "options", MetadataOptions=options)
@@ -50,6 +55,56 @@ def test_metadata_options_are_changed_in_place(client: Client) -> None:
 
     assert after["InstanceId"] == before["InstanceId"]
     assert after["MetadataOptions"]["HttpTokens"] == "required"
+
+
+def test_attributes_are_changed_in_place(client: Client) -> None:
+    ec2, instance_id = client("ec2"), instance(client, "attributes")["InstanceId"]
+    ec2.modify_instance_attribute(InstanceId=instance_id, DisableApiTermination={"Value": True})
+
+    described = ec2.describe_instance_attribute(InstanceId=instance_id, Attribute="disableApiTermination")
+    assert described["DisableApiTermination"]["Value"]
+
+
+def test_security_groups_are_changed_in_place(client: Client) -> None:
+    ec2, instance_id = client("ec2"), instance(client, "groups")["InstanceId"]
+    group = ec2.create_security_group(GroupName="other", Description="other")["GroupId"]
+    ec2.modify_instance_attribute(InstanceId=instance_id, Groups=[group])
+
+    described = ec2.describe_instance_attribute(InstanceId=instance_id, Attribute="groupSet")
+    assert [entry["GroupId"] for entry in described["Groups"]] == [group]
+
+
+@pytest.mark.parametrize(
+    "attribute, value, told",
+    [
+        ("EbsOptimized", {"Value": True}, True),
+        ("InstanceType", {"Value": "t3.xlarge"}, "t3.xlarge"),
+        ("UserData", {"Value": b"new"}, "bmV3"),
+    ],
+)
+def test_what_a_boot_needs_is_changed_while_the_instance_is_stopped(
+    client: Client, attribute: str, value: dict[str, object], told: object
+) -> None:
+    ec2, instance_id = client("ec2"), instance(client, f"stopped-{attribute}")["InstanceId"]
+    with pytest.raises(ec2.exceptions.ClientError, match="IncorrectInstanceState"):
+        ec2.modify_instance_attribute(InstanceId=instance_id, **{attribute: value})
+
+    ec2.stop_instances(InstanceIds=[instance_id])
+    ec2.modify_instance_attribute(InstanceId=instance_id, **{attribute: value})
+    name = attribute[0].lower() + attribute[1:]
+    described = ec2.describe_instance_attribute(InstanceId=instance_id, Attribute=name)
+    assert described[attribute]["Value"] == told
+
+
+def test_a_start_begins_a_new_launch(client: Client) -> None:
+    ec2, before = client("ec2"), instance(client, "started")
+    instance_id = before["InstanceId"]
+    ec2.stop_instances(InstanceIds=[instance_id])
+    ec2.start_instances(InstanceIds=[instance_id])
+
+    after = ec2.describe_instances(InstanceIds=[instance_id])["Reservations"][0]["Instances"][0]
+    assert after["State"]["Name"] == "running"
+    assert after["LaunchTime"] > before["LaunchTime"]
 
 
 class Account(metadata.Account):

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,21 +37,6 @@ def add_debian_images() -> None:
         ssm._PUBLIC_AMI_PARAMETERS[f"/aws/service/debian/release/13/latest/{architecture}"] = image
 
 
-def answer_user_data() -> None:
-    """Makes DescribeInstanceAttribute return the user data, which MiniStack keeps but does not show."""
-    describe = ec2._ACTION_MAP["DescribeInstanceAttribute"]
-
-    def describe_with_user_data(query: Mapping[str, Any]) -> Any:
-        status, headers, body = describe(query)
-        instance = ec2._instances.get(ec2._p(query, "InstanceId"))
-        if status == 200 and instance and instance["UserData"]:
-            value = f"<userData><value>{instance['UserData']}</value></userData>"
-            body = body.replace(b"<userData/>", value.encode())
-        return status, headers, body
-
-    ec2._ACTION_MAP["DescribeInstanceAttribute"] = describe_with_user_data
-
-
 def count_requests_as_secure() -> None:
     """Makes policies that require TLS see it: there is no TLS between the parts of a local cloud."""
     pin = ministack.app.pin_request_origin
@@ -77,7 +61,6 @@ def main() -> None:
         resources.register(resource)
     networks.complete()
     add_debian_images()
-    answer_user_data()
     instances.keep_what_was_asked()
     count_requests_as_secure()
     name_log_streams()

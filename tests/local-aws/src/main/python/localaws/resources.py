@@ -68,6 +68,7 @@ class Instance(Resource):
             IamInstanceProfile={"Name": profile} if profile else None,
             BlockDeviceMapping=properties.get("BlockDeviceMappings"),
             MetadataOptions=properties.get("MetadataOptions"),
+            EbsOptimized=properties.get("EbsOptimized"),
         )
         instance_id = ec2.text(answer, "instanceId")
         instance = store._instances[instance_id]
@@ -91,11 +92,8 @@ class Instance(Resource):
 
     def change(self, physical_id: str, properties: Properties) -> None:
         instance = store._instances[physical_id]
-        if "SecurityGroupIds" in properties:
-            instance["SecurityGroups"] = [
-                {"GroupId": group, "GroupName": store._security_groups[group]["GroupName"]}
-                for group in properties["SecurityGroupIds"]
-            ]
+        if groups := properties.get("SecurityGroupIds"):
+            ec2.call("ModifyInstanceAttribute", InstanceId=physical_id, GroupId=groups)
         if "Volumes" in properties:
             self._detach_all(physical_id)
             self._attach(physical_id, properties["Volumes"] or [])

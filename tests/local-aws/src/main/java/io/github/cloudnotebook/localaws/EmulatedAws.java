@@ -90,7 +90,7 @@ public final class EmulatedAws implements EmulatedCloud {
   }
 
   /** Variables that point an AWS client here, never at a real account. */
-  Map<String, String> clientEnvironment() {
+  public Map<String, String> clientEnvironment() {
     return Map.of(
         "AWS_ENDPOINT_URL",
         endpoint(),

@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.localaws;
 
+import io.github.cloudnotebook.localmachine.DeployTool;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.Site;
+import java.util.function.Function;
 
 /** An emulated AWS that the CDK deploys to. */
 public final class LocalAws {
@@ -10,7 +12,13 @@ public final class LocalAws {
 
   /** A builder for the cloud of a site. */
   public static LocalCloud.Builder at(Site site) {
-    return cloud(site, EmulatedAws.at(site));
+    return at(site, aws -> new Cdk(site, aws));
+  }
+
+  /** The same for another tool than the CDK. */
+  public static LocalCloud.Builder at(Site site, Function<EmulatedAws, DeployTool> tool) {
+    EmulatedAws aws = EmulatedAws.at(site);
+    return LocalCloud.builder(site, aws, tool.apply(aws));
   }
 
   /**
@@ -18,10 +26,7 @@ public final class LocalAws {
    * ready. For tests of what a deploy does in the account.
    */
   public static LocalCloud.Builder withoutMachines(Site site) {
-    return cloud(site, EmulatedAws.withoutMachines(site));
-  }
-
-  private static LocalCloud.Builder cloud(Site site, EmulatedAws aws) {
+    EmulatedAws aws = EmulatedAws.withoutMachines(site);
     return LocalCloud.builder(site, aws, new Cdk(site, aws));
   }
 }

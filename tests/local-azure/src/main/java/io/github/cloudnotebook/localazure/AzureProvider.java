@@ -14,17 +14,17 @@ final class AzureProvider {
   private static final String VERSION = "5.2.0";
 
   private static final String SOURCE = "github.com/hashicorp/terraform-provider-azurerm";
-  private static final String MODULE = "go";
+  private static final GoModule MODULE = new GoModule("go");
 
   private AzureProvider() {}
 
   /** A directory that Terraform takes for a mirror of a registry. */
   static Path mirror(Cache cache) {
-    return cache.made("azurerm", GoModule.pin(MODULE), AzureProvider::buildInto);
+    return cache.made("azurerm", MODULE.pin(), AzureProvider::buildInto);
   }
 
   private static void buildInto(Path mirror) {
-    GoModule module = new GoModule(MODULE, mirror.resolveSibling("scratch"));
+    GoModule.Unpacked module = MODULE.in(mirror.resolveSibling("scratch"));
     module.build(
         SOURCE,
         mirror

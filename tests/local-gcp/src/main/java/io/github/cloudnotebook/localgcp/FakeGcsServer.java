@@ -20,7 +20,7 @@ final class FakeGcsServer {
   private static final String PORT = "3129";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String MODULE = "localgcp/go";
+  private static final GoModule MODULE = new GoModule("localgcp/go");
   private static final String SOURCE = "github.com/fsouza/fake-gcs-server";
   private static final String NAME = "fake-gcs-server";
 
@@ -61,11 +61,10 @@ final class FakeGcsServer {
   }
 
   private Path program() {
-    return site.cache().made(NAME, GoModule.pin(MODULE), FakeGcsServer::buildInto).resolve(NAME);
+    return site.cache().made(NAME, MODULE.pin(), FakeGcsServer::buildInto).resolve(NAME);
   }
 
   private static void buildInto(Path directory) {
-    new GoModule(MODULE, directory.resolveSibling("scratch"))
-        .build(SOURCE, directory.resolve(NAME));
+    MODULE.in(directory.resolveSibling("scratch")).build(SOURCE, directory.resolve(NAME));
   }
 }

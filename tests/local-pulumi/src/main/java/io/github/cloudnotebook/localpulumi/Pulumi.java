@@ -1,0 +1,185 @@
+package io.github.cloudnotebook.localpulumi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.localaws.EmulatedAws;
+import io.github.cloudnotebook.localmachine.Command;
+import io.github.cloudnotebook.localmachine.DeployTool;
+import io.github.cloudnotebook.localmachine.Deployment;
+import io.github.cloudnotebook.localmachine.LocalCloudException;
+import io.github.cloudnotebook.localmachine.Progress;
+import io.github.cloudnotebook.localmachine.Result;
+import io.github.cloudnotebook.localmachine.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The real Pulumi command line, pointed at the emulated AWS.
+ *
+ * <p>An app is a Pulumi project. Where it has no {@code pom.xml}, its program is built already: it
+ * is {@code target/notebook-program.jar}, with the libraries that the jar names.
+ */
+public final class Pulumi implements DeployTool {
+
+  private static final String STACK = "notebook";
+
+  /** What Pulumi's host of Java programs starts in Maven's place. */
+  private static final String BUILT =
+      """
+      #!/bin/sh
+      case "$*" in
+        *-DmainArgs=packages*) exec java -cp target/notebook-program.jar com.pulumi.bootstrap.internal.Main packages ;;
+        *exec:java*) exec java -jar target/notebook-program.jar ;;
+      esac
+      """;
+
+  private final Site site;
+  private final EmulatedAws aws;
+
+  Pulumi(Site site, EmulatedAws aws) {
+    this.site = site;
+    this.aws = aws;
+  }
+
+  @Override
+  public String name() {
+    return "pulumi";
+  }
+
+  @Override
+  public String settings() {
+    return "Pulumi.yaml";
+  }
+
+  @Override
+  public Deployment deploy(Path app, Progress progress, Runnable meanwhile) {
+    takeBuilt(app);
+    progress.step("pulumi, which is built once in some minutes");
+    Result selected = start(app, progress, "stack", "select", "--create").result();
+    if (!selected.succeeded()) {
+      return new Deployment(false, selected.stdout(), Map.of());
+    }
+    progress.step("pulumi up");
+    Result result = start(app, progress, "up", "--yes").resultAfter(meanwhile);
+    return new Deployment(result.succeeded(), result.stdout(), Map.of(STACK, outputs(app)));
+  }
+
+  @Override
+  public Deployment destroy(Path app, Progress progress, Runnable meanwhile) {
+    progress.step("pulumi destroy");
+    Result result = start(app, progress, "destroy", "--yes").resultAfter(meanwhile);
+    return new Deployment(result.succeeded(), result.stdout(), Map.of());
+  }
+
+  /**
+   * Compares a deployed app with the account; it succeeds if nothing is to be changed.
+   *
+   * @param app the directory of its settings
+   */
+  public Result preview(Path app) {
+    return start(app, Progress.silent(), "preview", "--refresh", "--expect-no-changes").result();
+  }
+
+  private static void takeBuilt(Path app) {
+    Path project = app.resolve("pom.xml");
+    Path maven = app.resolve("mvnw");
+    try {
+      if (!Files.exists(project)) {
+        Files.writeString(maven, BUILT);
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createFile(project);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Command.Running start(Path app, Progress progress, String... words) {
+    return command(app, words).start(progress::line);
+  }
+
+  private Map<String, String> outputs(Path app) {
+    Result result = command(app, "stack", "output", "--json").run();
+    Map<String, String> outputs = new TreeMap<>();
+    if (result.succeeded()) {
+      json(result.stdout()).forEach((name, value) -> outputs.put(name, String.valueOf(value)));
+    }
+    return outputs;
+  }
+
+  private Command command(Path app, String... words) {
+    PulumiTools tools = PulumiTools.in(site.cache());
+    List<String> command = new ArrayList<>(List.of(tools.command().toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--stack=" + STACK, "--non-interactive", "--color=never"));
+    return Command.of(command)
+        .in(app)
+        .without("AWS_")
+        .without("PULUMI_")
+        .with(aws.clientEnvironment())
+        .with(environment(tools));
+  }
+
+  private Map<String, String> environment(PulumiTools tools) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PULUMI_HOME", home(tools).toString());
+    environment.put("PULUMI_BACKEND_URL", "file://" + home(tools));
+    environment.put("PULUMI_CONFIG_PASSPHRASE", "local");
+    environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+    environment.put(AwsProvider.VARIABLE, provider().toString());
+    environment.put("NOTEBOOK_AWS_SDK", sdk().toString());
+    environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m"); // Else it takes a quarter of the machine.
+    return environment;
+  }
+
+  private static Path provider() {
+    return AwsProvider.ofThisMachine()
+        .find()
+        .orElseThrow(() -> new LocalCloudException(AwsProvider.missing()));
+  }
+
+  /** Pulumi's own files and its state, which end with the cloud. */
+  private Path home(PulumiTools tools) {
+    Path home = site.run().resolve("pulumi");
+    Path plugins = home.resolve("plugins");
+    try {
+      if (!Files.exists(plugins)) {
+        Files.createDirectories(home);
+        Files.createSymbolicLink(plugins, tools.plugins());
+      }
+      return home;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path sdk() {
+    Path file = site.run().resolve("pulumi/aws-sdk.json");
+    try {
+      if (!Files.exists(file)) {
+        Files.writeString(file, AwsSdk.describe());
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> json(String text) {
+    try {
+      return new ObjectMapper().readValue(text, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new LocalCloudException("pulumi answered " + text, e);
+    }
+  }
+}
