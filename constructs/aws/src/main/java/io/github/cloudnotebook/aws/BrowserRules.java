@@ -49,9 +49,7 @@ public record BrowserRules(Access access, boolean openToAuthorities) {
     Access access = notebook.access();
     return new BrowserRules(
         access,
-        notebook.tls() instanceof Tls.Acme
-            && !inZone
-            && !access.allowedCidrs().contains(ANYWHERE));
+        notebook.tls() instanceof Tls.Acme && !inZone && !access.allowedCidrs().contains(ANYWHERE));
   }
 
   /** The rules, two for each source. */
@@ -59,8 +57,7 @@ public record BrowserRules(Access access, boolean openToAuthorities) {
     Stream<Rule> authorities =
         openToAuthorities
             ? Stream.of(
-                new Rule(
-                    ANYWHERE, Kind.IPV4, 80, "ACME authorities, which check the domain"))
+                new Rule(ANYWHERE, Kind.IPV4, 80, "ACME authorities, which check the domain"))
             : Stream.empty();
     return Stream.concat(browsers(), authorities).toList();
   }

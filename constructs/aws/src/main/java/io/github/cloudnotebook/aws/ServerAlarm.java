@@ -58,6 +58,15 @@ public enum ServerAlarm {
       3,
       "The certificate expires soon: it was not renewed or replaced"),
 
+  /** A full disk stops PostgreSQL for everybody. */
+  DATABASE_STORAGE_FULL(
+      "DatabaseStorageFull",
+      new FreeStorage(),
+      Comparison.LESS_THAN,
+      3L << 30,
+      3,
+      "The database's storage is filling up: raise database.storageGiB to enlarge it in place"),
+
   /** A changed setting was not applied. */
   SETUP_FAILED(
       "SetupFailed",
@@ -78,10 +87,13 @@ public enum ServerAlarm {
       "Ten sign-ins were refused within five minutes: somebody may be guessing passwords");
 
   /** What an alarm watches. */
-  public sealed interface Watched permits StatusCheck, Log {}
+  public sealed interface Watched permits StatusCheck, Log, FreeStorage {}
 
   /** A status check of EC2, each minute. */
   public record StatusCheck(String metric) implements Watched {}
+
+  /** The bytes that are left to the database, if the server has one, over five minutes. */
+  public record FreeStorage() implements Watched {}
 
   /** A metric from the machine's log, over five minutes. */
   public record Log(LogMetric metric) implements Watched {}
@@ -98,7 +110,7 @@ public enum ServerAlarm {
   private final String id;
   private final Watched watched;
   private final Comparison comparison;
-  private final int threshold;
+  private final long threshold;
   private final int periods;
   private final String description;
 
@@ -106,7 +118,7 @@ public enum ServerAlarm {
       String id,
       Watched watched,
       Comparison comparison,
-      int threshold,
+      long threshold,
       int periods,
       String description) {
     this.id = id;
@@ -133,7 +145,7 @@ public enum ServerAlarm {
   }
 
   /** The value that is compared. */
-  public int threshold() {
+  public long threshold() {
     return threshold;
   }
 

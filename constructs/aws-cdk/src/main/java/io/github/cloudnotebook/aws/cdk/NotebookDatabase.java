@@ -3,13 +3,13 @@ package io.github.cloudnotebook.aws.cdk;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.aws.AwsLimits;
+import io.github.cloudnotebook.aws.DatabaseRules;
+import io.github.cloudnotebook.aws.DatabaseType;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
-import io.github.cloudnotebook.aws.cdk.internal.DatabaseType;
 import io.github.cloudnotebook.aws.cdk.internal.ImportedDatabase;
 import io.github.cloudnotebook.aws.cdk.internal.Kept;
 import io.github.cloudnotebook.model.Database;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awscdk.Duration;
@@ -17,6 +17,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.InstanceType;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -53,9 +54,6 @@ import software.constructs.Construct;
  *     RDS for PostgreSQL</a>
  */
 public class NotebookDatabase extends Construct implements INotebookDatabase {
-  private static final String NAME = "notebook";
-  private static final int PORT = 5432;
-
   private final Database settings;
   private final DatabaseInstance instance;
   private final Connections connections;
@@ -87,22 +85,14 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
     connections =
         Connections.Builder.create()
             .securityGroups(List.of(securityGroup))
-            .defaultPort(Port.tcp(PORT))
+            .defaultPort(Port.tcp(DatabaseRules.PORT))
             .build();
     IInstanceEngine engine = engine(settings.postgresql());
     ParameterGroup parameters =
         ParameterGroup.Builder.create(this, "Parameters")
             .description("TLS only, who connects is logged, and nobody holds it all")
             .engine(engine)
-            .parameters(
-                Map.of(
-                    "rds.force_ssl", "1",
-                    "password_encryption", "scram-sha-256",
-                    "log_connections", "1",
-                    "log_disconnections", "1",
-                    // In KiB, for each session; and in milliseconds.
-                    "temp_file_limit", String.valueOf(((long) settings.storageGiB() << 20) / 10),
-                    "idle_in_transaction_session_timeout", "3600000"))
+            .parameters(DatabaseRules.parameters(settings))
             .build();
     instance =
         DatabaseInstance.Builder.create(this, "Instance")
@@ -110,7 +100,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             // Raising the version in the notebook asks for it.
             .allowMajorVersionUpgrade(true)
             .autoMinorVersionUpgrade(true)
-            .instanceType(DatabaseType.of(settings, Stack.of(this).getRegion()))
+            .instanceType(new InstanceType(DatabaseType.of(settings, Stack.of(this).getRegion())))
             .vpc(props.getVpc())
             .subnetGroup(subnetGroup)
             .securityGroups(List.of(securityGroup))
@@ -119,12 +109,12 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .manageMasterUserPassword(true)
             .credentials(
                 Credentials.fromUsername(
-                    "administrator",
+                    DatabaseRules.ADMINISTRATOR,
                     CredentialsFromUsernameOptions.builder()
                         .encryptionKey(props.getEncryptionKey())
                         .build()))
-            .databaseName(NAME)
-            .port(PORT)
+            .databaseName(DatabaseRules.NAME)
+            .port(DatabaseRules.PORT)
             .parameterGroup(parameters)
             .storageType(StorageType.GP3)
             .allocatedStorage(settings.storageGiB())
@@ -133,7 +123,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
             .backupRetention(Duration.days(settings.backupDays()))
             .deleteAutomatedBackups(false)
             .copyTagsToSnapshot(true)
-            .cloudwatchLogsExports(List.of("postgresql", "upgrade"))
+            .cloudwatchLogsExports(DatabaseRules.LOGS)
             .deletionProtection(Boolean.TRUE.equals(props.getDeletionProtection()))
             .removalPolicy(Kept.orSnapshot(props.getRemovalPolicy()))
             .build();
@@ -163,7 +153,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   /** {@code notebook}. */
   @Override
   public String getDatabaseName() {
-    return NAME;
+    return DatabaseRules.NAME;
   }
 
   /** The network connections of the database; its default port is 5432. */

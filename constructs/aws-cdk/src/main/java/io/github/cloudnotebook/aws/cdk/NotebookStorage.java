@@ -127,8 +127,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
   private static LifecycleRule.Builder kept(Duration oldVersions) {
     return LifecycleRule.builder()
         .noncurrentVersionExpiration(oldVersions)
-        .abortIncompleteMultipartUploadAfter(
-            Duration.days(StorageRules.UNFINISHED_KEPT.toDays()));
+        .abortIncompleteMultipartUploadAfter(Duration.days(StorageRules.UNFINISHED_KEPT.toDays()));
   }
 
   /** Makes a {@link NotebookStorage}, as the CDK's own builders do. */

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.aws.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudnotebook.aws.cdk.internal.DatabaseType;
+import io.github.cloudnotebook.aws.DatabaseType;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Size;
 import java.util.List;
@@ -245,7 +245,7 @@ class NotebookDatabaseTest {
     "us-gov-west-1, XLARGE, m6g.2xlarge",
   })
   void sizeIsATypeThatTheRegionOffers(String region, Size size, String type) {
-    assertThat(DatabaseType.of(Database.builder().size(size).build(), region)).hasToString(type);
+    assertThat(DatabaseType.of(Database.builder().size(size).build(), region)).isEqualTo(type);
   }
 
   @Test

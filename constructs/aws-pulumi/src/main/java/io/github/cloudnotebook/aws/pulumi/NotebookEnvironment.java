@@ -7,8 +7,10 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.aws.pulumi.internal.Refusals;
 import io.github.cloudnotebook.aws.pulumi.internal.SmallNetwork;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +56,19 @@ public final class NotebookEnvironment extends ComponentResource {
       String name, NotebookEnvironmentArgs args, @Nullable ComponentResourceOptions options) {
     super(TYPE, name, Refusals.checked(name, args), options);
     NotebookServerArgs.Builder given = NotebookServerArgs.from(args);
-    if (args.subnetId().isEmpty()) {
-      given.subnetId(new SmallNetwork(this, name, args).subnetId());
+    SmallNetwork network = args.subnetId().isPresent() ? null : new SmallNetwork(this, name, args);
+    if (network != null) {
+      given.subnetId(network.subnetId());
     }
     if (args.storage().isEmpty()) {
-      args.notebook().storage().ifPresent(settings -> given.storage(newStorage(name, settings, args)));
+      args.notebook()
+          .storage()
+          .ifPresent(settings -> given.storage(newStorage(name, settings, args)));
+    }
+    if (args.database().isEmpty()) {
+      args.notebook()
+          .database()
+          .ifPresent(settings -> given.database(newDatabase(name, settings, args, network)));
     }
     server =
         new NotebookServer(
@@ -76,6 +86,23 @@ public final class NotebookEnvironment extends ComponentResource {
     return new NotebookStorage(
         name + "-storage",
         storage.build(),
+        ComponentResourceOptions.builder().parent(this).build());
+  }
+
+  private NotebookDatabase newDatabase(
+      String name,
+      Database settings,
+      NotebookEnvironmentArgs args,
+      @Nullable SmallNetwork network) {
+    NotebookDatabaseArgs.Builder database =
+        NotebookDatabaseArgs.builder().database(settings).protectData(args.protectData());
+    args.encryptionKeyArn().ifPresent(database::encryptionKeyArn);
+    args.databaseSubnetIds()
+        .or(() -> Optional.ofNullable(network).map(SmallNetwork::databaseSubnetIds))
+        .ifPresent(database::subnetIds);
+    return new NotebookDatabase(
+        name + "-database",
+        database.build(),
         ComponentResourceOptions.builder().parent(this).build());
   }
 

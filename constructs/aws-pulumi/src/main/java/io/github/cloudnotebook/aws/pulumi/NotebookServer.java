@@ -32,6 +32,7 @@ import io.github.cloudnotebook.aws.pulumi.internal.Told;
 import io.github.cloudnotebook.aws.pulumi.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -155,6 +156,12 @@ public final class NotebookServer extends ComponentResource {
         .flatMap(Optional::stream)
         .forEach(arn -> role.mayAll(new CompanySecret(arn).reading(children, account)));
     args.storage().ifPresent(storage -> keepFilesIn(storage, role));
+    args.database()
+        .ifPresent(
+            database ->
+                role.mayAll(
+                    new CompanySecret(database.administratorSecretArn())
+                        .reading(children, account)));
     DataVolume data =
         DataVolume.of(children, args, subnet.applyValue(GetSubnetResult::availabilityZone));
     Machine machine = new Machine(children, args, names, browsers, role);
@@ -165,9 +172,21 @@ public final class NotebookServer extends ComponentResource {
     args.alarmTopicArn()
         .ifPresent(
             topic ->
-                new Alarms(children, account, names, topic, log.name(), machine.instance().id()));
+                new Alarms(
+                    children,
+                    account,
+                    names,
+                    topic,
+                    log.name(),
+                    machine.instance().id(),
+                    args.database().map(NotebookDatabase::identifier)));
     url =
-        notebook.access().domain().map(Output::of).orElse(address.ip()).applyValue("https://%s"::formatted);
+        notebook
+            .access()
+            .domain()
+            .map(Output::of)
+            .orElse(address.ip())
+            .applyValue("https://%s"::formatted);
     Told told =
         new Told()
             .put(Fact.ADDRESS, address.ip())
@@ -187,6 +206,7 @@ public final class NotebookServer extends ComponentResource {
             storage ->
                 told.put(Fact.STORAGE_BUCKET, storage.bucketName())
                     .put(Fact.STORAGE_REGION, storage.region()));
+    args.database().ifPresent(database -> tell(told, database));
     domain.tell(told);
     Readiness ready =
         new Readiness(
@@ -201,7 +221,12 @@ public final class NotebookServer extends ComponentResource {
                 bundle.all(),
                 data.attachTo(machine.instance()),
                 address.leadTo(machine.instance()),
-                domain.leadTo(address.ip())));
+                domain.leadTo(address.ip()),
+                args.database()
+                    .flatMap(NotebookDatabase::securityGroupId)
+                    .map(group -> browsers.admittedTo(group, args.database().orElseThrow().port()))
+                    .orElse(List.of()),
+                args.database().stream().toList()));
     instance = machine.instance();
     caFingerprint = ready.fingerprint();
     signInPrefix = Output.of(names.signInPrefix());
@@ -225,6 +250,15 @@ public final class NotebookServer extends ComponentResource {
             logGroupName,
             "kernelRoleArn",
             kernelRoleArn));
+  }
+
+  private static void tell(Told told, NotebookDatabase database) {
+    told.put(Fact.DATABASE_HOST, database.host())
+        .put(Fact.DATABASE_PORT, database.port().applyValue(String::valueOf))
+        .put(Fact.DATABASE_NAME, Output.of(database.databaseName()))
+        .put(Fact.DATABASE_SECRET, database.administratorSecretArn())
+        // What is closed to users on the notebook's own server may be in use on an existing one.
+        .put(Fact.DATABASE_SERVER, Output.of(database.settings().isPresent() ? "own" : "existing"));
   }
 
   private static void keepFilesIn(NotebookStorage storage, MachineRole role) {

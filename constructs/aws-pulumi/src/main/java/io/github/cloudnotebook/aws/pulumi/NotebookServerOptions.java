@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class NotebookServerOptions extends ResourceArgs {
   private @Nullable Notebook notebook;
   private @Nullable NotebookStorage storage;
+  private @Nullable NotebookDatabase database;
 
   @Import(name = "subnetId")
   private @Nullable Output<String> subnetId;
@@ -65,6 +66,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   final void takeFrom(NotebookServerOptions other) {
     notebook = other.notebook;
     storage = other.storage;
+    database = other.database;
     subnetId = other.subnetId;
     encryptionKeyArn = other.encryptionKeyArn;
     logGroupName = other.logGroupName;
@@ -95,6 +97,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The storage of the notebook's users, if it was made or taken beside the server. */
   public Optional<NotebookStorage> storage() {
     return Optional.ofNullable(storage);
+  }
+
+  /** The database of the notebook's users, if it was made or taken beside the server. */
+  public Optional<NotebookDatabase> database() {
+    return Optional.ofNullable(database);
   }
 
   /** The existing key that encrypts disks, log and sign-in details, if one is given. */
@@ -203,11 +210,20 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     }
 
     /**
-     * The storage of the notebook's users. A {@link NotebookServer} whose notebook has storage needs
-     * it; a {@link NotebookEnvironment} makes one by default.
+     * The storage of the notebook's users. A {@link NotebookServer} whose notebook has storage
+     * needs it; a {@link NotebookEnvironment} makes one by default.
      */
     public B storage(NotebookStorage storage) {
       options.storage = storage;
+      return self();
+    }
+
+    /**
+     * The database of the notebook's users. A {@link NotebookServer} whose notebook has a database
+     * needs it; a {@link NotebookEnvironment} makes one by default.
+     */
+    public B database(NotebookDatabase database) {
+      options.database = database;
       return self();
     }
 
@@ -311,8 +327,8 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     }
 
     /**
-     * An existing public zone of Route 53 that has {@code access.domain}: the domain's record is made
-     * there, and an ACME authority checks the domain there; default none.
+     * An existing public zone of Route 53 that has {@code access.domain}: the domain's record is
+     * made there, and an ACME authority checks the domain there; default none.
      *
      * @see <a
      *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html">Hosted

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Object storage for the users of a notebook: one S3 bucket with a shared folder, {@code shared/},
  * and a private one for each user, {@code private/<user>/}.
  *
- * <p>A new bucket accepts requests over TLS 1.2 or newer only. It is encrypted, versioned and closed
- * to the public, and keeps access logs in a second bucket for three months. Both stay in the account
- * when the stack is destroyed. Unfinished uploads are removed after a week.
+ * <p>A new bucket accepts requests over TLS 1.2 or newer only. It is encrypted, versioned and
+ * closed to the public, and keeps access logs in a second bucket for three months. Both stay in the
+ * account when the stack is destroyed. Unfinished uploads are removed after a week.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html">Amazon S3</a>
  */
@@ -30,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class NotebookStorage extends ComponentResource {
   static final String TYPE = "cloudnotebook-aws:index:NotebookStorage";
 
-  @Export(name = "bucketName", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "bucketName",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> bucketName;
 
-  @Export(name = "bucketArn", refs = {String.class}, tree = "[0]")
+  @Export(
+      name = "bucketArn",
+      refs = {String.class},
+      tree = "[0]")
   private final Output<String> bucketArn;
 
   private final Output<String> region;

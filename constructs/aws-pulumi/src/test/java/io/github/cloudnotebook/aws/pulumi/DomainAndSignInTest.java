@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
-
 import io.github.cloudnotebook.model.Tls;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +83,7 @@ class DomainAndSignInTest {
 
     assertThat(program.machineMay("secretsmanager:GetSecretValue"))
         .singleElement()
-        .satisfies(
-            statement -> assertThat(statement.at("/Resource/0").asText()).isEqualTo(SECRET));
+        .satisfies(statement -> assertThat(statement.at("/Resource/0").asText()).isEqualTo(SECRET));
     assertThat(program.machineMay("kms:Decrypt"))
         .singleElement()
         .satisfies(
@@ -137,10 +135,7 @@ class DomainAndSignInTest {
   }
 
   private static Notebook named(Tls tls) {
-    return Program.notebook()
-        .access(access().domain("lab.example.com").build())
-        .tls(tls)
-        .build();
+    return Program.notebook().access(access().domain("lab.example.com").build()).tls(tls).build();
   }
 
   private static Notebook signingInAtTheCompany() {

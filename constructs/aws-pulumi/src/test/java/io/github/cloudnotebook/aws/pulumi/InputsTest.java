@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.test.Mocks;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -31,8 +32,10 @@ class InputsTest {
         Program.of(it -> it),
         Program.of(
             it ->
-                it.notebook(
-                        Program.notebook().storage(ObjectStorage.builder().build()).build())
+                it.notebook(Program.notebook()
+                            .storage(ObjectStorage.builder().build())
+                            .database(Database.builder().build())
+                            .build())
                     .encryptionKeyArn("arn:aws:kms:eu-central-1:123456789012:key/1")
                     .alarmTopicArn("arn:aws:sns:eu-central-1:123456789012:it")
                     .dataVolumeSnapshotId("snap-0123456789abcdef0")));

@@ -23,8 +23,7 @@ class NotebookStorageTest {
   @Test
   void notebookWithStorageGetsABucketAndOneWithoutGetsNone() {
     assertThat(theDefault().inputsOf(BUCKET, STORAGE)).isEmpty();
-    assertThat(Program.of(it -> it).all())
-        .noneMatch(resource -> resource.name.startsWith(STORAGE));
+    assertThat(Program.of(it -> it).all()).noneMatch(resource -> resource.name.startsWith(STORAGE));
   }
 
   @Test
@@ -32,8 +31,7 @@ class NotebookStorageTest {
     Program program = theDefault();
 
     for (String bucket : List.of(STORAGE, STORAGE + "-access-logs", "notebook-bundle")) {
-      assertThat(
-              program.inputsOf("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", bucket))
+      assertThat(program.inputsOf("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", bucket))
           .containsEntry("blockPublicAcls", true)
           .containsEntry("blockPublicPolicy", true)
           .containsEntry("ignorePublicAcls", true)
@@ -143,8 +141,7 @@ class NotebookStorageTest {
     assertThat(program.document().at("/facts/storageRegion").asText()).isEqualTo("eu-west-1");
     assertThat(program.machineMay("kms:GenerateDataKey"))
         .singleElement()
-        .satisfies(
-            statement -> assertThat(statement.toString()).contains(KEY, "s3.eu-west-1"));
+        .satisfies(statement -> assertThat(statement.toString()).contains(KEY, "s3.eu-west-1"));
   }
 
   @Test
@@ -194,8 +191,7 @@ class NotebookStorageTest {
   }
 
   private static JsonNode policyOf(Program program, String bucket) {
-    return Program.json(
-            program.inputsOf("aws:s3/bucketPolicy:BucketPolicy", bucket).get("policy"))
+    return Program.json(program.inputsOf("aws:s3/bucketPolicy:BucketPolicy", bucket).get("policy"))
         .path("Statement");
   }
 }

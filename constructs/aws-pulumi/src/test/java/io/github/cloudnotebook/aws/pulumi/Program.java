@@ -29,13 +29,16 @@ final class Program {
   /** The key of each secret of the company. */
   static final String KEY = "arn:aws:kms:eu-central-1:123456789012:key/2";
 
+  /** The secret of each new database's administrator. */
+  static final String DATABASE_SECRET =
+      "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1-AbCdEf";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Mocks.ResourceArgs> resources;
   private final Map<String, ResourceOptions> options;
 
-  private Program(
-      Map<String, Mocks.ResourceArgs> resources, Map<String, ResourceOptions> options) {
+  private Program(Map<String, Mocks.ResourceArgs> resources, Map<String, ResourceOptions> options) {
     this.resources = resources;
     this.options = options;
   }
@@ -152,8 +155,7 @@ final class Program {
 
   /** The template of the stack that gives the machine its desired state. */
   JsonNode template() {
-    return json(
-        inputsOf("aws:cloudformation/stack:Stack", "notebook-state").get("templateBody"));
+    return json(inputsOf("aws:cloudformation/stack:Stack", "notebook-state").get("templateBody"));
   }
 
   /** The desired state, with another address to report to. */
@@ -183,6 +185,9 @@ final class Program {
       state.putIfAbsent("bucket", asked.name + "-1234567");
       state.putIfAbsent("allocationId", "eipalloc-1");
       state.putIfAbsent("publicIp", "203.0.113.5");
+      state.putIfAbsent("identifier", asked.name + "-1234567");
+      state.putIfAbsent("address", "database.eu-central-1.rds.amazonaws.com");
+      state.putIfAbsent("masterUserSecrets", List.of(Map.of("secretArn", DATABASE_SECRET)));
       state.putIfAbsent("outputs", Map.of("Fingerprint", "ab:cd"));
       return CompletableFuture.completedFuture(
           ResourceResult.of(Optional.of(asked.name + "-id"), state));
@@ -203,6 +208,8 @@ final class Program {
             case "aws:ssm/getParameter:getParameter" -> Map.of("value", IMAGE);
             case "aws:cloudwatch/getLogGroup:getLogGroup" ->
                 Map.of("arn", "arn:aws:logs:eu-central-1:" + ACCOUNT + ":log-group:company");
+            case "aws:rds/getInstance:getInstance" ->
+                Map.of("address", "research.eu-central-1.rds.amazonaws.com", "port", 5433);
             case "aws:s3/getBucket:getBucket" ->
                 Map.of("bucket", "company", "arn", "arn:aws:s3:::company", "region", "eu-west-1");
             case "aws:route53/getZone:getZone" -> Map.of("name", "example.com");

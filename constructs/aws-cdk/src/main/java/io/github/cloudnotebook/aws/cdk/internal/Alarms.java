@@ -1,9 +1,8 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
-import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.ServerAlarm;
-import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -18,8 +17,6 @@ import software.constructs.Construct;
 
 /** CloudWatch alarms that notify an SNS topic. */
 public final class Alarms extends Construct {
-  private static final long LEAST_FREE_STORAGE_BYTES = 3L << 30;
-
   private final NotebookServer server;
   private final ITopic topic;
 
@@ -29,69 +26,41 @@ public final class Alarms extends Construct {
     this.topic = topic;
 
     for (ServerAlarm asked : ServerAlarm.values()) {
-      Alarm alarm =
-          alarm(
-              asked.id(),
-              metric(asked.watched(), metrics),
-              comparison(asked),
-              asked.threshold(),
-              asked.periods(),
-              asked.description(server.getNode().getPath()));
-      if (asked == ServerAlarm.HOST_FAILED) {
-        alarm.addAlarmAction(new Ec2Action(Ec2InstanceAction.RECOVER));
-      }
+      metric(asked.watched(), metrics).ifPresent(metric -> watch(asked, metric));
     }
-    server.getDatabase().ifPresent(this::watchStorage);
   }
 
-  /** A full disk stops PostgreSQL for everybody. */
-  private void watchStorage(INotebookDatabase database) {
-    alarm(
-        "DatabaseStorageFull",
-        database.getInstance().metricFreeStorageSpace(),
-        ComparisonOperator.LESS_THAN_THRESHOLD,
-        LEAST_FREE_STORAGE_BYTES,
-        3,
-        AwsNames.description(
-            "The database's storage is filling up: raise database.storageGiB to enlarge it in place ("
-                + server.getNode().getPath()
-                + ")"));
-  }
-
-  private Metric metric(ServerAlarm.Watched watched, LogMetrics metrics) {
-    if (watched instanceof ServerAlarm.Log log) {
-      return metrics.of(log.metric());
-    }
-    return server.metric(
-        ((ServerAlarm.StatusCheck) watched).metric(),
-        MetricOptions.builder().statistic("Maximum").period(Duration.minutes(1)).build());
-  }
-
-  private static ComparisonOperator comparison(ServerAlarm asked) {
-    return switch (asked.comparison()) {
-      case AT_LEAST -> ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
-      case LESS_THAN -> ComparisonOperator.LESS_THAN_THRESHOLD;
-    };
-  }
-
-  private Alarm alarm(
-      String id,
-      Metric metric,
-      ComparisonOperator comparison,
-      long threshold,
-      int periods,
-      String description) {
+  private void watch(ServerAlarm asked, Metric metric) {
     Alarm alarm =
-        Alarm.Builder.create(this, id)
+        Alarm.Builder.create(this, asked.id())
             .metric(metric)
-            .comparisonOperator(comparison)
-            .threshold(threshold)
-            .evaluationPeriods(periods)
+            .comparisonOperator(
+                switch (asked.comparison()) {
+                  case AT_LEAST -> ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+                  case LESS_THAN -> ComparisonOperator.LESS_THAN_THRESHOLD;
+                })
+            .threshold(asked.threshold())
+            .evaluationPeriods(asked.periods())
             // A machine that is stopped on purpose reports nothing; a broken one fails its checks.
             .treatMissingData(TreatMissingData.NOT_BREACHING)
-            .alarmDescription(description)
+            .alarmDescription(asked.description(server.getNode().getPath()))
             .build();
+    if (asked == ServerAlarm.HOST_FAILED) {
+      alarm.addAlarmAction(new Ec2Action(Ec2InstanceAction.RECOVER));
+    }
     alarm.addAlarmAction(new SnsAction(topic));
-    return alarm;
+  }
+
+  private Optional<Metric> metric(ServerAlarm.Watched watched, LogMetrics metrics) {
+    if (watched instanceof ServerAlarm.Log log) {
+      return Optional.of(metrics.of(log.metric()));
+    }
+    if (watched instanceof ServerAlarm.StatusCheck check) {
+      return Optional.of(
+          server.metric(
+              check.metric(),
+              MetricOptions.builder().statistic("Maximum").period(Duration.minutes(1)).build()));
+    }
+    return server.getDatabase().map(it -> it.getInstance().metricFreeStorageSpace());
   }
 }

@@ -12,35 +12,42 @@ import io.github.cloudnotebook.aws.ServerAlarm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** CloudWatch alarms that notify an SNS topic. */
 public final class Alarms {
   private final Children children;
   private final AwsNames names;
 
-  /** Makes every alarm of a server. */
+  /**
+   * Makes every alarm of a server.
+   *
+   * @param database the identifier of its database at RDS, if it has one
+   */
   public Alarms(
       Children children,
       Account account,
       AwsNames names,
       Output<String> topicArn,
       Output<String> logGroupName,
-      Output<String> instanceId) {
+      Output<String> instanceId,
+      Optional<Output<String>> database) {
     this.children = children;
     this.names = names;
     Output<String> recovery =
         Output.format("arn:%s:automate:%s:ec2:recover", account.partition(), account.region());
     for (ServerAlarm asked : ServerAlarm.values()) {
-      MetricAlarmArgs.Builder alarm =
-          asked.watched() instanceof ServerAlarm.Log log
-              ? on(log.metric(), logGroupName)
-              : on((ServerAlarm.StatusCheck) asked.watched(), instanceId);
-      make(
-          asked,
-          alarm,
+      Output<List<String>> actions =
           asked == ServerAlarm.HOST_FAILED
               ? Output.all(topicArn, recovery)
-              : topicArn.applyValue(List::of));
+              : topicArn.applyValue(List::of);
+      if (asked.watched() instanceof ServerAlarm.Log log) {
+        make(asked, on(log.metric(), logGroupName), actions);
+      } else if (asked.watched() instanceof ServerAlarm.StatusCheck check) {
+        make(asked, on(check, instanceId), actions);
+      } else {
+        database.ifPresent(identifier -> make(asked, onStorage(identifier), actions));
+      }
     }
   }
 
@@ -74,6 +81,15 @@ public final class Alarms {
         .dimensions(instanceId.applyValue(id -> Map.of("InstanceId", id)))
         .statistic("Maximum")
         .period(seconds(Duration.ofMinutes(1)));
+  }
+
+  private static MetricAlarmArgs.Builder onStorage(Output<String> identifier) {
+    return MetricAlarmArgs.builder()
+        .namespace("AWS/RDS")
+        .metricName("FreeStorageSpace")
+        .dimensions(identifier.applyValue(id -> Map.of("DBInstanceIdentifier", id)))
+        .statistic("Average")
+        .period(seconds(Duration.ofMinutes(5)));
   }
 
   private void make(

@@ -15,10 +15,12 @@ import java.util.List;
 
 /** The security group of the machine, open to browsers in the notebook's networks. */
 public final class Browsers {
+  private final Children children;
   private final SecurityGroup group;
   private final List<Resource> rules = new ArrayList<>();
 
   public Browsers(Children children, BrowserRules browsers, Output<String> vpcId) {
+    this.children = children;
     group =
         new SecurityGroup(
             children.name(),
@@ -49,6 +51,22 @@ public final class Browsers {
 
   Output<List<String>> groupIds() {
     return group.id().applyValue(List::of);
+  }
+
+  /** Opens a database to the machine. */
+  public List<Resource> admittedTo(Output<String> databaseGroupId, Output<Integer> port) {
+    return List.of(
+        new SecurityGroupIngressRule(
+            children.named("database"),
+            SecurityGroupIngressRuleArgs.builder()
+                .securityGroupId(databaseGroupId)
+                .referencedSecurityGroupId(group.id())
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .description(AwsNames.ruleDescription("The machine of " + children.name()))
+                .build(),
+            children.options()));
   }
 
   /** What must exist before browsers reach the machine. */

@@ -30,10 +30,7 @@ public record ClosedBucket(BucketV2 bucket, List<Resource> closing) {
    * @param allowed further statements of its policy
    */
   static ClosedBucket of(
-      Children children,
-      String name,
-      BucketV2 bucket,
-      Output<List<Map<String, Object>>> allowed) {
+      Children children, String name, BucketV2 bucket, Output<List<Map<String, Object>>> allowed) {
     BucketPublicAccessBlock closed =
         new BucketPublicAccessBlock(
             name,
@@ -63,8 +60,7 @@ public record ClosedBucket(BucketV2 bucket, List<Resource> closing) {
         Stream.concat(
                 Stream.of(
                     refusal(arn, "Bool", "aws:SecureTransport", "false"),
-                    refusal(
-                        arn, "NumericLessThan", "s3:TlsVersion", StorageRules.OLDEST_TLS)),
+                    refusal(arn, "NumericLessThan", "s3:TlsVersion", StorageRules.OLDEST_TLS)),
                 allowed.stream())
             .toList());
   }

@@ -43,6 +43,8 @@ public record DataVolume(Children children, Output<String> id) {
             .tags(children.tags());
     args.encryptionKeyArn().ifPresent(volume::kmsKeyId);
     args.dataVolumeSnapshotId().ifPresent(volume::snapshotId);
-    return new Volume(children.named("data"), volume.build(), children.holdingData(args.protectData())).id();
+    return new Volume(
+            children.named("data"), volume.build(), children.holdingData(args.protectData()))
+        .id();
   }
 }

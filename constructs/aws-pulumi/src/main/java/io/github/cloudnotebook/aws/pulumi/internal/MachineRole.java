@@ -65,7 +65,8 @@ public final class MachineRole {
                 .role(role.id())
                 .policy(
                     Output.all(permissions)
-                        .applyValue(all -> Json.policy(all.stream().flatMap(List::stream).toList())))
+                        .applyValue(
+                            all -> Json.policy(all.stream().flatMap(List::stream).toList())))
                 .build(),
             children.options()));
   }

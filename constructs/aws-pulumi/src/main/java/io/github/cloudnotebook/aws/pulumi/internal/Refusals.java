@@ -2,8 +2,10 @@ package io.github.cloudnotebook.aws.pulumi.internal;
 
 import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.BrowserRules;
+import io.github.cloudnotebook.aws.DatabaseRules;
 import io.github.cloudnotebook.aws.Ec2UserData;
 import io.github.cloudnotebook.aws.MachineType;
+import io.github.cloudnotebook.aws.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.aws.pulumi.NotebookServer;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.aws.pulumi.NotebookStorageArgs;
@@ -66,6 +68,40 @@ public final class Refusals {
     return args;
   }
 
+  /**
+   * The args of a database.
+   *
+   * @throws IllegalArgumentException if they are for a new and an existing one, or lack something
+   */
+  public static NotebookDatabaseArgs checkedDatabase(String name, NotebookDatabaseArgs args) {
+    boolean existing = args.instanceIdentifier().isPresent();
+    if (existing && (args.hasDatabase() || args.subnetIds().isPresent())) {
+      throw new IllegalArgumentException(
+          ("instanceIdentifier at %s gives an existing instance, and %s is for a new one: leave one"
+                  + " of the two out")
+              .formatted(name, args.hasDatabase() ? "database" : "subnetIds"));
+    }
+    if (existing != args.administratorSecretArn().isPresent()) {
+      throw new IllegalArgumentException(
+          "instanceIdentifier and administratorSecretArn belong together at %s: give both, or neither"
+              .formatted(name));
+    }
+    if (!existing && (args.securityGroupId().isPresent() || args.hasDatabaseName())) {
+      throw new IllegalArgumentException(
+          ("%s at %s is for an existing instance: give its instanceIdentifier, or leave it out")
+              .formatted(args.hasDatabaseName() ? "databaseName" : "securityGroupId", name));
+    }
+    if (!existing && args.subnetIds().isEmpty()) {
+      throw new IllegalArgumentException(
+          ("subnetIds is missing at %s: give subnets in two zones, or use NotebookEnvironment"
+                  + " without a subnetId, which makes them")
+              .formatted(name));
+    }
+    DatabaseRules.requireName(args.databaseName(), name);
+    AwsLimits.check(name, args.database());
+    return args;
+  }
+
   /** The args of a server, which needs a subnet. */
   public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
     if (args.subnetId().isEmpty()) {
@@ -76,6 +112,12 @@ public final class Refusals {
     }
     new PropertyRules(args.notebook(), name)
         .checkStorage(args.storage().map(storage -> storage.pulumiResourceName()).orElse(null));
+    new PropertyRules(args.notebook(), name)
+        .checkDatabase(
+            args.database().isPresent(),
+            args.database()
+                .map(database -> database.settings().equals(args.notebook().database()))
+                .orElse(false));
     return checked(name, args);
   }
 }

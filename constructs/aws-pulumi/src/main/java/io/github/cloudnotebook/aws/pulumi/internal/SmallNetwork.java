@@ -26,19 +26,24 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.Permission;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A network for one server: one public subnet, no NAT gateway to pay for, flow logs. */
 public final class SmallNetwork {
   private static final int DAYS_OF_FLOW_LOGS = 90;
+  private static final int ZONES_FOR_A_DATABASE = 2;
 
+  private final NotebookServerOptions args;
   private final Children children;
   private final Vpc vpc;
   private final Subnet subnet;
   private final RouteTableAssociation routed;
 
   public SmallNetwork(Resource environment, String name, NotebookServerOptions args) {
+    this.args = args;
     children = new Children(environment, name);
     vpc =
         new Vpc(
@@ -48,7 +53,8 @@ public final class SmallNetwork {
                 .enableDnsHostnames(true)
                 .tags(children.tags())
                 .build(),
-            children.options());
+            // A database keeps its network.
+            (args.notebook().database().isPresent() ? children.keeping() : children).options());
     CustomResourceOptions.Builder once = children.building();
     // A zone that AWS adds later moves nothing.
     once.ignoreChanges("availabilityZone");
@@ -58,7 +64,7 @@ public final class SmallNetwork {
             SubnetArgs.builder()
                 .vpcId(vpc.id())
                 .cidrBlock("10.0.0.0/24")
-                .availabilityZone(zone(args))
+                .availabilityZone(zones(args).applyValue(zones -> zones.get(0)))
                 // The server's Elastic IP is the only public address.
                 .mapPublicIpOnLaunch(false)
                 .tags(children.tags())
@@ -143,24 +149,54 @@ public final class SmallNetwork {
         Map.of());
   }
 
-  /** The zone that the notebook names, or the region's first. */
-  private Output<String> zone(NotebookServerOptions args) {
-    return args.notebook()
-        .compute()
-        .zone()
-        .map(Output::of)
-        .orElseGet(
-            () ->
-                AwsFunctions.getAvailabilityZones(
-                        GetAvailabilityZonesArgs.builder()
-                            .state("available")
-                            .filters(
-                                GetAvailabilityZonesFilterArgs.builder()
-                                    .name("opt-in-status")
-                                    .values("opt-in-not-required")
-                                    .build())
-                            .build(),
-                        children.asking())
-                    .applyValue(zones -> zones.names().get(0)));
+  /** Makes a subnet in each of two zones, without a route to the internet. */
+  public Output<List<String>> databaseSubnetIds() {
+    List<Output<String>> ids = new ArrayList<>();
+    for (int number = 1; number <= ZONES_FOR_A_DATABASE; number++) {
+      int index = number - 1;
+      CustomResourceOptions.Builder once = children.keeping().building();
+      once.ignoreChanges("availabilityZone");
+      Subnet made =
+          new Subnet(
+              children.named("database-" + number),
+              SubnetArgs.builder()
+                  .vpcId(vpc.id())
+                  .cidrBlock("10.0.%d.0/24".formatted(number))
+                  .availabilityZone(zones(args).applyValue(zones -> zoneOf(zones, index)))
+                  .tags(children.tags())
+                  .build(),
+              once.build());
+      ids.add(made.id());
+    }
+    return Output.all(ids);
+  }
+
+  private String zoneOf(List<String> zones, int index) {
+    if (zones.size() <= index) {
+      throw new IllegalArgumentException(
+          ("a database needs %d zones, and the region has %s only for %s: leave notebook.database"
+                  + " out, or give databaseSubnetIds")
+              .formatted(ZONES_FOR_A_DATABASE, zones, children.name()));
+    }
+    return zones.get(index);
+  }
+
+  /** The zone that the notebook names, if it does, and those of the region. */
+  private Output<List<String>> zones(NotebookServerOptions args) {
+    return AwsFunctions.getAvailabilityZones(
+            GetAvailabilityZonesArgs.builder()
+                .state("available")
+                .filters(
+                    GetAvailabilityZonesFilterArgs.builder()
+                        .name("opt-in-status")
+                        .values("opt-in-not-required")
+                        .build())
+                .build(),
+            children.asking())
+        .applyValue(
+            found ->
+                Stream.concat(args.notebook().compute().zone().stream(), found.names().stream())
+                    .distinct()
+                    .toList());
   }
 }

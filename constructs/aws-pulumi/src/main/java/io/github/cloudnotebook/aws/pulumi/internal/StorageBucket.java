@@ -104,7 +104,9 @@ public final class StorageBucket {
       String name,
       Duration oldVersions,
       BucketLifecycleConfigurationV2RuleExpirationArgs expiration) {
-    BucketV2 made = new BucketV2(name, BucketV2Args.builder().build(), children.holdingData(args.protectData()));
+    BucketV2 made =
+        new BucketV2(
+            name, BucketV2Args.builder().build(), children.holdingData(args.protectData()));
     BucketVersioningV2 versions =
         new BucketVersioningV2(
             name,
@@ -124,7 +126,8 @@ public final class StorageBucket {
                 BucketLifecycleConfigurationV2RuleArgs.builder()
                     .id("old-versions")
                     .status("Enabled")
-                    .filter(BucketLifecycleConfigurationV2RuleFilterArgs.builder().prefix("").build())
+                    .filter(
+                        BucketLifecycleConfigurationV2RuleFilterArgs.builder().prefix("").build())
                     .expiration(expiration)
                     .noncurrentVersionExpiration(
                         BucketLifecycleConfigurationV2RuleNoncurrentVersionExpirationArgs.builder()

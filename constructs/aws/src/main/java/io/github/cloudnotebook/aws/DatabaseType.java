@@ -1,9 +1,8 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Size;
 import java.util.Set;
-import software.amazon.awscdk.services.ec2.InstanceType;
 
 /**
  * Turns the notebook's database into an RDS instance type, which the CDK writes without db.
@@ -30,19 +29,19 @@ public final class DatabaseType {
   private DatabaseType() {}
 
   /**
-   * The type of this database in this region. If the region is a token, a size maps to the type
-   * that most regions offer.
+   * The instance class of this database in this region, without its {@code db.}. If the region is a
+   * token, a size maps to the type that most regions offer.
    *
    * @throws IllegalArgumentException if RDS does not run PostgreSQL on the type that it names
    */
-  public static InstanceType of(Database database, String region) {
+  public static String of(Database database, String region) {
     return database
         .machineType()
         .map(DatabaseType::exactly)
         .orElseGet(() -> ofSize(database.size().orElseThrow(), region));
   }
 
-  private static InstanceType exactly(String machineType) {
+  private static String exactly(String machineType) {
     if (!machineType.matches("db\\.[a-z0-9-]+\\.[a-z0-9-]+")) {
       throw new IllegalArgumentException(
           ("database.machineType %s is no RDS instance type: give db., a family and a size such as"
@@ -57,18 +56,17 @@ public final class DatabaseType {
                   + " and give database.size")
               .formatted(machineType));
     }
-    return new InstanceType(parts[1] + "." + parts[2]);
+    return parts[1] + "." + parts[2];
   }
 
-  private static InstanceType ofSize(Size size, String region) {
+  private static String ofSize(Size size, String region) {
     String small = REGIONS_WITHOUT_T4G.contains(region) ? "t3" : "t4g";
     String large = REGIONS_WITHOUT_M7G.contains(region) ? "m6g" : "m7g";
-    return new InstanceType(
-        switch (size) {
-          case SMALL -> small + ".medium";
-          case MEDIUM -> small + ".large";
-          case LARGE -> large + ".xlarge";
-          case XLARGE -> large + ".2xlarge";
-        });
+    return switch (size) {
+      case SMALL -> small + ".medium";
+      case MEDIUM -> small + ".large";
+      case LARGE -> large + ".xlarge";
+      case XLARGE -> large + ".2xlarge";
+    };
   }
 }
