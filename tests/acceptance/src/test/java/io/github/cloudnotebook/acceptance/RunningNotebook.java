@@ -94,6 +94,11 @@ public final class RunningNotebook implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return deploy();
+  }
+
+  /** Deploys the app as it is. */
+  public Deployment deploy() {
     Deployment deployment = cloud.deploy(app());
     outputs = deployment.outputs().getOrDefault("notebook", Map.of());
     return deployment;

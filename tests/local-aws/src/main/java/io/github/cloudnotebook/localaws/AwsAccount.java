@@ -48,14 +48,15 @@ public final class AwsAccount implements Account {
     logs = new Lazy<>(() -> client(CloudWatchLogsClient.builder()));
   }
 
+  /** With those that are stopped: their machines go on until the next start reboots them. */
   @Override
   public List<Instance> runningInstances() {
-    Filter running =
+    Filter there =
         Filter.builder()
             .name("instance-state-name")
-            .values(InstanceStateName.RUNNING.toString())
+            .values(InstanceStateName.RUNNING.toString(), InstanceStateName.STOPPED.toString())
             .build();
-    return ec2.get().describeInstances(request -> request.filters(running)).reservations().stream()
+    return ec2.get().describeInstances(request -> request.filters(there)).reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .map(
             instance ->

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,22 +24,11 @@ import java.util.TreeMap;
 /**
  * The real Pulumi command line, pointed at the emulated AWS.
  *
- * <p>An app is a Pulumi project. Where it has no {@code pom.xml}, its program is built already: it
- * is {@code target/notebook-program.jar}, with the libraries that the jar names.
+ * <p>An app is a Pulumi project: Maven's, or with its {@link Program} built.
  */
 public final class Pulumi implements DeployTool {
 
   private static final String STACK = "notebook";
-
-  /** What Pulumi's host of Java programs starts in Maven's place. */
-  private static final String BUILT =
-      """
-      #!/bin/sh
-      case "$*" in
-        *-DmainArgs=packages*) exec java -cp target/notebook-program.jar com.pulumi.bootstrap.internal.Main packages ;;
-        *exec:java*) exec java -jar target/notebook-program.jar ;;
-      esac
-      """;
 
   private final Site site;
   private final EmulatedAws aws;
@@ -62,7 +50,7 @@ public final class Pulumi implements DeployTool {
 
   @Override
   public Deployment deploy(Path app, Progress progress, Runnable meanwhile) {
-    takeBuilt(app);
+    new Program(app).prepare();
     progress.step("pulumi, which is built once in some minutes");
     Result selected = start(app, progress, "stack", "select", "--create").result();
     if (!selected.succeeded()) {
@@ -87,20 +75,6 @@ public final class Pulumi implements DeployTool {
    */
   public Result preview(Path app) {
     return start(app, Progress.silent(), "preview", "--refresh", "--expect-no-changes").result();
-  }
-
-  private static void takeBuilt(Path app) {
-    Path project = app.resolve("pom.xml");
-    Path maven = app.resolve("mvnw");
-    try {
-      if (!Files.exists(project)) {
-        Files.writeString(maven, BUILT);
-        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.createFile(project);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Command.Running start(Path app, Progress progress, String... words) {
