@@ -32,7 +32,8 @@ class InputsTest {
         Program.of(it -> it),
         Program.of(
             it ->
-                it.notebook(Program.notebook()
+                it.notebook(
+                        Program.notebook()
                             .storage(ObjectStorage.builder().build())
                             .database(Database.builder().build())
                             .build())

@@ -32,8 +32,7 @@ class NotebookDatabaseTest {
 
   @Test
   void connectionsWithoutTlsAreRefused() {
-    assertThat(
-            theDefault().inputsOf("aws:rds/parameterGroup:ParameterGroup", DATABASE))
+    assertThat(theDefault().inputsOf("aws:rds/parameterGroup:ParameterGroup", DATABASE))
         .satisfies(
             group ->
                 assertThat(group.toString()).contains("name=rds.force_ssl", "family=postgres"));
@@ -106,8 +105,7 @@ class NotebookDatabaseTest {
   void fullStorageIsAnAlarm() {
     Program program =
         Program.of(
-            it ->
-                it.notebook(NOTEBOOK).alarmTopicArn("arn:aws:sns:eu-central-1:123456789012:it"));
+            it -> it.notebook(NOTEBOOK).alarmTopicArn("arn:aws:sns:eu-central-1:123456789012:it"));
 
     assertThat(
             program.inputsOf(
