@@ -314,6 +314,11 @@ public final class NotebookServer extends ComponentResource {
     return kernelRoleArn;
   }
 
+  /** The name of that role, for policies that a program adds to it. */
+  public Output<String> kernelRoleName() {
+    return kernelRoleArn.applyValue(arn -> arn.substring(arn.lastIndexOf('/') + 1));
+  }
+
   /** The machine. */
   public Instance instance() {
     return instance;

@@ -232,7 +232,7 @@ class NotebookEnvironmentTest {
     List<Map<String, Object>> alarms = Program.of(it -> it.alarmTopicArn(topic)).inputsOf(ALARM);
 
     assertThat(alarms)
-        .hasSize(ServerAlarm.values().length - 1)
+        .hasSize(ServerAlarm.all().size() - 1)
         .allSatisfy(
             alarm -> assertThat(alarm.get("alarmActions")).asInstanceOf(LIST).contains(topic));
     assertThat(theDefault().inputsOf(ALARM)).isEmpty();

@@ -25,7 +25,7 @@ public final class Alarms extends Construct {
     this.server = server;
     this.topic = topic;
 
-    for (ServerAlarm asked : ServerAlarm.values()) {
+    for (ServerAlarm asked : ServerAlarm.all()) {
       metric(asked.watched(), metrics).ifPresent(metric -> watch(asked, metric));
     }
   }
@@ -45,7 +45,7 @@ public final class Alarms extends Construct {
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .alarmDescription(asked.description(server.getNode().getPath()))
             .build();
-    if (asked == ServerAlarm.HOST_FAILED) {
+    if (asked.equals(ServerAlarm.HOST_FAILED)) {
       alarm.addAlarmAction(new Ec2Action(Ec2InstanceAction.RECOVER));
     }
     alarm.addAlarmAction(new SnsAction(topic));

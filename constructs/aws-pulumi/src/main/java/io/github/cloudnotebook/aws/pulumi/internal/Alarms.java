@@ -36,9 +36,9 @@ public final class Alarms {
     this.names = names;
     Output<String> recovery =
         Output.format("arn:%s:automate:%s:ec2:recover", account.partition(), account.region());
-    for (ServerAlarm asked : ServerAlarm.values()) {
+    for (ServerAlarm asked : ServerAlarm.all()) {
       Output<List<String>> actions =
-          asked == ServerAlarm.HOST_FAILED
+          asked.equals(ServerAlarm.HOST_FAILED)
               ? Output.all(topicArn, recovery)
               : topicArn.applyValue(List::of);
       if (asked.watched() instanceof ServerAlarm.Log log) {

@@ -88,7 +88,7 @@ public final class Refusals {
     }
     if (!existing && (args.securityGroupId().isPresent() || args.hasDatabaseName())) {
       throw new IllegalArgumentException(
-          ("%s at %s is for an existing instance: give its instanceIdentifier, or leave it out")
+          "%s at %s is for an existing instance: give its instanceIdentifier, or leave it out"
               .formatted(args.hasDatabaseName() ? "databaseName" : "securityGroupId", name));
     }
     if (!existing && args.subnetIds().isEmpty()) {
