@@ -45,10 +45,10 @@ public final class Alarms extends Construct {
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .alarmDescription(asked.description(server.getNode().getPath()))
             .build();
+    alarm.addAlarmAction(new SnsAction(topic));
     if (asked.equals(ServerAlarm.HOST_FAILED)) {
       alarm.addAlarmAction(new Ec2Action(Ec2InstanceAction.RECOVER));
     }
-    alarm.addAlarmAction(new SnsAction(topic));
   }
 
   private Optional<Metric> metric(ServerAlarm.Watched watched, LogMetrics metrics) {
