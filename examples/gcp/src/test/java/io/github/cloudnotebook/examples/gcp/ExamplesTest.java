@@ -19,6 +19,16 @@ class ExamplesTest {
   }
 
   @Test
+  void teamSignsInAtItsProviderAndHasStorageAndADatabase() throws JsonProcessingException {
+    String configuration = Testing.synth(new Team(new App(), "team"));
+
+    assertThat(new ObjectMapper().readTree(configuration).at("/resource").fieldNames())
+        .toIterable()
+        .contains("google_compute_instance", "google_sql_database_instance");
+    assertThat(configuration).contains("MachineReadsClientSecret", "AnalystsRead");
+  }
+
+  @Test
   void privateNotebookHasNoPublicAddress() throws JsonProcessingException {
     String configuration = Testing.synth(new PrivateNotebook(new App(), "private"));
 
