@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.hashicorp.cdktf.TerraformStack;
 import io.github.cloudnotebook.engines.ProviderSchema;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Log;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,19 @@ class NotebookServerTest {
   }
 
   @Test
+  void aServiceIsSwitchedOnOnceInAStackHoweverManyPartsUseIt() {
+    TerraformStack stack = Servers.stack();
+    environment(stack, "One", "research-7312");
+    environment(stack, "Two", "research-7312");
+    environment(stack, "Elsewhere", "other-1234");
+
+    assertThat(Servers.resources(Servers.synthesized(stack), "google_project_service"))
+        .extracting(it -> it.get("project").asText() + "/" + it.get("service").asText())
+        .doesNotHaveDuplicates()
+        .contains("research-7312/compute.googleapis.com", "other-1234/compute.googleapis.com");
+  }
+
+  @Test
   void everyResourceNamesItsProject() {
     JsonNode synthesized = Servers.synthesized(Servers.server());
     Set<String> withoutOne =
@@ -291,6 +305,14 @@ class NotebookServerTest {
   }
 
   /** The addresses that Terraform refuses to destroy. */
+  private static void environment(TerraformStack stack, String id, String project) {
+    NotebookEnvironment.Builder.create(stack, id)
+        .notebook(Servers.notebook().database(Database.builder().build()).build())
+        .project(project)
+        .region("europe-west1")
+        .build();
+  }
+
   private static Set<String> kept(NotebookServer server) {
     Set<String> addresses = new TreeSet<>();
     Servers.synthesized(server)

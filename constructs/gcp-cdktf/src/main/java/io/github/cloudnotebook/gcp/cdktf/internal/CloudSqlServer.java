@@ -39,7 +39,7 @@ public final class CloudSqlServer extends Construct {
     super(scope, id);
     project = props.getProject();
     GoogleNames names = GoogleNames.of(scope);
-    Services services = Services.ofDatabase(this, "Services", project);
+    Services services = Services.ofDatabase(this, project);
     server =
         services
             .needed(ResourceBlock.Builder.create(this, "Server", INSTANCE))

@@ -18,12 +18,12 @@ public record Place(String project, String region, String zone, Services service
 
   /** The place of a server. */
   public static Place of(Construct server, NotebookServerOptions props) {
-    return of(props, Services.ofServer(server, "Services", props.getProject()));
+    return of(props, Services.ofServer(server, props.getProject()));
   }
 
   /** The same place, where nothing is made but the server's network. */
   public static Place ofNetwork(Construct environment, NotebookServerOptions props) {
-    return of(props, Services.ofNetwork(environment, "Services", props.getProject()));
+    return of(props, Services.ofNetwork(environment, props.getProject()));
   }
 
   private static Place of(NotebookServerOptions props, Services services) {

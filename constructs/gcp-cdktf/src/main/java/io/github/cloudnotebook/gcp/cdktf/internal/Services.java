@@ -7,24 +7,16 @@ import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
- * The services of Google Cloud that a part of a notebook uses, switched on in its project. They
- * stay on after it, for others may use them.
+ * The services of Google Cloud that a part of a notebook uses, switched on in its project.
  *
  * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
  */
-public final class Services extends Construct {
-  private final List<ResourceBlock> blocks;
-
-  private Services(Construct scope, String id, String project, String... names) {
-    super(scope, id);
-    blocks = Stream.of(names).map(name -> on(this, name, project)).toList();
-  }
+public record Services(List<ResourceBlock> blocks) {
 
   /** Those of a server. */
-  static Services ofServer(Construct scope, String id, String project) {
-    return new Services(
+  static Services ofServer(Construct scope, String project) {
+    return of(
         scope,
-        id,
         project,
         "cloudresourcemanager",
         "compute",
@@ -36,13 +28,17 @@ public final class Services extends Construct {
   }
 
   /** That of a network alone. */
-  static Services ofNetwork(Construct scope, String id, String project) {
-    return new Services(scope, id, project, "compute");
+  static Services ofNetwork(Construct scope, String project) {
+    return of(scope, project, "compute");
   }
 
   /** Those of a database alone. */
-  static Services ofDatabase(Construct scope, String id, String project) {
-    return new Services(scope, id, project, "compute", "dns", "sqladmin");
+  static Services ofDatabase(Construct scope, String project) {
+    return of(scope, project, "compute", "dns", "sqladmin");
+  }
+
+  private static Services of(Construct scope, String project, String... names) {
+    return new Services(Stream.of(names).map(name -> on(scope, name, project)).toList());
   }
 
   /** Makes a resource wait until they are on. */
@@ -52,10 +48,6 @@ public final class Services extends Construct {
 
   /** Switches on one service. */
   static ResourceBlock on(Construct scope, String name, String project) {
-    return ResourceBlock.Builder.create(scope, name, "google_project_service")
-        .set("project", project)
-        .set("service", name + ".googleapis.com")
-        .set("disable_on_destroy", false)
-        .build();
+    return ProjectServices.of(scope, project).on(name);
   }
 }
