@@ -12,6 +12,7 @@ import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.gcp.cdktf.internal.Machine;
+import io.github.cloudnotebook.gcp.cdktf.internal.MachineIdentity;
 import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
 import io.github.cloudnotebook.gcp.cdktf.internal.OpenIdSignIn;
@@ -71,7 +72,7 @@ import software.constructs.Construct;
  * the currency of the bill. Others in the project count too.
  *
  * <p>Who deploys may enable services, make custom roles, and grant roles in the project, as an
- * Owner may.
+ * Owner may. Who may not grant roles gives a {@code machineServiceAccount} that has them.
  *
  * @see <a href="https://cloud.google.com/compute/docs/instances">Virtual machines</a>
  */
@@ -105,13 +106,11 @@ public class NotebookServer extends Construct {
     ServerBudget.requireAsAsked(this, props);
     GoogleNames names = GoogleNames.of(this);
     place = Place.of(this, props);
-    ResourceBlock identity =
-        place
-            .start(this, "Identity", "google_service_account")
-            .set("account_id", names.base())
-            .set("display_name", "Cloud Notebook: the machine")
-            .build();
-    kernels = new KernelIdentity(this, "Kernels", place, names, identity);
+    MachineIdentity identity =
+        MachineIdentity.of(this, props.getMachineServiceAccount(), place, names);
+    kernels =
+        new KernelIdentity(
+            this, "Kernels", props.getKernelServiceAccount(), place, names, identity);
     network = new Network(this, "Network", props, place, names, identity);
     secrets = new SignInSecrets(this, "SignIn", notebook.authentication(), place, names, identity);
     log = new MachineLog(this, "Log", notebook.log(), place, names, identity);
@@ -126,7 +125,7 @@ public class NotebookServer extends Construct {
     if (props.getStorage() != null) {
       ServerStorage storage = new ServerStorage(this, "Storage", props.getStorage(), identity);
       storage.tell(facts);
-      needed.add(storage.machineMayKeepFiles());
+      needed.addAll(storage.machineMayKeepFiles());
     }
     if (props.getDatabase() != null) {
       ServerDatabase database = new ServerDatabase(this, "Database", props.getDatabase(), identity);
@@ -164,9 +163,9 @@ public class NotebookServer extends Construct {
             : null;
     needed.addAll(secrets.machineMayWrite());
     needed.addAll(log.machineMayWrite());
-    needed.add(bucket.machineMayRead());
+    needed.addAll(bucket.machineMayRead());
     needed.addAll(network.openings());
-    needed.add(kernels.machineMayMakeTokens());
+    needed.addAll(kernels.machineMayMakeTokens());
     needed.addAll(domain.prepare(place, network, identity));
     needed.addAll(certificate.permit(identity));
     needed.addAll(companySignIn.permit(identity));

@@ -188,6 +188,52 @@ public interface NotebookServerOptions {
   }
 
   /**
+   * The name of the existing service account of the machine, such as {@code
+   * projects/P/serviceAccounts/machine@P.iam.gserviceaccount.com}; default a new one with the
+   * fewest roles. It is for notebooks alone, and not the kernels'.
+   *
+   * <p>No role is granted here then, so who deploys need not grant any; they need the role Service
+   * Account User on the account. It needs, before the machine starts:
+   *
+   * <ul>
+   *   <li>in the notebook's project {@code roles/logging.logWriter}, {@code
+   *       roles/storage.objectViewer} for the bucket of the bundle, and a custom role with {@code
+   *       secretmanager.versions.add} and {@code secretmanager.versions.destroy};
+   *   <li>on the kernels' account {@code roles/iam.serviceAccountTokenCreator};
+   *   <li>with storage {@code roles/storage.objectUser} on its bucket, with a database {@code
+   *       roles/cloudsql.instanceUser} in its project;
+   *   <li>{@code roles/secretmanager.secretAccessor} on {@code clientSecret} and {@code
+   *       certificateSecret};
+   *   <li>with {@code tls.acme} and {@code managedZone}, custom roles: in the zone's project {@code
+   *       dns.managedZones.list}; on the zone {@code dns.changes.create}, {@code dns.changes.get},
+   *       {@code dns.resourceRecordSets.create}, {@code dns.resourceRecordSets.delete} and {@code
+   *       dns.resourceRecordSets.list}.
+   * </ul>
+   *
+   * <p>Changing it stops the machine and starts it again.
+   *
+   * <p>See <a href="https://cloud.google.com/iam/docs/service-account-overview">service
+   * accounts</a>.
+   */
+  default @Nullable String getMachineServiceAccount() {
+    return null;
+  }
+
+  /**
+   * The name of the existing service account that users' kernels get, such as {@code
+   * projects/P/serviceAccounts/kernels@P.iam.gserviceaccount.com}; default a new one without a
+   * role. All that it may do, every user's code may do. It is not the machine's, which gets the
+   * role Service Account Token Creator on it. Changing it replaces nothing; kernels get the other
+   * account's tokens at once.
+   *
+   * <p>See <a href="https://cloud.google.com/iam/docs/service-account-overview">service
+   * accounts</a>.
+   */
+  default @Nullable String getKernelServiceAccount() {
+    return null;
+  }
+
+  /**
    * The name of the existing key of Cloud KMS that encrypts both disks, such as {@code
    * projects/P/locations/europe-west1/keyRings/R/cryptoKeys/K}; default Google's own keys. The
    * project's Compute Engine Service Agent needs the role Cloud KMS CryptoKey Encrypter/Decrypter

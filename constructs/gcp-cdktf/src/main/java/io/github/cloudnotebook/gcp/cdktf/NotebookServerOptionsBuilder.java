@@ -24,6 +24,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String dataDiskId;
   private @Nullable String dataDiskSnapshotId;
   private @Nullable String imageId;
+  private @Nullable String machineServiceAccount;
+  private @Nullable String kernelServiceAccount;
   private @Nullable String diskKey;
 
   NotebookServerOptionsBuilder() {}
@@ -226,6 +228,54 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
+   * The name of the existing service account of the machine, such as {@code
+   * projects/P/serviceAccounts/machine@P.iam.gserviceaccount.com}; default a new one with the
+   * fewest roles. It is for notebooks alone, and not the kernels'.
+   *
+   * <p>No role is granted here then, so who deploys need not grant any; they need the role Service
+   * Account User on the account. It needs, before the machine starts:
+   *
+   * <ul>
+   *   <li>in the notebook's project {@code roles/logging.logWriter}, {@code
+   *       roles/storage.objectViewer} for the bucket of the bundle, and a custom role with {@code
+   *       secretmanager.versions.add} and {@code secretmanager.versions.destroy};
+   *   <li>on the kernels' account {@code roles/iam.serviceAccountTokenCreator};
+   *   <li>with storage {@code roles/storage.objectUser} on its bucket, with a database {@code
+   *       roles/cloudsql.instanceUser} in its project;
+   *   <li>{@code roles/secretmanager.secretAccessor} on {@code clientSecret} and {@code
+   *       certificateSecret};
+   *   <li>with {@code tls.acme} and {@code managedZone}, custom roles: in the zone's project {@code
+   *       dns.managedZones.list}; on the zone {@code dns.changes.create}, {@code dns.changes.get},
+   *       {@code dns.resourceRecordSets.create}, {@code dns.resourceRecordSets.delete} and {@code
+   *       dns.resourceRecordSets.list}.
+   * </ul>
+   *
+   * <p>Changing it stops the machine and starts it again.
+   *
+   * <p>See <a href="https://cloud.google.com/iam/docs/service-account-overview">service
+   * accounts</a>.
+   */
+  public B machineServiceAccount(@Nullable String machineServiceAccount) {
+    this.machineServiceAccount = machineServiceAccount;
+    return self();
+  }
+
+  /**
+   * The name of the existing service account that users' kernels get, such as {@code
+   * projects/P/serviceAccounts/kernels@P.iam.gserviceaccount.com}; default a new one without a
+   * role. All that it may do, every user's code may do. It is not the machine's, which gets the
+   * role Service Account Token Creator on it. Changing it replaces nothing; kernels get the other
+   * account's tokens at once.
+   *
+   * <p>See <a href="https://cloud.google.com/iam/docs/service-account-overview">service
+   * accounts</a>.
+   */
+  public B kernelServiceAccount(@Nullable String kernelServiceAccount) {
+    this.kernelServiceAccount = kernelServiceAccount;
+    return self();
+  }
+
+  /**
    * The name of the existing key of Cloud KMS that encrypts both disks, such as {@code
    * projects/P/locations/europe-west1/keyRings/R/cryptoKeys/K}; default Google's own keys. The
    * project's Compute Engine Service Agent needs the role Cloud KMS CryptoKey Encrypter/Decrypter
@@ -257,6 +307,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     dataDiskId(props.getDataDiskId());
     dataDiskSnapshotId(props.getDataDiskSnapshotId());
     imageId(props.getImageId());
+    machineServiceAccount(props.getMachineServiceAccount());
+    kernelServiceAccount(props.getKernelServiceAccount());
     diskKey(props.getDiskKey());
     return self();
   }
@@ -282,6 +334,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String dataDiskId;
     private final @Nullable String dataDiskSnapshotId;
     private final @Nullable String imageId;
+    private final @Nullable String machineServiceAccount;
+    private final @Nullable String kernelServiceAccount;
     private final @Nullable String diskKey;
 
     Copy(NotebookServerOptionsBuilder<?> builder) {
@@ -300,6 +354,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       dataDiskId = builder.dataDiskId;
       dataDiskSnapshotId = builder.dataDiskSnapshotId;
       imageId = builder.imageId;
+      machineServiceAccount = builder.machineServiceAccount;
+      kernelServiceAccount = builder.kernelServiceAccount;
       diskKey = builder.diskKey;
     }
 
@@ -376,6 +432,16 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable String getImageId() {
       return imageId;
+    }
+
+    @Override
+    public @Nullable String getMachineServiceAccount() {
+      return machineServiceAccount;
+    }
+
+    @Override
+    public @Nullable String getKernelServiceAccount() {
+      return kernelServiceAccount;
     }
 
     @Override

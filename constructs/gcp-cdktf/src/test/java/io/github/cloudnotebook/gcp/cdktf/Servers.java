@@ -54,29 +54,31 @@ final class Servers {
 
   /** A server that has every part, and the company's things that go with them. */
   static NotebookServer serverWithEverything() {
-    return server(
-        props()
-            .notebook(
-                notebook()
-                    .access(
-                        Access.builder()
-                            .allowedCidrs("203.0.113.0/24")
-                            .domain("notebook.example.com")
-                            .build())
-                    .tls(Tls.acme("it@example.com"))
-                    .authentication(
-                        Authentication.openIdConnect()
-                            .issuer("https://id.example.com")
-                            .clientId("notebook")
-                            .allowedGroups("notebooks")
-                            .localAdministrators("warden")
-                            .build())
-                    .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
-                    .build())
-            .managedZone("projects/names/managedZones/example")
-            .clientSecret("projects/company/secrets/client")
-            .notificationChannels(List.of("projects/research-7312/notificationChannels/17"))
-            .billingAccount("012345-6789AB-CDEF01"));
+    return server(everything());
+  }
+
+  static NotebookServerProps.Builder everything() {
+    return props()
+        .notebook(notebookWithEverything().build())
+        .managedZone("projects/names/managedZones/example")
+        .clientSecret("projects/company/secrets/client")
+        .notificationChannels(List.of("projects/research-7312/notificationChannels/17"))
+        .billingAccount("012345-6789AB-CDEF01");
+  }
+
+  static Notebook.Builder notebookWithEverything() {
+    return notebook()
+        .access(
+            Access.builder().allowedCidrs("203.0.113.0/24").domain("notebook.example.com").build())
+        .tls(Tls.acme("it@example.com"))
+        .authentication(
+            Authentication.openIdConnect()
+                .issuer("https://id.example.com")
+                .clientId("notebook")
+                .allowedGroups("notebooks")
+                .localAdministrators("warden")
+                .build())
+        .budget(Budget.ofMonthlyUsd(100, "it@example.com"));
   }
 
   /** What must exist before the deployment asks whether the machine is ready. */

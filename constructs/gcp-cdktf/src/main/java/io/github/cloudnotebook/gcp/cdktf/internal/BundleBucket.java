@@ -20,7 +20,7 @@ public final class BundleBucket extends Construct {
   private final ResourceBlock bucket;
 
   private final Map<String, String> bundle;
-  private final ResourceBlock grant;
+  private final List<ResourceBlock> grants;
 
   public BundleBucket(
       Construct scope,
@@ -28,7 +28,7 @@ public final class BundleBucket extends Construct {
       Bundle bundle,
       Place place,
       GoogleNames names,
-      ResourceBlock identity) {
+      MachineIdentity identity) {
     super(scope, id);
     bucket =
         place
@@ -47,13 +47,16 @@ public final class BundleBucket extends Construct {
             .set("content_type", "text/plain")
             .set("content", Base64.getEncoder().encodeToString(bundle.bytes()))
             .build();
-    grant =
-        BucketGrant.of(
-            this,
-            "MachineReads",
-            bucket.attribute("name"),
-            "roles/storage.objectViewer",
-            identity.attribute("member"));
+    grants =
+        identity.permit(
+            account ->
+                List.of(
+                    BucketGrant.of(
+                        this,
+                        "MachineReads",
+                        bucket.attribute("name"),
+                        "roles/storage.objectViewer",
+                        account.attribute("member"))));
     this.bundle =
         Map.of(
             "sha256",
@@ -71,8 +74,8 @@ public final class BundleBucket extends Construct {
   }
 
   /** The machine's permission to read. */
-  public ResourceBlock machineMayRead() {
-    return grant;
+  public List<ResourceBlock> machineMayRead() {
+    return grants;
   }
 
   /** The number of the project, by which bills know it. */

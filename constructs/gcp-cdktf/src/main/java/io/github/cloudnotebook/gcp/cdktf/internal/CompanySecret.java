@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -28,12 +29,15 @@ final class CompanySecret {
   }
 
   /** Adds the machine's permission to read it. */
-  ResourceBlock permit(Construct scope, String constructId, ResourceBlock identity) {
-    return ResourceBlock.Builder.create(
-            scope, constructId, "google_secret_manager_secret_iam_member")
-        .set("secret_id", name.text())
-        .set("role", "roles/secretmanager.secretAccessor")
-        .set("member", identity.attribute("member"))
-        .build();
+  List<ResourceBlock> permit(Construct scope, String constructId, MachineIdentity identity) {
+    return identity.permit(
+        account ->
+            List.of(
+                ResourceBlock.Builder.create(
+                        scope, constructId, "google_secret_manager_secret_iam_member")
+                    .set("secret_id", name.text())
+                    .set("role", "roles/secretmanager.secretAccessor")
+                    .set("member", account.attribute("member"))
+                    .build()));
   }
 }

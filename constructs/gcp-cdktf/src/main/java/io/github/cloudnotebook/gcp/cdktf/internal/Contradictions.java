@@ -23,6 +23,13 @@ public final class Contradictions {
     }
     PropertyRules.refuseBoth(
         "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
+    String machine = props.getMachineServiceAccount();
+    if (machine != null && machine.equals(props.getKernelServiceAccount())) {
+      throw new IllegalArgumentException(
+          ("machineServiceAccount and kernelServiceAccount are both %s: give kernels another one,"
+                  + " for every user's code may do all that it may")
+              .formatted(machine));
+    }
     if (!props.getNotebook().access().publicAddress()) {
       refuseWithoutAWayOut(server.getNode().getPath(), props);
     }

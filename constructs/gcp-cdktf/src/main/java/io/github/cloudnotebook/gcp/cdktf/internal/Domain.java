@@ -46,7 +46,7 @@ public final class Domain extends Construct {
    * What the machine needs before it starts: the domain leads to it, and it may answer an
    * authority's challenges in the zone, or the authority reaches port 80.
    */
-  public List<ResourceBlock> prepare(Place place, Network network, ResourceBlock identity) {
+  public List<ResourceBlock> prepare(Place place, Network network, MachineIdentity identity) {
     List<ResourceBlock> prepared = new ArrayList<>();
     boolean acme = tls instanceof Tls.Acme;
     if (zone != null) {
@@ -54,7 +54,7 @@ public final class Domain extends Construct {
       if (acme) {
         // The machine's requests count in its own project.
         prepared.add(Services.on(this, "dns", place.project()));
-        prepared.addAll(permit(zone, identity));
+        prepared.addAll(identity.permit(account -> permit(zone, account)));
       }
     } else if (acme) {
       prepared.add(network.openToAuthorities());

@@ -1,10 +1,13 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * The service account of users' kernels, which has what a company grants to the notebook.
+ * The service account of users' kernels, new or of the company's, which has what a company grants
+ * to the notebook.
  *
  * <p>The machine's account may have tokens of it made, and has nothing of what it is granted.
  *
@@ -13,39 +16,67 @@ import software.constructs.Construct;
  *     credentials of a service account</a>
  */
 public final class KernelIdentity extends Construct {
-  private final ResourceBlock account;
-  private final ResourceBlock grant;
+  private final String email;
+  private final String member;
+  private final List<ResourceBlock> grants;
 
+  /**
+   * Takes the existing account, or makes one.
+   *
+   * @throws IllegalArgumentException if the name of the existing one is none
+   */
   public KernelIdentity(
-      Construct scope, String id, Place place, GoogleNames names, ResourceBlock machine) {
+      Construct scope,
+      String id,
+      @Nullable String existing,
+      Place place,
+      GoogleNames names,
+      MachineIdentity machine) {
     super(scope, id);
-    account =
-        place
-            .start(this, "Account", "google_service_account")
-            .set("account_id", names.kernels())
-            .set("display_name", "Cloud Notebook: the kernels")
-            .build();
-    grant =
-        ResourceBlock.Builder.create(
-                this, "MachineMakesTokens", "google_service_account_iam_member")
-            .set("service_account_id", account.attribute("name"))
-            .set("role", "roles/iam.serviceAccountTokenCreator")
-            .set("member", machine.attribute("member"))
-            .build();
+    String name;
+    if (existing != null) {
+      ResourceName account = ResourceName.ofServiceAccount("kernelServiceAccount", existing);
+      name = account.text();
+      email = account.last();
+      member = "serviceAccount:" + email;
+    } else {
+      ResourceBlock account = create(place, names);
+      name = account.attribute("name");
+      email = account.attribute("email");
+      member = account.attribute("member");
+    }
+    grants = machine.permit(it -> List.of(machineMakesTokens(name, it)));
+  }
+
+  private ResourceBlock create(Place place, GoogleNames names) {
+    return place
+        .start(this, "Account", "google_service_account")
+        .set("account_id", names.kernels())
+        .set("display_name", "Cloud Notebook: the kernels")
+        .build();
+  }
+
+  private ResourceBlock machineMakesTokens(String name, ResourceBlock machine) {
+    return ResourceBlock.Builder.create(
+            this, "MachineMakesTokens", "google_service_account_iam_member")
+        .set("service_account_id", name)
+        .set("role", "roles/iam.serviceAccountTokenCreator")
+        .set("member", machine.attribute("member"))
+        .build();
   }
 
   /** The account's address, by which it is known everywhere. */
   public String email() {
-    return account.attribute("email");
+    return email;
   }
 
   /** The account as policies name it. */
   public String member() {
-    return account.attribute("member");
+    return member;
   }
 
   /** The machine's permission to have tokens made. */
-  public ResourceBlock machineMayMakeTokens() {
-    return grant;
+  public List<ResourceBlock> machineMayMakeTokens() {
+    return grants;
   }
 }

@@ -43,7 +43,7 @@ public final class Machine extends Construct {
       GoogleNames names,
       Network network,
       DataDisk dataDisk,
-      ResourceBlock identity,
+      MachineIdentity identity,
       String desiredState) {
     super(scope, id);
     Notebook notebook = props.getNotebook();
@@ -66,7 +66,7 @@ public final class Machine extends Construct {
                 List.of(
                     Map.of(
                         "email",
-                        identity.attribute("email"),
+                        identity.email(),
                         "scopes",
                         List.of("https://www.googleapis.com/auth/cloud-platform"))))
             .set("shielded_instance_config", List.of(shield(compute.architecture())))

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -13,11 +14,15 @@ import software.constructs.Construct;
  */
 public final class MachineLog extends Construct {
   private final String name;
-  private final ResourceBlock sink;
-  private final ResourceBlock grant;
+  private final List<ResourceBlock> needed = new ArrayList<>();
 
   public MachineLog(
-      Construct scope, String id, Log log, Place place, GoogleNames names, ResourceBlock identity) {
+      Construct scope,
+      String id,
+      Log log,
+      Place place,
+      GoogleNames names,
+      MachineIdentity identity) {
     super(scope, id);
     name = "projects/%s/logs/cloudnotebook-%s".formatted(place.project(), names.base());
     ResourceBlock bucket =
@@ -29,20 +34,23 @@ public final class MachineLog extends Construct {
             .preventDestroy()
             .build();
     // Into a bucket of its own project a sink may write.
-    sink =
+    needed.add(
         place
             .start(this, "Sink", "google_logging_project_sink")
             .set("name", names.of("log"))
             .set("destination", "logging.googleapis.com/" + bucket.attribute("id"))
             .set("filter", "logName=\"%s\"".formatted(name))
             .set("unique_writer_identity", true)
-            .build();
-    grant =
-        place
-            .start(this, "MachineWrites", "google_project_iam_member")
-            .set("role", "roles/logging.logWriter")
-            .set("member", identity.attribute("member"))
-            .build();
+            .build());
+    needed.addAll(
+        identity.permit(
+            account ->
+                List.of(
+                    place
+                        .start(this, "MachineWrites", "google_project_iam_member")
+                        .set("role", "roles/logging.logWriter")
+                        .set("member", account.attribute("member"))
+                        .build())));
   }
 
   /** The log's name, under which the machine writes entries. */
@@ -52,6 +60,6 @@ public final class MachineLog extends Construct {
 
   /** What makes entries arrive and stay. */
   public List<ResourceBlock> machineMayWrite() {
-    return List.of(sink, grant);
+    return List.copyOf(needed);
   }
 }

@@ -27,7 +27,7 @@ public final class Network extends Construct {
 
   private final Place place;
   private final GoogleNames names;
-  private final ResourceBlock identity;
+  private final MachineIdentity identity;
   private final JoinedNetwork joined;
   private final MachineAddress address;
   private final List<ResourceBlock> openings = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Network extends Construct {
       NotebookServerOptions props,
       Place place,
       GoogleNames names,
-      ResourceBlock identity) {
+      MachineIdentity identity) {
     super(scope, id);
     this.place = place;
     this.names = names;
@@ -86,7 +86,7 @@ public final class Network extends Construct {
         .set("network", joined.networkId())
         .set("direction", "INGRESS")
         .set("source_ranges", sources)
-        .set("target_service_accounts", List.of(identity.attribute("email")))
+        .set("target_service_accounts", List.of(identity.email()))
         .set("allow", List.of(Map.of("protocol", "tcp", "ports", List.of(port))))
         .build();
   }

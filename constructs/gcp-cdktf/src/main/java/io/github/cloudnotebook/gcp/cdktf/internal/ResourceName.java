@@ -26,6 +26,11 @@ record ResourceName(String text) {
     return new ResourceName(name);
   }
 
+  /** The name of a service account, whose last part is its address. */
+  static ResourceName ofServiceAccount(String property, String name) {
+    return of(property, "projects/PROJECT/serviceAccounts/EMAIL", name);
+  }
+
   /** Whether a value is no reference. */
   static boolean isKnown(String value) {
     return !Token.isUnresolved(value) && !value.contains("${");

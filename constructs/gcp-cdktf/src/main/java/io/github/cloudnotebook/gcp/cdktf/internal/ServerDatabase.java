@@ -11,6 +11,7 @@ import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -27,10 +28,10 @@ public final class ServerDatabase extends Construct {
 
   private final INotebookDatabase database;
   private final ResourceBlock administrator;
-  private final ResourceBlock grant;
+  private final List<ResourceBlock> grants;
 
   public ServerDatabase(
-      Construct scope, String id, INotebookDatabase database, ResourceBlock identity) {
+      Construct scope, String id, INotebookDatabase database, MachineIdentity identity) {
     super(scope, id);
     this.database = database;
     CloudSqlInstance instance = database.getInstance();
@@ -39,29 +40,32 @@ public final class ServerDatabase extends Construct {
             .set("project", instance.project())
             .set("instance", instance.name())
             // The longest name of a role in PostgreSQL would cut an e-mail address.
-            .set("name", Fn.trimsuffix(identity.attribute("email"), ".gserviceaccount.com"))
+            .set("name", Fn.trimsuffix(identity.email(), ".gserviceaccount.com"))
             .set("type", "CLOUD_IAM_SERVICE_ACCOUNT")
             .set("database_roles", List.of("cloudsqlsuperuser"))
             // Google Cloud deletes no user that was given a role; without the grant it is of no
             // use.
             .set("deletion_policy", "ABANDON")
             .build();
-    grant =
-        ResourceBlock.Builder.create(this, "MachineSignsIn", "google_project_iam_member")
-            .set("project", instance.project())
-            .set("role", "roles/cloudsql.instanceUser")
-            .set("member", identity.attribute("member"))
-            .set(
-                "condition",
-                List.of(
-                    Map.of(
-                        "title",
-                        "The database of a notebook",
-                        "expression",
-                        "resource.type == \"sqladmin.googleapis.com/Instance\""
-                            + " && resource.name == \"projects/%s/instances/%s\""
-                                .formatted(instance.project(), instance.name()))))
-            .build();
+    grants = identity.permit(account -> List.of(machineSignsIn(instance, account)));
+  }
+
+  private ResourceBlock machineSignsIn(CloudSqlInstance instance, ResourceBlock account) {
+    return ResourceBlock.Builder.create(this, "MachineSignsIn", "google_project_iam_member")
+        .set("project", instance.project())
+        .set("role", "roles/cloudsql.instanceUser")
+        .set("member", account.attribute("member"))
+        .set(
+            "condition",
+            List.of(
+                Map.of(
+                    "title",
+                    "The database of a notebook",
+                    "expression",
+                    "resource.type == \"sqladmin.googleapis.com/Instance\""
+                        + " && resource.name == \"projects/%s/instances/%s\""
+                            .formatted(instance.project(), instance.name()))))
+        .build();
   }
 
   /** Refuses a database other than the notebook asks for, and a missing one. */
@@ -83,7 +87,7 @@ public final class ServerDatabase extends Construct {
 
   /** What the machine waits for. */
   public List<ResourceBlock> machineMayAdminister() {
-    return List.of(administrator, grant);
+    return Stream.concat(Stream.of(administrator), grants.stream()).toList();
   }
 
   /** Adds the facts about it. */

@@ -6,6 +6,7 @@ import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -22,19 +23,22 @@ import software.constructs.Construct;
  */
 public final class ServerStorage extends Construct {
   private final INotebookStorage storage;
-  private final ResourceBlock grant;
+  private final List<ResourceBlock> grants;
 
   public ServerStorage(
-      Construct scope, String id, INotebookStorage storage, ResourceBlock identity) {
+      Construct scope, String id, INotebookStorage storage, MachineIdentity identity) {
     super(scope, id);
     this.storage = storage;
-    grant =
-        BucketGrant.of(
-            this,
-            "MachineKeepsFiles",
-            storage.getBucketName(),
-            "roles/storage.objectUser",
-            identity.attribute("member"));
+    grants =
+        identity.permit(
+            account ->
+                List.of(
+                    BucketGrant.of(
+                        this,
+                        "MachineKeepsFiles",
+                        storage.getBucketName(),
+                        "roles/storage.objectUser",
+                        account.attribute("member"))));
   }
 
   /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */
@@ -50,7 +54,7 @@ public final class ServerStorage extends Construct {
   }
 
   /** The machine's permission to keep files. */
-  public ResourceBlock machineMayKeepFiles() {
-    return grant;
+  public List<ResourceBlock> machineMayKeepFiles() {
+    return grants;
   }
 }

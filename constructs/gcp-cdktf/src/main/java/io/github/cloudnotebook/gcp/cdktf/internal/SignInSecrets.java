@@ -4,6 +4,7 @@ import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
  */
 public final class SignInSecrets extends Construct {
   private final String prefix;
-  private final List<ResourceBlock> grants = new ArrayList<>();
+  private final List<ResourceBlock> grants;
 
   public SignInSecrets(
       Construct scope,
@@ -26,41 +27,53 @@ public final class SignInSecrets extends Construct {
       Authentication authentication,
       Place place,
       GoogleNames names,
-      ResourceBlock identity) {
+      MachineIdentity identity) {
     super(scope, id);
     prefix = "projects/%s/secrets/%s".formatted(place.project(), names.secretPrefix());
+    Map<String, ResourceBlock> secrets = new LinkedHashMap<>();
+    for (String user : usersOf(authentication)) {
+      secrets.put(user, secret(user, place, names));
+    }
+    grants = identity.permit(account -> permit(secrets, place, account));
+  }
+
+  private ResourceBlock secret(String user, Place place, GoogleNames names) {
+    return place
+        .start(this, "Of-" + user, "google_secret_manager_secret")
+        .set("secret_id", names.secretPrefix() + GoogleNames.secretSuffix(user))
+        .set(
+            "replication",
+            List.of(
+                Map.of(
+                    "user_managed",
+                    List.of(Map.of("replicas", List.of(Map.of("location", place.region())))))))
+        .preventDestroy()
+        .build();
+  }
+
+  private List<ResourceBlock> permit(
+      Map<String, ResourceBlock> secrets, Place place, ResourceBlock account) {
     ResourceBlock role =
         place
             .start(this, "Role", "google_project_iam_custom_role")
-            .set("role_id", GoogleNames.role(identity.attribute("unique_id")))
+            .set("role_id", GoogleNames.role(account.attribute("unique_id")))
             .set("title", "Cloud Notebook: writes sign-in details")
             .set("description", "Adds and destroys versions of secrets, and reads none.")
             .set(
                 "permissions",
                 List.of("secretmanager.versions.add", "secretmanager.versions.destroy"))
             .build();
-    for (String user : usersOf(authentication)) {
-      ResourceBlock secret =
-          place
-              .start(this, "Of-" + user, "google_secret_manager_secret")
-              .set("secret_id", names.secretPrefix() + GoogleNames.secretSuffix(user))
-              .set(
-                  "replication",
-                  List.of(
-                      Map.of(
-                          "user_managed",
-                          List.of(
-                              Map.of("replicas", List.of(Map.of("location", place.region())))))))
-              .preventDestroy()
-              .build();
-      grants.add(
-          ResourceBlock.Builder.create(
-                  this, "MachineWrites-" + user, "google_secret_manager_secret_iam_member")
-              .set("secret_id", secret.attribute("id"))
-              .set("role", role.attribute("id"))
-              .set("member", identity.attribute("member"))
-              .build());
-    }
+    List<ResourceBlock> permitted = new ArrayList<>();
+    secrets.forEach(
+        (user, secret) ->
+            permitted.add(
+                ResourceBlock.Builder.create(
+                        this, "MachineWrites-" + user, "google_secret_manager_secret_iam_member")
+                    .set("secret_id", secret.attribute("id"))
+                    .set("role", role.attribute("id"))
+                    .set("member", account.attribute("member"))
+                    .build()));
+    return permitted;
   }
 
   /** Those who sign in with a password and a one-time code. */
@@ -77,6 +90,6 @@ public final class SignInSecrets extends Construct {
 
   /** The machine's permission to write. */
   public List<ResourceBlock> machineMayWrite() {
-    return List.copyOf(grants);
+    return grants;
   }
 }
