@@ -12,6 +12,7 @@ import io.github.cloudnotebook.azure.cdktf.internal.Domain;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.azure.cdktf.internal.Machine;
+import io.github.cloudnotebook.azure.cdktf.internal.MachineIdentity;
 import io.github.cloudnotebook.azure.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.azure.cdktf.internal.Network;
 import io.github.cloudnotebook.azure.cdktf.internal.OpenIdSignIn;
@@ -69,7 +70,8 @@ import software.constructs.Construct;
  * too.
  *
  * <p>The stack needs an azurerm provider with one feature on: see {@link AzureProvider}. Who
- * deploys may assign roles, as an Owner may.
+ * deploys may assign roles, as an Owner may. Who may not assign roles gives a {@code
+ * machineIdentityId} that has them, and turns the notebook's backup off.
  *
  * @see <a href="https://learn.microsoft.com/azure/virtual-machines/overview">Virtual machines</a>
  */
@@ -106,13 +108,7 @@ public class NotebookServer extends Construct {
     AzureNames names = AzureNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
     network = new Network(this, "Network", props, domain, groups, names);
-    // In the group of what is kept from the start: whoever administers a database must stay.
-    ResourceBlock identity =
-        groups
-            .kept()
-            .start(this, "Identity", "azurerm_user_assigned_identity", names.of("machine"))
-            .preventDestroy(props.getDatabase() != null)
-            .build();
+    MachineIdentity identity = new MachineIdentity(this, props, groups.kept(), names);
     database =
         Optional.ofNullable(props.getDatabase())
             .map(given -> new ServerDatabase(this, DATABASE, given, identity));
@@ -134,7 +130,7 @@ public class NotebookServer extends Construct {
       ServerStorage storage =
           new ServerStorage(this, "Storage", props.getStorage(), names, identity);
       storage.tell(facts);
-      needed.add(storage.machineMayKeepFiles());
+      needed.addAll(storage.machineMayKeepFiles());
     }
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     DesiredState state =
@@ -152,7 +148,7 @@ public class NotebookServer extends Construct {
             groups.own(),
             names,
             network,
-            List.of(identity.attribute("id"), kernelIdentity.resourceId()),
+            List.of(identity.resourceId(), kernelIdentity.resourceId()),
             document);
     notebook.budget().ifPresent(budget -> new ServerBudget(this, "Budget", budget, groups, names));
     if (props.getActionGroupId() != null) {
@@ -167,8 +163,8 @@ public class NotebookServer extends Construct {
           machine.resource());
     }
     needed.add(dataDisk.attachTo(machine.resource()));
-    needed.add(vault.machineMayWrite());
-    needed.add(log.machineMayWrite());
+    needed.addAll(vault.machineMayWrite());
+    needed.addAll(log.machineMayWrite());
     needed.add(network.guard());
     needed.addAll(domain.prepare(network, identity, names));
     needed.addAll(certificate.permit(identity));
@@ -308,10 +304,10 @@ public class NotebookServer extends Construct {
     return KeepCommand.within(this);
   }
 
-  private Facts facts(ResourceBlock identity) {
+  private Facts facts(MachineIdentity identity) {
     Facts facts =
         new Facts()
-            .put(Fact.MACHINE_IDENTITY, identity.attribute("client_id"))
+            .put(Fact.MACHINE_IDENTITY, identity.clientId())
             .put(Fact.KERNEL_IDENTITY, kernelIdentity.clientId())
             .put(Fact.ADDRESS, network.address())
             .put(Fact.URL, getUrl())

@@ -20,6 +20,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String diskEncryptionSetId;
   private @Nullable Boolean encryptionAtHost;
   private @Nullable String keyVaultId;
+  private @Nullable String machineIdentityId;
   private @Nullable String kernelIdentityId;
   private @Nullable String logWorkspaceId;
   private @Nullable String actionGroupId;
@@ -168,6 +169,42 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   }
 
   /**
+   * The id of the existing user-assigned identity of the machine; default a new one with the fewest
+   * roles. It is for notebooks alone, in the subscription that is deployed to, and not the kernels'.
+   *
+   * <p>No role is assigned to it here, so who deploys need not assign any, unless the notebook has
+   * backups, whose vault gets roles of its own; they need the role Managed Identity Operator on the
+   * identity. It needs, before the machine starts:
+   *
+   * <ul>
+   * <li>on the vault with sign-in details, a custom role with the data actions {@code
+   * Microsoft.KeyVault/vaults/secrets/setSecret/action} and {@code
+   * Microsoft.KeyVault/vaults/secrets/delete};
+   * <li>in {@code resourceGroupName} Monitoring Metrics Publisher, for the log;
+   * <li>with storage, on its container, a custom role with the action {@code
+   * Microsoft.Storage/storageAccounts/blobServices/containers/write} and the data actions
+   * {@code Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read}, {@code
+   * Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write} and {@code
+   * Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete};
+   * <li>Key Vault Secrets User on {@code clientSecretId} and {@code certificateSecretId};
+   * <li>with {@code tls.acme}, on {@code dnsZoneId}, a custom role with the actions {@code
+   * Microsoft.Network/dnsZones/TXT/read}, {@code Microsoft.Network/dnsZones/TXT/write} and
+   * {@code Microsoft.Network/dnsZones/TXT/delete}.
+   * </ul>
+   *
+   * <p>A database takes it as an administrator, which is no role of Azure's. Changing it replaces
+   * nothing; users' roles in a database stay the former identity's, which is kept.
+   *
+   * <p>See <a
+   * href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">managed
+   * identities</a>.
+   */
+  public B machineIdentityId(@Nullable String machineIdentityId) {
+    this.machineIdentityId = machineIdentityId;
+    return self();
+  }
+
+  /**
    * The id of the existing user-assigned identity that users' kernels get; default a new one
    * without a role. All that it may do, every user's code may do. It is in the subscription that is
    * deployed to, and is not the machine's. Who deploys needs the role Managed Identity Operator on
@@ -284,6 +321,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     diskEncryptionSetId(props.getDiskEncryptionSetId());
     encryptionAtHost(props.getEncryptionAtHost());
     keyVaultId(props.getKeyVaultId());
+    machineIdentityId(props.getMachineIdentityId());
     kernelIdentityId(props.getKernelIdentityId());
     logWorkspaceId(props.getLogWorkspaceId());
     actionGroupId(props.getActionGroupId());
@@ -312,6 +350,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String diskEncryptionSetId;
     private final @Nullable Boolean encryptionAtHost;
     private final @Nullable String keyVaultId;
+    private final @Nullable String machineIdentityId;
     private final @Nullable String kernelIdentityId;
     private final @Nullable String logWorkspaceId;
     private final @Nullable String actionGroupId;
@@ -333,6 +372,7 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       diskEncryptionSetId = builder.diskEncryptionSetId;
       encryptionAtHost = builder.encryptionAtHost;
       keyVaultId = builder.keyVaultId;
+      machineIdentityId = builder.machineIdentityId;
       kernelIdentityId = builder.kernelIdentityId;
       logWorkspaceId = builder.logWorkspaceId;
       actionGroupId = builder.actionGroupId;
@@ -400,6 +440,11 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable String getKeyVaultId() {
       return keyVaultId;
+    }
+
+    @Override
+    public @Nullable String getMachineIdentityId() {
+      return machineIdentityId;
     }
 
     @Override

@@ -43,29 +43,34 @@ final class Servers {
 
   /** A server that has every part, and the company's things that go with them. */
   static NotebookServer serverWithEverything() {
-    return server(
-        props()
-            .notebook(
-                notebook()
-                    .access(
-                        Access.builder()
-                            .allowedCidrs("203.0.113.0/24")
-                            .domain("notebook.example.com")
-                            .build())
-                    .tls(Tls.acme("it@example.com"))
-                    .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
-                    .authentication(
-                        Authentication.openIdConnect()
-                            .issuer("https://id.example.com")
-                            .clientId("notebook")
-                            .allowedGroups("notebooks")
-                            .build())
-                    .build())
-            .dnsZoneId(
-                "/subscriptions/s/resourceGroups/names/providers/Microsoft.Network/dnsZones/example.com")
-            .actionGroupId(
-                "/subscriptions/s/resourceGroups/company/providers/Microsoft.Insights/actionGroups/it")
-            .clientSecretId(companySecret("client")));
+    return server(everything());
+  }
+
+  static NotebookServerProps.Builder everything() {
+    return props()
+        .notebook(notebookWithEverything().build())
+        .dnsZoneId(
+            "/subscriptions/s/resourceGroups/names/providers/Microsoft.Network/dnsZones/example.com")
+        .actionGroupId(
+            "/subscriptions/s/resourceGroups/company/providers/Microsoft.Insights/actionGroups/it")
+        .clientSecretId(companySecret("client"));
+  }
+
+  static Notebook.Builder notebookWithEverything() {
+    return notebook()
+        .access(
+            Access.builder()
+                .allowedCidrs("203.0.113.0/24")
+                .domain("notebook.example.com")
+                .build())
+        .tls(Tls.acme("it@example.com"))
+        .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
+        .authentication(
+            Authentication.openIdConnect()
+                .issuer("https://id.example.com")
+                .clientId("notebook")
+                .allowedGroups("notebooks")
+                .build());
   }
 
   /** The id of an existing secret in the company's vault. */

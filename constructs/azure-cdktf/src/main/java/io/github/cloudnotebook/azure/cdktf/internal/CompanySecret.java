@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -29,12 +30,14 @@ final class CompanySecret {
   }
 
   /** Adds the machine's permission to read it. */
-  ResourceBlock permit(Construct scope, String constructId, ResourceBlock identity) {
-    return ResourceBlock.Builder.create(scope, constructId, "azurerm_role_assignment")
-        .set("scope", id.text())
-        .set("role_definition_name", "Key Vault Secrets User")
-        .set("principal_id", identity.attribute("principal_id"))
-        .set("principal_type", "ServicePrincipal")
-        .build();
+  List<ResourceBlock> permit(Construct scope, String constructId, MachineIdentity identity) {
+    return identity.permit(
+        principal ->
+            ResourceBlock.Builder.create(scope, constructId, "azurerm_role_assignment")
+                .set("scope", id.text())
+                .set("role_definition_name", "Key Vault Secrets User")
+                .set("principal_id", principal)
+                .set("principal_type", "ServicePrincipal")
+                .build());
   }
 }

@@ -19,11 +19,22 @@ public final class Contradictions {
   public static void refuse(Construct server, NotebookServerOptions props) {
     PropertyRules.refuseBoth(
         "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
+    refuseOneIdentityForBoth(props.getMachineIdentityId(), props.getKernelIdentityId());
     refuseInVaultOfTheMachines(props, "certificateSecretId", props.getCertificateSecretId());
     refuseInVaultOfTheMachines(props, "clientSecretId", props.getClientSecretId());
     Access access = props.getNotebook().access();
     if (!access.publicAddress()) {
       refuseWithoutAWayIn(server.getNode().getPath(), access, props);
+    }
+  }
+
+  private static void refuseOneIdentityForBoth(
+      @Nullable String machine, @Nullable String kernels) {
+    if (machine != null && machine.equalsIgnoreCase(kernels)) {
+      throw new IllegalArgumentException(
+          ("machineIdentityId and kernelIdentityId are both %s: give kernels another one, for every"
+                  + " user's code may do all that it may")
+              .formatted(machine));
     }
   }
 

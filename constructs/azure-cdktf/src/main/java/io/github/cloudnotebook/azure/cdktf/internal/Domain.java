@@ -54,12 +54,13 @@ public final class Domain extends Construct {
    * What the machine needs before it starts: the domain leads to it, and it may answer an
    * authority's challenges in the zone.
    */
-  public List<ResourceBlock> prepare(Network network, ResourceBlock identity, AzureNames names) {
+  public List<ResourceBlock> prepare(
+      Network network, MachineIdentity identity, AzureNames names) {
     List<ResourceBlock> prepared = new ArrayList<>();
     if (zone != null) {
       prepared.add(lead(zone, network));
       if (tls instanceof Tls.Acme) {
-        prepared.add(permit(zone, identity, names));
+        prepared.addAll(identity.permit(principal -> permit(zone, principal, names)));
       }
     }
     return prepared;
@@ -105,7 +106,7 @@ public final class Domain extends Construct {
    * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
    *     DNS zones and records</a>
    */
-  private ResourceBlock permit(ResourceId zone, ResourceBlock identity, AzureNames names) {
+  private ResourceBlock permit(ResourceId zone, String principal, AzureNames names) {
     String unique = Fn.substr(Fn.sha256(zone.text() + "/" + names.hash()), 0, UNIQUE_DIGITS);
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
@@ -127,7 +128,7 @@ public final class Domain extends Construct {
     return ResourceBlock.Builder.create(this, "MachineAnswers", "azurerm_role_assignment")
         .set("scope", zone.text())
         .set("role_definition_id", role.attribute("role_definition_resource_id"))
-        .set("principal_id", identity.attribute("principal_id"))
+        .set("principal_id", principal)
         .set("principal_type", "ServicePrincipal")
         .build();
   }

@@ -21,7 +21,7 @@ public final class MachineLog extends Construct {
   private final ResourceBlock endpoint;
   private final ResourceBlock rule;
   private final ResourceBlock table;
-  private final ResourceBlock assignment;
+  private final List<ResourceBlock> assignments;
 
   /**
    * Makes the table in a new workspace or in an existing one, and the machine's way to it.
@@ -34,7 +34,7 @@ public final class MachineLog extends Construct {
       NotebookServerOptions props,
       Groups groups,
       AzureNames names,
-      ResourceBlock identity) {
+      MachineIdentity identity) {
     super(scope, id);
     int days = props.getNotebook().log().retentionDays();
     int retention = AzureLimits.logRetention(days);
@@ -94,13 +94,15 @@ public final class MachineLog extends Construct {
                         "output_stream", stream())))
             .dependsOn(table)
             .build();
-    assignment =
-        ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
-            .set("scope", rule.attribute("id"))
-            .set("role_definition_name", "Monitoring Metrics Publisher")
-            .set("principal_id", identity.attribute("principal_id"))
-            .set("principal_type", "ServicePrincipal")
-            .build();
+    assignments =
+        identity.permit(
+            principal ->
+                ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
+                    .set("scope", rule.attribute("id"))
+                    .set("role_definition_name", "Monitoring Metrics Publisher")
+                    .set("principal_id", principal)
+                    .set("principal_type", "ServicePrincipal")
+                    .build());
   }
 
   /** Where the machine sends entries. */
@@ -131,8 +133,8 @@ public final class MachineLog extends Construct {
   }
 
   /** The machine's permission to write. */
-  public ResourceBlock machineMayWrite() {
-    return assignment;
+  public List<ResourceBlock> machineMayWrite() {
+    return assignments;
   }
 
   private String stream() {

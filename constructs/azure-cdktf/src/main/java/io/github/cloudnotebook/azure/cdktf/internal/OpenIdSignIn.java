@@ -31,10 +31,10 @@ public final class OpenIdSignIn {
   }
 
   /** What the machine needs before it starts: its permission to read the client's secret. */
-  public List<ResourceBlock> permit(ResourceBlock identity) {
+  public List<ResourceBlock> permit(MachineIdentity identity) {
     return clientSecret == null
         ? List.of()
-        : List.of(clientSecret.permit(server, "MachineReadsClientSecret", identity));
+        : clientSecret.permit(server, "MachineReadsClientSecret", identity);
   }
 
   /** Adds the facts that only the stack knows. */

@@ -29,11 +29,11 @@ public final class ServerDatabase extends Construct {
       "azurerm_postgresql_flexible_server_active_directory_administrator";
 
   private final INotebookDatabase database;
-  private final ResourceBlock identity;
+  private final MachineIdentity identity;
   private final List<ResourceBlock> administrator;
 
   public ServerDatabase(
-      Construct scope, String id, INotebookDatabase database, ResourceBlock identity) {
+      Construct scope, String id, INotebookDatabase database, MachineIdentity identity) {
     super(scope, id);
     this.database = database;
     this.identity = identity;
@@ -73,7 +73,7 @@ public final class ServerDatabase extends Construct {
         .put(Fact.DATABASE_HOST, database.getHost())
         .put(Fact.DATABASE_PORT, PORT)
         .put(Fact.DATABASE_NAME, database.getDatabaseName())
-        .put(Fact.DATABASE_ADMINISTRATOR, identity.attribute("name"))
+        .put(Fact.DATABASE_ADMINISTRATOR, identity.name())
         // What is closed to users on the notebook's own server may be in use on an existing one.
         .put(Fact.DATABASE_SERVER, database instanceof NotebookDatabase ? "own" : "existing");
   }
@@ -82,9 +82,9 @@ public final class ServerDatabase extends Construct {
     return ResourceBlock.Builder.create(this, "Administrator", ADMINISTRATOR)
         .set("server_name", server.name())
         .set("resource_group_name", server.resourceGroupName())
-        .set("tenant_id", identity.attribute("tenant_id"))
-        .set("object_id", identity.attribute("principal_id"))
-        .set("principal_name", identity.attribute("name"))
+        .set("tenant_id", identity.tenantId())
+        .set("object_id", identity.principalId())
+        .set("principal_name", identity.name())
         .set("principal_type", "ServicePrincipal")
         .preventDestroy()
         .build();

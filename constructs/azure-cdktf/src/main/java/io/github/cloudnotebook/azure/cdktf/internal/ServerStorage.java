@@ -26,16 +26,20 @@ public final class ServerStorage extends Construct {
       "Microsoft.Storage/storageAccounts/blobServices/containers/";
 
   private final INotebookStorage storage;
-  private final ResourceBlock assignment;
+  private final List<ResourceBlock> assignments;
 
   public ServerStorage(
       Construct scope,
       String id,
       INotebookStorage storage,
       AzureNames names,
-      ResourceBlock identity) {
+      MachineIdentity identity) {
     super(scope, id);
     this.storage = storage;
+    assignments = identity.permit(principal -> machineKeepsFiles(names, principal));
+  }
+
+  private ResourceBlock machineKeepsFiles(AzureNames names, String principal) {
     String unique = new Account(this, "Account").unique(names);
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
@@ -55,13 +59,12 @@ public final class ServerStorage extends Construct {
                             CONTAINERS + "blobs/write",
                             CONTAINERS + "blobs/delete"))))
             .build();
-    assignment =
-        ResourceBlock.Builder.create(this, "MachineKeepsFiles", "azurerm_role_assignment")
-            .set("scope", storage.getContainerId())
-            .set("role_definition_id", role.attribute("role_definition_resource_id"))
-            .set("principal_id", identity.attribute("principal_id"))
-            .set("principal_type", "ServicePrincipal")
-            .build();
+    return ResourceBlock.Builder.create(this, "MachineKeepsFiles", "azurerm_role_assignment")
+        .set("scope", storage.getContainerId())
+        .set("role_definition_id", role.attribute("role_definition_resource_id"))
+        .set("principal_id", principal)
+        .set("principal_type", "ServicePrincipal")
+        .build();
   }
 
   /** Refuses a storage that the notebook did not ask for, and a missing one that it did. */
@@ -79,7 +82,7 @@ public final class ServerStorage extends Construct {
   }
 
   /** The machine's permission to keep files. */
-  public ResourceBlock machineMayKeepFiles() {
-    return assignment;
+  public List<ResourceBlock> machineMayKeepFiles() {
+    return assignments;
   }
 }

@@ -25,7 +25,7 @@ public final class SignInVault extends Construct {
 
   private final String name;
   private final String prefix;
-  private final ResourceBlock assignment;
+  private final List<ResourceBlock> assignments;
 
   /**
    * Makes the vault, or takes an existing one; Terraform then forgets the one that it has made.
@@ -38,7 +38,7 @@ public final class SignInVault extends Construct {
       @Nullable String existing,
       Group kept,
       AzureNames names,
-      ResourceBlock identity) {
+      MachineIdentity identity) {
     super(scope, id);
     Account account = new Account(this, "Account");
     String unique = account.unique(names);
@@ -58,6 +58,12 @@ public final class SignInVault extends Construct {
       vaultId = vault.attribute("id");
       groupId = "/subscriptions/" + account.subscription() + "/resourceGroups/" + kept.name();
     }
+    assignments =
+        identity.permit(principal -> machineWrites(vaultId, groupId, unique, principal));
+  }
+
+  private ResourceBlock machineWrites(
+      String vaultId, String groupId, String unique, String principal) {
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
             .set("name", AzureNames.role("writes sign-in details", unique))
@@ -73,13 +79,12 @@ public final class SignInVault extends Construct {
                             "Microsoft.KeyVault/vaults/secrets/delete",
                             "Microsoft.KeyVault/vaults/secrets/setSecret/action"))))
             .build();
-    assignment =
-        ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
-            .set("scope", vaultId)
-            .set("role_definition_id", role.attribute("role_definition_resource_id"))
-            .set("principal_id", identity.attribute("principal_id"))
-            .set("principal_type", "ServicePrincipal")
-            .build();
+    return ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
+        .set("scope", vaultId)
+        .set("role_definition_id", role.attribute("role_definition_resource_id"))
+        .set("principal_id", principal)
+        .set("principal_type", "ServicePrincipal")
+        .build();
   }
 
   private ResourceBlock create(Account account, String unique, Group kept) {
@@ -103,7 +108,7 @@ public final class SignInVault extends Construct {
   }
 
   /** The machine's permission to write. */
-  public ResourceBlock machineMayWrite() {
-    return assignment;
+  public List<ResourceBlock> machineMayWrite() {
+    return assignments;
   }
 }
