@@ -133,7 +133,8 @@ public interface NotebookServerOptions {
 
   /**
    * The id of the existing user-assigned identity of the machine; default a new one with the fewest
-   * roles. It is for notebooks alone, in the subscription that is deployed to, and not the kernels'.
+   * roles. It is for notebooks alone, in the subscription that is deployed to, and not the
+   * kernels'.
    *
    * <p>No role is assigned to it here, so who deploys need not assign any, unless the notebook has
    * backups, whose vault gets roles of its own; they need the role Managed Identity Operator on the

@@ -170,26 +170,27 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
 
   /**
    * The id of the existing user-assigned identity of the machine; default a new one with the fewest
-   * roles. It is for notebooks alone, in the subscription that is deployed to, and not the kernels'.
+   * roles. It is for notebooks alone, in the subscription that is deployed to, and not the
+   * kernels'.
    *
    * <p>No role is assigned to it here, so who deploys need not assign any, unless the notebook has
    * backups, whose vault gets roles of its own; they need the role Managed Identity Operator on the
    * identity. It needs, before the machine starts:
    *
    * <ul>
-   * <li>on the vault with sign-in details, a custom role with the data actions {@code
-   * Microsoft.KeyVault/vaults/secrets/setSecret/action} and {@code
-   * Microsoft.KeyVault/vaults/secrets/delete};
-   * <li>in {@code resourceGroupName} Monitoring Metrics Publisher, for the log;
-   * <li>with storage, on its container, a custom role with the action {@code
-   * Microsoft.Storage/storageAccounts/blobServices/containers/write} and the data actions
-   * {@code Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read}, {@code
-   * Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write} and {@code
-   * Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete};
-   * <li>Key Vault Secrets User on {@code clientSecretId} and {@code certificateSecretId};
-   * <li>with {@code tls.acme}, on {@code dnsZoneId}, a custom role with the actions {@code
-   * Microsoft.Network/dnsZones/TXT/read}, {@code Microsoft.Network/dnsZones/TXT/write} and
-   * {@code Microsoft.Network/dnsZones/TXT/delete}.
+   *   <li>on the vault with sign-in details, a custom role with the data actions {@code
+   *       Microsoft.KeyVault/vaults/secrets/setSecret/action} and {@code
+   *       Microsoft.KeyVault/vaults/secrets/delete};
+   *   <li>in {@code resourceGroupName} Monitoring Metrics Publisher, for the log;
+   *   <li>with storage, on its container, a custom role with the action {@code
+   *       Microsoft.Storage/storageAccounts/blobServices/containers/write} and the data actions
+   *       {@code Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read}, {@code
+   *       Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write} and {@code
+   *       Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete};
+   *   <li>Key Vault Secrets User on {@code clientSecretId} and {@code certificateSecretId};
+   *   <li>with {@code tls.acme}, on {@code dnsZoneId}, a custom role with the actions {@code
+   *       Microsoft.Network/dnsZones/TXT/read}, {@code Microsoft.Network/dnsZones/TXT/write} and
+   *       {@code Microsoft.Network/dnsZones/TXT/delete}.
    * </ul>
    *
    * <p>A database takes it as an administrator, which is no role of Azure's. Changing it replaces

@@ -47,8 +47,7 @@ class ExistingIdentitiesTest {
   void theCompanysIdentityAdministersTheDatabase() {
     assertThat(
             everything(IDENTITY)
-                .at(
-                    "/resource/azurerm_postgresql_flexible_server_active_directory_administrator"))
+                .at("/resource/azurerm_postgresql_flexible_server_active_directory_administrator"))
         .singleElement()
         .satisfies(
             administrator -> {
@@ -66,8 +65,7 @@ class ExistingIdentitiesTest {
             Servers.synthesized(Servers.server(Servers.props().machineIdentityId(IDENTITY)))
                 .get("removed")
                 .findValuesAsText("from"))
-        .anyMatch(
-            address -> address.startsWith("azurerm_user_assigned_identity.Server_Identity_"));
+        .anyMatch(address -> address.startsWith("azurerm_user_assigned_identity.Server_Identity_"));
   }
 
   @Test
@@ -110,7 +108,8 @@ class ExistingIdentitiesTest {
     List<JsonNode> custom = synthesized.findValues("permissions");
     for (String kind : List.of("actions", "data_actions")) {
       custom.forEach(
-          role -> role.findValues(kind).forEach(list -> list.forEach(it -> named.add(it.asText()))));
+          role ->
+              role.findValues(kind).forEach(list -> list.forEach(it -> named.add(it.asText()))));
     }
     assertThat(named)
         .contains("Monitoring Metrics Publisher", "Microsoft.Network/dnsZones/TXT/write");

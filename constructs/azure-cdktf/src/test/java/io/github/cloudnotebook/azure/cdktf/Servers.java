@@ -59,10 +59,7 @@ final class Servers {
   static Notebook.Builder notebookWithEverything() {
     return notebook()
         .access(
-            Access.builder()
-                .allowedCidrs("203.0.113.0/24")
-                .domain("notebook.example.com")
-                .build())
+            Access.builder().allowedCidrs("203.0.113.0/24").domain("notebook.example.com").build())
         .tls(Tls.acme("it@example.com"))
         .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
         .authentication(

@@ -28,8 +28,7 @@ public final class Contradictions {
     }
   }
 
-  private static void refuseOneIdentityForBoth(
-      @Nullable String machine, @Nullable String kernels) {
+  private static void refuseOneIdentityForBoth(@Nullable String machine, @Nullable String kernels) {
     if (machine != null && machine.equalsIgnoreCase(kernels)) {
       throw new IllegalArgumentException(
           ("machineIdentityId and kernelIdentityId are both %s: give kernels another one, for every"

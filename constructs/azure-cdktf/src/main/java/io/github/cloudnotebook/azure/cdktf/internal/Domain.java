@@ -54,8 +54,7 @@ public final class Domain extends Construct {
    * What the machine needs before it starts: the domain leads to it, and it may answer an
    * authority's challenges in the zone.
    */
-  public List<ResourceBlock> prepare(
-      Network network, MachineIdentity identity, AzureNames names) {
+  public List<ResourceBlock> prepare(Network network, MachineIdentity identity, AzureNames names) {
     List<ResourceBlock> prepared = new ArrayList<>();
     if (zone != null) {
       prepared.add(lead(zone, network));

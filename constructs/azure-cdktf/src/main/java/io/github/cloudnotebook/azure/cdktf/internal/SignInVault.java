@@ -58,8 +58,7 @@ public final class SignInVault extends Construct {
       vaultId = vault.attribute("id");
       groupId = "/subscriptions/" + account.subscription() + "/resourceGroups/" + kept.name();
     }
-    assignments =
-        identity.permit(principal -> machineWrites(vaultId, groupId, unique, principal));
+    assignments = identity.permit(principal -> machineWrites(vaultId, groupId, unique, principal));
   }
 
   private ResourceBlock machineWrites(

@@ -29,9 +29,7 @@ public final class SuppliedCertificate {
 
   /** What the machine needs before it starts: its permission to read the certificate. */
   public List<ResourceBlock> permit(MachineIdentity identity) {
-    return secret == null
-        ? List.of()
-        : secret.permit(server, "MachineReadsCertificate", identity);
+    return secret == null ? List.of() : secret.permit(server, "MachineReadsCertificate", identity);
   }
 
   /** Adds the fact that only the stack knows. */
