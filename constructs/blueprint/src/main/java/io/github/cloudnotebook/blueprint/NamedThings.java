@@ -7,23 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
  * A company's existing things that a notebook uses, named in a file for users who write no Java.
  *
- * @param <B> what takes them: the builder of an environment
+ * @param <B> what takes them, for an environment
  */
 public final class NamedThings<B> {
   /** The file's name, beside {@code notebook.yaml}. */
   private static final Path FILE = Path.of("existing.properties");
 
-  private final Map<String, BiConsumer<B, String>> known;
+  /** In one order, so that each synthesis is the same. */
+  private final SortedMap<String, BiConsumer<B, String>> known;
+
   private final Properties named;
 
   private NamedThings(Map<String, BiConsumer<B, String>> known, Properties named) {
-    this.known = known;
+    this.known = new TreeMap<>(known);
     this.named = named;
   }
 

@@ -19,10 +19,7 @@ public class NotebookStack extends TerraformStack {
 
   /** Makes the stack of this notebook. */
   NotebookStack(
-      Construct scope,
-      String id,
-      Notebook notebook,
-      NamedThings<NotebookEnvironment.Builder> existing) {
+      Construct scope, String id, Notebook notebook, NamedThings<ExistingThings> existing) {
     super(scope, id);
     // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
     // machine.
@@ -39,7 +36,8 @@ public class NotebookStack extends TerraformStack {
     new AzureProvider(this, "Azure");
     NotebookEnvironment environment =
         existing
-            .addTo(NotebookEnvironment.Builder.create(this, "Notebook"))
+            .addTo(new ExistingThings(this, NotebookEnvironment.Builder.create(this, "Notebook")))
+            .builder()
             .notebook(notebook)
             .location(location.getStringValue())
             .build();

@@ -17,11 +17,8 @@ import software.constructs.Construct;
 public class NotebookStack extends TerraformStack {
 
   /** Makes the stack of this notebook. */
-  public NotebookStack(
-      Construct scope,
-      String id,
-      Notebook notebook,
-      NamedThings<NotebookEnvironment.Builder> existing) {
+  NotebookStack(
+      Construct scope, String id, Notebook notebook, NamedThings<ExistingThings> existing) {
     super(scope, id);
     // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
     // machine.
@@ -29,7 +26,8 @@ public class NotebookStack extends TerraformStack {
     new GoogleProvider(this, "Google");
     NotebookEnvironment environment =
         existing
-            .addTo(NotebookEnvironment.Builder.create(this, "Notebook"))
+            .addTo(new ExistingThings(this, NotebookEnvironment.Builder.create(this, "Notebook")))
+            .builder()
             .notebook(notebook)
             .project(variable("project", "The id of the Google Cloud project"))
             .region(variable("region", "The Google Cloud region, such as europe-west1"))
