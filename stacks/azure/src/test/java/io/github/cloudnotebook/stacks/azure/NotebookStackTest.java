@@ -3,11 +3,10 @@ package io.github.cloudnotebook.stacks.azure;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
-import com.hashicorp.cdktf.Testing;
+import com.hashicorp.cdktf.AppConfig;
 import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
@@ -19,7 +18,7 @@ class NotebookStackTest {
   private static final Path ADDRESSES = Path.of("src/test/golden/addresses.txt");
 
   @Test
-  void outputsTellWhatTheOwnerNeeds() throws JsonProcessingException {
+  void outputsTellWhatTheOwnerNeeds() throws IOException {
     assertThat(configuration().get("output").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
@@ -37,24 +36,24 @@ class NotebookStackTest {
   }
 
   @Test
-  void everyOutputSaysWhatItIsFor() throws JsonProcessingException {
+  void everyOutputSaysWhatItIsFor() throws IOException {
     assertThat(configuration().get("output"))
         .allSatisfy(output -> assertThat(output.get("description").asText()).isNotBlank());
   }
 
   @Test
-  void noOutputIsASecret() throws JsonProcessingException {
+  void noOutputIsASecret() throws IOException {
     assertThat(configuration().get("output"))
         .noneMatch(output -> output.get("value").asText().contains("shared_key"));
   }
 
   @Test
-  void regionIsAskedFor() throws JsonProcessingException {
+  void regionIsAskedFor() throws IOException {
     assertThat(configuration().at("/variable/location").has("default")).isFalse();
   }
 
   @Test
-  void stateIsBesideTheNotebook() throws JsonProcessingException {
+  void stateIsBesideTheNotebook() throws IOException {
     assertThat(configuration().at("/terraform/backend/local/path").asText())
         .isEqualTo("terraform.tfstate");
   }
@@ -81,10 +80,13 @@ class NotebookStackTest {
         .isEqualTo(addresses);
   }
 
-  private static JsonNode configuration() throws JsonProcessingException {
-    NotebookStack stack =
-        new NotebookStack(
-            new App(), "notebook", NotebookYaml.read(Path.of("notebook.yaml")), NamedThings.none());
-    return new ObjectMapper().readTree(Testing.synth(stack));
+  /** bin/test checks it too. */
+  private static JsonNode configuration() throws IOException {
+    Path folder = Files.createDirectories(Path.of("target/cdktf.out"));
+    App app = new App(AppConfig.builder().outdir(folder.toString()).build());
+    new NotebookStack(
+        app, "notebook", NotebookYaml.read(Path.of("notebook.yaml")), NamedThings.none());
+    app.synth();
+    return new ObjectMapper().readTree(folder.resolve("stacks/notebook/cdk.tf.json").toFile());
   }
 }
