@@ -151,7 +151,7 @@ public final class PropsBuilder {
     String lines =
         doc.strip()
             .lines()
-            .map(it -> ("   * " + it.strip()).stripTrailing() + "\n")
+            .map(it -> ("   * " + it.replaceFirst("^ ", "")).stripTrailing() + "\n")
             .collect(joining());
     return new Property(
         getter.getReturnType().toString(),
