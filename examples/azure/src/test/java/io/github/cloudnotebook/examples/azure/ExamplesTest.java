@@ -63,10 +63,10 @@ class ExamplesTest {
       throws IOException {
     Path folder = Files.createDirectories(Path.of("target/cdktf.out", id));
     App app = new App(AppConfig.builder().outdir(folder.toString()).build());
-    example.apply(app, id);
+    TerraformStack stack = example.apply(app, id);
     app.synth();
     return new ObjectMapper()
-        .readTree(folder.resolve("stacks/" + id + "/cdk.tf.json").toFile())
+        .readTree(folder.resolve("stacks/" + stack.getNode().getId() + "/cdk.tf.json").toFile())
         .get("resource");
   }
 }

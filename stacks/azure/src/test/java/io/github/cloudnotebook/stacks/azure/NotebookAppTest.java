@@ -48,7 +48,7 @@ class NotebookAppTest extends TerraformProgramPromises {
             "\"server_name\": \"ours-rows\"",
             "ours-rows.postgres.database.azure.com",
             "ours-machine")
-        .doesNotContain("azurerm_storage_account", "azurerm_role_definition");
+        .doesNotContain("\"azurerm_storage_account\":", "azurerm_role_definition");
   }
 
   @Test
