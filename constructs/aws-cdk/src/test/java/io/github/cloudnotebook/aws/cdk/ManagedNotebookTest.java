@@ -321,7 +321,7 @@ class ManagedNotebookTest {
                 Servers.server(
                     stack,
                     NotebookServerProps.builder().notebook(NotebookYaml.read(LEAST, "n.yaml"))))
-        .withMessageContaining("authentication.cloud is not on AWS");
+        .withMessageContaining("authentication.cloud is not served");
   }
 
   @ParameterizedTest
