@@ -96,6 +96,18 @@ def test_what_a_boot_needs_is_changed_while_the_instance_is_stopped(
     assert described[attribute]["Value"] == told
 
 
+def test_a_terminated_instance_takes_its_root_disk_along_and_frees_the_others(client: Client) -> None:
+    ec2, made = client("ec2"), instance(client, "terminated")
+    root = made["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
+    data = ec2.create_volume(AvailabilityZone=made["Placement"]["AvailabilityZone"], Size=1)["VolumeId"]
+    ec2.attach_volume(VolumeId=data, InstanceId=made["InstanceId"], Device="/dev/sdf")
+    ec2.terminate_instances(InstanceIds=[made["InstanceId"]])
+
+    left = {volume["VolumeId"]: volume["State"] for volume in ec2.describe_volumes()["Volumes"]}
+    assert root not in left
+    assert left[data] == "available"
+
+
 def test_a_start_begins_a_new_launch(client: Client) -> None:
     ec2, before = client("ec2"), instance(client, "started")
     instance_id = before["InstanceId"]

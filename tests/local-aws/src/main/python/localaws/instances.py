@@ -1,4 +1,4 @@
-"""What MiniStack forgets of an instance: its root disk, how it serves its metadata, and its attributes."""
+"""What MiniStack forgets of an instance: its root disk, how it serves its metadata, its attributes, and their end."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,6 +8,7 @@ from typing import Any
 from ministack.services import ec2
 
 from localaws import requests, shapes
+from localaws.ec2 import call
 
 DEFAULT_OPTIONS = {
     "HttpTokens": "optional",
@@ -37,6 +38,7 @@ def keep_what_was_asked() -> None:
     """Makes an instance keep and report what it was created with, and what was changed since."""
     _keep_options_and_disk()
     _keep_attributes()
+    _end_with_disks()
 
 
 def _keep_options_and_disk() -> None:
@@ -118,6 +120,24 @@ def _keep_attributes() -> None:
         modify: modify_and_keep,
         "StartInstances": start_anew,
     }
+
+
+def _end_with_disks() -> None:
+    terminate = ec2._ACTION_MAP["TerminateInstances"]
+
+    def terminate_with_disks(query: Query) -> Any:
+        """As on AWS the root disk goes with its instance, and the volumes that were attached are free."""
+        answer = terminate(query)
+        for instance_id in _asked("TerminateInstances", query)["InstanceIds"]:
+            for volume_id, volume in list(ec2._volumes.items()):
+                for attachment in volume["Attachments"]:
+                    if attachment["InstanceId"] == instance_id:
+                        call("DetachVolume", VolumeId=volume_id)
+                        if attachment["DeleteOnTermination"]:
+                            call("DeleteVolume", VolumeId=volume_id)
+        return answer
+
+    ec2._ACTION_MAP["TerminateInstances"] = terminate_with_disks
 
 
 def _not_found(instance_id: str) -> Any:

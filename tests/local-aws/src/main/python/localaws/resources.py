@@ -109,11 +109,6 @@ class Instance(Resource):
         if instance is None or instance["State"]["Name"] == "terminated":
             return
         ec2.call("TerminateInstances", InstanceId=[physical_id])
-        self._detach_all(physical_id)
-        for mapping in instance["BlockDeviceMappings"]:
-            root = mapping["Ebs"]["VolumeId"]
-            ec2.call("DetachVolume", VolumeId=root)
-            ec2.call("DeleteVolume", VolumeId=root)
 
     @staticmethod
     def _attach(instance_id: str, volumes: Sequence[Mapping[str, str]]) -> None:

@@ -50,9 +50,11 @@ class ArchitectureTest {
   private static final String MODEL = "io.github.cloudnotebook.model..";
 
   private static final String LOCAL_MACHINE = "io.github.cloudnotebook.localmachine..";
+  private static final String LOCAL_AWS = "io.github.cloudnotebook.localaws..";
+  private static final String LOCAL_PULUMI = "io.github.cloudnotebook.localpulumi..";
   private static final List<String> LOCAL_CLOUDS =
       List.of(
-          "io.github.cloudnotebook.localaws..",
+          LOCAL_AWS,
           "io.github.cloudnotebook.localazure..",
           "io.github.cloudnotebook.localgcp..");
 
@@ -141,6 +143,18 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             resideOutsideOfPackages("io.github.cloudnotebook..", "software.amazon..")
                 .or(resideInAPackage(LOCAL_MACHINE)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void localPulumiDependsOnTheLocalAwsAndMachineOnly() {
+    classes()
+        .that()
+        .resideInAPackage(LOCAL_PULUMI)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.github.cloudnotebook..")
+                .or(resideInAnyPackage(LOCAL_PULUMI, LOCAL_AWS, LOCAL_MACHINE)))
         .check(CLASSES);
   }
 

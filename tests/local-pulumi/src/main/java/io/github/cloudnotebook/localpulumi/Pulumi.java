@@ -77,6 +77,12 @@ public final class Pulumi implements DeployTool {
     return start(app, Progress.silent(), "preview", "--refresh", "--expect-no-changes").result();
   }
 
+  /** Where the SDK and HashiCorp's provider differ, line by line. */
+  String differences() {
+    PulumiTools tools = PulumiTools.in(site.cache());
+    return Command.of(tools.provider().toString(), "differences").with(environment(tools)).output();
+  }
+
   private Command.Running start(Path app, Progress progress, String... words) {
     return command(app, words).start(progress::line);
   }

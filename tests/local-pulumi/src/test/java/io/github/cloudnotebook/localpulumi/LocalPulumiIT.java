@@ -46,6 +46,18 @@ class LocalPulumiIT {
   }
 
   @Test
+  @Order(0)
+  void theProviderServesWhatTheSdkHas() {
+    String differences = ((Pulumi) cloud.tool()).differences();
+
+    assertThat(differences.lines())
+        .containsExactly(
+            "aws_db_instance: the SDK's name is not in the Terraform provider",
+            "aws_s3_bucket_lifecycle_configuration: the SDK's timeouts is not in the Terraform"
+                + " provider");
+  }
+
+  @Test
   @Order(1)
   void theUpWaitsForTheMachineThatItBooted() {
     project.write("hello");
@@ -94,6 +106,15 @@ class LocalPulumiIT {
 
   @Test
   @Order(5)
+  void theSameUpIsRedAgain() {
+    Deployment deployment = cloud.deploy(project.directory());
+
+    assertThat(deployment.succeeded()).isFalse();
+    assertThat(deployment.log()).contains("bad change");
+  }
+
+  @Test
+  @Order(6)
   void theMendedUpIsGreenOnTheSameMachine() {
     project.write("changed");
 
@@ -105,7 +126,7 @@ class LocalPulumiIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aDestroyEndsTheMachineAndKeepsTheDataVolume() {
     Deployment deployment = cloud.destroy(project.directory());
 
