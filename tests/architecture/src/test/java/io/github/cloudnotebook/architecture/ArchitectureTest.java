@@ -54,9 +54,7 @@ class ArchitectureTest {
   private static final String LOCAL_PULUMI = "io.github.cloudnotebook.localpulumi..";
   private static final List<String> LOCAL_CLOUDS =
       List.of(
-          LOCAL_AWS,
-          "io.github.cloudnotebook.localazure..",
-          "io.github.cloudnotebook.localgcp..");
+          LOCAL_AWS, "io.github.cloudnotebook.localazure..", "io.github.cloudnotebook.localgcp..");
 
   private static final List<String> FACES = List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, GCP_CDKTF);
 
