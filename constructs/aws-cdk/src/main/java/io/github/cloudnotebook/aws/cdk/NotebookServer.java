@@ -8,6 +8,7 @@ import io.github.cloudnotebook.aws.BrowserRules;
 import io.github.cloudnotebook.aws.KernelSessions;
 import io.github.cloudnotebook.aws.LogMetric;
 import io.github.cloudnotebook.aws.MachinePermissions;
+import io.github.cloudnotebook.aws.PortForward;
 import io.github.cloudnotebook.aws.cdk.internal.Alarms;
 import io.github.cloudnotebook.aws.cdk.internal.Browsers;
 import io.github.cloudnotebook.aws.cdk.internal.BundleAsset;
@@ -22,7 +23,6 @@ import io.github.cloudnotebook.aws.cdk.internal.MachineRole;
 import io.github.cloudnotebook.aws.cdk.internal.OpenIdSignIn;
 import io.github.cloudnotebook.aws.cdk.internal.Partition;
 import io.github.cloudnotebook.aws.cdk.internal.Placement;
-import io.github.cloudnotebook.aws.cdk.internal.PortForward;
 import io.github.cloudnotebook.aws.cdk.internal.PublicAddress;
 import io.github.cloudnotebook.aws.cdk.internal.Readiness;
 import io.github.cloudnotebook.aws.cdk.internal.ServerBudget;
@@ -258,9 +258,9 @@ public class NotebookServer extends Construct implements INotebookServer {
   @Override
   public String getUrl() {
     Access access = notebook.access();
-    return access.publicAddress() || !access.allowedCidrs().isEmpty()
-        ? "https://" + access.domain().orElseGet(this::ownAddress)
-        : getPortForwardUrl();
+    return PortForward.isTheOnlyWay(access)
+        ? getPortForwardUrl()
+        : "https://" + access.domain().orElseGet(this::ownAddress);
   }
 
   /**
@@ -273,12 +273,12 @@ public class NotebookServer extends Construct implements INotebookServer {
    *     Manager, port forwarding</a>
    */
   public String getPortForwardCommand() {
-    return PortForward.to(notebook, machine).command();
+    return portForward().command();
   }
 
   /** The address for browsers while {@link #getPortForwardCommand()} runs. */
   public String getPortForwardUrl() {
-    return PortForward.to(notebook, machine).url();
+    return portForward().url();
   }
 
   /**
@@ -551,6 +551,10 @@ public class NotebookServer extends Construct implements INotebookServer {
             made.getSecurityGroupId(),
             SecurityGroupImportOptions.builder().allowAllOutbound(false).build());
     return Connections.Builder.create().securityGroups(List.of(fromHere)).build();
+  }
+
+  private PortForward portForward() {
+    return PortForward.to(notebook, Stack.of(this).getRegion(), machine.getInstanceId());
   }
 
   private String ownAddress() {

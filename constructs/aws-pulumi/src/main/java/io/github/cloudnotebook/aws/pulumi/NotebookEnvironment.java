@@ -54,7 +54,7 @@ public final class NotebookEnvironment extends ComponentResource {
    */
   public NotebookEnvironment(
       String name, NotebookEnvironmentArgs args, @Nullable ComponentResourceOptions options) {
-    super(TYPE, name, Refusals.checked(name, args), options);
+    super(TYPE, name, Refusals.checkedEnvironment(name, args), options);
     NotebookServerArgs.Builder given = NotebookServerArgs.from(args);
     SmallNetwork network = args.subnetId().isPresent() ? null : new SmallNetwork(this, name, args);
     if (network != null) {

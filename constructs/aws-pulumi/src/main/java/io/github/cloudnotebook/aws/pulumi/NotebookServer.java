@@ -12,6 +12,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.BrowserRules;
 import io.github.cloudnotebook.aws.MachinePermissions;
+import io.github.cloudnotebook.aws.PortForward;
 import io.github.cloudnotebook.aws.pulumi.internal.Account;
 import io.github.cloudnotebook.aws.pulumi.internal.Alarms;
 import io.github.cloudnotebook.aws.pulumi.internal.Browsers;
@@ -31,6 +32,7 @@ import io.github.cloudnotebook.aws.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.aws.pulumi.internal.Told;
 import io.github.cloudnotebook.aws.pulumi.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A secure Jupyter server with a Java kernel on one EC2 instance.
  *
- * <p>Browsers reach it over HTTPS at an Elastic IP address, and only from the notebook's allowed
+ * <p>Browsers reach it over HTTPS at an Elastic IP address or, where {@code access.publicAddress}
+ * is false, at the machine's private one or by a port forward, and only from the notebook's allowed
  * networks. Administrators use Session Manager; there is no SSH. Users' files are on an encrypted
  * volume that stays when the machine is replaced and when the stack is destroyed.
  *
@@ -72,6 +75,18 @@ public final class NotebookServer extends ComponentResource {
       refs = {String.class},
       tree = "[0]")
   private final Output<String> caFingerprint;
+
+  @Export(
+      name = "portForwardCommand",
+      refs = {String.class},
+      tree = "[0]")
+  private final Output<String> portForwardCommand;
+
+  @Export(
+      name = "portForwardUrl",
+      refs = {String.class},
+      tree = "[0]")
+  private final Output<String> portForwardUrl;
 
   @Export(
       name = "signInPrefix",
@@ -165,7 +180,16 @@ public final class NotebookServer extends ComponentResource {
     DataVolume data =
         DataVolume.of(children, args, subnet.applyValue(GetSubnetResult::availabilityZone));
     Machine machine = new Machine(children, args, names, browsers, role);
-    PublicAddress address = PublicAddress.of(children, args);
+    Access access = notebook.access();
+    Optional<PublicAddress> publicAddress =
+        access.publicAddress() ? Optional.of(PublicAddress.of(children, args)) : Optional.empty();
+    Output<String> address =
+        publicAddress.map(PublicAddress::ip).orElseGet(machine.instance()::privateIp);
+    Output<PortForward> portForward =
+        Output.tuple(account.region(), machine.instance().id())
+            .applyValue(known -> PortForward.to(notebook, known.t1, known.t2));
+    portForwardCommand = portForward.applyValue(PortForward::command);
+    portForwardUrl = portForward.applyValue(PortForward::url);
     if (notebook.backup().enabled()) {
       new VolumeBackup(children, account, args, names, data.id());
     }
@@ -181,15 +205,12 @@ public final class NotebookServer extends ComponentResource {
                     machine.instance().id(),
                     args.database().map(NotebookDatabase::identifier)));
     url =
-        notebook
-            .access()
-            .domain()
-            .map(Output::of)
-            .orElse(address.ip())
-            .applyValue("https://%s"::formatted);
+        PortForward.isTheOnlyWay(access)
+            ? portForwardUrl
+            : access.domain().map(Output::of).orElse(address).applyValue("https://%s"::formatted);
     Told told =
         new Told()
-            .put(Fact.ADDRESS, address.ip())
+            .put(Fact.ADDRESS, address)
             .put(Fact.URL, url)
             .put(Fact.DATA_DISK, data.id())
             .put(Fact.SIGN_IN_PREFIX, Output.of(names.signInPrefix()))
@@ -220,8 +241,8 @@ public final class NotebookServer extends ComponentResource {
                 browsers.all(),
                 bundle.all(),
                 data.attachTo(machine.instance()),
-                address.leadTo(machine.instance()),
-                domain.leadTo(address.ip()),
+                publicAddress.map(it -> it.leadTo(machine.instance())).orElse(List.of()),
+                domain.leadTo(address),
                 args.database()
                     .flatMap(NotebookDatabase::securityGroupId)
                     .map(group -> browsers.admittedTo(group, args.database().orElseThrow().port()))
@@ -240,6 +261,10 @@ public final class NotebookServer extends ComponentResource {
             url,
             "caFingerprint",
             caFingerprint,
+            "portForwardCommand",
+            portForwardCommand,
+            "portForwardUrl",
+            portForwardUrl,
             "signInPrefix",
             signInPrefix,
             "instanceId",
@@ -280,6 +305,24 @@ public final class NotebookServer extends ComponentResource {
   /** The SHA-256 fingerprint of the machine's certificate authority. */
   public Output<String> caFingerprint() {
     return caFingerprint;
+  }
+
+  /**
+   * The command that forwards {@link #portForwardUrl()} on a user's own machine to the notebook,
+   * through Session Manager. It needs the IAM permission to start a session, but no allowed
+   * network.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html">Session
+   *     Manager, port forwarding</a>
+   */
+  public Output<String> portForwardCommand() {
+    return portForwardCommand;
+  }
+
+  /** The address for browsers while {@link #portForwardCommand()} runs. */
+  public Output<String> portForwardUrl() {
+    return portForwardUrl;
   }
 
   /**

@@ -195,9 +195,10 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     }
 
     /**
-     * An existing public subnet, whose route leads to an internet gateway. A {@link NotebookServer}
-     * needs one; a {@link NotebookEnvironment} makes a small network by default. Another subnet
-     * replaces the machine.
+     * An existing subnet: a public one, whose route leads to an internet gateway, or for {@code
+     * access.publicAddress: false} a private one with a way out, or an isolated one with endpoints
+     * and mirrors. A {@link NotebookServer} needs one; a {@link NotebookEnvironment} makes a small
+     * public network by default. Another subnet replaces the machine.
      */
     public B subnetId(Output<String> subnetId) {
       options.subnetId = subnetId;
@@ -315,7 +316,10 @@ public abstract class NotebookServerOptions extends ResourceArgs {
       return dataVolumeSnapshotId(Output.of(dataVolumeSnapshotId));
     }
 
-    /** The allocation of an existing Elastic IP address; default a new one. */
+    /**
+     * The allocation of an existing Elastic IP address; default a new one, or none where {@code
+     * access.publicAddress} is false.
+     */
     public B elasticIpAllocationId(Output<String> elasticIpAllocationId) {
       options.elasticIpAllocationId = elasticIpAllocationId;
       return self();

@@ -185,6 +185,7 @@ final class Program {
       state.putIfAbsent("bucket", asked.name + "-1234567");
       state.putIfAbsent("allocationId", "eipalloc-1");
       state.putIfAbsent("publicIp", "203.0.113.5");
+      state.putIfAbsent("privateIp", "10.1.0.7");
       state.putIfAbsent("identifier", asked.name + "-1234567");
       state.putIfAbsent("address", "database.eu-central-1.rds.amazonaws.com");
       state.putIfAbsent("masterUserSecrets", List.of(Map.of("secretArn", DATABASE_SECRET)));

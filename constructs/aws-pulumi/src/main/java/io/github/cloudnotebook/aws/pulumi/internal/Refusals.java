@@ -6,6 +6,7 @@ import io.github.cloudnotebook.aws.DatabaseRules;
 import io.github.cloudnotebook.aws.Ec2UserData;
 import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.aws.pulumi.NotebookDatabaseArgs;
+import io.github.cloudnotebook.aws.pulumi.NotebookEnvironmentArgs;
 import io.github.cloudnotebook.aws.pulumi.NotebookServer;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.aws.pulumi.NotebookStorageArgs;
@@ -25,13 +26,19 @@ public final class Refusals {
    * @param name the component's, for messages
    * @throws IllegalArgumentException if they contradict one another, or AWS
    */
-  public static <T extends NotebookServerOptions> T checked(String name, T args) {
+  private static <T extends NotebookServerOptions> T checked(String name, T args) {
     Notebook notebook = args.notebook();
     PropertyRules.refuseBoth(
         "dataVolumeId",
         args.dataVolumeId().orElse(null),
         "dataVolumeSnapshotId",
         args.dataVolumeSnapshotId().orElse(null));
+    if (args.elasticIpAllocationId().isPresent() && !notebook.access().publicAddress()) {
+      throw new IllegalArgumentException(
+          ("elasticIpAllocationId was given at %s and access.publicAddress is false: leave one of the"
+                  + " two out")
+              .formatted(name));
+    }
     AwsLimits.check(name, notebook, SERVED);
     MachineType.of(notebook.compute());
     BrowserRules.of(notebook, args.hostedZoneId().isPresent()).refuseMoreThanAGroupTakes(name);
@@ -102,12 +109,28 @@ public final class Refusals {
     return args;
   }
 
+  /**
+   * The args of an environment.
+   *
+   * @throws IllegalArgumentException if they contradict one another, or lack a subnet
+   */
+  public static NotebookEnvironmentArgs checkedEnvironment(
+      String name, NotebookEnvironmentArgs args) {
+    if (args.subnetId().isEmpty() && !args.notebook().access().publicAddress()) {
+      throw new IllegalArgumentException(
+          ("access.publicAddress is false and no subnet was given at %s: give one by subnetId(…),"
+                  + " private with a way out, or isolated with endpoints and mirrors")
+              .formatted(name));
+    }
+    return checked(name, args);
+  }
+
   /** The args of a server, which needs a subnet. */
   public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
     if (args.subnetId().isEmpty()) {
       throw new IllegalArgumentException(
-          ("subnetId is missing at %s: give a public subnet by subnetId(…), or use"
-                  + " NotebookEnvironment, which makes a network")
+          ("subnetId is missing at %s: give one by subnetId(…), or use NotebookEnvironment, which"
+                  + " makes a network")
               .formatted(name));
     }
     new PropertyRules(args.notebook(), name)
