@@ -17,3 +17,30 @@ def test_a_rule_may_name_the_addresses_of_a_vpc(client: Client) -> None:
     group_id = resource["StackResourceDetail"]["PhysicalResourceId"]
     made = client("ec2").describe_security_groups(GroupIds=[group_id])["SecurityGroups"][0]
     assert [entry["CidrIp"] for entry in made["IpPermissions"][0]["IpRanges"]] == ["10.9.0.0/16"]
+
+
+def test_the_first_rule_of_a_group_is_revoked_with_ports_too(client: Client) -> None:
+    api = client("ec2")
+    group = api.create_security_group(GroupName="first-rule", Description="all")["GroupId"]
+    everything = {"IpProtocol": "-1", "FromPort": 0, "ToPort": 0, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+
+    api.revoke_security_group_egress(GroupId=group, IpPermissions=[everything])
+
+    assert api.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissionsEgress"] == []
+
+
+def test_a_flow_log_keeps_the_role_that_writes_it(client: Client) -> None:
+    api = client("ec2")
+    network = api.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+    role = "arn:aws:iam::000000000000:role/flow-logs"
+
+    made = api.create_flow_logs(
+        ResourceIds=[network],
+        ResourceType="VPC",
+        TrafficType="ALL",
+        LogGroupName="flow-logs",
+        DeliverLogsPermissionArn=role,
+    )
+
+    told = api.describe_flow_logs(FlowLogIds=made["FlowLogIds"])["FlowLogs"]
+    assert [it["DeliverLogsPermissionArn"] for it in told] == [role]

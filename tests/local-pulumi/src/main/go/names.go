@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
+	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 
@@ -170,12 +173,26 @@ func nameAfterResource(key string, r resourceType, fields map[string]*tfbridge.S
 	}
 }
 
-// pathOfFile gives the Terraform provider the path of a file, for it knows no assets.
+// pathOfFile gives the Terraform provider the path of a file, for it knows no assets. Equal files have one path.
 func pathOfFile(_ context.Context, config, _ resource.PropertyMap) (resource.PropertyMap, error) {
-	if source := config["source"]; source.IsAsset() {
-		config = config.Copy()
-		config["source"] = resource.NewStringProperty(source.AssetValue().Path)
+	source := config["source"]
+	if !source.IsAsset() {
+		return config, nil
 	}
+	content, err := source.AssetValue().Bytes()
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(os.Getenv("PULUMI_HOME"), "assets")
+	path := filepath.Join(folder, fmt.Sprintf("%x", sha256.Sum256(content)))
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		return nil, err
+	}
+	config = config.Copy()
+	config["source"] = resource.NewStringProperty(path)
 	return config, nil
 }
 

@@ -4,6 +4,7 @@ import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Guest;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.Site;
+import io.github.cloudnotebook.localmachine.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,9 +64,11 @@ public final class RunningNotebook implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), cloudName + "-").toAbsolutePath();
       Path app = Files.createDirectories(folder.resolve("app"));
-      String settings = left.tool().settings();
-      Files.copy(stack.stack().resolve(settings), app.resolve(settings));
-      Files.createSymbolicLink(app.resolve("target"), stack.stack().resolve("target"));
+      Trees.copy(left.tool().sources().stream().map(stack.stack()::resolve), app);
+      Path built = stack.stack().resolve("target");
+      if (Files.exists(built)) {
+        Files.createSymbolicLink(app.resolve("target"), built);
+      }
       return new RunningNotebook(stack, builder.start(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

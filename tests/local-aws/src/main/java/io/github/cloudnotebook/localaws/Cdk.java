@@ -36,8 +36,8 @@ final class Cdk implements DeployTool {
   }
 
   @Override
-  public String settings() {
-    return "cdk.json";
+  public List<String> sources() {
+    return List.of("cdk.json", "notebook.yaml");
   }
 
   @Override

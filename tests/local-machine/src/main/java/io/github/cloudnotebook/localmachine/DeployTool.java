@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.localmachine;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A program that deploys an app to an emulated cloud. */
 public interface DeployTool {
@@ -8,8 +9,8 @@ public interface DeployTool {
   /** Its name, for people to read. */
   String name();
 
-  /** The file in an app's directory that tells the tool how to run it. */
-  String settings();
+  /** The files and directories of an app that its user writes. */
+  List<String> sources();
 
   /**
    * Deploys an app.

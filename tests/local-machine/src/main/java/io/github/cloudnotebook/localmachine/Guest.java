@@ -150,6 +150,20 @@ public final class Guest {
             .toArray(String[]::new));
   }
 
+  /** Gives the machine a volume that was attached to its instance, or has grown, while it is on. */
+  void attach(Volume volume) {
+    Path device = host.attach(volume);
+    String path = host.view().pathOf(volume);
+    findLeader()
+        .map(leader -> Path.of("/proc/" + leader.pid() + "/root" + path))
+        .filter(seen -> !Files.exists(seen))
+        .ifPresent(
+            seen -> {
+              Command.of("mkdir", "--parents", seen.getParent().toString()).output();
+              Command.of("cp", "--archive", device.toString(), seen.toString()).output();
+            });
+  }
+
   /** Whether the machine was switched on since its instance was last started. */
   boolean isOfLaunch(Instant time) {
     try {

@@ -72,7 +72,7 @@ final class Machines {
   private void follow(Instance instance, Consumer<String> progress) {
     Guest guest = guest(instance.id());
     if (guest.isOfLaunch(instance.launched())) {
-      instance.volumes().forEach(host::attach);
+      instance.volumes().forEach(guest::attach);
       return;
     }
     guest.shutDown();

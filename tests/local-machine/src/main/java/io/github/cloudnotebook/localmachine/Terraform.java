@@ -37,8 +37,8 @@ public final class Terraform implements DeployTool {
   }
 
   @Override
-  public String settings() {
-    return "notebook.yaml";
+  public List<String> sources() {
+    return List.of("notebook.yaml");
   }
 
   @Override

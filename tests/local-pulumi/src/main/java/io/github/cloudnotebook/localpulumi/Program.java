@@ -56,15 +56,17 @@ public record Program(Path project) {
     }
   }
 
-  /** Makes it the one that is started, unless the project is Maven's own. */
+  /** Makes it the one that is started, if it was written; else it is Maven that builds one. */
   void prepare() {
     Path maven = project.resolve("mvnw");
     Path isMavens = project.resolve("pom.xml");
     try {
-      if (!Files.exists(isMavens)) {
+      if (Files.exists(project.resolve(JAR))) {
         Files.writeString(maven, MAVEN);
         maven.toFile().setExecutable(true);
-        Files.createFile(isMavens); // The host looks for no more than that.
+        if (!Files.exists(isMavens)) {
+          Files.createFile(isMavens); // The host looks for no more than that.
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 public final class Pulumi implements DeployTool {
 
   private static final String STACK = "notebook";
+  private static final String PROTECTED = "protected";
 
   private final Site site;
   private final EmulatedAws aws;
@@ -44,15 +45,13 @@ public final class Pulumi implements DeployTool {
   }
 
   @Override
-  public String settings() {
-    return "Pulumi.yaml";
+  public List<String> sources() {
+    return List.of("Pulumi.yaml", "pom.xml", "src");
   }
 
   @Override
   public Deployment deploy(Path app, Progress progress, Runnable meanwhile) {
-    new Program(app).prepare();
-    progress.step("pulumi, which is built once in some minutes");
-    Result selected = start(app, progress, "stack", "select", "--create").result();
+    Result selected = prepare(app, progress);
     if (!selected.succeeded()) {
       return new Deployment(false, selected.stdout(), Map.of());
     }
@@ -61,20 +60,38 @@ public final class Pulumi implements DeployTool {
     return new Deployment(result.succeeded(), result.stdout(), Map.of(STACK, outputs(app)));
   }
 
+  /**
+   * Destroys as a user does: where Pulumi refuses, because something is protected, it is told to
+   * forget that, and destroys the rest.
+   */
   @Override
   public Deployment destroy(Path app, Progress progress, Runnable meanwhile) {
     progress.step("pulumi destroy");
     Result result = start(app, progress, "destroy", "--yes").resultAfter(meanwhile);
-    return new Deployment(result.succeeded(), result.stdout(), Map.of());
+    String log = result.stdout();
+    if (!result.succeeded() && log.contains(PROTECTED)) {
+      progress.step("pulumi state unprotect --all");
+      Result unprotected = start(app, progress, "state", "unprotect", "--all", "--yes").result();
+      result = start(app, progress, "destroy", "--yes").resultAfter(meanwhile);
+      log += unprotected.stdout() + result.stdout();
+    }
+    return new Deployment(result.succeeded(), log, Map.of());
   }
 
-  /**
-   * Compares a deployed app with the account; it succeeds if nothing is to be changed.
-   *
-   * @param app the directory of its settings
-   */
+  /** Says what a deploy of an app would do. */
   public Result preview(Path app) {
+    Result selected = prepare(app, Progress.silent());
+    return selected.succeeded() ? start(app, Progress.silent(), "preview").result() : selected;
+  }
+
+  /** Compares a deployed app with the account; it succeeds if nothing is to be changed. */
+  public Result expectNoChanges(Path app) {
     return start(app, Progress.silent(), "preview", "--refresh", "--expect-no-changes").result();
+  }
+
+  /** What Pulumi notes about a deployed app, as JSON. */
+  public String state(Path app) {
+    return command(app, "stack", "export").output();
   }
 
   /** Where the SDK and HashiCorp's provider differ, line by line. */
@@ -83,13 +100,20 @@ public final class Pulumi implements DeployTool {
     return Command.of(tools.provider().toString(), "differences").with(environment(tools)).output();
   }
 
+  private Result prepare(Path app, Progress progress) {
+    new Program(app).prepare();
+    progress.step("pulumi, which is built once in some minutes");
+    return start(app, progress, "stack", "select", "--create").result();
+  }
+
   private Command.Running start(Path app, Progress progress, String... words) {
     return command(app, words).start(progress::line);
   }
 
   private Map<String, String> outputs(Path app) {
     Result result = command(app, "stack", "output", "--json").run();
-    Map<String, String> outputs = new TreeMap<>();
+    // Programs for Pulumi begin the names of outputs in lower case; other tools do not.
+    Map<String, String> outputs = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (result.succeeded()) {
       json(result.stdout()).forEach((name, value) -> outputs.put(name, String.valueOf(value)));
     }

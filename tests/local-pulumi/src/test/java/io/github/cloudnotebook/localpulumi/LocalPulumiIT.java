@@ -136,7 +136,7 @@ class LocalPulumiIT {
   }
 
   private static void assertUnchanged() {
-    Result preview = ((Pulumi) cloud.tool()).preview(project.directory());
+    Result preview = ((Pulumi) cloud.tool()).expectNoChanges(project.directory());
     assertThat(preview.succeeded()).as(preview.stdout()).isTrue();
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
@@ -59,20 +58,21 @@ record Home(Path directory) {
   }
 
   /**
-   * Copies the stack's settings into the app, so that what a deploy remembers about the emulated
-   * account never reaches the stack's own directory.
+   * Copies what its user writes of a stack into the app, so that what a deploy remembers about the
+   * emulated account never reaches the stack's own directory.
    *
-   * @param settings the file that tells the deploy tool how to run the stack
+   * @param sources the files and directories that a user writes
    */
-  void takeOver(Path stack, String settings) {
+  void takeOver(Path stack, List<String> sources) {
     try {
       Files.createDirectories(app());
-      for (String file : List.of(settings, "notebook.yaml")) {
-        Files.copy(stack.resolve(file), app().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      Trees.copy(sources.stream().map(stack::resolve), app());
+      Path built = stack.resolve(BUILT);
+      Path linked = app().resolve(BUILT);
+      Trees.delete(linked);
+      if (Files.exists(built)) {
+        Files.createSymbolicLink(linked, built.toAbsolutePath());
       }
-      Path built = app().resolve(BUILT);
-      Trees.delete(built);
-      Files.createSymbolicLink(built, stack.resolve(BUILT).toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

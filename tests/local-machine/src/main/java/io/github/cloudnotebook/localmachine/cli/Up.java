@@ -59,7 +59,7 @@ final class Up implements Callable<Integer> {
     Terminal terminal = new Terminal(out(), home.log(), beginning());
     LocalCloud.Builder builder = target.clouds().apply(home.site()).progress(terminal);
     DeployTool tool = builder.find().tool();
-    home.takeOver(stack, tool.settings());
+    home.takeOver(stack, tool.sources());
     LocalCloud cloud = builder.start();
     cloud.findGuest().ifPresent(Guest::boot);
     Deployment deployment = cloud.deploy(home.app());
@@ -110,7 +110,7 @@ final class Up implements Callable<Integer> {
         Address, user, password and one-time-code secret of %s are also in %s
         At the first sign-in the notebook asks for a password of your own. A program that is to sign in
         sets it: echo "$NEW_PASSWORD" | %s cloudnotebook set-password %s
-        %s after an edit of notebook.yaml deploys the change; %s removes all.
+        %s after an edit of %s deploys the change; %s removes all.
         """
             .formatted(
                 first.caCertificate(),
@@ -119,6 +119,7 @@ final class Up implements Callable<Integer> {
                 target.command("shell"),
                 first.user(),
                 target.command("up"),
+                String.join(" or ", cloud.tool().sources()),
                 target.command("down")));
   }
 

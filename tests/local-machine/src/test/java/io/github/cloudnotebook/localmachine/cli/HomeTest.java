@@ -2,17 +2,19 @@ package io.github.cloudnotebook.localmachine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudnotebook.localmachine.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HomeTest {
 
-  private static final String SETTINGS = "tool.json";
+  private static final List<String> SOURCES = List.of("tool.json", "notebook.yaml", "src");
 
   @TempDir private Path directory;
   private Path stack;
@@ -21,7 +23,9 @@ class HomeTest {
   void writeAStack() throws IOException {
     stack = directory.resolve("stack");
     Files.createDirectories(stack.resolve("target"));
-    Files.writeString(stack.resolve(SETTINGS), "{}");
+    Files.writeString(stack.resolve("tool.json"), "{}");
+    Files.createDirectories(stack.resolve("src/main"));
+    Files.writeString(stack.resolve("src/main/Program.java"), "first");
     Files.writeString(stack.resolve("notebook.yaml"), "name: first");
     Files.writeString(stack.resolve("target/notebook-stack.jar"), "a jar");
   }
@@ -37,12 +41,14 @@ class HomeTest {
   @Test
   void theAppIsTheStackAsItIsNow() throws IOException {
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack, SETTINGS);
+    home.takeOver(stack, SOURCES);
     Files.writeString(stack.resolve("notebook.yaml"), "name: second");
-    home.takeOver(stack, SETTINGS);
+    Files.writeString(stack.resolve("src/main/Program.java"), "second");
+    home.takeOver(stack, SOURCES);
 
     assertThat(home.app().resolve("notebook.yaml")).hasContent("name: second");
-    assertThat(home.app().resolve(SETTINGS)).hasContent("{}");
+    assertThat(home.app().resolve("tool.json")).hasContent("{}");
+    assertThat(home.app().resolve("src/main/Program.java")).hasContent("second");
     assertThat(home.app().resolve("target/notebook-stack.jar")).hasContent("a jar");
   }
 
@@ -50,18 +56,28 @@ class HomeTest {
   void whatTheBuildPutsBesideTheJarIsThereToo() throws IOException {
     Files.createDirectory(stack.resolve("target/lib"));
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack, SETTINGS);
+    home.takeOver(stack, SOURCES);
     Files.writeString(stack.resolve("target/lib/library.jar"), "a library");
 
     assertThat(home.app().resolve("target/lib/library.jar")).hasContent("a library");
   }
 
   @Test
+  void aStackThatIsNotBuiltHasNoBuildOutput() {
+    Trees.delete(stack.resolve("target"));
+    Home home = Home.at(directory.resolve("home"));
+
+    home.takeOver(stack, SOURCES);
+
+    assertThat(home.app().resolve("target")).doesNotExist();
+  }
+
+  @Test
   void theToolsStateStaysInTheAppAndOutOfTheStack() throws IOException {
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack, SETTINGS);
+    home.takeOver(stack, SOURCES);
     Files.writeString(home.app().resolve("remembered.json"), "remembered");
-    home.takeOver(stack, SETTINGS);
+    home.takeOver(stack, SOURCES);
 
     assertThat(home.app().resolve("remembered.json")).hasContent("remembered");
     assertThat(stack.resolve("remembered.json")).doesNotExist();
@@ -70,7 +86,7 @@ class HomeTest {
   @Test
   void deletingItLeavesTheStackAlone() {
     Home home = Home.at(directory.resolve("home"));
-    home.takeOver(stack, SETTINGS);
+    home.takeOver(stack, SOURCES);
 
     home.delete();
 
