@@ -4,7 +4,7 @@
 #
 # KEEP                folder that the service keeps; what is there needs no network at the next start
 # KERNELS             Jupyter's data folder, where the service looks for kernels
-# PYTHON              Python with pip and jupyter_client, the one of the service's Jupyter
+# PYTHONS             Python with pip and jupyter_client, the one of the service's Jupyter; of several, one a line, the first that is there
 # RUN_AS              user of the notebook, where root runs this; else empty
 # JDK                 release of the JDK
 # JDK_URL, JDK_SHA256 .tar.gz with the JDK; else empty, and the system's packages have it
@@ -91,10 +91,10 @@ ensure_jjava() {
   as_user rm -rf "$KEEP/jjava.new"
   as_user mkdir "$KEEP/jjava.new"
   echo "jjava==$JJAVA --hash=sha256:$JJAVA_SHA256" | as_user tee "$KEEP/jjava.new/requirements.txt" >/dev/null
-  as_user "$PYTHON" -m pip -q download --disable-pip-version-check --no-deps --require-hashes \
+  as_user "$python" -m pip -q download --disable-pip-version-check --no-deps --require-hashes \
     ${PYPI:+--index-url "$PYPI"} -d "$KEEP/jjava.new" -r "$KEEP/jjava.new/requirements.txt" >&2 ||
     fail "jjava $JJAVA cannot be fetched"
-  as_user "$PYTHON" - "$KEEP/jjava.new" <<'PYTHON'
+  as_user "$python" - "$KEEP/jjava.new" <<'PYTHON'
 import pathlib, sys, zipfile
 folder = pathlib.Path(sys.argv[1])
 (wheel,) = folder.glob("*.whl")
@@ -108,7 +108,7 @@ PYTHON
 }
 
 describe_kernel() {
-  as_user "$PYTHON" - "$KEEP/jdk-$JDK/bin/java" "$KEEP/jjava-$JJAVA/jjava.jar" "$KERNELS/kernels/java" \
+  as_user "$python" - "$KEEP/jdk-$JDK/bin/java" "$KEEP/jjava-$JJAVA/jjava.jar" "$KERNELS/kernels/java" \
     "$JVM_OPTIONS" "$ENVIRONMENT" <<'PYTHON'
 import json, pathlib, sys
 java, jar, folder, options, environment = sys.argv[1:]
@@ -126,7 +126,7 @@ PYTHON
 }
 
 run_cell() {
-  as_user "$PYTHON" - <<'PYTHON'
+  as_user "$python" - <<'PYTHON'
 from jupyter_client.manager import start_new_kernel
 manager, client = start_new_kernel(kernel_name="java", startup_timeout=60)
 try:
@@ -139,6 +139,11 @@ finally:
     manager.shutdown_kernel(now=True)
 PYTHON
 }
+
+for python in $PYTHONS; do
+  ! as_user test -x "$python" || break
+done
+as_user test -x "$python" || fail "none of these Pythons is here: $PYTHONS"
 
 as_user mkdir -p "$KEEP"
 ensure_kernel() {

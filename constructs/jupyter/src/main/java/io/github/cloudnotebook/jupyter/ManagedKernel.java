@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Java kernel for a notebook service of a cloud, as the script that puts it there at each start.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param jdk the release of the JDK
  * @param archive the JDK itself; none for the one of the system's packages
  * @param pypi the Python index that has jjava; none for pip's own
+ * @param heapMiB the most heap of the kernel's JVM in MiB; none for the JVM's own choice
  * @param jvmOptions options of the kernel's JVM, without spaces
  * @param environment variables of the kernel as {@code NAME=value}, without line ends
  */
@@ -27,6 +29,7 @@ public record ManagedKernel(
     int jdk,
     Optional<JdkArchive> archive,
     Optional<String> pypi,
+    Optional<Integer> heapMiB,
     List<String> jvmOptions,
     List<String> environment) {
 
@@ -46,10 +49,17 @@ public record ManagedKernel(
    *
    * @param keep a folder that outlives the machine's root disk
    * @param kernels Jupyter's data folder in which the service looks for kernels
-   * @param python the Python of the service's Jupyter
+   * @param pythons where the Python of the service's Jupyter is, without spaces; of several, the
+   *     first that is there
    * @param runAs the user of the notebook, where root runs the script
    */
-  public record Place(String keep, String kernels, String python, Optional<String> runAs) {}
+  public record Place(String keep, String kernels, List<String> pythons, Optional<String> runAs) {
+
+    /** Copies the list. */
+    public Place {
+      pythons = List.copyOf(pythons);
+    }
+  }
 
   /** The script, for {@code /bin/sh}. */
   public String script() {
@@ -66,7 +76,7 @@ public record ManagedKernel(
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("KEEP", place.keep());
     settings.put("KERNELS", place.kernels());
-    settings.put("PYTHON", place.python());
+    settings.put("PYTHONS", String.join("\n", place.pythons()));
     settings.put("RUN_AS", place.runAs().orElse(""));
     settings.put("JDK", Integer.toString(jdk));
     settings.put("JDK_URL", archive.map(JdkArchive::url).orElse(""));
@@ -74,7 +84,10 @@ public record ManagedKernel(
     settings.put("JJAVA", jjava.group(1));
     settings.put("JJAVA_SHA256", jjava.group(2));
     settings.put("PYPI", pypi.orElse(""));
-    settings.put("JVM_OPTIONS", String.join("\n", jvmOptions));
+    settings.put(
+        "JVM_OPTIONS",
+        Stream.concat(heapMiB.map("-Xmx%dm"::formatted).stream(), jvmOptions.stream())
+            .collect(joining("\n")));
     settings.put("ENVIRONMENT", String.join("\n", environment));
     return settings;
   }

@@ -38,6 +38,13 @@ class ManagedKernelTest {
   }
 
   @Test
+  void heapIsAnOptionOfTheJvmToo() throws Exception {
+    String settings = settingsOf(kernel(Optional.empty(), List.of()).script());
+
+    assertThat(run(settings + "printf %s \"$JVM_OPTIONS\"")).isEqualTo("-Xmx512m\n-Xss2m");
+  }
+
+  @Test
   void archiveIsFetchedByItsHash() throws Exception {
     JdkArchive archive = new JdkArchive("https://mirror.example.com/jdk.tar.gz", SHA_256);
 
@@ -72,11 +79,12 @@ class ManagedKernelTest {
 
   private static ManagedKernel kernel(Optional<JdkArchive> archive, List<String> environment) {
     return new ManagedKernel(
-        new ManagedKernel.Place("/keep", "/kernels", "python3", Optional.empty()),
+        new ManagedKernel.Place("/keep", "/kernels", List.of("/bin/python3"), Optional.empty()),
         25,
         archive,
         Optional.empty(),
-        List.of(),
+        Optional.of(512),
+        List.of("-Xss2m"),
         environment);
   }
 

@@ -9,7 +9,6 @@ import io.github.cloudnotebook.jupyter.ResourceFiles;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
@@ -35,7 +34,7 @@ public record LifecycleScripts(String onCreate, String onStart) {
       new ManagedKernel.Place(
           HOME + "/SageMaker/.cloudnotebook",
           HOME + "/.local/share/jupyter",
-          HOME + "/anaconda3/envs/JupyterSystemEnv/bin/python",
+          List.of(HOME + "/anaconda3/envs/JupyterSystemEnv/bin/python"),
           Optional.of(USER));
 
   /**
@@ -51,7 +50,8 @@ public record LifecycleScripts(String onCreate, String onStart) {
                 notebook.javaKernel().jdk(),
                 Optional.ofNullable(props.getJdkArchive()),
                 notebook.mirrors().pypi(),
-                jvmOptions(notebook),
+                notebook.limits().kernelHeapMiB(),
+                notebook.javaKernel().jvmOptions(),
                 notebook.environment())
             .script();
     LifecycleScripts scripts =
@@ -70,13 +70,6 @@ public record LifecycleScripts(String onCreate, String onStart) {
   /** The deployment encodes a script, so that a template shows the script itself. */
   public static String encoded(String script) {
     return Fn.base64(script);
-  }
-
-  private static List<String> jvmOptions(Notebook notebook) {
-    return Stream.concat(
-            notebook.limits().kernelHeapMiB().map("-Xmx%dm"::formatted).stream(),
-            notebook.javaKernel().jvmOptions().stream())
-        .toList();
   }
 
   private static String idleStop(int minutes) {
