@@ -2,6 +2,7 @@ package io.github.cloudnotebook.terraform;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.function.Predicate;
 import software.constructs.IConstruct;
 
 /**
@@ -16,10 +17,19 @@ public final class KeepCommand {
 
   /** The command for all resources within a construct that are kept, and exist so far. */
   public static String within(IConstruct construct) {
+    return of(construct, ResourceBlock::isKept);
+  }
+
+  /** The command for all resources within a construct that exist so far: none of them goes. */
+  public static String allWithin(IConstruct construct) {
+    return of(construct, resource -> true);
+  }
+
+  private static String of(IConstruct construct, Predicate<ResourceBlock> kept) {
     return construct.getNode().findAll().stream()
         .filter(ResourceBlock.class::isInstance)
         .map(ResourceBlock.class::cast)
-        .filter(ResourceBlock::isKept)
+        .filter(kept)
         .map(ResourceBlock::address)
         .collect(joining(" ", "terraform state rm ", ""));
   }

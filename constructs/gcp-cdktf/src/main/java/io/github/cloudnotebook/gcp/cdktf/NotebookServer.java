@@ -169,7 +169,14 @@ public class NotebookServer extends Construct {
     needed.addAll(domain.prepare(place, network, identity));
     needed.addAll(certificate.permit(identity));
     needed.addAll(companySignIn.permit(identity));
-    new Readiness(this, "Ready", place, machine.resource(), document, needed);
+    new Readiness(
+        this,
+        "Ready",
+        place,
+        machine.resource().attribute("instance_id"),
+        machine.resource().attribute("name"),
+        Fn.sha256(document),
+        needed);
   }
 
   /**

@@ -12,9 +12,6 @@ import software.constructs.Construct;
  *
  * <p>The bundle lies there as Base64 text, for Terraform has no other way to carry bytes without a
  * file beside the configuration.
- *
- * @see <a href="https://cloud.google.com/storage/docs/uniform-bucket-level-access">Uniform
- *     access</a>
  */
 public final class BundleBucket extends Construct {
   private final ResourceBlock bucket;
@@ -30,16 +27,7 @@ public final class BundleBucket extends Construct {
       GoogleNames names,
       MachineIdentity identity) {
     super(scope, id);
-    bucket =
-        place
-            .start(this, "Bucket", "google_storage_bucket")
-            .set("name", names.bucket(place.project()))
-            .set("location", place.region())
-            .set("uniform_bucket_level_access", true)
-            .set("public_access_prevention", "enforced")
-            .set("soft_delete_policy", List.of(Map.of("retention_duration_seconds", 0)))
-            .set("force_destroy", true)
-            .build();
+    bucket = DeploymentBucket.start(this, place, names).build();
     ResourceBlock object =
         ResourceBlock.Builder.create(this, "Bundle", "google_storage_bucket_object")
             .set("bucket", bucket.attribute("name"))

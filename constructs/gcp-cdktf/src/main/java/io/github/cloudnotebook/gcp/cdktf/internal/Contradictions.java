@@ -3,6 +3,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironmentProps;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** Properties that cannot be used together, or not with the notebook. */
@@ -15,12 +16,7 @@ public final class Contradictions {
    * @throws IllegalArgumentException if there are any
    */
   public static void refuse(Construct server, NotebookServerOptions props) {
-    if ((props.getNetworkId() == null) != (props.getSubnetworkId() == null)) {
-      throw new IllegalArgumentException(
-          ("networkId and subnetworkId at %s name one existing network, and only one of them was"
-                  + " given: give both, or leave both out")
-              .formatted(server.getNode().getPath()));
-    }
+    refuseHalfOfANetwork(server, props.getNetworkId(), props.getSubnetworkId());
     PropertyRules.refuseBoth(
         "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
     String machine = props.getMachineServiceAccount();
@@ -32,6 +28,21 @@ public final class Contradictions {
     }
     if (!props.getNotebook().access().publicAddress()) {
       refuseWithoutAWayOut(server.getNode().getPath(), props);
+    }
+  }
+
+  /**
+   * Refuses a network without its subnetwork, and the other way round.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  public static void refuseHalfOfANetwork(
+      Construct construct, @Nullable String networkId, @Nullable String subnetworkId) {
+    if ((networkId == null) != (subnetworkId == null)) {
+      throw new IllegalArgumentException(
+          ("networkId and subnetworkId at %s name one existing network, and only one of them was"
+                  + " given: give both, or leave both out")
+              .formatted(construct.getNode().getPath()));
     }
   }
 

@@ -58,7 +58,7 @@ public final class DataDisk extends Construct {
           ResourceName.of("dataDiskSnapshotId", "projects/PROJECT/global/snapshots/NAME", snapshot)
               .text());
     }
-    DiskKey.of(props)
+    DiskKey.of(props.getDiskKey())
         .ifPresent(
             key -> disk.set("disk_encryption_key", List.of(Map.of("kms_key_self_link", key))));
     return disk.build();

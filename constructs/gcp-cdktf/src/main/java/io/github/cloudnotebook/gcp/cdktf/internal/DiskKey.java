@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
-import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The company's key that encrypts disks.
@@ -20,8 +20,7 @@ final class DiskKey {
    *
    * @throws IllegalArgumentException if the name is none of a key
    */
-  static Optional<String> of(NotebookServerOptions props) {
-    return Optional.ofNullable(props.getDiskKey())
-        .map(key -> ResourceName.of("diskKey", FORM, key).text());
+  static Optional<String> of(@Nullable String given) {
+    return Optional.ofNullable(given).map(key -> ResourceName.of("diskKey", FORM, key).text());
   }
 }

@@ -59,11 +59,11 @@ public final class GoogleLimits {
     Notebook notebook = props.getNotebook();
     limits.mistakes.addUnserved(
         notebook, SERVED, "is not on Google Cloud yet; leave it out, or use AWS");
-    limits.checkPlace(props.getProject(), props.getRegion());
+    addPlace(limits.mistakes, props.getProject(), props.getRegion());
     limits.mistakes.addUnopenable(notebook.access(), "Google Cloud");
     limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.checkUsers(notebook.authentication());
-    limits.checkZone(notebook.compute(), props.getRegion());
+    addZone(limits.mistakes, notebook.compute(), props.getRegion());
     limits.checkLog(notebook.log());
     limits.checkBackup(notebook.backup());
     notebook.budget().ifPresent(limits::checkBudget);
@@ -78,10 +78,9 @@ public final class GoogleLimits {
    * @throws IllegalArgumentException naming each
    */
   public static void checkPlace(Construct construct, String project, String region) {
-    GoogleLimits limits = new GoogleLimits();
-    limits.checkPlace(project, region);
-    limits.mistakes.throwIfAny(
-        construct.getNode().getPath() + " asks for what is not on Google Cloud");
+    Mistakes mistakes = new Mistakes();
+    addPlace(mistakes, project, region);
+    mistakes.throwIfAny(construct.getNode().getPath() + " asks for what is not on Google Cloud");
   }
 
   /**
@@ -96,10 +95,12 @@ public final class GoogleLimits {
   }
 
   /**
+   * Adds a project or a region that Google Cloud cannot have.
+   *
    * @see <a
    *     href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
    */
-  private void checkPlace(String project, String region) {
+  static void addPlace(Mistakes mistakes, String project, String region) {
     if (ResourceName.isKnown(project) && !PROJECT.matcher(project).matches()) {
       mistakes.add(
           ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and"
@@ -132,9 +133,11 @@ public final class GoogleLimits {
   }
 
   /**
+   * Adds a zone that the region cannot have.
+   *
    * @see <a href="https://cloud.google.com/compute/docs/regions-zones">Regions and zones</a>
    */
-  private void checkZone(Compute compute, String region) {
+  static void addZone(Mistakes mistakes, Compute compute, String region) {
     compute
         .zone()
         .filter(

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -21,8 +22,20 @@ public record JoinedNetwork(String networkId, String subnetworkId, String projec
    */
   public static JoinedNetwork of(
       Construct scope, NotebookServerOptions props, Place place, GoogleNames names) {
-    String network = props.getNetworkId();
-    String subnetwork = props.getSubnetworkId();
+    return of(scope, props.getNetworkId(), props.getSubnetworkId(), place, names);
+  }
+
+  /**
+   * The one with these ids, else a new one.
+   *
+   * @throws IllegalArgumentException if an id that is given is none
+   */
+  static JoinedNetwork of(
+      Construct scope,
+      @Nullable String network,
+      @Nullable String subnetwork,
+      Place place,
+      GoogleNames names) {
     if (network == null || subnetwork == null) {
       SmallNetwork own = new SmallNetwork(scope, "Network", place, names);
       return new JoinedNetwork(own.networkId(), own.subnetworkId(), place.project());

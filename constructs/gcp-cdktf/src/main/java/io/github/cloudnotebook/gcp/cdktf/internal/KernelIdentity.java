@@ -16,8 +16,7 @@ import software.constructs.Construct;
  *     credentials of a service account</a>
  */
 public final class KernelIdentity extends Construct {
-  private final String email;
-  private final String member;
+  private final ServiceAccount account;
   private final List<ResourceBlock> grants;
 
   /**
@@ -33,19 +32,11 @@ public final class KernelIdentity extends Construct {
       GoogleNames names,
       MachineIdentity machine) {
     super(scope, id);
-    String name;
-    if (existing != null) {
-      ResourceName account = ResourceName.ofServiceAccount("kernelServiceAccount", existing);
-      name = account.text();
-      email = account.last();
-      member = "serviceAccount:" + email;
-    } else {
-      ResourceBlock account = create(place, names);
-      name = account.attribute("name");
-      email = account.attribute("email");
-      member = account.attribute("member");
-    }
-    grants = machine.permit(it -> List.of(machineMakesTokens(name, it)));
+    account =
+        existing == null
+            ? ServiceAccount.of(create(place, names))
+            : ServiceAccount.existing("kernelServiceAccount", existing);
+    grants = machine.permit(it -> List.of(machineMakesTokens(it)));
   }
 
   private ResourceBlock create(Place place, GoogleNames names) {
@@ -56,10 +47,10 @@ public final class KernelIdentity extends Construct {
         .build();
   }
 
-  private ResourceBlock machineMakesTokens(String name, ResourceBlock machine) {
+  private ResourceBlock machineMakesTokens(ResourceBlock machine) {
     return ResourceBlock.Builder.create(
             this, "MachineMakesTokens", "google_service_account_iam_member")
-        .set("service_account_id", name)
+        .set("service_account_id", account.name())
         .set("role", "roles/iam.serviceAccountTokenCreator")
         .set("member", machine.attribute("member"))
         .build();
@@ -67,12 +58,12 @@ public final class KernelIdentity extends Construct {
 
   /** The account's address, by which it is known everywhere. */
   public String email() {
-    return email;
+    return account.email();
   }
 
   /** The account as policies name it. */
   public String member() {
-    return member;
+    return account.member();
   }
 
   /** The machine's permission to have tokens made. */

@@ -31,7 +31,7 @@ public final class Machine extends Construct {
    *     href="https://cloud.google.com/compute/docs/metadata/setting-custom-metadata#limitations">Limitations
    *     of metadata</a>
    */
-  private static final int METADATA_LIMIT_BYTES = 262_144;
+  static final int METADATA_LIMIT_BYTES = 262_144;
 
   private final ResourceBlock machine;
 
@@ -106,7 +106,7 @@ public final class Machine extends Construct {
                 compute.rootDiskGiB(),
                 "type",
                 type.diskType())));
-    DiskKey.of(props).ifPresent(key -> disk.put("kms_key_self_link", key));
+    DiskKey.of(props.getDiskKey()).ifPresent(key -> disk.put("kms_key_self_link", key));
     return disk;
   }
 

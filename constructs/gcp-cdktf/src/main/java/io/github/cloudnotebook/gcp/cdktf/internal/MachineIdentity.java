@@ -10,11 +10,11 @@ import software.constructs.Construct;
  * The service account of the machine: a new one, which gets its roles here, or one of the
  * company's, which has them.
  *
- * @param email the address by which it is known everywhere
+ * @param account the account
  * @param made the new one
  * @see <a href="https://cloud.google.com/iam/docs/service-account-overview">Service accounts</a>
  */
-public record MachineIdentity(String email, @Nullable ResourceBlock made) {
+public record MachineIdentity(ServiceAccount account, @Nullable ResourceBlock made) {
 
   /**
    * The existing one, or a new one.
@@ -23,17 +23,37 @@ public record MachineIdentity(String email, @Nullable ResourceBlock made) {
    */
   public static MachineIdentity of(
       Construct server, @Nullable String existing, Place place, GoogleNames names) {
-    if (existing != null) {
-      return new MachineIdentity(
-          ResourceName.ofServiceAccount("machineServiceAccount", existing).last(), null);
-    }
-    ResourceBlock account =
+    return existing == null
+        ? create(server, "the machine", place, names)
+        : new MachineIdentity(ServiceAccount.existing("machineServiceAccount", existing), null);
+  }
+
+  /**
+   * That of a notebook that Google Cloud runs: the existing one, or a new one.
+   *
+   * @throws IllegalArgumentException if the name of the existing one is none
+   */
+  static MachineIdentity ofManaged(
+      Construct managed, @Nullable String existing, Place place, GoogleNames names) {
+    return existing == null
+        ? create(managed, "a notebook and everybody who uses it", place, names)
+        : new MachineIdentity(ServiceAccount.existing("serviceAccount", existing), null);
+  }
+
+  private static MachineIdentity create(
+      Construct scope, String whose, Place place, GoogleNames names) {
+    ResourceBlock made =
         place
-            .start(server, "Identity", "google_service_account")
+            .start(scope, "Identity", "google_service_account")
             .set("account_id", names.base())
-            .set("display_name", "Cloud Notebook: the machine")
+            .set("display_name", "Cloud Notebook: " + whose)
             .build();
-    return new MachineIdentity(account.attribute("email"), account);
+    return new MachineIdentity(ServiceAccount.of(made), made);
+  }
+
+  /** The address by which the account is known everywhere. */
+  String email() {
+    return account.email();
   }
 
   /** What gives the new account its permissions; nothing for the company's. */

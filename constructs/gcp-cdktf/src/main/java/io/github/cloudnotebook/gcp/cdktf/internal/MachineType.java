@@ -45,7 +45,11 @@ record MachineType(String name, String series) {
 
   /** The type of both disks: a machine's series decides which it takes. */
   String diskType() {
-    return HYPERDISK_SERIES.contains(series) ? "hyperdisk-balanced" : "pd-balanced";
+    return takesHyperdiskOnly() ? "hyperdisk-balanced" : "pd-balanced";
+  }
+
+  boolean takesHyperdiskOnly() {
+    return HYPERDISK_SERIES.contains(series);
   }
 
   private static MachineType exactly(String name, Architecture architecture) {

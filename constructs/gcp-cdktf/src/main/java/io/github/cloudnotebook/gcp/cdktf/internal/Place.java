@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
+import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import software.constructs.Construct;
 
@@ -26,13 +28,21 @@ public record Place(String project, String region, String zone, Services service
     return of(props, Services.ofNetwork(environment, props.getProject()));
   }
 
-  private static Place of(NotebookServerOptions props, Services services) {
-    String region = props.getRegion();
-    return new Place(
+  /** The place of a notebook that Google Cloud runs. */
+  public static Place ofManaged(Construct managed, ManagedNotebookProps props) {
+    return of(
         props.getProject(),
-        region,
-        props.getNotebook().compute().zone().orElse(region + "-" + FIRST_CHOICE),
-        services);
+        props.getRegion(),
+        props.getNotebook().compute(),
+        Services.ofManaged(managed, props.getProject()));
+  }
+
+  private static Place of(NotebookServerOptions props, Services services) {
+    return of(props.getProject(), props.getRegion(), props.getNotebook().compute(), services);
+  }
+
+  private static Place of(String project, String region, Compute compute, Services services) {
+    return new Place(project, region, compute.zone().orElse(region + "-" + FIRST_CHOICE), services);
   }
 
   /** Starts a resource of this project. */

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,17 +22,24 @@ import software.constructs.Construct;
 public final class Readiness extends Construct {
   private static final String SCRIPT = "await.sh";
 
+  /**
+   * Waits for a report.
+   *
+   * @param machineId the number of the machine, which another one does not have
+   * @param machineName the name of the machine
+   * @param digest of what the machine reports, its SHA-256
+   */
   public Readiness(
       Construct scope,
       String id,
       Place place,
-      ResourceBlock machine,
-      String desiredState,
+      String machineId,
+      String machineName,
+      String digest,
       List<ResourceBlock> needed) {
     super(scope, id);
-    String digest = Fn.sha256(desiredState);
     ResourceBlock.Builder.create(this, "Report", "terraform_data")
-        .set("triggers_replace", List.of(machine.attribute("instance_id"), digest))
+        .set("triggers_replace", List.of(machineId, digest))
         // What fails is shown as this command, and not as the whole script.
         .localExec(
             "eval \"$AWAIT\"",
@@ -44,7 +50,7 @@ public final class Readiness extends Construct {
                 digest,
                 "INSTANCE",
                 "https://compute.googleapis.com/compute/v1/projects/%s/zones/%s/instances/%s"
-                    .formatted(place.project(), place.zone(), machine.attribute("name"))))
+                    .formatted(place.project(), place.zone(), machineName)))
         .dependsOn(needed.toArray(ResourceBlock[]::new))
         .build();
   }

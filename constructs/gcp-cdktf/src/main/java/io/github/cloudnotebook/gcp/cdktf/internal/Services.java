@@ -27,6 +27,11 @@ public record Services(List<ResourceBlock> blocks) {
         "storage");
   }
 
+  /** Those of a notebook that Google Cloud runs. */
+  static Services ofManaged(Construct scope, String project) {
+    return of(scope, project, "compute", "iam", "notebooks", "storage");
+  }
+
   /** That of a network alone. */
   static Services ofNetwork(Construct scope, String project) {
     return of(scope, project, "compute");

@@ -65,7 +65,7 @@ until [ "$(date +%s)" -ge "$deadline" ]; do
     found=$(report)
     case $found in
         *'\"ready\": true'*'\"try\": \"'"$word"*)
-            printf '%s\n' "$found" | sed 's/.*\\"fingerprint\\": \\"\([^\\]*\)\\".*/ready; the SHA-256 fingerprint of its certificate authority is \1/'
+            printf '%s\n' "$found" | sed 's/.*\\"fingerprint\\": \\"\\".*/ready/; s/.*\\"fingerprint\\": \\"\([^\\]*\)\\".*/ready; the SHA-256 fingerprint of its certificate authority is \1/'
             exit 0
             ;;
         *'\"try\": \"'"$word"*)

@@ -82,6 +82,19 @@ class AwaitTest {
   }
 
   @Test
+  void machineWithoutAnAuthorityOfItsOwnIsReady() throws Exception {
+    Map<String, Object> report = report(true, "");
+    report.put("fingerprint", "");
+    reports.add(null);
+    reports.add(report);
+
+    Run run = await();
+
+    assertThat(run.status()).as(run.error()).isZero();
+    assertThat(run.output()).isEqualTo("ready\n");
+  }
+
+  @Test
   void failedSetupIsToldWithItsLastLines() throws Exception {
     reports.add(null);
     reports.add(report(false, "the step packages failed:\nE: no \"graphviz\""));

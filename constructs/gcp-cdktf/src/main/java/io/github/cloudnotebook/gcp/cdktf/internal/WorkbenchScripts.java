@@ -1,0 +1,64 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
+import io.github.cloudnotebook.jupyter.ManagedKernel;
+import io.github.cloudnotebook.jupyter.ResourceFiles;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scripts of an instance of Workbench, which root runs.
+ *
+ * @param start which Google runs at each start: it starts a program that runs {@code kernel} out of
+ *     the instance's metadata, and again when that changes. It is the same for every notebook
+ * @param kernel puts the Java kernel there
+ */
+record WorkbenchScripts(String start, String kernel) {
+  private static final String USER = "jupyter";
+  private static final String HOME = "/home/" + USER;
+
+  /** Home is on the disk that outlives an upgrade; images differ in where Jupyter's Python is. */
+  private static final ManagedKernel.Place PLACE =
+      new ManagedKernel.Place(
+          HOME + "/.cloudnotebook",
+          HOME + "/.local/share/jupyter",
+          List.of(
+              "/opt/micromamba/envs/jupyterlab/bin/python3",
+              "/opt/conda/envs/jupyterlab/bin/python3",
+              "/opt/conda/bin/python3"),
+          Optional.of(USER));
+
+  /** The scripts of a notebook. */
+  static WorkbenchScripts of(ManagedNotebookProps props) {
+    Notebook notebook = props.getNotebook();
+    return new WorkbenchScripts(
+        startScript(),
+        new ManagedKernel(
+                PLACE,
+                notebook.javaKernel().jdk(),
+                Optional.of(props.getJdkArchive()),
+                notebook.mirrors().pypi(),
+                notebook.limits().kernelHeapMiB(),
+                notebook.javaKernel().jvmOptions(),
+                notebook.environment())
+            .script());
+  }
+
+  private static String startScript() {
+    byte[] program = ResourceFiles.below(WorkbenchScripts.class, "workbench").get("follow.py");
+    return """
+    #!/bin/sh
+    # Starts the program that puts the Java kernel there, and does not wait for it.
+    set -eu
+    mkdir -p /usr/local/lib/cloudnotebook
+    cat > /usr/local/lib/cloudnotebook/follow.py <<'END_OF_PROGRAM'
+    %sEND_OF_PROGRAM
+    systemctl stop cloudnotebook.service 2>/dev/null || true
+    systemd-run --quiet --unit=cloudnotebook /usr/bin/python3 /usr/local/lib/cloudnotebook/follow.py
+    """
+        .formatted(new String(program, UTF_8));
+  }
+}
