@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.hashicorp.cdktf.TerraformStack;
 import io.github.cloudnotebook.engines.ProviderSchema;
 import io.github.cloudnotebook.jupyter.JdkArchive;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +175,21 @@ class ManagedNotebookTest {
   }
 
   @Test
+  void settingsThatMakeTheScriptTooLargeAreRefused() {
+    String variables =
+        IntStream.range(0, 100)
+            .mapToObj(number -> "'VARIABLE_%d=%s'".formatted(number, "0123456789".repeat(300)))
+            .toList()
+            .toString();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> made(LEAST + "environment: " + variables))
+        .withMessageMatching(
+            "the script of the kernel at notebook/Managed has \\d+ bytes, and metadata of Google"
+                + " Cloud takes 262144: shorten environment or javaKernel.jvmOptions");
+  }
+
+  @Test
   void deploymentWaitsUntilAJavaCellRan() {
     made(LEAST);
     JsonNode report = only("terraform_data");
@@ -264,7 +283,7 @@ class ManagedNotebookTest {
             """),
         """
         notebook/Managed asks for what Workbench does not have:
-          access.allowedCidrs is not on Workbench; leave it out
+          access.allowedCidrs: ["203.0.113.0/24"] is not on Workbench; leave it out
           access.domain is not on Workbench; leave it out
           authentication.passwordAndTotp is not on Workbench; leave it out
           compute.architecture: "arm64" is not on Workbench; leave it out
@@ -275,6 +294,17 @@ class ManagedNotebookTest {
           access.publicAddress is true, and browsers come by Google's proxy, which asks who they are and not where they come from; write `access: {publicAddress: false}`\
         """
             .stripIndent());
+  }
+
+  @Test
+  void notebookOfJavaIsServedAsTheFileIs() {
+    Notebook notebook =
+        Notebook.builder()
+            .access(Access.builder().publicAddress(false).build())
+            .authentication(Authentication.cloud())
+            .build();
+
+    assertThat(made(props(LEAST).notebook(notebook))).isNotNull();
   }
 
   private ManagedNotebook made(String yaml) {

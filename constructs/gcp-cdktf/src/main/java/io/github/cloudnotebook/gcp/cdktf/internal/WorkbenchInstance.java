@@ -2,7 +2,6 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
-import io.github.cloudnotebook.blueprint.FirstStart;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.terraform.LiteralText;
@@ -40,13 +39,7 @@ public final class WorkbenchInstance extends Construct {
     MachineIdentity identity =
         MachineIdentity.ofManaged(this, props.getServiceAccount(), place, names);
     account = identity.account();
-    WorkbenchScripts scripts = WorkbenchScripts.of(props);
-    FirstStart.requireFits(
-        scripts.kernel(),
-        props.getNotebook(),
-        "the kernel's script",
-        "Google Cloud",
-        Machine.METADATA_LIMIT_BYTES);
+    WorkbenchScripts scripts = WorkbenchScripts.of(scope, props);
     String kernel =
         new TerraformLocal(this, "Kernel", LiteralText.of(scripts.kernel())).getAsString();
     StartScript start = new StartScript(this, "Start", scripts.start(), place, names, identity);

@@ -8,6 +8,7 @@ import io.github.cloudnotebook.jupyter.ResourceFiles;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
+import software.constructs.Construct;
 
 /**
  * The scripts of an instance of Workbench, which root runs.
@@ -31,11 +32,14 @@ record WorkbenchScripts(String start, String kernel) {
               "/opt/conda/bin/python3"),
           Optional.of(USER));
 
-  /** The scripts of a notebook. */
-  static WorkbenchScripts of(ManagedNotebookProps props) {
+  /**
+   * The scripts of a notebook.
+   *
+   * @throws IllegalArgumentException if the kernel's is larger than metadata takes
+   */
+  static WorkbenchScripts of(Construct managed, ManagedNotebookProps props) {
     Notebook notebook = props.getNotebook();
-    return new WorkbenchScripts(
-        startScript(),
+    String kernel =
         new ManagedKernel(
                 PLACE,
                 notebook.javaKernel().jdk(),
@@ -44,7 +48,15 @@ record WorkbenchScripts(String start, String kernel) {
                 notebook.limits().kernelHeapMiB(),
                 notebook.javaKernel().jvmOptions(),
                 notebook.environment())
-            .script());
+            .script();
+    int size = kernel.getBytes(UTF_8).length;
+    if (size > Machine.METADATA_LIMIT_BYTES) {
+      throw new IllegalArgumentException(
+          ("the script of the kernel at %s has %d bytes, and metadata of Google Cloud takes %d:"
+                  + " shorten environment or javaKernel.jvmOptions")
+              .formatted(managed.getNode().getPath(), size, Machine.METADATA_LIMIT_BYTES));
+    }
+    return new WorkbenchScripts(startScript(), kernel);
   }
 
   private static String startScript() {
