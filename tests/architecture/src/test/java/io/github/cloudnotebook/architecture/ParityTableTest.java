@@ -28,7 +28,12 @@ class ParityTableTest {
                   io.github.cloudnotebook.aws.cdk.ManagedNotebook.class,
                   "served-by-sagemaker.txt")),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
-          new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class));
+          new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class),
+          new Cloud(
+              "Workbench",
+              ServedSettings.byService(
+                  io.github.cloudnotebook.gcp.cdktf.ManagedNotebook.class,
+                  "served-by-workbench.txt")));
 
   private record Cloud(String name, ServedSettings served) {
     private Cloud(String name, Class<?> constructs) {

@@ -45,6 +45,14 @@ class ExamplesTest {
         .doesNotContain("google_dns_managed_zone", "google_secret_manager_secret");
   }
 
+  @Test
+  void workbenchNotebookHasNoMachineOfOurs() throws IOException {
+    assertThat(resources(WorkbenchNotebook::new, "workbench").fieldNames())
+        .toIterable()
+        .contains("google_workbench_instance", "google_service_account_iam_member")
+        .doesNotContain("google_compute_instance");
+  }
+
   /** What an example makes; bin/test checks its configuration too. */
   private static JsonNode resources(BiFunction<App, String, TerraformStack> example, String id)
       throws IOException {
