@@ -17,7 +17,14 @@ import pytest
 
 SECONDS_TO_START = 60
 ACCOUNT = {"AccessKeyId": "test", "SecretAccessKey": "test"}
+ACCOUNT_VARIABLES = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_DEFAULT_REGION": "us-east-1",
+}
 SOURCES = Path(__file__).parents[2] / "main/python"
+PROGRAMS = Path(__file__).parents[1] / "resources/notebook-instance"
+"""What a container has, for programs that run outside of one."""
 SHARED = Path(__file__).parents[4] / "local-machine/src/main/python"
 Client = Callable[..., Any]
 
@@ -30,6 +37,8 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     folder = tmp_path_factory.mktemp("emulator")
     settings = {
+        **ACCOUNT_VARIABLES,
+        "AWS_ENDPOINT_URL": address,
         "AUTH": "true",
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
@@ -39,6 +48,9 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "SFTP_ENABLED": "0",
         "PYTHONPATH": f"{SOURCES}:{SHARED}",
         "TMPDIR": str(folder),
+        "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
+        "LOCAL_CLOUD_NOTEBOOK_INSTANCE": json.dumps([sys.executable, str(PROGRAMS / "podman.py")]),
+        "LOCAL_CLOUD_NOTEBOOK_INSTANCES": str(folder / "notebooks"),
     }
     with (folder / "log").open("wb") as log:
         emulator = subprocess.Popen(

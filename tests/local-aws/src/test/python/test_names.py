@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from conftest import Client, await_end, deploy
 
-from localaws import names
+from localaws import names, notebook_instances, resources
 
 
 def kept(kind: str, **properties: object) -> dict[str, Any]:
@@ -71,5 +71,8 @@ def test_a_change_in_place_keeps_a_name_that_cloudformation_made(client: Client)
 @pytest.mark.parametrize("kind", names.NAMED)
 def test_a_change_in_place_is_no_new_resource(kind: str) -> None:
     from ministack.services.cloudformation import provisioners
+
+    for resource in notebook_instances.RESOURCES:
+        resources.register(resource)
 
     assert "update" in provisioners._RESOURCE_HANDLERS[kind], "its own name would be taken"

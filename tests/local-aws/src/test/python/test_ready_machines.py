@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from conftest import SOURCES, Client, deploy
+from conftest import ACCOUNT_VARIABLES, SOURCES, Client, deploy
 
 STACK = {
     "Handle": {"Type": "AWS::CloudFormation::WaitConditionHandle"},
@@ -26,10 +26,9 @@ STACK = {
 
 def test_a_stack_is_told_that_its_machine_is_ready(client: Client, endpoint: str) -> None:
     formation = client("cloudformation")
-    account = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
     where = {"AWS_ENDPOINT_URL": endpoint, "PYTHONPATH": str(SOURCES)}
     with subprocess.Popen(
-        [sys.executable, "-m", "localaws.ready_machines"], env=os.environ | account | where
+        [sys.executable, "-m", "localaws.ready_machines"], env=os.environ | ACCOUNT_VARIABLES | where
     ) as machines:
         try:
             deploy(formation, "waits", STACK)

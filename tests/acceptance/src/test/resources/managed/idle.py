@@ -12,7 +12,6 @@ from typing import Any
 from jupyter_client.blocking import BlockingKernelClient
 
 HOME = Path("/home/ec2-user")
-JUPYTER = HOME / "anaconda3/envs/JupyterSystemEnv/bin/jupyter"
 URL = "https://localhost:8443/api/"
 ASKED = Path("/run/asked")
 SECONDS = 60
@@ -27,14 +26,8 @@ def ask(method: str, path: str, body: dict[str, str] | None = None) -> Any:
 
 
 def server() -> subprocess.Popen[bytes]:
-    """SageMaker's Jupyter, as its own samples reach it: with TLS, and without a token."""
-    names = ["-nodes", "-subj", "/CN=localhost", "-keyout", "/tmp/key.pem", "-out", "/tmp/certificate.pem"]
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", *names], check=True, capture_output=True)
-    subprocess.run(["chown", "ec2-user", "/tmp/key.pem"], check=True)
-    options = ["--certfile=/tmp/certificate.pem", "--keyfile=/tmp/key.pem", "--port=8443", "--ip=127.0.0.1"]
-    options += ["--ServerApp.disable_check_xsrf=True", "--IdentityProvider.token=", "--no-browser"]
-    user = ["runuser", "-u", "ec2-user", "--", "env", f"HOME={HOME}"]
-    started = subprocess.Popen([*user, str(JUPYTER), "server", *options], cwd=HOME, stderr=subprocess.DEVNULL)
+    """SageMaker's Jupyter, which answers."""
+    started = subprocess.Popen(["notebook-server"], stderr=subprocess.DEVNULL)
     wait(lambda: ask("GET", "status"))
     return started
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes Debian look like a notebook instance of Amazon SageMaker: its user, its Jupyter, its metadata, its folders.
-# Where a command needs AWS or systemd, it notes in /run/asked what it was asked.
+# Where a command needs AWS or systemd, it notes in /run/asked what it was asked. `notebook-server` runs its Jupyter.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
 apt-get -qq update
@@ -20,3 +20,15 @@ for command in aws systemctl systemd-run; do
   printf '#!/bin/sh\necho "%s $*" >>/run/asked\n' "$command" >"/usr/bin/$command"
   chmod 755 "/usr/bin/$command"
 done
+cat >/usr/local/sbin/notebook-server <<'END_OF_PROGRAM'
+#!/bin/sh
+# SageMaker's Jupyter, as its own samples reach it: with TLS, and without a token.
+set -eu
+openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout /tmp/key.pem -out /tmp/certificate.pem 2>/dev/null
+chown ec2-user /tmp/key.pem
+cd /home/ec2-user/SageMaker
+exec runuser -u ec2-user -- env HOME=/home/ec2-user /home/ec2-user/anaconda3/envs/JupyterSystemEnv/bin/jupyter lab \
+  --certfile=/tmp/certificate.pem --keyfile=/tmp/key.pem --ip=127.0.0.1 --port=8443 --no-browser \
+  --ServerApp.disable_check_xsrf=True --IdentityProvider.token=
+END_OF_PROGRAM
+chmod 755 /usr/local/sbin/notebook-server

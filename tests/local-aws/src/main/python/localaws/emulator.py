@@ -17,6 +17,7 @@ from localaws import (
     instances,
     names,
     networks,
+    notebook_instances,
     quotas,
     requests,
     resources,
@@ -44,22 +45,25 @@ def count_requests_as_secure() -> None:
 
 
 def name_log_streams() -> None:
-    """Makes permissions for a log group's streams apply to a stream, which MiniStack takes for the group itself."""
+    """Makes permissions for a log group and its streams, :*, apply to them; MiniStack asks for the group's bare ARN."""
     extract = iam_actions.extract_resource_arn
 
     def extract_with_stream(service: str, method: str, path: str, headers: Any, body: bytes, *rest: Any) -> str:
         arn = str(extract(service, method, path, headers, body, *rest))
-        stream = json.loads(body or "{}").get("logStreamName") if service == "logs" else None
-        return f"{arn}:log-stream:{stream}" if stream else arn
+        asked = json.loads(body or "{}") if service == "logs" else {}
+        if "logGroupName" not in asked:
+            return arn
+        return f"{arn}:log-stream:{asked['logStreamName']}" if "logStreamName" in asked else f"{arn}:*"
 
     iam_actions.extract_resource_arn = extract_with_stream
 
 
 def main() -> None:
     """Runs the emulator until it is ended."""
-    for resource in resources.RESOURCES:
+    for resource in (*resources.RESOURCES, *notebook_instances.RESOURCES):
         resources.register(resource)
     networks.complete()
+    notebook_instances.follow_stacks()
     add_debian_images()
     instances.keep_what_was_asked()
     count_requests_as_secure()

@@ -10,7 +10,7 @@ from typing import Any
 from ministack.services import backup, cloudwatch_logs, iam, rds, secretsmanager
 from ministack.services.cloudformation import provisioners
 
-from localaws import deleted_secrets
+from localaws import deleted_secrets, notebook_instances
 
 NAME = "LogGroupName"
 Properties = Mapping[str, Any]
@@ -23,12 +23,17 @@ NAMED: Mapping[str, Named] = {
     "AWS::RDS::DBInstance": ("DBInstanceIdentifier", lambda name: name in rds._instances),
     "AWS::RDS::DBParameterGroup": ("DBParameterGroupName", lambda name: name in rds._param_groups),
     "AWS::RDS::DBSubnetGroup": ("DBSubnetGroupName", lambda name: name in rds._subnet_groups),
+    "AWS::SageMaker::NotebookInstance": ("NotebookInstanceName", notebook_instances.has_instance),
+    "AWS::SageMaker::NotebookInstanceLifecycleConfig": (
+        "NotebookInstanceLifecycleConfigName",
+        notebook_instances.has_configuration,
+    ),
     "AWS::SecretsManager::Secret": (
         "Name",
         lambda name: name in secretsmanager._secrets or deleted_secrets.is_taken(name),
     ),
 }
-"""The types whose names MiniStack gives away twice, with how to see that one is taken."""
+"""The types whose names would be given away twice, with how to see that one is taken."""
 
 
 def keep_them() -> None:

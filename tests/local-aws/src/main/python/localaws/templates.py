@@ -88,6 +88,10 @@ REQUESTS: Mapping[str, Sequence[Request]] = {
     "AWS::S3::Bucket": [Request("s3", "CreateBucketRequest", spelling={"BucketName": "Bucket"})],
     "AWS::SNS::Topic": [Request("sns", "CreateTopicInput", spelling={"TopicName": "Name"})],
     "AWS::SSM::Parameter": [Request("ssm", "PutParameterRequest")],
+    "AWS::SageMaker::NotebookInstance": [Request("sagemaker", "CreateNotebookInstanceInput")],
+    "AWS::SageMaker::NotebookInstanceLifecycleConfig": [
+        Request("sagemaker", "CreateNotebookInstanceLifecycleConfigInput")
+    ],
     "AWS::SecretsManager::Secret": [Request("secretsmanager", "CreateSecretRequest")],
 }
 

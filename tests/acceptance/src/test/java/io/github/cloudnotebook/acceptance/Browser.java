@@ -46,17 +46,19 @@ final class Browser implements AutoCloseable {
     return start(cloud, home, new BrowserType.LaunchPersistentContextOptions());
   }
 
+  /** The same, but it takes every certificate. */
+  static Browser trustingAll(LocalCloud cloud, Path home) {
+    return start(
+        cloud, home, new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true));
+  }
+
   /**
    * Opens a page once whose authority is not known yet: returns its text and keeps a screenshot.
    */
   static String look(LocalCloud cloud, URI url, Path screenshot) {
     try {
       Path home = Files.createTempDirectory("browser");
-      try (Browser browser =
-          start(
-              cloud,
-              home,
-              new BrowserType.LaunchPersistentContextOptions().setIgnoreHTTPSErrors(true))) {
+      try (Browser browser = trustingAll(cloud, home)) {
         Page page = browser.newPage();
         page.navigate(url.toString());
         page.locator("li").first().waitFor();

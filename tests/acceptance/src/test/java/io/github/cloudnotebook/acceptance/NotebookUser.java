@@ -146,16 +146,7 @@ public final class NotebookUser implements AutoCloseable {
 
   /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
   String runInNewNotebook(String code) {
-    page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
-    Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
-    await(editor);
-    await(page.locator("#jp-main-statusbar").getByText("Java | Idle"));
-    editor.click();
-    page.keyboard().insertText(code);
-    page.keyboard().press("Shift+Enter");
-    Locator output = page.locator(".jp-OutputArea-output").first();
-    await(output);
-    return output.innerText();
+    return new Lab(page).runInNewNotebook(code);
   }
 
   /** Saves the new notebook under the name that JupyterLab proposes. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A notebook stack on its own local cloud, and the people who use it. */
 public final class RunningNotebook implements AutoCloseable {
@@ -51,6 +52,11 @@ public final class RunningNotebook implements AutoCloseable {
   /** The same, but nothing boots: for tests of what a deploy does in the account. */
   public static RunningNotebook withoutMachine(String cloudName) {
     return start(FIXTURE, cloudName, FIXTURE.withoutMachines(site(cloudName)));
+  }
+
+  /** Starts a new cloud that only some tests need, for an app of the test's own. */
+  public static RunningNotebook in(Function<Site, LocalCloud.Builder> cloud, String cloudName) {
+    return start(FIXTURE, cloudName, cloud.apply(site(cloudName)));
   }
 
   private static Site site(String name) {

@@ -1,7 +1,10 @@
 package io.github.cloudnotebook.localaws;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudnotebook.localmachine.Await;
 import io.github.cloudnotebook.localmachine.Command;
+import io.github.cloudnotebook.localmachine.Containers;
 import io.github.cloudnotebook.localmachine.Daemon;
 import io.github.cloudnotebook.localmachine.EmulatedCloud;
 import io.github.cloudnotebook.localmachine.GuestView;
@@ -53,6 +56,7 @@ public final class EmulatedAws implements EmulatedCloud {
           "metadata",
           "names",
           "networks",
+          "notebook_instances",
           "quotas",
           "ready_machines",
           "requests",
@@ -65,23 +69,32 @@ public final class EmulatedAws implements EmulatedCloud {
   private final Daemon server;
   private final Daemon metadata;
   private final Optional<Daemon> readyMachines;
+  private final Optional<Containers> notebookInstances;
   private final AwsAccount account = new AwsAccount(this);
 
-  private EmulatedAws(Site site, Optional<Daemon> readyMachines) {
+  private EmulatedAws(
+      Site site, Optional<Daemon> readyMachines, Optional<Containers> notebookInstances) {
     this.site = site;
     this.network = site.network();
     this.server = new Daemon(site.run(), "emulator");
     this.metadata = new Daemon(site.run(), "metadata");
     this.readyMachines = readyMachines;
+    this.notebookInstances = notebookInstances;
   }
 
   static EmulatedAws at(Site site) {
-    return new EmulatedAws(site, Optional.empty());
+    return new EmulatedAws(site, Optional.empty(), Optional.empty());
   }
 
   /** An AWS whose instances do not boot: a stand-in reports them ready. */
   static EmulatedAws withoutMachines(Site site) {
-    return new EmulatedAws(site, Optional.of(new Daemon(site.run(), "ready-machines")));
+    return new EmulatedAws(
+        site, Optional.of(new Daemon(site.run(), "ready-machines")), Optional.empty());
+  }
+
+  /** An AWS whose SageMaker runs notebook instances, in such containers. */
+  static EmulatedAws withNotebookInstances(Site site, Containers containers) {
+    return new EmulatedAws(site, Optional.empty(), Optional.of(containers));
   }
 
   /** The same in the guest and on this machine: signal URLs contain it, and both use them. */
@@ -140,6 +153,14 @@ public final class EmulatedAws implements EmulatedCloud {
             "0",
             "SFTP_ENABLED",
             "0"));
+    notebookInstances.ifPresent(
+        containers ->
+            environment.putAll(
+                Map.of(
+                    "LOCAL_CLOUD_NOTEBOOK_INSTANCES",
+                    site.run().resolve("notebook-instances").toString(),
+                    "LOCAL_CLOUD_NOTEBOOK_INSTANCE",
+                    json(containers.podman(Path.of("DIRECTORY"))))));
     server.start(network.inCloud(python.command("emulator")), environment);
     metadata.start(
         network.inCloud(python.command("metadata", Network.METADATA_ADDRESS)), environment);
@@ -147,6 +168,14 @@ public final class EmulatedAws implements EmulatedCloud {
     Command.of(python.command("agent", agentKeyFile().toString())).with(environment).output();
     readyMachines.ifPresent(
         machines -> machines.start(network.inCloud(python.command("ready_machines")), environment));
+  }
+
+  private static String json(List<String> words) {
+    try {
+      return new ObjectMapper().writeValueAsString(words);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void awaitReady() {

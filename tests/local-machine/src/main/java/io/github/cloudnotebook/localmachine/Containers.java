@@ -14,17 +14,6 @@ import java.util.Map;
  */
 public final class Containers {
 
-  /** What podman needs where neither systemd nor the right to raise limits is at hand. */
-  private static final String SETTINGS =
-      """
-      [containers]
-      default_ulimits = ["nofile=20000:20000", "nproc=32768:32768"]
-      [engine]
-      runtime = "runc"
-      cgroup_manager = "cgroupfs"
-      events_logger = "none"
-      """;
-
   private final Image image;
 
   /** Containers with this software; it is installed once and kept. */
@@ -58,19 +47,37 @@ public final class Containers {
   }
 
   private Result run(
-      Path directory, boolean online, Map<String, Path> volumes, List<String> program)
-      throws IOException {
-    RootDisk disk = new RootDisk(directory.resolve("disk"));
-    Path settings = Files.writeString(directory.resolve("containers.conf"), SETTINGS);
-    List<String> words = new ArrayList<>(List.of("podman", "--storage-driver=vfs"));
-    words.add("--root=" + directory.resolve("storage"));
-    words.add("--runroot=" + directory.resolve("run"));
-    words.addAll(List.of("run", "--rm", "--network=" + (online ? "host" : "none")));
+      Path directory, boolean online, Map<String, Path> volumes, List<String> program) {
+    List<String> words = new ArrayList<>(podman(directory));
+    words.add("--network=" + (online ? "host" : "none"));
     volumes.forEach((inside, here) -> words.add("--volume=%s:%s".formatted(here, inside)));
-    words.addAll(List.of("--rootfs", disk.root().toString()));
+    words.addAll(List.of("--rootfs", new RootDisk(directory).root().toString()));
     words.addAll(program);
-    return Command.of(disk.mountedFor(words, image.layers()))
-        .with(Map.of("CONTAINERS_CONF", settings.toString()))
-        .run();
+    return Command.of(words).run();
+  }
+
+  /**
+   * The command line of podman for one container, up to the options of {@code podman run}: more of
+   * them follow, {@code --rootfs}, the container's root disk, and its program.
+   *
+   * @param directory for this container alone, empty or missing before its start; the root disk is
+   *     {@code root} there. Podman refuses a path of more than 46 characters
+   */
+  public List<String> podman(Path directory) {
+    List<String> words =
+        List.of(
+            "podman",
+            "--storage-driver=vfs",
+            "--root=" + directory.resolve("storage"),
+            "--runroot=" + directory.resolve("run"),
+            // What it needs where neither systemd nor the right to raise limits is at hand.
+            "--runtime=runc",
+            "--cgroup-manager=cgroupfs",
+            "--events-backend=none",
+            "run",
+            "--rm",
+            "--ulimit=nofile=20000:20000",
+            "--ulimit=nproc=32768:32768");
+    return new RootDisk(directory).mountedFor(words, image.layers());
   }
 }

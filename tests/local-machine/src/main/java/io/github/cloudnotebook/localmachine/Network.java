@@ -168,9 +168,11 @@ public final class Network {
     return Ports.of(outer());
   }
 
-  /** A command line that runs another on the cloud's side. */
+  /**
+   * A command line that runs another on the cloud's side, with this machine's files and cgroups.
+   */
   public List<String> inCloud(List<String> command) {
-    List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", cloud));
+    List<String> words = new ArrayList<>(List.of("nsenter", "--net=" + path(cloud), "--"));
     words.addAll(command);
     return words;
   }

@@ -12,6 +12,10 @@ import java.util.List;
 /** A guest's root file system: the unchanged layers of an image under the guest's own changes. */
 final class RootDisk {
 
+  private static final String MOUNTED =
+      "mkdir -p \"$1\" \"$2\" \"$3\"; mount -t overlay overlay -o \"$0\" \"$1\"; shift 3; exec"
+          + " \"$@\"";
+
   private final Path root;
   private final Path changes;
   private final Path work;
@@ -33,8 +37,9 @@ final class RootDisk {
 
   void mount(List<Path> image) {
     if (!isMounted()) {
-      String layers = layers(image);
-      Command.of("mount", "-t", "overlay", "overlay", "-o", layers, root.toString()).output();
+      create();
+      Command.of("mount", "-t", "overlay", "overlay", "-o", layers(image), root.toString())
+          .output();
     }
   }
 
@@ -42,9 +47,8 @@ final class RootDisk {
    * A command line that runs another with the disk mounted for it alone, for as long as it runs.
    */
   List<String> mountedFor(List<String> command, List<Path> image) {
-    String script = "mount -t overlay overlay -o \"$0\" \"$1\"; shift; exec \"$@\"";
-    List<String> words = new ArrayList<>(List.of("unshare", "--mount", "sh", "-ec", script));
-    words.addAll(List.of(layers(image), root.toString()));
+    List<String> words = new ArrayList<>(List.of("unshare", "--mount", "sh", "-ec", MOUNTED));
+    words.addAll(List.of(layers(image), root.toString(), changes.toString(), work.toString()));
     words.addAll(command);
     return words;
   }
@@ -66,7 +70,7 @@ final class RootDisk {
     }
   }
 
-  private String layers(List<Path> image) {
+  private void create() {
     try {
       for (Path directory : new Path[] {root, changes, work}) {
         Files.createDirectories(directory);
@@ -74,6 +78,9 @@ final class RootDisk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String layers(List<Path> image) {
     String below = image.stream().map(Path::toString).collect(joining(":"));
     return "lowerdir=%s,upperdir=%s,workdir=%s".formatted(below, changes, work);
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.localmachine.Command;
 import io.github.cloudnotebook.localmachine.Containers;
-import io.github.cloudnotebook.localmachine.Preparation;
 import io.github.cloudnotebook.localmachine.Result;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
@@ -31,8 +30,6 @@ import software.amazon.awscdk.assertions.Template;
  */
 @Order(110)
 class ManagedNotebookIT {
-  private static final Path JUPYTER = Path.of("../../constructs/jupyter/src/main/jupyter");
-  private static final Path RESOURCES = Path.of("src/test/resources/managed");
   private static final String VOLUME = "/home/ec2-user/SageMaker";
   private static final String KERNEL =
       "/home/ec2-user/.local/share/jupyter/kernels/java/kernel.json";
@@ -47,14 +44,8 @@ class ManagedNotebookIT {
   /** A volume that a first start has filled. */
   @BeforeAll
   static void start() throws IOException {
-    String index = Containers.pythonIndex();
-    String image = Files.readString(RESOURCES.resolve("image.sh"));
-    String lock = Files.readString(JUPYTER.resolve("cloudnotebook_jupyter/requirements.lock"));
-    instances =
-        new Containers(
-            new Preparation(
-                JUPYTER, List.of("sh", "-c", image, "image", index), List.of(index, image, lock)));
-    JsonNode scripts = scripts(index);
+    instances = new Containers(NotebookInstanceSoftware.installed());
+    JsonNode scripts = scripts(Containers.pythonIndex());
     for (String hook : List.of("OnCreate", "OnStart")) {
       Files.writeString(
           files.resolve(hook), scripts.at("/" + hook + "/0/Content/Fn::Base64").asText());
@@ -215,7 +206,13 @@ class ManagedNotebookIT {
     String program = hook("OnStart") + (then.isEmpty() ? "" : " && " + then);
     return instances.run(
         online,
-        Map.of(VOLUME, of, "/scripts", files, "/resources", RESOURCES.toAbsolutePath()),
+        Map.of(
+            VOLUME,
+            of,
+            "/scripts",
+            files,
+            "/resources",
+            NotebookInstanceSoftware.RESOURCES.toAbsolutePath()),
         List.of("sh", "-c", program));
   }
 

@@ -1,0 +1,42 @@
+package io.github.cloudnotebook.acceptance;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+
+/** JupyterLab in an open page of a browser. */
+final class Lab {
+  private final Page page;
+
+  Lab(Page page) {
+    this.page = page;
+  }
+
+  /** Waits for the launcher or what was open. */
+  void await() {
+    await(page.locator(".jp-Launcher, .jp-Notebook").first());
+  }
+
+  /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
+  String runInNewNotebook(String code) {
+    page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
+    Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
+    await(editor);
+    await(page.locator("#jp-main-statusbar").getByText("Java | Idle"));
+    editor.click();
+    page.keyboard().insertText(code);
+    page.keyboard().press("Shift+Enter");
+    Locator output = page.locator(".jp-OutputArea-output").first();
+    await(output);
+    return output.innerText();
+  }
+
+  private void await(Locator wanted) {
+    try {
+      wanted.waitFor();
+    } catch (PlaywrightException e) {
+      throw new AssertionError(
+          "at %s was instead:%n%s".formatted(page.url(), page.innerText("body")), e);
+    }
+  }
+}
