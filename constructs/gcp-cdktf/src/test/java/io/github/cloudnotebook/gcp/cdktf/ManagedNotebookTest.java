@@ -54,7 +54,6 @@ class ManagedNotebookTest {
         .allMatch(chip -> chip.getValue().asBoolean());
     assertThat(setup.at("/metadata/notebook-disable-root").asText()).isEqualTo("true");
     assertThat(setup.at("/metadata/block-project-ssh-keys").asText()).isEqualTo("TRUE");
-    assertThat(all("google_compute_firewall")).isEmpty();
   }
 
   @Test
@@ -63,6 +62,8 @@ class ManagedNotebookTest {
 
     assertThat(setup().at("/network_interfaces/0/subnet").asText())
         .startsWith("${google_compute_subnetwork.");
+    assertThat(only("google_compute_firewall").at("/deny/0/protocol").asText()).isEqualTo("all");
+    assertThat(only("google_compute_firewall").has("allow")).isFalse();
     assertThat(only("google_compute_router_nat").at("/subnetwork/0/name").asText())
         .isEqualTo(setup().at("/network_interfaces/0/subnet").asText());
     assertThat(instance().get("depends_on").toString()).contains("google_compute_router_nat.");
@@ -76,6 +77,7 @@ class ManagedNotebookTest {
     assertThat(setup().at("/network_interfaces/0/subnet").asText()).isEqualTo(SUBNETWORK);
     assertThat(all("google_compute_network")).isEmpty();
     assertThat(all("google_compute_router")).isEmpty();
+    assertThat(all("google_compute_firewall")).isEmpty();
   }
 
   @Test

@@ -6,8 +6,9 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * The way to the internet for machines of a small network that have no public address; nothing
- * comes in by it.
+ * The way to the internet for machines of a small network that have no public address.
+ *
+ * <p>Nothing comes in: a rule says so, for those who look for one. Google Cloud denies it without.
  *
  * @see <a href="https://cloud.google.com/nat/docs/overview">Cloud NAT</a>
  */
@@ -16,6 +17,15 @@ final class WayOut extends Construct {
 
   WayOut(Construct scope, String id, JoinedNetwork network, Place place, GoogleNames names) {
     super(scope, id);
+    place
+        .start(this, "Closed", "google_compute_firewall")
+        .set("name", names.of("closed"))
+        .set("description", "Nothing comes in")
+        .set("network", network.networkId())
+        .set("direction", "INGRESS")
+        .set("source_ranges", List.of("0.0.0.0/0"))
+        .set("deny", List.of(Map.of("protocol", "all")))
+        .build();
     ResourceBlock router =
         place
             .start(this, "Router", "google_compute_router")
