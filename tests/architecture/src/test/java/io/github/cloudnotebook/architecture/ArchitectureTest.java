@@ -28,23 +28,27 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Dependencies point down only: stack, constructs of an engine, its cloud, the blueprint,
- * Terraform's blocks and the machine, Jupyter; the model knows none.
+ * Terraform's blocks, what components for Pulumi share, and the machine, Jupyter; the model knows none.
  */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
   private static final String AWS_CDK = "io.github.cloudnotebook.aws.cdk";
   private static final String AWS_PULUMI = "io.github.cloudnotebook.aws.pulumi";
   private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
+  private static final String AZURE_PULUMI = "io.github.cloudnotebook.azure.pulumi";
   private static final String GCP_CDKTF = "io.github.cloudnotebook.gcp.cdktf";
   private static final String[] ENGINES = {
-    AWS_CDK + "..", AWS_PULUMI + "..", AZURE_CDKTF + "..", GCP_CDKTF + ".."
+    AWS_CDK + "..", AWS_PULUMI + "..", AZURE_CDKTF + "..", AZURE_PULUMI + "..", GCP_CDKTF + ".."
   };
 
   /** Clouds without an engine; a package of an engine lies below its cloud's. */
-  private static final String CLOUD = "io.github.cloudnotebook.aws";
+  private static final String[] CLOUDS = {
+    "io.github.cloudnotebook.aws", "io.github.cloudnotebook.azure"
+  };
 
   private static final String BLUEPRINT = "io.github.cloudnotebook.blueprint..";
   private static final String TERRAFORM = "io.github.cloudnotebook.terraform..";
+  private static final String PULUMI = "io.github.cloudnotebook.pulumi..";
   private static final String MACHINE = "io.github.cloudnotebook.machine..";
   private static final String JUPYTER = "io.github.cloudnotebook.jupyter..";
   private static final String MODEL = "io.github.cloudnotebook.model..";
@@ -56,7 +60,7 @@ class ArchitectureTest {
       List.of(
           LOCAL_AWS, "io.github.cloudnotebook.localazure..", "io.github.cloudnotebook.localgcp..");
 
-  private static final List<String> FACES = List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, GCP_CDKTF);
+  private static final List<String> FACES = List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, AZURE_PULUMI, GCP_CDKTF);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -72,11 +76,13 @@ class ArchitectureTest {
         .layer("engine")
         .definedBy(ENGINES)
         .layer("cloud")
-        .definedBy(CLOUD)
+        .definedBy(CLOUDS)
         .layer("blueprint")
         .definedBy(BLUEPRINT)
         .layer("terraform")
         .definedBy(TERRAFORM)
+        .layer("pulumi")
+        .definedBy(PULUMI)
         .layer("machine")
         .definedBy(MACHINE)
         .layer("jupyter")
@@ -95,8 +101,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("stack", "engine")
         .whereLayer("terraform")
         .mayNotAccessAnyLayer()
+        .whereLayer("pulumi")
+        .mayOnlyBeAccessedByLayers("engine")
         .whereLayer("machine")
-        .mayOnlyBeAccessedByLayers("engine", "cloud")
+        .mayOnlyBeAccessedByLayers("engine", "cloud", "pulumi")
         .whereLayer("jupyter")
         .mayOnlyBeAccessedByLayers("machine", "engine")
         .whereLayer("jupyter")
@@ -174,7 +182,9 @@ class ArchitectureTest {
   void modelJupyterMachineAndCloudKnowNoEngine() {
     noClasses()
         .that()
-        .resideInAnyPackage(MODEL, JUPYTER, MACHINE, CLOUD)
+        .resideInAnyPackage(
+            Stream.concat(Stream.of(MODEL, JUPYTER, MACHINE), Stream.of(CLOUDS))
+                .toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -262,6 +272,7 @@ class ArchitectureTest {
                         "import " + AWS_CDK + ".internal.",
                         "import " + AWS_PULUMI + ".internal.",
                         "import " + AZURE_CDKTF + ".internal.",
+                        "import " + AZURE_PULUMI + ".internal.",
                         "import " + GCP_CDKTF + ".internal."));
   }
 

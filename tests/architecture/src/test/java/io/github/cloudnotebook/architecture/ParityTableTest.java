@@ -28,6 +28,7 @@ class ParityTableTest {
                   io.github.cloudnotebook.aws.cdk.ManagedNotebook.class,
                   "served-by-sagemaker.txt")),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
+          new Cloud("Azure by Pulumi", io.github.cloudnotebook.azure.pulumi.NotebookServer.class),
           new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class),
           new Cloud(
               "Workbench",

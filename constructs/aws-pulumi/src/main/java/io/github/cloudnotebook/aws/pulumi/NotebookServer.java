@@ -17,7 +17,6 @@ import io.github.cloudnotebook.aws.pulumi.internal.Account;
 import io.github.cloudnotebook.aws.pulumi.internal.Alarms;
 import io.github.cloudnotebook.aws.pulumi.internal.Browsers;
 import io.github.cloudnotebook.aws.pulumi.internal.BundleObject;
-import io.github.cloudnotebook.aws.pulumi.internal.Children;
 import io.github.cloudnotebook.aws.pulumi.internal.CompanySecret;
 import io.github.cloudnotebook.aws.pulumi.internal.DataVolume;
 import io.github.cloudnotebook.aws.pulumi.internal.Domain;
@@ -29,11 +28,13 @@ import io.github.cloudnotebook.aws.pulumi.internal.Readiness;
 import io.github.cloudnotebook.aws.pulumi.internal.Refusals;
 import io.github.cloudnotebook.aws.pulumi.internal.ServerLogGroup;
 import io.github.cloudnotebook.aws.pulumi.internal.ServerNames;
-import io.github.cloudnotebook.aws.pulumi.internal.Told;
 import io.github.cloudnotebook.aws.pulumi.internal.VolumeBackup;
 import io.github.cloudnotebook.machine.Fact;
+import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.pulumi.Children;
+import io.github.cloudnotebook.pulumi.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,7 +210,7 @@ public final class NotebookServer extends ComponentResource {
             ? portForwardUrl
             : access.domain().map(Output::of).orElse(address).applyValue("https://%s"::formatted);
     Told told =
-        new Told()
+        new Told(MachineCloud.AWS)
             .put(Fact.ADDRESS, address)
             .put(Fact.URL, url)
             .put(Fact.DATA_DISK, data.id())

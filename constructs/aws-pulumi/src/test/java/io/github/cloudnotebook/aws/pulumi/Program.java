@@ -3,12 +3,8 @@ package io.github.cloudnotebook.aws.pulumi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.pulumi.resources.ResourceOptions;
-import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.Mocks;
-import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
-import com.pulumi.test.TestResult;
+import io.github.cloudnotebook.engines.PulumiProgram;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
@@ -16,13 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A Pulumi program that runs without an engine: what it registered, by type and name. */
-final class Program {
+final class Program extends PulumiProgram {
   static final String ACCOUNT = "123456789012";
   static final String IMAGE = "ami-0123456789abcdef0";
 
@@ -35,12 +28,8 @@ final class Program {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<String, Mocks.ResourceArgs> resources;
-  private final Map<String, ResourceOptions> options;
-
-  private Program(Map<String, Mocks.ResourceArgs> resources, Map<String, ResourceOptions> options) {
-    this.resources = resources;
-    this.options = options;
+  private Program(Runnable program) {
+    super(program, Program::made, Program::answer);
   }
 
   /** The smallest notebook, to be completed. */
@@ -62,76 +51,7 @@ final class Program {
 
   /** Runs a program. */
   static Program run(Runnable program) {
-    Account account = new Account();
-    Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
-    try {
-      TestResult result =
-          PulumiTest.withMocks(account)
-              .withOptions(
-                  TestOptions.builder()
-                      .projectName("science")
-                      .stackName("test")
-                      .preview(false)
-                      .resourceTransformations(List.of(told -> noted(told, options)))
-                      .build())
-              .runTest(context -> program.run());
-      for (Exception failure : result.exceptions()) {
-        throw failure.getCause() instanceof IllegalArgumentException refusal
-            ? refusal
-            : new IllegalStateException("the program failed", failure);
-      }
-    } finally {
-      PulumiTest.cleanup();
-    }
-    return new Program(account.resources, options);
-  }
-
-  private static Optional<ResourceTransformation.Result> noted(
-      ResourceTransformation.Args told, Map<String, ResourceOptions> options) {
-    options.put(
-        told.resource().pulumiResourceType() + " " + told.resource().pulumiResourceName(),
-        told.options());
-    return Optional.empty();
-  }
-
-  /** The types and names of what stays in the account when the stack is destroyed. */
-  List<String> kept() {
-    return options.entrySet().stream()
-        .filter(resource -> resource.getValue().isRetainOnDelete())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
-  }
-
-  /** The types and names of what Pulumi refuses to delete. */
-  List<String> guarded() {
-    return options.entrySet().stream()
-        .filter(resource -> resource.getValue().isProtect())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
-  }
-
-  /** Everything that was registered, with the provider's types and the components' own. */
-  List<Mocks.ResourceArgs> all() {
-    return List.copyOf(resources.values());
-  }
-
-  /** The inputs of all resources of a type. */
-  List<Map<String, Object>> inputsOf(String type) {
-    return resources.values().stream()
-        .filter(resource -> resource.type.equals(type))
-        .map(resource -> resource.inputs)
-        .toList();
-  }
-
-  /** The inputs of one resource. */
-  Map<String, Object> inputsOf(String type, String name) {
-    return Optional.ofNullable(resources.get(type + " " + name))
-        .map(resource -> resource.inputs)
-        .orElseThrow(
-            () ->
-                new AssertionError("no %s %s among %s".formatted(type, name, resources.keySet())));
+    return new Program(program);
   }
 
   /** The statements of the machine's policy with an action. */
@@ -172,51 +92,42 @@ final class Program {
     }
   }
 
+  private static Map<String, Object> made(Mocks.ResourceArgs asked) {
+    Map<String, Object> state = new HashMap<>(asked.inputs);
+    state.putIfAbsent("arn", "arn:of:" + asked.type + ":" + asked.name);
+    state.putIfAbsent("name", asked.name + "-1234567");
+    state.putIfAbsent("bucket", asked.name + "-1234567");
+    state.putIfAbsent("allocationId", "eipalloc-1");
+    state.putIfAbsent("publicIp", "203.0.113.5");
+    state.putIfAbsent("privateIp", "10.1.0.7");
+    state.putIfAbsent("identifier", asked.name + "-1234567");
+    state.putIfAbsent("address", "database.eu-central-1.rds.amazonaws.com");
+    state.putIfAbsent("masterUserSecrets", List.of(Map.of("secretArn", DATABASE_SECRET)));
+    state.putIfAbsent("outputs", Map.of("Fingerprint", "ab:cd"));
+    return state;
+  }
+
   /** An account in Frankfurt that has what a program asks it for. */
-  private static final class Account implements Mocks {
-    private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
-
-    @Override
-    public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs asked) {
-      resources.put(asked.type + " " + asked.name, asked);
-      Map<String, Object> state = new HashMap<>(asked.inputs);
-      state.putIfAbsent("arn", "arn:of:" + asked.type + ":" + asked.name);
-      state.putIfAbsent("name", asked.name + "-1234567");
-      state.putIfAbsent("bucket", asked.name + "-1234567");
-      state.putIfAbsent("allocationId", "eipalloc-1");
-      state.putIfAbsent("publicIp", "203.0.113.5");
-      state.putIfAbsent("privateIp", "10.1.0.7");
-      state.putIfAbsent("identifier", asked.name + "-1234567");
-      state.putIfAbsent("address", "database.eu-central-1.rds.amazonaws.com");
-      state.putIfAbsent("masterUserSecrets", List.of(Map.of("secretArn", DATABASE_SECRET)));
-      state.putIfAbsent("outputs", Map.of("Fingerprint", "ab:cd"));
-      return CompletableFuture.completedFuture(
-          ResourceResult.of(Optional.of(asked.name + "-id"), state));
-    }
-
-    @Override
-    public CompletableFuture<Map<String, Object>> callAsync(CallArgs asked) {
-      return CompletableFuture.completedFuture(
-          switch (asked.token) {
-            case "aws:index/getRegion:getRegion" -> Map.of("id", "eu-central-1");
-            case "aws:index/getPartition:getPartition" -> Map.of("partition", "aws");
-            case "aws:index/getCallerIdentity:getCallerIdentity" -> Map.of("accountId", ACCOUNT);
-            case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
-                Map.of("names", List.of("eu-central-1a", "eu-central-1b"));
-            case "aws:ec2/getSubnet:getSubnet" ->
-                Map.of("vpcId", "vpc-1", "availabilityZone", "eu-central-1a");
-            case "aws:ec2/getElasticIp:getElasticIp" -> Map.of("publicIp", "203.0.113.9");
-            case "aws:ssm/getParameter:getParameter" -> Map.of("value", IMAGE);
-            case "aws:cloudwatch/getLogGroup:getLogGroup" ->
-                Map.of("arn", "arn:aws:logs:eu-central-1:" + ACCOUNT + ":log-group:company");
-            case "aws:rds/getInstance:getInstance" ->
-                Map.of("address", "research.eu-central-1.rds.amazonaws.com", "port", 5433);
-            case "aws:s3/getBucket:getBucket" ->
-                Map.of("bucket", "company", "arn", "arn:aws:s3:::company", "region", "eu-west-1");
-            case "aws:route53/getZone:getZone" -> Map.of("name", "example.com");
-            case "aws:secretsmanager/getSecret:getSecret" -> Map.of("kmsKeyId", KEY);
-            default -> throw new IllegalArgumentException("nobody answers " + asked.token);
-          });
-    }
+  private static Map<String, Object> answer(Mocks.CallArgs asked) {
+    return switch (asked.token) {
+      case "aws:index/getRegion:getRegion" -> Map.of("id", "eu-central-1");
+      case "aws:index/getPartition:getPartition" -> Map.of("partition", "aws");
+      case "aws:index/getCallerIdentity:getCallerIdentity" -> Map.of("accountId", ACCOUNT);
+      case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
+          Map.of("names", List.of("eu-central-1a", "eu-central-1b"));
+      case "aws:ec2/getSubnet:getSubnet" ->
+          Map.of("vpcId", "vpc-1", "availabilityZone", "eu-central-1a");
+      case "aws:ec2/getElasticIp:getElasticIp" -> Map.of("publicIp", "203.0.113.9");
+      case "aws:ssm/getParameter:getParameter" -> Map.of("value", IMAGE);
+      case "aws:cloudwatch/getLogGroup:getLogGroup" ->
+          Map.of("arn", "arn:aws:logs:eu-central-1:" + ACCOUNT + ":log-group:company");
+      case "aws:rds/getInstance:getInstance" ->
+          Map.of("address", "research.eu-central-1.rds.amazonaws.com", "port", 5433);
+      case "aws:s3/getBucket:getBucket" ->
+          Map.of("bucket", "company", "arn", "arn:aws:s3:::company", "region", "eu-west-1");
+      case "aws:route53/getZone:getZone" -> Map.of("name", "example.com");
+      case "aws:secretsmanager/getSecret:getSecret" -> Map.of("kmsKeyId", KEY);
+      default -> throw new IllegalArgumentException("nobody answers " + asked.token);
+    };
   }
 }

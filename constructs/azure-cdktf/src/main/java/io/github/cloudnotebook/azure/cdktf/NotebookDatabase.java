@@ -2,7 +2,7 @@ package io.github.cloudnotebook.azure.cdktf;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
+import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.ImportedDatabase;
 import io.github.cloudnotebook.azure.cdktf.internal.PostgresqlServer;
 import io.github.cloudnotebook.model.Database;
@@ -47,7 +47,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   public NotebookDatabase(Construct scope, String id, NotebookDatabaseProps props) {
     super(scope, id);
     settings = requireNonNullElseGet(props.getDatabase(), () -> Database.builder().build());
-    AzureLimits.check(this, settings);
+    AzureLimits.check(getNode().getPath(), settings);
     server = new PostgresqlServer(this, SERVER, settings, props);
   }
 

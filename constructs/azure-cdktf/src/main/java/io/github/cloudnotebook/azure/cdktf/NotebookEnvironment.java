@@ -1,9 +1,10 @@
 package io.github.cloudnotebook.azure.cdktf;
 
-import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
-import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
+import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.DatabaseContradictions;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.azure.cdktf.internal.SmallNetwork;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
@@ -45,9 +46,9 @@ public class NotebookEnvironment extends Construct {
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
     Notebook notebook = props.getNotebook();
-    AzureLimits.check(this, notebook);
+    AzureLimits.check(getNode().getPath(), notebook, NotebookServer.SERVED);
     DatabaseContradictions.refuse(this, props);
-    AzureNames names = AzureNames.of(this);
+    AzureNames names = ServerNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
     Optional<ObjectStorage> newStorage =
         notebook.storage().filter(asked -> props.getStorage() == null);

@@ -2,9 +2,10 @@ package io.github.cloudnotebook.azure.cdktf;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.DiskRules;
 import io.github.cloudnotebook.azure.cdktf.internal.Alarms;
-import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
-import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.Contradictions;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
@@ -20,9 +21,11 @@ import io.github.cloudnotebook.azure.cdktf.internal.Readiness;
 import io.github.cloudnotebook.azure.cdktf.internal.RoleGrant;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerDatabase;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.azure.cdktf.internal.SignInVault;
 import io.github.cloudnotebook.azure.cdktf.internal.SuppliedCertificate;
+import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.machine.Fact;
@@ -76,6 +79,8 @@ import software.constructs.Construct;
  * @see <a href="https://learn.microsoft.com/azure/virtual-machines/overview">Virtual machines</a>
  */
 public class NotebookServer extends Construct {
+  static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
   private static final String DATABASE = "Database";
   private static final String BACKUP = "Backup";
 
@@ -98,14 +103,14 @@ public class NotebookServer extends Construct {
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
     notebook = props.getNotebook();
-    AzureLimits.check(this, notebook);
+    AzureLimits.check(getNode().getPath(), notebook, SERVED);
     Contradictions.refuse(this, props);
     ServerDatabase.requireAsAsked(this, props, props.getDatabase());
     Domain domain = new Domain(this, "Domain", props);
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     ServerStorage.requireAsAsked(this, notebook, props.getStorage());
-    AzureNames names = AzureNames.of(this);
+    AzureNames names = ServerNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
     network = new Network(this, "Network", props, domain, groups, names);
     MachineIdentity identity = new MachineIdentity(this, props, groups.kept(), names);
@@ -311,7 +316,7 @@ public class NotebookServer extends Construct {
             .put(Fact.KERNEL_IDENTITY, kernelIdentity.clientId())
             .put(Fact.ADDRESS, network.address())
             .put(Fact.URL, getUrl())
-            .put(Fact.DATA_DISK, DataDisk.LUN)
+            .put(Fact.DATA_DISK, DiskRules.LUN)
             .put(Fact.SIGN_IN_PREFIX, vault.prefix())
             .put(Fact.LOG, log.url());
     database.ifPresent(it -> it.tell(facts));

@@ -2,11 +2,12 @@ package io.github.cloudnotebook.azure.cdktf;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.Account;
-import io.github.cloudnotebook.azure.cdktf.internal.AzureLimits;
-import io.github.cloudnotebook.azure.cdktf.internal.AzureNames;
 import io.github.cloudnotebook.azure.cdktf.internal.Group;
 import io.github.cloudnotebook.azure.cdktf.internal.ImportedStorage;
+import io.github.cloudnotebook.azure.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.KeepCommand;
@@ -58,8 +59,8 @@ public class NotebookStorage extends Construct implements INotebookStorage {
     super(scope, id);
     ObjectStorage settings =
         requireNonNullElseGet(props.getStorage(), () -> ObjectStorage.builder().build());
-    AzureLimits.check(this, settings);
-    AzureNames names = AzureNames.of(this);
+    AzureLimits.check(getNode().getPath(), settings);
+    AzureNames names = ServerNames.of(this);
     String location = props.getLocation();
     Group group =
         new Group(

@@ -9,6 +9,7 @@ import com.pulumi.aws.outputs.GetPartitionResult;
 import com.pulumi.aws.outputs.GetRegionResult;
 import com.pulumi.core.Output;
 import io.github.cloudnotebook.aws.AwsRegion;
+import io.github.cloudnotebook.pulumi.Children;
 
 /** The account and region of the component's provider. */
 public record Account(Output<String> partition, Output<String> region, Output<String> id) {

@@ -9,6 +9,7 @@ import com.pulumi.core.Output;
 import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.LogMetric;
 import io.github.cloudnotebook.aws.ServerAlarm;
+import io.github.cloudnotebook.pulumi.Children;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.BrowserRules;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public final class Browsers {
             SecurityGroupArgs.builder()
                 .vpcId(vpcId)
                 .description("Browsers of a notebook server")
-                .tags(children.tags())
+                .tags(Tags.of(children))
                 .build(),
             children.options());
     for (BrowserRules.Rule rule : browsers.all()) {

@@ -10,6 +10,7 @@ import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.pulumi.Children;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import com.pulumi.aws.s3.BucketV2;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.StorageRules;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ public record ClosedBucket(BucketV2 bucket, List<Resource> closing) {
   }
 
   private static String policy(String arn, List<Map<String, Object>> allowed) {
-    return Json.policyOf(
+    return Policies.policyOf(
         Stream.concat(
                 Stream.of(
                     refusal(arn, "Bool", "aws:SecureTransport", "false"),

@@ -5,6 +5,7 @@ import com.pulumi.aws.secretsmanager.inputs.GetSecretArgs;
 import com.pulumi.core.Output;
 import io.github.cloudnotebook.aws.MachinePermissions;
 import io.github.cloudnotebook.aws.Permission;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 
 /**

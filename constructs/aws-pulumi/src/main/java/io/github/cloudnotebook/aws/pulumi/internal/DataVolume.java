@@ -8,6 +8,7 @@ import com.pulumi.aws.ec2.VolumeAttachmentArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 
 /** The encrypted disk for users' files: an existing one, or a new one that outlives the stack. */
@@ -40,7 +41,7 @@ public record DataVolume(Children children, Output<String> id) {
             .size(args.notebook().compute().dataDiskGiB())
             .type("gp3")
             .encrypted(true)
-            .tags(children.tags());
+            .tags(Tags.of(children));
     args.encryptionKeyArn().ifPresent(volume::kmsKeyId);
     args.dataVolumeSnapshotId().ifPresent(volume::snapshotId);
     return new Volume(

@@ -12,6 +12,8 @@ import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
+import io.github.cloudnotebook.pulumi.Children;
+import io.github.cloudnotebook.pulumi.Told;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.core.Output;
 import io.github.cloudnotebook.aws.KernelSessions;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public record KernelRole(Output<String> arn, String origin) {
                         .arn()
                         .applyValue(
                             arn ->
-                                Json.trustOf(
+                                Policies.trustOf(
                                     Map.of("AWS", arn),
                                     List.of("sts:AssumeRole", "sts:TagSession"),
                                     KernelSessions.tags())))

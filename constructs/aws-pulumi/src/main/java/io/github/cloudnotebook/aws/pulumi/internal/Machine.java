@@ -17,6 +17,7 @@ import io.github.cloudnotebook.aws.Ec2UserData;
 import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.Base64;
 
 /** The EC2 instance: no key pair, IMDSv2 within one hop, an encrypted and disposable root disk. */
@@ -61,7 +62,7 @@ public record Machine(Instance instance) {
                     .build())
             .ebsOptimized(true)
             .rootBlockDevice(rootDisk(args, compute))
-            .tags(children.tags())
+            .tags(Tags.of(children))
             .build(),
         options.build());
   }

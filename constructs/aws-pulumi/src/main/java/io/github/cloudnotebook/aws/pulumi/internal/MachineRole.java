@@ -9,6 +9,7 @@ import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.Permission;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class MachineRole {
         new Role(
             children.name(),
             RoleArgs.builder()
-                .assumeRolePolicy(Json.trustOf("ec2.amazonaws.com", Map.of()))
+                .assumeRolePolicy(Policies.trustOf("ec2.amazonaws.com", Map.of()))
                 .description(
                     "The machine of a notebook server: its own setup, sign-in details, logs")
                 .build(),
@@ -66,7 +67,7 @@ public final class MachineRole {
                 .policy(
                     Output.all(permissions)
                         .applyValue(
-                            all -> Json.policy(all.stream().flatMap(List::stream).toList())))
+                            all -> Policies.policy(all.stream().flatMap(List::stream).toList())))
                 .build(),
             children.options()));
   }

@@ -18,6 +18,7 @@ import io.github.cloudnotebook.aws.DatabaseRules;
 import io.github.cloudnotebook.aws.DatabaseType;
 import io.github.cloudnotebook.aws.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.model.Database;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ public final class PostgresqlInstance {
             SecurityGroupArgs.builder()
                 .vpcId(vpcOf(subnetIds, kept))
                 .description("Who reaches the database of a notebook")
-                .tags(kept.tags())
+                .tags(Tags.of(kept))
                 .build(),
             kept.options());
     SubnetGroup subnets =

@@ -11,6 +11,7 @@ import com.pulumi.aws.ec2.outputs.GetElasticIpResult;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 
 /** An address that stays when the machine is stopped or replaced: an existing one, or a new one. */
@@ -44,7 +45,7 @@ public record PublicAddress(Children children, Output<String> allocationId, Outp
     Eip address =
         new Eip(
             children.name(),
-            EipArgs.builder().domain("vpc").tags(children.tags()).build(),
+            EipArgs.builder().domain("vpc").tags(Tags.of(children)).build(),
             children.options());
     return new PublicAddress(children, address.allocationId(), address.publicIp());
   }

@@ -7,6 +7,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 
 /**

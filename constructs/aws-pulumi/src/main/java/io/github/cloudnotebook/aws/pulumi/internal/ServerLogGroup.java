@@ -8,6 +8,7 @@ import com.pulumi.aws.cloudwatch.outputs.GetLogGroupResult;
 import com.pulumi.core.Output;
 import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.pulumi.Children;
 
 /** The log group of a server: an existing one, or a new one that outlives the stack. */
 public record ServerLogGroup(Output<String> name, Output<String> arn) {

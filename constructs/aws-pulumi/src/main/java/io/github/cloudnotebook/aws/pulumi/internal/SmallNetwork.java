@@ -26,6 +26,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.aws.Permission;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class SmallNetwork {
             VpcArgs.builder()
                 .cidrBlock("10.0.0.0/16")
                 .enableDnsHostnames(true)
-                .tags(children.tags())
+                .tags(Tags.of(children))
                 .build(),
             // A database keeps its network.
             (args.notebook().database().isPresent() ? children.keeping() : children).options());
@@ -67,7 +68,7 @@ public final class SmallNetwork {
                 .availabilityZone(zones(args).applyValue(zones -> zones.get(0)))
                 // The server's Elastic IP is the only public address.
                 .mapPublicIpOnLaunch(false)
-                .tags(children.tags())
+                .tags(Tags.of(children))
                 .build(),
             once.build());
     routed = leadToTheInternet();
@@ -83,12 +84,12 @@ public final class SmallNetwork {
     InternetGateway gateway =
         new InternetGateway(
             children.name(),
-            InternetGatewayArgs.builder().vpcId(vpc.id()).tags(children.tags()).build(),
+            InternetGatewayArgs.builder().vpcId(vpc.id()).tags(Tags.of(children)).build(),
             children.options());
     RouteTable routes =
         new RouteTable(
             children.name(),
-            RouteTableArgs.builder().vpcId(vpc.id()).tags(children.tags()).build(),
+            RouteTableArgs.builder().vpcId(vpc.id()).tags(Tags.of(children)).build(),
             children.options());
     Route out =
         new Route(
@@ -118,7 +119,7 @@ public final class SmallNetwork {
                         .id()
                         .applyValue(
                             account ->
-                                Json.trustOf(
+                                Policies.trustOf(
                                     "vpc-flow-logs.amazonaws.com",
                                     Map.of("StringEquals", Map.of("aws:SourceAccount", account)))))
                 .build(),
@@ -128,7 +129,7 @@ public final class SmallNetwork {
             name,
             RolePolicyArgs.builder()
                 .role(role.id())
-                .policy(log.arn().applyValue(arn -> Json.policy(List.of(writingTo(arn)))))
+                .policy(log.arn().applyValue(arn -> Policies.policy(List.of(writingTo(arn)))))
                 .build(),
             children.options());
     new FlowLog(
@@ -163,7 +164,7 @@ public final class SmallNetwork {
                   .vpcId(vpc.id())
                   .cidrBlock("10.0.%d.0/24".formatted(number))
                   .availabilityZone(zones(args).applyValue(zones -> zoneOf(zones, index)))
-                  .tags(children.tags())
+                  .tags(Tags.of(children))
                   .build(),
               once.build());
       ids.add(made.id());

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.aws.pulumi.internal;
 
 import io.github.cloudnotebook.aws.ReadySignal;
 import io.github.cloudnotebook.machine.DesiredState;
+import io.github.cloudnotebook.pulumi.Json;
 import java.util.List;
 import java.util.Map;
 

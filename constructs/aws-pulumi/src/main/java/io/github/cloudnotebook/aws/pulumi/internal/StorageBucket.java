@@ -23,6 +23,7 @@ import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.StorageRules;
 import io.github.cloudnotebook.aws.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.pulumi.Children;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

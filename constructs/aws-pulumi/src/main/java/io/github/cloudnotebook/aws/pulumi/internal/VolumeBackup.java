@@ -17,6 +17,7 @@ import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.VolumeCopies;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.model.Backup;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ public final class VolumeBackup {
                         .id()
                         .applyValue(
                             id ->
-                                Json.trustOf(
+                                Policies.trustOf(
                                     "backup.amazonaws.com",
                                     Map.of("StringEquals", Map.of("aws:SourceAccount", id)))))
                 .description("AWS Backup copies the data volume of a notebook server")
@@ -63,7 +64,8 @@ public final class VolumeBackup {
                     Output.tuple(volume, account.arnOfNoAccount("ec2", "snapshot/*"), vault.arn())
                         .applyValue(
                             arns ->
-                                Json.policy(VolumeCopies.permissions(arns.t1, arns.t2, arns.t3))))
+                                Policies.policy(
+                                    VolumeCopies.permissions(arns.t1, arns.t2, arns.t3))))
                 .build(),
             children.keeping().options());
     Plan plan =

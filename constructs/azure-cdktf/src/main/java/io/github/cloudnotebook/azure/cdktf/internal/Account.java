@@ -1,14 +1,13 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.terraform.DataBlock;
 import java.util.List;
 import software.constructs.Construct;
 
 /** The tenant and the subscription that is deployed to. */
 public final class Account extends Construct {
-  private static final int UNIQUE_DIGITS = 20;
-
   private final DataBlock account;
 
   public Account(Construct scope, String id) {
@@ -27,6 +26,8 @@ public final class Account extends Construct {
   /** 20 hexadecimal digits that no other place in a stack has, in no other subscription either. */
   public String unique(AzureNames names) {
     return Fn.substr(
-        Fn.sha256(Fn.join("/", List.of(subscription(), names.hash()))), 0, UNIQUE_DIGITS);
+        Fn.sha256(Fn.join("/", List.of(subscription(), names.hash()))),
+        0,
+        AzureNames.UNIQUE_DIGITS);
   }
 }

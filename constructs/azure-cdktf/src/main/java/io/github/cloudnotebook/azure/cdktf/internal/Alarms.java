@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.LogQuery;
 import io.github.cloudnotebook.machine.MachineMetric;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;

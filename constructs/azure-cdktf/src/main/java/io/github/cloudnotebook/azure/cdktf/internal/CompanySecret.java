@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BuiltInRole;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import software.constructs.Construct;
@@ -35,7 +37,7 @@ final class CompanySecret {
         principal ->
             ResourceBlock.Builder.create(scope, constructId, "azurerm_role_assignment")
                 .set("scope", id.text())
-                .set("role_definition_name", "Key Vault Secrets User")
+                .set("role_definition_name", BuiltInRole.KEY_VAULT_SECRETS_USER.title())
                 .set("principal_id", principal)
                 .set("principal_type", "ServicePrincipal")
                 .build());

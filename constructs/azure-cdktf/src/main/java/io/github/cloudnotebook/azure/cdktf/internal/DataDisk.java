@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.DiskRules;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
@@ -13,9 +15,6 @@ import software.constructs.Construct;
  *     disks</a>
  */
 public final class DataDisk extends Construct {
-  /** The number by which the machine knows the disk. */
-  public static final String LUN = "0";
-
   private static final String DISK = "Disk";
   private static final String DISK_TYPE = "azurerm_managed_disk";
 
@@ -45,7 +44,7 @@ public final class DataDisk extends Construct {
     ResourceBlock.Builder disk =
         group
             .start(this, DISK, DISK_TYPE, names.of("data"))
-            .set("storage_account_type", Machine.DISK_TYPE)
+            .set("storage_account_type", DiskRules.TYPE)
             .set("create_option", "Empty")
             .set("disk_size_gb", compute.dataDiskGiB())
             .set("disk_encryption_set_id", DiskKey.of(props))
@@ -72,7 +71,7 @@ public final class DataDisk extends Construct {
             this, "Attachment", "azurerm_virtual_machine_data_disk_attachment")
         .set("managed_disk_id", diskId)
         .set("virtual_machine_id", machine.attribute("id"))
-        .set("lun", Integer.parseInt(LUN))
+        .set("lun", Integer.parseInt(DiskRules.LUN))
         .set("caching", "ReadOnly")
         .build();
   }

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BuiltInRole;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -48,11 +50,11 @@ public final class DiskBackup extends Construct {
             .set("identity", List.of(Map.of("type", "SystemAssigned")))
             .preventDestroy()
             .build();
-    ResourceBlock reads = permit("VaultReads", "Disk Backup Reader", disk);
+    ResourceBlock reads = permit("VaultReads", BuiltInRole.DISK_BACKUP_READER, disk);
     ResourceBlock copies =
         permit(
             "VaultCopies",
-            "Disk Snapshot Contributor",
+            BuiltInRole.DISK_SNAPSHOT_CONTRIBUTOR,
             new ResourceId(vault.attribute("id")).resourceGroupId());
     ResourceBlock policy = daily(backup);
     ResourceBlock.Builder.create(this, "Instance", INSTANCE)
@@ -82,10 +84,10 @@ public final class DiskBackup extends Construct {
     return vault.attribute("id");
   }
 
-  private ResourceBlock permit(String id, String role, String scope) {
+  private ResourceBlock permit(String id, BuiltInRole role, String scope) {
     return ResourceBlock.Builder.create(this, id, ASSIGNMENT)
         .set("scope", scope)
-        .set("role_definition_name", role)
+        .set("role_definition_name", role.title())
         .set("principal_id", vault.attribute("identity[0].principal_id"))
         .set("principal_type", "ServicePrincipal")
         .preventDestroy()

@@ -2,6 +2,8 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.Token;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.MachineRole;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
@@ -18,7 +20,6 @@ import software.constructs.Construct;
 /** The notebook's domain: its DNS record, and how an ACME authority checks it. */
 public final class Domain extends Construct {
   private static final int SECONDS_TO_LIVE = 300;
-  private static final int UNIQUE_DIGITS = 20;
 
   private final @Nullable String name;
   private final Tls tls;
@@ -98,31 +99,18 @@ public final class Domain extends Construct {
     return Fn.trimprefix(Fn.trimsuffix("@." + name, "." + zone.name()), "@.");
   }
 
-  /**
-   * The machine may write TXT records of the zone, and nothing else of it. Azure can narrow this to
-   * one record, but its removal after each check would end the permission too.
-   *
-   * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">Protecting
-   *     DNS zones and records</a>
-   */
   private ResourceBlock permit(ResourceId zone, String principal, AzureNames names) {
-    String unique = Fn.substr(Fn.sha256(zone.text() + "/" + names.hash()), 0, UNIQUE_DIGITS);
+    String unique =
+        Fn.substr(Fn.sha256(zone.text() + "/" + names.hash()), 0, AzureNames.UNIQUE_DIGITS);
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
-            .set("name", AzureNames.role("answers ACME challenges", unique))
-            .set(
-                "description", "Writes TXT records of a zone, by which authorities check a domain.")
+            .set("name", MachineRole.ANSWERS_ACME_CHALLENGES.name(unique))
+            .set("description", MachineRole.ANSWERS_ACME_CHALLENGES.description())
             // A role can be assigned in a resource group, and not in less.
             .set("scope", zone.resourceGroupId())
             .set(
                 "permissions",
-                List.of(
-                    Map.of(
-                        "actions",
-                        List.of(
-                            "Microsoft.Network/dnsZones/TXT/read",
-                            "Microsoft.Network/dnsZones/TXT/write",
-                            "Microsoft.Network/dnsZones/TXT/delete"))))
+                List.of(Map.of("actions", MachineRole.ANSWERS_ACME_CHALLENGES.actions())))
             .build();
     return ResourceBlock.Builder.create(this, "MachineAnswers", "azurerm_role_assignment")
         .set("scope", zone.text())

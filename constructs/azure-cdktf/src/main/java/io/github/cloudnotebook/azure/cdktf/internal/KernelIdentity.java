@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.terraform.DataBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import org.jspecify.annotations.Nullable;

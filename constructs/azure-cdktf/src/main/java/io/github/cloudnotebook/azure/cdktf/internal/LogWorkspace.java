@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.LogTable;
 import io.github.cloudnotebook.terraform.DataBlock;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -48,10 +50,7 @@ record LogWorkspace(String resourceId, String workspaceId, String tableName, Str
             .build();
     new ForgottenBlock(log, COMPANYS_TABLE, TABLE_TYPE);
     return new LogWorkspace(
-        workspace.attribute("id"),
-        workspace.attribute(WORKSPACE_ID),
-        "CloudNotebook_CL",
-        OWN_TABLE);
+        workspace.attribute("id"), workspace.attribute(WORKSPACE_ID), LogTable.OWN, OWN_TABLE);
   }
 
   private static LogWorkspace existing(Construct log, String logWorkspaceId, AzureNames names) {

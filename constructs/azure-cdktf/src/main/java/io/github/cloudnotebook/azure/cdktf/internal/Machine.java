@@ -1,17 +1,18 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.CustomData;
+import io.github.cloudnotebook.azure.DebianImage;
+import io.github.cloudnotebook.azure.DiskRules;
+import io.github.cloudnotebook.azure.MachineSize;
+import io.github.cloudnotebook.azure.NobodysKey;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
-import io.github.cloudnotebook.blueprint.FirstStart;
-import io.github.cloudnotebook.machine.LoaderCloudConfig;
-import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,15 +27,6 @@ import software.constructs.Construct;
  * @see <a href="https://learn.microsoft.com/azure/virtual-machines/user-data">User data</a>
  */
 public final class Machine extends Construct {
-  static final String DISK_TYPE = "StandardSSD_LRS";
-
-  /**
-   * The most bytes of custom data, before Base64.
-   *
-   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/custom-data">Custom data</a>
-   */
-  private static final int CUSTOM_DATA_LIMIT_BYTES = 65_535;
-
   private final ResourceBlock machine;
 
   public Machine(
@@ -71,10 +63,10 @@ public final class Machine extends Construct {
             .set("source_image_id", props.getImageId())
             .set(
                 "source_image_reference",
-                props.getImageId() == null ? List.of(DebianImage.of(compute.architecture())) : null)
+                props.getImageId() == null ? List.of(debian(compute.architecture())) : null)
             // The console's output, in storage of Azure's own: all there is if the agent fails.
             .set("boot_diagnostics", List.of(Map.of()))
-            .set("custom_data", customData(notebook))
+            .set("custom_data", CustomData.of(notebook))
             .set("user_data", Fn.base64encode(desiredState))
             .ignoreChanges("custom_data")
             .build();
@@ -84,21 +76,24 @@ public final class Machine extends Construct {
     return machine;
   }
 
+  private static Map<String, String> debian(Architecture architecture) {
+    DebianImage image = DebianImage.of(architecture);
+    return Map.of(
+        "publisher", image.publisher(),
+        "offer", image.offer(),
+        "sku", image.sku(),
+        "version", image.version());
+  }
+
   private static Map<String, Object> systemDisk(NotebookServerOptions props) {
     Map<String, Object> disk = new TreeMap<>();
     disk.put("caching", "ReadWrite");
-    disk.put("storage_account_type", DISK_TYPE);
+    disk.put("storage_account_type", DiskRules.TYPE);
     disk.put("disk_size_gb", AzureLimits.rootDiskGiB(props.getNotebook().compute()));
     String key = DiskKey.of(props);
     if (key != null) {
       disk.put("disk_encryption_set_id", key);
     }
     return disk;
-  }
-
-  private static String customData(Notebook notebook) {
-    String text = LoaderCloudConfig.of(new LoaderSource.UserData(), notebook);
-    FirstStart.requireFits(text, notebook, "custom data", "Azure", CUSTOM_DATA_LIMIT_BYTES);
-    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 }

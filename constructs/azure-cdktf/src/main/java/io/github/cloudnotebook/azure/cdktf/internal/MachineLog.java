@@ -1,5 +1,9 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BuiltInRole;
+import io.github.cloudnotebook.azure.LogTable;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -48,9 +52,9 @@ public final class MachineLog extends Construct {
             .set(
                 "column",
                 List.of(
-                    column("TimeGenerated", "dateTime"),
-                    column("Stream", "string"),
-                    column("Message", "string")))
+                    column(LogTable.TIME, "dateTime"),
+                    column(LogTable.STREAM, "string"),
+                    column(LogTable.MESSAGE, "string")))
             .preventDestroy()
             .build();
     endpoint =
@@ -71,9 +75,9 @@ public final class MachineLog extends Construct {
                         stream(),
                         "column",
                         List.of(
-                            column("TimeGenerated", "datetime"),
-                            column("Stream", "string"),
-                            column("Message", "string")))))
+                            column(LogTable.TIME, "datetime"),
+                            column(LogTable.STREAM, "string"),
+                            column(LogTable.MESSAGE, "string")))))
             .set(
                 "destinations",
                 List.of(
@@ -99,7 +103,7 @@ public final class MachineLog extends Construct {
             principal ->
                 ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
                     .set("scope", rule.attribute("id"))
-                    .set("role_definition_name", "Monitoring Metrics Publisher")
+                    .set("role_definition_name", BuiltInRole.MONITORING_METRICS_PUBLISHER.title())
                     .set("principal_id", principal)
                     .set("principal_type", "ServicePrincipal")
                     .build());
@@ -138,7 +142,7 @@ public final class MachineLog extends Construct {
   }
 
   private String stream() {
-    return "Custom-" + workspace.tableName();
+    return LogTable.stream(workspace.tableName());
   }
 
   private static Map<String, String> column(String name, String type) {

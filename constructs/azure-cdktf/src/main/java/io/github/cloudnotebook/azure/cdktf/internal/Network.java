@@ -1,8 +1,9 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BrowserRules;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,6 @@ import software.constructs.Construct;
  *     security groups</a>
  */
 public final class Network extends Construct {
-  /** The last rule that may be added; Azure's own, which let in the whole network, come after. */
-  private static final int LAST = 4096;
-
   private final @Nullable PublicAddress publicAddress;
   private final ResourceBlock networkInterface;
   private final ResourceBlock guard;
@@ -43,36 +41,10 @@ public final class Network extends Construct {
         group
             .start(this, "SecurityGroup", "azurerm_network_security_group", names.of("browsers"))
             .build();
-    List<ResourceBlock> rules = new ArrayList<>();
-    rules.add(
-        rule("Https", group, securityGroup)
-            .set("description", "Browsers")
-            .set("priority", 100)
-            .set("access", "Allow")
-            .set("protocol", "Tcp")
-            .set("destination_port_range", "443")
-            .set("source_address_prefixes", props.getNotebook().access().allowedCidrs())
-            .build());
-    if (domain.isCheckedByHttp()) {
-      rules.add(
-          rule("Acme", group, securityGroup)
-              .set("description", "ACME authorities, which check the domain")
-              .set("priority", 110)
-              .set("access", "Allow")
-              .set("protocol", "Tcp")
-              .set("destination_port_range", "80")
-              .set("source_address_prefix", "Internet")
-              .build());
-    }
-    rules.add(
-        rule("NothingElse", group, securityGroup)
-            .set("description", "Nor from other machines of the network")
-            .set("priority", LAST)
-            .set("access", "Deny")
-            .set("protocol", "*")
-            .set("destination_port_range", "*")
-            .set("source_address_prefix", "*")
-            .build());
+    ResourceBlock[] rules =
+        BrowserRules.of(props.getNotebook(), domain.isCheckedByHttp()).stream()
+            .map(rule -> rule(rule, group, securityGroup))
+            .toArray(ResourceBlock[]::new);
     publicAddress = publicAddress(props, group, names);
     networkInterface =
         group
@@ -84,7 +56,7 @@ public final class Network extends Construct {
                 this, "Guard", "azurerm_network_interface_security_group_association")
             .set("network_interface_id", networkInterface.attribute("id"))
             .set("network_security_group_id", securityGroup.attribute("id"))
-            .dependsOn(rules.toArray(ResourceBlock[]::new))
+            .dependsOn(rules)
             .build();
   }
 
@@ -132,13 +104,22 @@ public final class Network extends Construct {
     return configuration;
   }
 
-  private ResourceBlock.Builder rule(String id, Group group, ResourceBlock securityGroup) {
-    return ResourceBlock.Builder.create(this, id, "azurerm_network_security_rule")
-        .set("name", id)
-        .set("resource_group_name", group.name())
-        .set("network_security_group_name", securityGroup.attribute("name"))
-        .set("direction", "Inbound")
-        .set("source_port_range", "*")
-        .set("destination_address_prefix", "*");
+  private ResourceBlock rule(BrowserRules.Rule rule, Group group, ResourceBlock securityGroup) {
+    ResourceBlock.Builder block =
+        ResourceBlock.Builder.create(this, rule.name(), "azurerm_network_security_rule")
+            .set("name", rule.name())
+            .set("resource_group_name", group.name())
+            .set("network_security_group_name", securityGroup.attribute("name"))
+            .set("direction", "Inbound")
+            .set("source_port_range", "*")
+            .set("destination_address_prefix", "*")
+            .set("description", rule.description())
+            .set("priority", rule.priority())
+            .set("access", rule.access())
+            .set("protocol", rule.protocol())
+            .set("destination_port_range", rule.port());
+    return rule.hasNetworks()
+        ? block.set("source_address_prefixes", rule.sources()).build()
+        : block.set("source_address_prefix", rule.sources().get(0)).build();
   }
 }

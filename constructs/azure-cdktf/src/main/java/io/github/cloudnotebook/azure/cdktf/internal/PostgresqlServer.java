@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.DatabaseLimits;
 import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
 import io.github.cloudnotebook.azure.cdktf.NotebookDatabaseProps;
 import io.github.cloudnotebook.model.Database;
@@ -52,7 +54,7 @@ public final class PostgresqlServer extends Construct {
   public PostgresqlServer(
       Construct scope, String id, Database settings, NotebookDatabaseProps props) {
     super(scope, id);
-    AzureNames names = AzureNames.of(scope);
+    AzureNames names = ServerNames.of(scope);
     Account account = new Account(this, "Account");
     Group group = new Group(props.getResourceGroupName(), props.getLocation());
     ResourceBlock.Builder start =

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.MachineRole;
 import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.machine.Fact;
@@ -11,20 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
-/**
- * The object storage of one server's users, and what the machine may do with it.
- *
- * <p>A role of its own: unlike Azure's own Storage Blob Data Contributor, it can neither delete the
- * container nor an old version of a file.
- *
- * @see <a
- *     href="https://learn.microsoft.com/azure/role-based-access-control/permissions/storage">Actions
- *     of storage</a>
- */
+/** The object storage of one server's users, and what the machine may do with it. */
 public final class ServerStorage extends Construct {
-  private static final String CONTAINERS =
-      "Microsoft.Storage/storageAccounts/blobServices/containers/";
-
   private final INotebookStorage storage;
   private final List<ResourceBlock> assignments;
 
@@ -43,21 +33,17 @@ public final class ServerStorage extends Construct {
     String unique = new Account(this, "Account").unique(names);
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
-            .set("name", AzureNames.role("keeps files", unique))
-            .set("description", "Reads, writes and deletes files, and no old version of them.")
+            .set("name", MachineRole.KEEPS_FILES.name(unique))
+            .set("description", MachineRole.KEEPS_FILES.description())
             .set("scope", new ResourceId(storage.getAccountId()).resourceGroupId())
             .set(
                 "permissions",
                 List.of(
                     Map.of(
-                        // rclone asks for the container before it writes the first file.
                         "actions",
-                        List.of(CONTAINERS + "write"),
+                        MachineRole.KEEPS_FILES.actions(),
                         "data_actions",
-                        List.of(
-                            CONTAINERS + "blobs/read",
-                            CONTAINERS + "blobs/write",
-                            CONTAINERS + "blobs/delete"))))
+                        MachineRole.KEEPS_FILES.dataActions())))
             .build();
     return ResourceBlock.Builder.create(this, "MachineKeepsFiles", "azurerm_role_assignment")
         .set("scope", storage.getContainerId())

@@ -1,5 +1,9 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureId;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.MachineRole;
+import io.github.cloudnotebook.azure.SignInRules;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -17,9 +21,6 @@ import software.constructs.Construct;
  *     Vault</a>
  */
 public final class SignInVault extends Construct {
-  /** The most days; a vault's name stays taken as long. */
-  private static final int RECOVERABLE_DAYS = 90;
-
   private static final String VAULT = "Vault";
   private static final String TYPE = "azurerm_key_vault";
 
@@ -54,9 +55,9 @@ public final class SignInVault extends Construct {
     } else {
       ResourceBlock vault = create(account, unique, kept);
       name = vault.attribute("name");
-      prefix = vault.attribute("vault_uri") + "secrets/sign-in-";
+      prefix = vault.attribute("vault_uri") + SignInRules.SECRETS;
       vaultId = vault.attribute("id");
-      groupId = "/subscriptions/" + account.subscription() + "/resourceGroups/" + kept.name();
+      groupId = AzureId.ofGroup(account.subscription(), kept.name());
     }
     assignments = identity.permit(principal -> machineWrites(vaultId, groupId, unique, principal));
   }
@@ -65,18 +66,13 @@ public final class SignInVault extends Construct {
       String vaultId, String groupId, String unique, String principal) {
     ResourceBlock role =
         ResourceBlock.Builder.create(this, "Role", "azurerm_role_definition")
-            .set("name", AzureNames.role("writes sign-in details", unique))
-            .set("description", "Writes and deletes secrets, and reads none.")
+            .set("name", MachineRole.WRITES_SIGN_IN_DETAILS.name(unique))
+            .set("description", MachineRole.WRITES_SIGN_IN_DETAILS.description())
             // A role can be assigned in a resource group, and not in less.
             .set("scope", groupId)
             .set(
                 "permissions",
-                List.of(
-                    Map.of(
-                        "data_actions",
-                        List.of(
-                            "Microsoft.KeyVault/vaults/secrets/delete",
-                            "Microsoft.KeyVault/vaults/secrets/setSecret/action"))))
+                List.of(Map.of("data_actions", MachineRole.WRITES_SIGN_IN_DETAILS.dataActions())))
             .build();
     return ResourceBlock.Builder.create(this, "MachineWrites", "azurerm_role_assignment")
         .set("scope", vaultId)
@@ -92,7 +88,7 @@ public final class SignInVault extends Construct {
         .set("sku_name", "standard")
         .set("rbac_authorization_enabled", true)
         .set("purge_protection_enabled", true)
-        .set("soft_delete_retention_days", RECOVERABLE_DAYS)
+        .set("soft_delete_retention_days", SignInRules.RECOVERABLE_DAYS)
         .preventDestroy()
         .build();
   }

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;

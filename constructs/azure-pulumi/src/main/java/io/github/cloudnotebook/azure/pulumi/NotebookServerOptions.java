@@ -1,0 +1,436 @@
+package io.github.cloudnotebook.azure.pulumi;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+import io.github.cloudnotebook.blueprint.Required;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link NotebookServer} and a {@link NotebookEnvironment} can be given. */
+public abstract class NotebookServerOptions extends ResourceArgs {
+  private @Nullable Notebook notebook;
+
+  @Import(name = "location", required = true)
+  private @Nullable Output<String> location;
+
+  @Import(name = "resourceGroupName")
+  private @Nullable Output<String> resourceGroupName;
+
+  @Import(name = "keptResourceGroupName")
+  private @Nullable Output<String> keptResourceGroupName;
+
+  @Import(name = "subnetId")
+  private @Nullable Output<String> subnetId;
+
+  @Import(name = "publicIpAddressId")
+  private @Nullable Output<String> publicIpAddressId;
+
+  @Import(name = "dataDiskId")
+  private @Nullable Output<String> dataDiskId;
+
+  @Import(name = "dataDiskSnapshotId")
+  private @Nullable Output<String> dataDiskSnapshotId;
+
+  @Import(name = "imageId")
+  private @Nullable Output<String> imageId;
+
+  @Import(name = "diskEncryptionSetId")
+  private @Nullable Output<String> diskEncryptionSetId;
+
+  @Import(name = "kernelIdentityId")
+  private @Nullable Output<String> kernelIdentityId;
+
+  @Import(name = "certificateSecretId")
+  private @Nullable Output<String> certificateSecretId;
+
+  @Import(name = "clientSecretId")
+  private @Nullable Output<String> clientSecretId;
+
+  @Import(name = "openIdIssuer")
+  private @Nullable Output<String> openIdIssuer;
+
+  @Import(name = "openIdClientId")
+  private @Nullable Output<String> openIdClientId;
+
+  @Import(name = "encryptionAtHost")
+  private boolean encryptionAtHost = true;
+
+  @Import(name = "protectData")
+  private boolean protectData = true;
+
+  NotebookServerOptions() {}
+
+  /** Takes over what another component was given. */
+  final void takeFrom(NotebookServerOptions other) {
+    notebook = other.notebook;
+    location = other.location;
+    resourceGroupName = other.resourceGroupName;
+    keptResourceGroupName = other.keptResourceGroupName;
+    subnetId = other.subnetId;
+    publicIpAddressId = other.publicIpAddressId;
+    dataDiskId = other.dataDiskId;
+    dataDiskSnapshotId = other.dataDiskSnapshotId;
+    imageId = other.imageId;
+    diskEncryptionSetId = other.diskEncryptionSetId;
+    kernelIdentityId = other.kernelIdentityId;
+    certificateSecretId = other.certificateSecretId;
+    clientSecretId = other.clientSecretId;
+    openIdIssuer = other.openIdIssuer;
+    openIdClientId = other.openIdClientId;
+    encryptionAtHost = other.encryptionAtHost;
+    protectData = other.protectData;
+  }
+
+  /** What the notebook is to be. */
+  public Notebook notebook() {
+    return Required.of(notebook, "notebook");
+  }
+
+  /** The region of everything. */
+  public Output<String> location() {
+    return Required.of(location, "location");
+  }
+
+  /**
+   * The name of the existing resource group for all that goes with the notebook, if one is given.
+   */
+  public Optional<Output<String>> resourceGroupName() {
+    return Optional.ofNullable(resourceGroupName);
+  }
+
+  /** The name of the existing resource group for what outlives the notebook, if one is given. */
+  public Optional<Output<String>> keptResourceGroupName() {
+    return Optional.ofNullable(keptResourceGroupName);
+  }
+
+  /** The existing subnet of the machine, if one is given. */
+  public Optional<Output<String>> subnetId() {
+    return Optional.ofNullable(subnetId);
+  }
+
+  /** The existing public address, if one is given. */
+  public Optional<Output<String>> publicIpAddressId() {
+    return Optional.ofNullable(publicIpAddressId);
+  }
+
+  /** The existing disk with users' files, if one is given. */
+  public Optional<Output<String>> dataDiskId() {
+    return Optional.ofNullable(dataDiskId);
+  }
+
+  /** The snapshot that a new disk starts from, if one is given. */
+  public Optional<Output<String>> dataDiskSnapshotId() {
+    return Optional.ofNullable(dataDiskSnapshotId);
+  }
+
+  /** The image of the machine, if one is given. */
+  public Optional<Output<String>> imageId() {
+    return Optional.ofNullable(imageId);
+  }
+
+  /** The existing disk encryption set, if one is given. */
+  public Optional<Output<String>> diskEncryptionSetId() {
+    return Optional.ofNullable(diskEncryptionSetId);
+  }
+
+  /** The existing identity of users' kernels, if one is given. */
+  public Optional<Output<String>> kernelIdentityId() {
+    return Optional.ofNullable(kernelIdentityId);
+  }
+
+  /** The existing secret with the certificate, if one is given. */
+  public Optional<Output<String>> certificateSecretId() {
+    return Optional.ofNullable(certificateSecretId);
+  }
+
+  /** The existing secret with the client secret, if one is given. */
+  public Optional<Output<String>> clientSecretId() {
+    return Optional.ofNullable(clientSecretId);
+  }
+
+  /** The issuer of a provider that the same program makes, if one is given. */
+  public Optional<Output<String>> openIdIssuer() {
+    return Optional.ofNullable(openIdIssuer);
+  }
+
+  /** The client at a provider that the same program makes, if one is given. */
+  public Optional<Output<String>> openIdClientId() {
+    return Optional.ofNullable(openIdClientId);
+  }
+
+  /** Whether the machine's host encrypts disks and caches. */
+  public boolean encryptionAtHost() {
+    return encryptionAtHost;
+  }
+
+  /** Whether what holds users' data has Pulumi's {@code protect}. */
+  public boolean protectData() {
+    return protectData;
+  }
+
+  /**
+   * Collects what both components can be given.
+   *
+   * @param <B> the component's own builder
+   */
+  public abstract static class Builder<B extends Builder<B>> {
+    private final NotebookServerOptions options;
+
+    Builder(NotebookServerOptions options) {
+      this.options = options;
+    }
+
+    abstract B self();
+
+    /** What the notebook is to be; required. Changes are applied to the running machine. */
+    public B notebook(Notebook notebook) {
+      options.notebook = notebook;
+      return self();
+    }
+
+    /**
+     * The Azure region, such as {@code westeurope}; required. Another one replaces everything;
+     * Pulumi refuses that, for the sake of what is kept.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/reliability/regions-list">Azure's regions</a>
+     */
+    public B location(Output<String> location) {
+      options.location = location;
+      return self();
+    }
+
+    /** See {@link #location(Output)}. */
+    public B location(String location) {
+      return location(Output.of(location));
+    }
+
+    /**
+     * The name of an existing resource group for all that goes with the notebook; default a new
+     * one. Another one replaces the machine.
+     */
+    public B resourceGroupName(Output<String> resourceGroupName) {
+      options.resourceGroupName = resourceGroupName;
+      return self();
+    }
+
+    /** See {@link #resourceGroupName(Output)}. */
+    public B resourceGroupName(String resourceGroupName) {
+      return resourceGroupName(Output.of(resourceGroupName));
+    }
+
+    /**
+     * The name of an existing resource group for what outlives the notebook: users' files, sign-in
+     * details and the log; default a new one. Another one would replace them, which Pulumi refuses.
+     */
+    public B keptResourceGroupName(Output<String> keptResourceGroupName) {
+      options.keptResourceGroupName = keptResourceGroupName;
+      return self();
+    }
+
+    /** See {@link #keptResourceGroupName(Output)}. */
+    public B keptResourceGroupName(String keptResourceGroupName) {
+      return keptResourceGroupName(Output.of(keptResourceGroupName));
+    }
+
+    /**
+     * The id of an existing subnet, in {@code location}. A {@link NotebookServer} needs one; a
+     * {@link NotebookEnvironment} makes a small network by default. Another subnet replaces the
+     * machine's network interface, and with it the machine.
+     */
+    public B subnetId(Output<String> subnetId) {
+      options.subnetId = subnetId;
+      return self();
+    }
+
+    /** See {@link #subnetId(Output)}. */
+    public B subnetId(String subnetId) {
+      return subnetId(Output.of(subnetId));
+    }
+
+    /**
+     * The id of an existing public address, static and of the SKU Standard, that nothing else uses;
+     * default a new one. The machine then creates a new certificate authority, as each is valid for
+     * its own addresses only.
+     */
+    public B publicIpAddressId(Output<String> publicIpAddressId) {
+      options.publicIpAddressId = publicIpAddressId;
+      return self();
+    }
+
+    /** See {@link #publicIpAddressId(Output)}. */
+    public B publicIpAddressId(String publicIpAddressId) {
+      return publicIpAddressId(Output.of(publicIpAddressId));
+    }
+
+    /**
+     * The id of an existing managed disk for users' files, in {@code location} and {@code
+     * compute.zone}; default a new one. It must be empty, or have served a notebook.
+     */
+    public B dataDiskId(Output<String> dataDiskId) {
+      options.dataDiskId = dataDiskId;
+      return self();
+    }
+
+    /** See {@link #dataDiskId(Output)}. */
+    public B dataDiskId(String dataDiskId) {
+      return dataDiskId(Output.of(dataDiskId));
+    }
+
+    /**
+     * The id of a snapshot that the new disk starts from; default none. {@code compute.dataDiskGiB}
+     * must be at least its size. Only for a new disk.
+     */
+    public B dataDiskSnapshotId(Output<String> dataDiskSnapshotId) {
+      options.dataDiskSnapshotId = dataDiskSnapshotId;
+      return self();
+    }
+
+    /** See {@link #dataDiskSnapshotId(Output)}. */
+    public B dataDiskSnapshotId(String dataDiskSnapshotId) {
+      return dataDiskSnapshotId(Output.of(dataDiskSnapshotId));
+    }
+
+    /**
+     * The id of the machine's image, such as a version in a gallery: Debian 13 with cloud-init and
+     * the Linux agent, of generation 2; default Debian's own. An x86_64 image must allow trusted
+     * launch. Another one replaces the machine.
+     *
+     * <p>See <a
+     * href="https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries">galleries of
+     * images</a>.
+     */
+    public B imageId(Output<String> imageId) {
+      options.imageId = imageId;
+      return self();
+    }
+
+    /** See {@link #imageId(Output)}. */
+    public B imageId(String imageId) {
+      return imageId(Output.of(imageId));
+    }
+
+    /**
+     * The id of an existing disk encryption set whose key encrypts both disks; default Azure's own
+     * keys. Give it at the first deployment: Azure changes the key of a disk only while its machine
+     * is off.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">Own
+     *     keys</a>
+     */
+    public B diskEncryptionSetId(Output<String> diskEncryptionSetId) {
+      options.diskEncryptionSetId = diskEncryptionSetId;
+      return self();
+    }
+
+    /** See {@link #diskEncryptionSetId(Output)}. */
+    public B diskEncryptionSetId(String diskEncryptionSetId) {
+      return diskEncryptionSetId(Output.of(diskEncryptionSetId));
+    }
+
+    /**
+     * The id of an existing user-assigned identity that users' kernels get; default a new one
+     * without a role. All that it may do, every user's code may do. Who deploys needs the role
+     * Managed Identity Operator on it.
+     *
+     * <p>See <a
+     * href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">managed
+     * identities</a>.
+     */
+    public B kernelIdentityId(Output<String> kernelIdentityId) {
+      options.kernelIdentityId = kernelIdentityId;
+      return self();
+    }
+
+    /** See {@link #kernelIdentityId(Output)}. */
+    public B kernelIdentityId(String kernelIdentityId) {
+      return kernelIdentityId(Output.of(kernelIdentityId));
+    }
+
+    /**
+     * The resource id of an existing Key Vault secret with the certificate of the domain, without a
+     * version; only for {@code tls.supplied}, which needs it. Its value is JSON: {@code
+     * certificate} is the certificate followed by its chain, {@code privateKey} the key without a
+     * password, both in PEM form. The machine gets the role Key Vault Secrets User on this one
+     * secret.
+     */
+    public B certificateSecretId(Output<String> certificateSecretId) {
+      options.certificateSecretId = certificateSecretId;
+      return self();
+    }
+
+    /** See {@link #certificateSecretId(Output)}. */
+    public B certificateSecretId(String certificateSecretId) {
+      return certificateSecretId(Output.of(certificateSecretId));
+    }
+
+    /**
+     * The resource id of an existing Key Vault secret with the notebook's client secret at its
+     * OpenID provider, without a version; only for {@code authentication.openIdConnect}, which
+     * needs it. The machine gets the role Key Vault Secrets User on this one secret.
+     */
+    public B clientSecretId(Output<String> clientSecretId) {
+      options.clientSecretId = clientSecretId;
+      return self();
+    }
+
+    /** See {@link #clientSecretId(Output)}. */
+    public B clientSecretId(String clientSecretId) {
+      return clientSecretId(Output.of(clientSecretId));
+    }
+
+    /**
+     * The issuer of an OpenID provider that the same program makes, such as Microsoft Entra;
+     * default the notebook's. Only together with {@code openIdClientId}.
+     */
+    public B openIdIssuer(Output<String> openIdIssuer) {
+      options.openIdIssuer = openIdIssuer;
+      return self();
+    }
+
+    /** See {@link #openIdIssuer(Output)}. */
+    public B openIdIssuer(String openIdIssuer) {
+      return openIdIssuer(Output.of(openIdIssuer));
+    }
+
+    /**
+     * The client id at an OpenID provider that the same program makes; default the notebook's. Only
+     * together with {@code openIdIssuer}.
+     */
+    public B openIdClientId(Output<String> openIdClientId) {
+      options.openIdClientId = openIdClientId;
+      return self();
+    }
+
+    /** See {@link #openIdClientId(Output)}. */
+    public B openIdClientId(String openIdClientId) {
+      return openIdClientId(Output.of(openIdClientId));
+    }
+
+    /**
+     * Whether the machine's host encrypts disks and caches before they leave it; default true. The
+     * subscription needs the feature {@code EncryptionAtHost}, once: {@code az feature register
+     * --namespace Microsoft.Compute --name EncryptionAtHost}. Without it, disks are encrypted at
+     * rest only.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/virtual-machines/disk-encryption">At host</a>
+     */
+    public B encryptionAtHost(boolean encryptionAtHost) {
+      options.encryptionAtHost = encryptionAtHost;
+      return self();
+    }
+
+    /**
+     * Whether Pulumi refuses to replace or delete the new resource group of what is kept, the new
+     * disk with users' files and the vault; default true. They stay in the subscription in any
+     * case: they have {@code retainOnDelete} too.
+     *
+     * @see <a href="https://www.pulumi.com/docs/iac/concepts/options/protect/">protect</a>
+     */
+    public B protectData(boolean protectData) {
+      options.protectData = protectData;
+      return self();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.cloudnotebook.azure.pulumi.internal;
+
+import com.pulumi.azurenative.network.NetworkInterface;
+import com.pulumi.azurenative.network.NetworkInterfaceArgs;
+import com.pulumi.azurenative.network.NetworkSecurityGroup;
+import com.pulumi.azurenative.network.NetworkSecurityGroupArgs;
+import com.pulumi.azurenative.network.inputs.NetworkInterfaceIPConfigurationArgs;
+import com.pulumi.azurenative.network.inputs.PublicIPAddressArgs;
+import com.pulumi.azurenative.network.inputs.SecurityRuleArgs;
+import com.pulumi.azurenative.network.inputs.SubnetArgs;
+import com.pulumi.core.Output;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BrowserRules;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
+import io.github.cloudnotebook.pulumi.Children;
+import java.util.List;
+
+/** How browsers reach the machine: a network interface, and what guards it. */
+public final class Browsers {
+  private final NetworkInterface networkInterface;
+
+  public Browsers(
+      Children children,
+      Notebook notebook,
+      Group group,
+      AzureNames names,
+      Output<String> subnetId,
+      Output<String> publicAddressId) {
+    NetworkSecurityGroup guard =
+        new NetworkSecurityGroup(
+            children.name(),
+            NetworkSecurityGroupArgs.builder()
+                .networkSecurityGroupName(names.of("browsers"))
+                .resourceGroupName(group.name())
+                .location(group.location())
+                .securityRules(rules(notebook))
+                .build(),
+            children.options());
+    networkInterface =
+        new NetworkInterface(
+            children.name(),
+            NetworkInterfaceArgs.builder()
+                .networkInterfaceName(names.of("interface"))
+                .resourceGroupName(group.name())
+                .location(group.location())
+                .networkSecurityGroup(
+                    com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
+                        .id(guard.id())
+                        .build())
+                .ipConfigurations(
+                    NetworkInterfaceIPConfigurationArgs.builder()
+                        .name("browsers")
+                        .subnet(SubnetArgs.builder().id(subnetId).build())
+                        .privateIPAllocationMethod("Dynamic")
+                        .publicIPAddress(PublicIPAddressArgs.builder().id(publicAddressId).build())
+                        .build())
+                .build(),
+            children.options());
+  }
+
+  Output<String> interfaceId() {
+    return networkInterface.id();
+  }
+
+  private static List<SecurityRuleArgs> rules(Notebook notebook) {
+    return BrowserRules.of(notebook, notebook.tls() instanceof Tls.Acme).stream()
+        .map(Browsers::rule)
+        .toList();
+  }
+
+  private static SecurityRuleArgs rule(BrowserRules.Rule rule) {
+    SecurityRuleArgs.Builder args =
+        SecurityRuleArgs.builder()
+            .name(rule.name())
+            .description(rule.description())
+            .priority(rule.priority())
+            .direction("Inbound")
+            .access(rule.access())
+            .protocol(rule.protocol())
+            .sourcePortRange("*")
+            .destinationAddressPrefix("*")
+            .destinationPortRange(rule.port());
+    return rule.hasNetworks()
+        ? args.sourceAddressPrefixes(rule.sources()).build()
+        : args.sourceAddressPrefix(rule.sources().get(0)).build();
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.cloudnotebook.azure.pulumi.internal;
+
+import com.pulumi.azurenative.authorization.RoleAssignment;
+import com.pulumi.azurenative.authorization.RoleAssignmentArgs;
+import com.pulumi.azurenative.authorization.RoleDefinition;
+import com.pulumi.azurenative.authorization.RoleDefinitionArgs;
+import com.pulumi.azurenative.authorization.inputs.PermissionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BuiltInRole;
+import io.github.cloudnotebook.azure.MachineRole;
+import io.github.cloudnotebook.pulumi.Children;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the machine may do, each on one resource: roles that its identity has there.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/role-based-access-control/overview">Role-based
+ *     access control</a>
+ */
+public final class Grants {
+  private final Children children;
+  private final Account account;
+  private final AzureNames names;
+  private final Output<String> principalId;
+  private final List<Resource> all = new ArrayList<>();
+
+  public Grants(Children children, Account account, AzureNames names, Output<String> principalId) {
+    this.children = children;
+    this.account = account;
+    this.names = names;
+    this.principalId = principalId;
+  }
+
+  /**
+   * Gives the machine one of Azure's own roles.
+   *
+   * @param part the grant's name among the server's
+   * @param scope the id of the resource
+   */
+  public void give(String part, BuiltInRole role, Output<String> scope) {
+    assign(part, account.subscription().applyValue(role::definitionId), scope);
+  }
+
+  /**
+   * Gives the machine a role of its own.
+   *
+   * @param part the grant's name among the server's
+   * @param scope the id of the resource
+   * @param groupId the id of its resource group: a role can be assigned there, and not in less
+   */
+  public void give(String part, MachineRole role, Output<String> scope, Output<String> groupId) {
+    RoleDefinition definition =
+        new RoleDefinition(
+            children.named(part),
+            RoleDefinitionArgs.builder()
+                .roleDefinitionId(groupId.applyValue(id -> names.guid(part, id)))
+                .roleName(account.unique(names).applyValue(role::name))
+                .roleType("CustomRole")
+                .description(role.description())
+                .scope(groupId)
+                .assignableScopes(groupId.applyValue(List::of))
+                .permissions(
+                    PermissionArgs.builder()
+                        .actions(role.actions())
+                        .dataActions(role.dataActions())
+                        .build())
+                .build(),
+            children.options());
+    assign(part, definition.id(), scope);
+  }
+
+  /** All that was given; whoever needs it depends on it. */
+  public List<Resource> all() {
+    return List.copyOf(all);
+  }
+
+  private void assign(String part, Output<String> definitionId, Output<String> scope) {
+    all.add(
+        new RoleAssignment(
+            children.named(part),
+            RoleAssignmentArgs.builder()
+                // An identity that is replaced has another principal, and so another assignment.
+                .roleAssignmentName(
+                    Output.tuple(scope, principalId)
+                        .applyValue(on -> names.guid(part, on.t1 + " " + on.t2)))
+                .scope(scope)
+                .roleDefinitionId(definitionId)
+                .principalId(principalId)
+                .principalType("ServicePrincipal")
+                .build(),
+            children.options()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.cloudnotebook.azure.pulumi;
+
+import io.github.cloudnotebook.engines.ProviderInputs;
+import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Tls;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every input of every resource is one that the provider's own classes have, and none is missing.
+ */
+class InputsTest {
+  static Stream<Program> programs() {
+    return Stream.of(
+        Program.of(it -> it),
+        Program.of(
+            it ->
+                it.notebook(
+                        Program.notebook()
+                            .access(
+                                Access.builder()
+                                    .allowedCidrs("203.0.113.0/24")
+                                    .domain("notebook.example.com")
+                                    .build())
+                            .tls(Tls.supplied())
+                            .compute(Compute.builder().zone("1").build())
+                            .build())
+                    .certificateSecretId(
+                        "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/tls")
+                    .diskEncryptionSetId(
+                        "/subscriptions/s/resourceGroups/company/providers/Microsoft.Compute/diskEncryptionSets/own")
+                    .dataDiskSnapshotId(
+                        "/subscriptions/s/resourceGroups/company/providers/Microsoft.Compute/snapshots/friday")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void inputsAreThoseOfTheProvider(Program program) throws ReflectiveOperationException {
+    new ProviderInputs("azure-native", "com.pulumi.azurenative").check(program, 19);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.cloudnotebook.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.core.annotations.Import;
+import com.pulumi.core.annotations.ResourceType;
+import com.pulumi.test.Mocks;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what a Pulumi program registered with the provider's own classes: no input may be
+ * unknown to them, missing, or of another shape.
+ *
+ * @param provider as types begin with it, such as {@code aws}
+ * @param javaPackage of the provider's classes, such as {@code com.pulumi.aws}
+ */
+public record ProviderInputs(String provider, String javaPackage) {
+
+  /**
+   * Fails if an input is wrong, or if there is less to look at than expected.
+   *
+   * @throws ReflectiveOperationException if the provider has no such type
+   */
+  public void check(PulumiProgram program, int atLeast) throws ReflectiveOperationException {
+    List<String> mistakes = new ArrayList<>();
+    int checked = 0;
+    for (Mocks.ResourceArgs resource : program.all()) {
+      if (resource.type.startsWith(provider + ":")) {
+        Class<?> type = classOf(resource.type);
+        assertThat(type.getAnnotation(ResourceType.class).type()).isEqualTo(resource.type);
+        compare(
+            resource.type + " " + resource.name,
+            resource.inputs,
+            Class.forName(type.getName() + "Args"),
+            mistakes);
+        checked++;
+      }
+    }
+
+    assertThat(mistakes).isEmpty();
+    assertThat(checked).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  /** The class of a type, such as {@code aws:ec2/instance:Instance}. */
+  private Class<?> classOf(String type) throws ClassNotFoundException {
+    int name = type.lastIndexOf(':');
+    String module = type.substring(provider.length() + 1, name).replaceFirst("/.*", "");
+    return Class.forName(javaPackage + "." + module + "." + type.substring(name + 1));
+  }
+
+  private static void compare(
+      String where, Map<?, ?> inputs, Class<?> args, List<String> mistakes) {
+    Map<String, Field> known =
+        Arrays.stream(args.getDeclaredFields())
+            .filter(field -> field.isAnnotationPresent(Import.class))
+            .collect(Collectors.toMap(ProviderInputs::name, Function.identity()));
+    known.forEach(
+        (name, field) -> {
+          if (field.getAnnotation(Import.class).required() && !inputs.containsKey(name)) {
+            mistakes.add(where + " lacks " + name);
+          }
+        });
+    inputs.forEach(
+        (name, value) -> {
+          Field field = known.get(String.valueOf(name));
+          if (field == null) {
+            mistakes.add(where + " has no " + name);
+          } else {
+            descend(where + "." + name, value, field.getGenericType(), mistakes);
+          }
+        });
+  }
+
+  private static void descend(String where, Object value, Type type, List<String> mistakes) {
+    if (value instanceof List<?> entries) {
+      if (!type.getTypeName().contains("java.util.List<")) {
+        mistakes.add(where + " is no list");
+      }
+      entries.forEach(
+          entry -> nested(type).ifPresent(it -> descendInto(where, entry, it, mistakes)));
+    } else {
+      nested(type).ifPresent(it -> descendInto(where, value, it, mistakes));
+    }
+  }
+
+  private static void descendInto(
+      String where, Object value, Class<?> args, List<String> mistakes) {
+    if (value instanceof Map<?, ?> inputs) {
+      compare(where, inputs, args, mistakes);
+    } else {
+      mistakes.add(where + " is no " + args.getSimpleName());
+    }
+  }
+
+  /** The class of the provider within a field's type, if it has one. */
+  private static Optional<Class<?>> nested(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return Arrays.stream(generic.getActualTypeArguments())
+          .map(ProviderInputs::nested)
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    return type instanceof Class<?> plain && plain.getName().contains(".inputs.")
+        ? Optional.of(plain)
+        : Optional.empty();
+  }
+
+  private static String name(Field field) {
+    String name = field.getAnnotation(Import.class).name();
+    return name.isEmpty() ? field.getName() : name;
+  }
+}

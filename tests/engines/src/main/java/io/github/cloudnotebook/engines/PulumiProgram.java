@@ -1,0 +1,120 @@
+package io.github.cloudnotebook.engines;
+
+import com.pulumi.resources.ResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** A Pulumi program that ran without an engine: what it registered, by type and name. */
+public class PulumiProgram {
+  private final Map<String, Mocks.ResourceArgs> resources = new ConcurrentHashMap<>();
+  private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
+
+  /**
+   * Runs a program, in the project {@code science} and its stack {@code test}.
+   *
+   * @param made what a resource is once the cloud has made it
+   * @param answers what the cloud says when a program asks
+   * @throws IllegalArgumentException if the program refuses
+   */
+  protected PulumiProgram(
+      Runnable program,
+      Function<Mocks.ResourceArgs, Map<String, Object>> made,
+      Function<Mocks.CallArgs, Map<String, Object>> answers) {
+    try {
+      TestResult result =
+          PulumiTest.withMocks(new Cloud(resources, made, answers))
+              .withOptions(
+                  TestOptions.builder()
+                      .projectName("science")
+                      .stackName("test")
+                      .preview(false)
+                      .resourceTransformations(List.of(this::noted))
+                      .build())
+              .runTest(context -> program.run());
+      for (Exception failure : result.exceptions()) {
+        throw failure.getCause() instanceof IllegalArgumentException refusal
+            ? refusal
+            : new IllegalStateException("the program failed", failure);
+      }
+    } finally {
+      PulumiTest.cleanup();
+    }
+  }
+
+  private Optional<ResourceTransformation.Result> noted(ResourceTransformation.Args told) {
+    options.put(
+        told.resource().pulumiResourceType() + " " + told.resource().pulumiResourceName(),
+        told.options());
+    return Optional.empty();
+  }
+
+  /** The types and names of what stays in the cloud when the stack is destroyed. */
+  public final List<String> kept() {
+    return with(ResourceOptions::isRetainOnDelete);
+  }
+
+  /** The types and names of what Pulumi refuses to delete. */
+  public final List<String> guarded() {
+    return with(ResourceOptions::isProtect);
+  }
+
+  private List<String> with(Predicate<ResourceOptions> option) {
+    return options.entrySet().stream()
+        .filter(resource -> option.test(resource.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Everything that was registered, with the provider's types and the components' own. */
+  public final List<Mocks.ResourceArgs> all() {
+    return List.copyOf(resources.values());
+  }
+
+  /** The inputs of all resources of a type. */
+  public final List<Map<String, Object>> inputsOf(String type) {
+    return resources.values().stream()
+        .filter(resource -> resource.type.equals(type))
+        .map(resource -> resource.inputs)
+        .toList();
+  }
+
+  /** The inputs of one resource. */
+  public final Map<String, Object> inputsOf(String type, String name) {
+    return Optional.ofNullable(resources.get(type + " " + name))
+        .map(resource -> resource.inputs)
+        .orElseThrow(
+            () ->
+                new AssertionError("no %s %s among %s".formatted(type, name, resources.keySet())));
+  }
+
+  /** A cloud that makes whatever it is asked for, and notes it. */
+  private record Cloud(
+      Map<String, ResourceArgs> resources,
+      Function<ResourceArgs, Map<String, Object>> made,
+      Function<CallArgs, Map<String, Object>> answers)
+      implements Mocks {
+
+    @Override
+    public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs asked) {
+      resources.put(asked.type + " " + asked.name, asked);
+      return CompletableFuture.completedFuture(
+          ResourceResult.of(Optional.of(asked.name + "-id"), made.apply(asked)));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> callAsync(CallArgs asked) {
+      return CompletableFuture.completedFuture(answers.apply(asked));
+    }
+  }
+}
