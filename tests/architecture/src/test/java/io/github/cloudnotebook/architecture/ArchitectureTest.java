@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Dependencies point down only: stack, constructs of an engine, its cloud, the blueprint,
- * Terraform's blocks, what components for Pulumi share, and the machine, Jupyter; the model knows none.
+ * Terraform's blocks, what components for Pulumi share, and the machine, Jupyter; the model knows
+ * none.
  */
 class ArchitectureTest {
   private static final String STACK = "io.github.cloudnotebook.stacks..";
@@ -60,7 +61,8 @@ class ArchitectureTest {
       List.of(
           LOCAL_AWS, "io.github.cloudnotebook.localazure..", "io.github.cloudnotebook.localgcp..");
 
-  private static final List<String> FACES = List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, AZURE_PULUMI, GCP_CDKTF);
+  private static final List<String> FACES =
+      List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, AZURE_PULUMI, GCP_CDKTF);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

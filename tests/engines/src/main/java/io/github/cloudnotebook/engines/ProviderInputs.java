@@ -87,6 +87,11 @@ public record ProviderInputs(String provider, String javaPackage) {
       }
       entries.forEach(
           entry -> nested(type).ifPresent(it -> descendInto(where, entry, it, mistakes)));
+    } else if (value instanceof Map<?, ?> entries
+        && type.getTypeName().contains("java.util.Map<")) {
+      entries.forEach(
+          (key, entry) ->
+              nested(type).ifPresent(it -> descendInto(where + "." + key, entry, it, mistakes)));
     } else {
       nested(type).ifPresent(it -> descendInto(where, value, it, mistakes));
     }
