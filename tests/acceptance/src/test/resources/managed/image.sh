@@ -4,7 +4,7 @@
 set -eu
 export DEBIAN_FRONTEND=noninteractive
 apt-get -qq update
-apt-get -qq install --no-install-recommends python3-venv >/dev/null
+apt-get -qq install --no-install-recommends git python3-venv >/dev/null
 useradd --create-home --shell /bin/bash ec2-user
 home=/home/ec2-user
 install -d -o ec2-user -g ec2-user "$home/SageMaker" "$home/anaconda3/envs"
