@@ -30,6 +30,7 @@ import software.amazon.awscdk.assertions.Template;
  */
 @Order(110)
 class ManagedNotebookIT {
+  private static final Path MANAGED = Path.of("../../constructs/jupyter/src/main/managed");
   private static final String VOLUME = "/home/ec2-user/SageMaker";
   private static final String KERNEL =
       "/home/ec2-user/.local/share/jupyter/kernels/java/kernel.json";
@@ -112,6 +113,38 @@ class ManagedNotebookIT {
                     "idle",
                     "aws sagemaker stop-notebook-instance --region eu-central-1"
                         + " --notebook-instance-name lab")));
+  }
+
+  /** As where a service starts kernels over Unix sockets, which jjava does not speak. */
+  @Test
+  void bridgeCarriesAKernelOverUnixSockets() throws IOException {
+    Result start =
+        start(
+            false,
+            volume,
+            "runuser -u ec2-user -- env HOME=/home/ec2-user"
+                + " /home/ec2-user/anaconda3/envs/JupyterSystemEnv/bin/python /resources/ipc.py"
+                + " /managed/ipc_bridge.py");
+
+    assertThat(start.exit()).as(start.stderr()).isZero();
+    assertThat(JSON.readTree(start.stdout()))
+        .isEqualTo(
+            JSON.valueToTree(
+                Map.of(
+                    "alone",
+                    false,
+                    "answers",
+                    true,
+                    "output",
+                    "42",
+                    "input",
+                    "typed",
+                    "interrupt",
+                    true,
+                    "lines",
+                    20_000,
+                    "heartbeat",
+                    true)));
   }
 
   @Test
@@ -212,7 +245,9 @@ class ManagedNotebookIT {
             "/scripts",
             files,
             "/resources",
-            NotebookInstanceSoftware.RESOURCES.toAbsolutePath()),
+            NotebookInstanceSoftware.RESOURCES.toAbsolutePath(),
+            "/managed",
+            MANAGED.toAbsolutePath().normalize()),
         List.of("sh", "-c", program));
   }
 

@@ -1,0 +1,89 @@
+"""Prints what works with a Java kernel over Unix sockets, by itself and through the bridge: ipc.py BRIDGE."""
+
+import json
+import queue
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.manager import KernelManager
+
+KERNEL = Path.home() / ".local/share/jupyter/kernels/java/kernel.json"
+SECONDS_ALONE = 20
+SECONDS = 60
+LINES = 20_000
+
+
+def start(through: list[str]) -> tuple[KernelManager, Any]:
+    """A Java kernel that is asked to speak over Unix sockets."""
+    described = json.loads(KERNEL.read_text())
+    kernels = Path(tempfile.mkdtemp())
+    (kernels / "java").mkdir()
+    (kernels / "java/kernel.json").write_text(json.dumps({**described, "argv": [*through, *described["argv"]]}))
+    manager = KernelManager(kernel_name="java", transport="ipc", ip=str(kernels / "kernel"))
+    manager.kernel_spec_manager.kernel_dirs = [str(kernels)]
+    manager.start_kernel()
+    client = manager.blocking_client()
+    client.start_channels()
+    return manager, client
+
+
+def end(manager: KernelManager, client: Any) -> None:
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def answers(client: Any, seconds: float) -> bool:
+    try:
+        client.wait_for_ready(timeout=seconds)
+    except RuntimeError:
+        return False
+    return True
+
+
+def printed(client: Any, code: str, answer: str = "") -> str:
+    """What a cell prints; where it asks for input, this is the answer."""
+    texts: list[str] = []
+
+    def show(message: Any) -> None:
+        content = message["content"]
+        texts.append(content.get("text", "") or content.get("data", {}).get("text/plain", ""))
+
+    client.execute_interactive(
+        code, timeout=SECONDS, allow_stdin=True, output_hook=show, stdin_hook=lambda _: client.input(answer)
+    )
+    return "".join(texts)
+
+
+def interrupted(manager: KernelManager, client: Any) -> bool:
+    """Whether a cell without an end ends."""
+    asked = client.execute("while (true) { }")
+    time.sleep(2)
+    manager.interrupt_kernel()
+    end_of_wait = time.monotonic() + SECONDS
+    while time.monotonic() < end_of_wait:
+        try:
+            reply = client.get_shell_msg(timeout=1)
+        except queue.Empty:
+            continue
+        if reply["parent_header"].get("msg_id") == asked:
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    manager, client = start([])
+    alone = answers(client, SECONDS_ALONE)
+    end(manager, client)
+    manager, client = start([sys.executable, sys.argv[1], "{connection_file}"])
+    found: dict[str, object] = {"alone": alone, "answers": answers(client, SECONDS)}
+    found["output"] = printed(client, "System.out.print(6 * 7)")
+    found["input"] = printed(client, "System.out.print(new java.util.Scanner(System.in).nextLine())", "typed")
+    found["interrupt"] = interrupted(manager, client)
+    lines = printed(client, f"for (int i = 0; i < {LINES}; i++) System.out.println(i);").split()
+    found["lines"] = len(lines)
+    found["heartbeat"] = client.hb_channel.is_beating()
+    end(manager, client)
+    print(json.dumps(found))
