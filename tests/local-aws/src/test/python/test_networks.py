@@ -29,7 +29,7 @@ def test_the_first_rule_of_a_group_is_revoked_with_ports_too(client: Client) -> 
     assert api.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissionsEgress"] == []
 
 
-def test_a_flow_log_keeps_the_role_that_writes_it(client: Client) -> None:
+def test_a_flow_log_keeps_its_role_and_tells_how_long_it_gathers(client: Client) -> None:
     api = client("ec2")
     network = api.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
     role = "arn:aws:iam::000000000000:role/flow-logs"
@@ -43,4 +43,4 @@ def test_a_flow_log_keeps_the_role_that_writes_it(client: Client) -> None:
     )
 
     told = api.describe_flow_logs(FlowLogIds=made["FlowLogIds"])["FlowLogs"]
-    assert [it["DeliverLogsPermissionArn"] for it in told] == [role]
+    assert [(it["DeliverLogsPermissionArn"], it["MaxAggregationInterval"]) for it in told] == [(role, 600)]

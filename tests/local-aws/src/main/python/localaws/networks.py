@@ -11,12 +11,15 @@ from ministack.services.cloudformation import provisioners
 Handler = Callable[..., tuple[str, dict[str, str]]]
 Query = Mapping[str, Any]
 
+SECONDS_OF_A_FLOW_LOG_RECORD = 600
+"""How long a flow log gathers by default."""
+
 
 def complete() -> None:
     """Makes networks tell what AWS tells of them."""
     _tell_addresses()
     _ignore_ports_of_all_protocols()
-    _keep_roles_of_flow_logs()
+    _keep_what_flow_logs_were_given()
 
 
 def _tell_addresses() -> None:
@@ -48,21 +51,27 @@ def _ignore_ports_of_all_protocols() -> None:
     ec2._parse_ip_permissions = parse_without_ports
 
 
-def _keep_roles_of_flow_logs() -> None:
+def _keep_what_flow_logs_were_given() -> None:
     create, describe = ec2._ACTION_MAP["CreateFlowLogs"], ec2._ACTION_MAP["DescribeFlowLogs"]
 
     def create_and_keep(query: Query) -> Any:
         status, headers, body = create(query)
         for flow_log in re.findall(r"<item>(fl-[0-9a-f]+)</item>", body.decode(), re.IGNORECASE):
-            ec2._flow_logs[flow_log]["Role"] = ec2._p(query, "DeliverLogsPermissionArn")
+            ec2._flow_logs[flow_log] |= {
+                "Role": ec2._p(query, "DeliverLogsPermissionArn"),
+                "Interval": ec2._p(query, "MaxAggregationInterval") or SECONDS_OF_A_FLOW_LOG_RECORD,
+            }
         return status, headers, body
 
     def describe_what_is_kept(query: Query) -> Any:
         status, headers, body = describe(query)
-        return status, headers, re.sub(r"<flowLogId>(.*?)</flowLogId>", with_role, body.decode()).encode()
+        return status, headers, re.sub(r"<flowLogId>(.*?)</flowLogId>", with_what_was_given, body.decode()).encode()
 
-    def with_role(found: re.Match[str]) -> str:
-        role = ec2._flow_logs[found[1]].get("Role")
-        return found[0] + (f"<deliverLogsPermissionArn>{role}</deliverLogsPermissionArn>" if role else "")
+    def with_what_was_given(found: re.Match[str]) -> str:
+        flow_log = ec2._flow_logs[found[1]]
+        told = f"<maxAggregationInterval>{flow_log['Interval']}</maxAggregationInterval>"
+        if flow_log["Role"]:
+            told += f"<deliverLogsPermissionArn>{flow_log['Role']}</deliverLogsPermissionArn>"
+        return found[0] + told
 
     ec2._ACTION_MAP |= {"CreateFlowLogs": create_and_keep, "DescribeFlowLogs": describe_what_is_kept}
