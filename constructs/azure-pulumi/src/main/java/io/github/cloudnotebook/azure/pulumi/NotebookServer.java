@@ -43,9 +43,10 @@ import org.jspecify.annotations.Nullable;
  * destroyed.
  *
  * <p>{@code pulumi up} is green once a Java cell has run on the machine and its sign-in page has
- * answered. If setup fails, it fails with the step's last lines, and the next one tries again.
- * Changed settings are applied to the running machine; a new size stops it and starts it again. A
- * new image, architecture, zone or subnet replaces the machine; the disk moves to the new one.
+ * answered. If setup fails, it fails with the step's last lines. The next one is to try again,
+ * which no test has seen. Changed settings are applied to the running machine; a new size stops it
+ * and starts it again. A new image, architecture, zone or subnet replaces the machine; the disk
+ * moves to the new one.
  *
  * <p>What is granted to the notebook goes to the kernels' identity, {@link #kernelPrincipalId()},
  * never to the machine's own.

@@ -21,8 +21,8 @@ import java.util.List;
  * Brings the bundle to the machine, and holds {@code pulumi up} until the machine reports that it
  * is in its desired state.
  *
- * <p>A changed state changes the script, and Azure runs it again. If it fails, Pulumi's state keeps
- * what was there before, so the next {@code pulumi up} tries again.
+ * <p>A changed state changes the script, and Azure runs it again. If it fails, Pulumi's state is to
+ * keep what was there before, so that the next {@code pulumi up} tries again; no engine showed it.
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/virtual-machines/linux/run-command-managed">Managed
