@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The scripts of the configuration, run as Workbench runs them: as root, at each start, on Debian
  * that looks like an instance. Every start has a new root disk; only the data disk stays.
  */
-@Order(111)
+@Order(112)
 class WorkbenchIT {
   private static final Path JUPYTER = Path.of("../../constructs/jupyter/src/main/jupyter");
   private static final Path RESOURCES = Path.of("src/test/resources/managed");
