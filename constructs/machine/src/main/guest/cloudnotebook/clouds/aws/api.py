@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...http import curl
+from ..metadata import ask
 
 METADATA = "http://169.254.169.254/latest"
 _TARGETS = {
@@ -18,15 +19,9 @@ _TARGETS = {
 
 def metadata(path: str) -> str:
     """The instance metadata at a path, by a session token (IMDSv2)."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    ask = urllib.request.Request(
-        f"{METADATA}/api/token",
-        method="PUT",
-        headers={"X-aws-ec2-metadata-token-ttl-seconds": "60"},
-    )
-    token = opener.open(ask, timeout=5).read().decode()
-    get = urllib.request.Request(f"{METADATA}/{path}", headers={"X-aws-ec2-metadata-token": token})
-    return str(opener.open(get, timeout=5).read().decode())
+    lifetime = {"X-aws-ec2-metadata-token-ttl-seconds": "60"}
+    token = ask(urllib.request.Request(f"{METADATA}/api/token", method="PUT", headers=lifetime))
+    return ask(urllib.request.Request(f"{METADATA}/{path}", headers={"X-aws-ec2-metadata-token": token}))
 
 
 class Aws:

@@ -4,6 +4,7 @@ import json
 import urllib.request
 
 from ...settings import load
+from ..metadata import ask
 
 METADATA = "http://169.254.169.254/metadata"
 # https://learn.microsoft.com/azure/role-based-access-control/troubleshooting: role assignments take up to 10 minutes.
@@ -11,11 +12,9 @@ SECONDS_FOR_A_PERMISSION = 600
 
 
 def metadata(path: str, version: str, **query: str) -> str:
-    """What the instance metadata service answers; no proxy leads there."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    """What the instance metadata service answers."""
     asked = "&".join(f"{name}={value}" for name, value in {"api-version": version, **query}.items())
-    ask = urllib.request.Request(f"{METADATA}/{path}?{asked}", headers={"Metadata": "true"})
-    return str(opener.open(ask, timeout=5).read().decode())
+    return ask(urllib.request.Request(f"{METADATA}/{path}?{asked}", headers={"Metadata": "true"}))
 
 
 def machine_id() -> str:

@@ -3,16 +3,16 @@
 import json
 import urllib.request
 
+from ..metadata import ask
+
 # https://cloud.google.com/iam/docs/access-change-propagation: it may take 7 minutes or longer.
 SECONDS_FOR_A_PERMISSION = 600
 METADATA = "http://169.254.169.254/computeMetadata/v1/instance"
 
 
 def metadata(path: str) -> str:
-    """What the metadata server answers; no proxy leads there."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    ask = urllib.request.Request(f"{METADATA}/{path}", headers={"Metadata-Flavor": "Google"})
-    return str(opener.open(ask, timeout=5).read().decode())
+    """What the metadata server answers."""
+    return ask(urllib.request.Request(f"{METADATA}/{path}", headers={"Metadata-Flavor": "Google"}))
 
 
 def machine_id() -> str:
