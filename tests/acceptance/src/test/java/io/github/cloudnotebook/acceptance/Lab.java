@@ -17,12 +17,16 @@ final class Lab {
     await(page.locator(".jp-Launcher, .jp-Notebook").first());
   }
 
-  /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
-  String runInNewNotebook(String code) {
+  /**
+   * Opens a new Java notebook from the launcher, runs a cell in it and returns its output.
+   *
+   * @param ready what JupyterLab shows of a kernel that takes cells
+   */
+  String runInNewNotebook(String code, String ready) {
     page.locator(".jp-LauncherCard[data-category='Notebook'][title^='Java']").first().click();
     Locator editor = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
     await(editor);
-    await(page.locator("#jp-main-statusbar").getByText("Java | Idle"));
+    await(page.locator("#jp-main-statusbar").getByText(ready));
     editor.click();
     page.keyboard().insertText(code);
     page.keyboard().press("Shift+Enter");

@@ -146,7 +146,7 @@ public final class NotebookUser implements AutoCloseable {
 
   /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
   String runInNewNotebook(String code) {
-    return new Lab(page).runInNewNotebook(code);
+    return new Lab(page).runInNewNotebook(code, "Java | Idle");
   }
 
   /** Saves the new notebook under the name that JupyterLab proposes. */

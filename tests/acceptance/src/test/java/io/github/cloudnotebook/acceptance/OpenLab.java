@@ -31,7 +31,8 @@ public final class OpenLab implements AutoCloseable {
 
   /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
   public String runInNewNotebook(String code) {
-    return lab.runInNewNotebook(code);
+    // Before the first cell, jjava itself tells nobody that it is idle.
+    return lab.runInNewNotebook(code, "Java | Unknown");
   }
 
   /** Keeps what is seen now. */
