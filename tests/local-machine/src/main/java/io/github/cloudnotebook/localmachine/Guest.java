@@ -32,6 +32,7 @@ public final class Guest {
   private final String instance;
   private final Path directory;
   private final Path launched;
+  private final Path bootedWith;
   private final GuestHost host;
   private final RootDisk disk;
   private final Downloads downloads;
@@ -41,6 +42,7 @@ public final class Guest {
     this.instance = instance;
     this.directory = directory;
     this.launched = directory.resolve("launched");
+    this.bootedWith = directory.resolve("volumes");
     this.host = host;
     this.disk = new RootDisk(directory);
     this.downloads = new Downloads(host.cache(), directory);
@@ -77,7 +79,7 @@ public final class Guest {
     if (!host.view().environment().isEmpty()) {
       disk.write("etc/sudoers.d/local-cloud", keptBySudo());
     }
-    remember(configuration.launched());
+    remember(configuration);
     container.start(powerOn(configuration.volumes()), Map.of());
     awaitSystemd();
   }
@@ -153,6 +155,9 @@ public final class Guest {
   /** Gives the machine a volume that was attached to its instance, or has grown, while it is on. */
   void attach(Volume volume) {
     Path device = host.attach(volume);
+    if (!isAttachedSinceBoot(volume)) {
+      return;
+    }
     String path = host.view().pathOf(volume);
     findLeader()
         .map(leader -> Path.of("/proc/" + leader.pid() + "/root" + path))
@@ -231,9 +236,18 @@ public final class Guest {
         .toList();
   }
 
-  private void remember(Instant launch) {
+  private boolean isAttachedSinceBoot(Volume volume) {
     try {
-      Files.writeString(launched, launch.toString());
+      return Files.exists(bootedWith) && !Files.readAllLines(bootedWith).contains(volume.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void remember(Instance configuration) {
+    try {
+      Files.writeString(launched, configuration.launched().toString());
+      Files.write(bootedWith, configuration.volumes().stream().map(Volume::id).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
