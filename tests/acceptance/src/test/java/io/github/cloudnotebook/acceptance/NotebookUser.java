@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class NotebookUser implements AutoCloseable {
   private final URI url;
   private final Browser browser;
   private final Page page;
+  private final List<String> unanswered = new ArrayList<>();
   private String signInPage = "/hub/login";
   private String printing;
 
@@ -45,6 +47,7 @@ public final class NotebookUser implements AutoCloseable {
     browser = Browser.trusting(cloud, home, details.caCertificate());
     page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onRequestFailed(request -> unanswered.add(request.url() + ": " + request.failure()));
   }
 
   /** The user's current sign-in details. */
@@ -267,7 +270,8 @@ public final class NotebookUser implements AutoCloseable {
       wanted.waitFor();
     } catch (PlaywrightException e) {
       throw new AssertionError(
-          "%s at %s saw instead:%n%s".formatted(details.user(), page.url(), page.innerText("body")),
+          "%s at %s saw instead:%n%s%nunanswered: %s"
+              .formatted(details.user(), page.url(), page.innerText("body"), unanswered),
           e);
     }
   }
