@@ -3,13 +3,24 @@ package io.github.cloudnotebook.acceptance;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** JupyterLab in an open page of a browser. */
+/** JupyterLab, or what leads to it, in a page of a browser. */
 final class Lab {
-  private final Page page;
+  private static final double PATIENCE_MILLIS = 90_000;
 
-  Lab(Page page) {
-    this.page = page;
+  private final Page page;
+  private final List<String> unanswered = new ArrayList<>();
+
+  Lab(Browser browser) {
+    page = browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onRequestFailed(request -> unanswered.add(request.url() + ": " + request.failure()));
+  }
+
+  Page page() {
+    return page;
   }
 
   /** Waits for the launcher or what was open. */
@@ -35,12 +46,15 @@ final class Lab {
     return output.innerText();
   }
 
-  private void await(Locator wanted) {
+  /** Waits until something is on the page. */
+  void await(Locator wanted) {
     try {
       wanted.waitFor();
     } catch (PlaywrightException e) {
       throw new AssertionError(
-          "at %s was instead:%n%s".formatted(page.url(), page.innerText("body")), e);
+          "at %s was instead:%n%s%nunanswered: %s"
+              .formatted(page.url(), page.innerText("body"), unanswered),
+          e);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** A person with sign-in details, an authenticator app and a browser. */
 public final class NotebookUser implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 90_000;
-
   private static final String NEW_API_TOKEN =
       """
       async (user) => {
@@ -35,8 +31,8 @@ public final class NotebookUser implements AutoCloseable {
   private final Authenticator authenticator;
   private final URI url;
   private final Browser browser;
+  private final Lab lab;
   private final Page page;
-  private final List<String> unanswered = new ArrayList<>();
   private String signInPage = "/hub/login";
   private String printing;
 
@@ -45,9 +41,8 @@ public final class NotebookUser implements AutoCloseable {
     this.url = url;
     authenticator = new Authenticator(details.secret());
     browser = Browser.trusting(cloud, home, details.caCertificate());
-    page = browser.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onRequestFailed(request -> unanswered.add(request.url() + ": " + request.failure()));
+    lab = new Lab(browser);
+    page = lab.page();
   }
 
   /** The user's current sign-in details. */
@@ -87,11 +82,11 @@ public final class NotebookUser implements AutoCloseable {
     Locator home = page.locator("#start");
     Locator refusal = page.locator(".login_error");
     Locator newPassword = page.locator("#new");
-    await(home.or(refusal).or(newPassword).first());
+    lab.await(home.or(refusal).or(newPassword).first());
     if (newPassword.count() > 0) {
       String own = details.user() + " rows to the violet lighthouse";
       chooseFirstPassword(own);
-      await(home);
+      lab.await(home);
       details = details.with(own);
     }
     return refusal.count() == 0;
@@ -123,7 +118,7 @@ public final class NotebookUser implements AutoCloseable {
     page.fill("#again", other);
     page.click("#change");
     Locator answer = page.locator("#changed, #fault");
-    await(answer);
+    lab.await(answer);
     if (page.locator("#changed").count() > 0) {
       details = details.with(other);
     }
@@ -133,7 +128,7 @@ public final class NotebookUser implements AutoCloseable {
   /** Starts the user's server if needed, and waits for the launcher or what was open. */
   public void openLab() {
     page.navigate(url.resolve("/hub/spawn").toString());
-    await(page.locator(".jp-Launcher, .jp-Notebook").first());
+    lab.await();
   }
 
   /** How long ago the browser asked for the page that is open, redirects included. */
@@ -144,19 +139,19 @@ public final class NotebookUser implements AutoCloseable {
   /** Opens the page of a running server. */
   void openLabWithoutTheHub() {
     page.navigate(url.resolve("/user/" + details.user() + "/lab").toString());
-    await(page.locator(".jp-Launcher, .jp-Notebook").first());
+    lab.await();
   }
 
   /** Opens a new Java notebook from the launcher, runs a cell in it and returns its output. */
   String runInNewNotebook(String code) {
-    return new Lab(page).runInNewNotebook(code, "Java | Idle");
+    return lab.runInNewNotebook(code, "Java | Idle");
   }
 
   /** Saves the new notebook under the name that JupyterLab proposes. */
   void save() {
     page.keyboard().press("Control+s");
     page.locator(".jp-Dialog .jp-mod-accept").click();
-    await(page.locator("#jp-main-statusbar").getByText("Saving completed"));
+    lab.await(page.locator("#jp-main-statusbar").getByText("Saving completed"));
   }
 
   void screenshot(Path file) {
@@ -254,7 +249,7 @@ public final class NotebookUser implements AutoCloseable {
 
   /** Waits until a text is on the page. */
   void sees(String text) {
-    await(page.getByText(text).first());
+    lab.await(page.getByText(text).first());
   }
 
   /** The output of a cell, and the kernel that ran it. */
@@ -263,17 +258,6 @@ public final class NotebookUser implements AutoCloseable {
   @Override
   public void close() {
     browser.close();
-  }
-
-  private void await(Locator wanted) {
-    try {
-      wanted.waitFor();
-    } catch (PlaywrightException e) {
-      throw new AssertionError(
-          "%s at %s saw instead:%n%s%nunanswered: %s"
-              .formatted(details.user(), page.url(), page.innerText("body"), unanswered),
-          e);
-    }
   }
 
   private Map<String, Object> arguments(String code, String kernel) {

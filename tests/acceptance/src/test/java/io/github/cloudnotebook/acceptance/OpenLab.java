@@ -13,19 +13,14 @@ import java.nio.file.Path;
  * in: JupyterLab itself asks nothing, and nobody knows its certificate.
  */
 public final class OpenLab implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 90_000;
-
   private final Browser browser;
-  private final Page page;
   private final Lab lab;
 
   /** Opens JupyterLab at an address in the cloud's network, and waits for the launcher. */
   public OpenLab(LocalCloud cloud, URI url) {
     browser = Browser.trustingAll(cloud, newHome());
-    page = browser.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.navigate(url.toString());
-    lab = new Lab(page);
+    lab = new Lab(browser);
+    lab.page().navigate(url.toString());
     lab.await();
   }
 
@@ -37,7 +32,7 @@ public final class OpenLab implements AutoCloseable {
 
   /** Keeps what is seen now. */
   public void screenshot(Path file) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    lab.page().screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   @Override

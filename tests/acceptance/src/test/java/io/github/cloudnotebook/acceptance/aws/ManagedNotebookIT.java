@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.localmachine.Command;
 import io.github.cloudnotebook.localmachine.Containers;
@@ -45,7 +46,7 @@ class ManagedNotebookIT {
   /** A volume that a first start has filled. */
   @BeforeAll
   static void start() throws IOException {
-    instances = new Containers(NotebookInstanceSoftware.installed());
+    instances = new Containers(ServiceSoftware.installedBy("image.sh"));
     JsonNode scripts = scripts(Containers.pythonIndex());
     for (String hook : List.of("OnCreate", "OnStart")) {
       Files.writeString(
@@ -245,7 +246,7 @@ class ManagedNotebookIT {
             "/scripts",
             files,
             "/resources",
-            NotebookInstanceSoftware.RESOURCES.toAbsolutePath(),
+            ServiceSoftware.RESOURCES.toAbsolutePath(),
             "/managed",
             MANAGED.toAbsolutePath().normalize()),
         List.of("sh", "-c", program));

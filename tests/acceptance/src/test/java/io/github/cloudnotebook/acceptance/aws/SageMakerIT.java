@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.acceptance.OpenLab;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
+import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.localaws.LocalAws;
 import io.github.cloudnotebook.localmachine.Command;
 import io.github.cloudnotebook.localmachine.Containers;
@@ -40,7 +41,7 @@ class SageMakerIT {
 
   @BeforeAll
   void startCloud() throws IOException {
-    Preparation software = NotebookInstanceSoftware.installed();
+    Preparation software = ServiceSoftware.installedBy("image.sh");
     notebook =
         RunningNotebook.in(site -> LocalAws.withNotebookInstances(site, software), "sagemaker")
             .with(SageMakerApp.class);

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebook;
 import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.localmachine.Command;
 import io.github.cloudnotebook.localmachine.Containers;
-import io.github.cloudnotebook.localmachine.Preparation;
 import io.github.cloudnotebook.localmachine.Result;
 import io.github.cloudnotebook.model.NotebookYaml;
 import java.io.IOException;
@@ -30,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Order(112)
 class WorkbenchIT {
-  private static final Path JUPYTER = Path.of("../../constructs/jupyter/src/main/jupyter");
-  private static final Path RESOURCES = Path.of("src/test/resources/managed");
   private static final String HOME = "/home/jupyter";
   private static final String KERNEL = HOME + "/.local/share/jupyter/kernels/java/kernel.json";
   private static final String ARCHIVE = "https://mirror.example.com/jdk.tar.gz";
@@ -48,12 +46,7 @@ class WorkbenchIT {
   @BeforeAll
   static void start() throws IOException {
     String index = Containers.pythonIndex();
-    String image = Files.readString(RESOURCES.resolve("workbench.sh"));
-    String lock = Files.readString(JUPYTER.resolve("cloudnotebook_jupyter/requirements.lock"));
-    instances =
-        new Containers(
-            new Preparation(
-                JUPYTER, List.of("sh", "-c", image, "image", index), List.of(index, image, lock)));
+    instances = new Containers(ServiceSoftware.installedBy("workbench.sh"));
     JsonNode first = configuration(index, "");
     Files.writeString(
         files.resolve("start"),
@@ -156,7 +149,13 @@ class WorkbenchIT {
             .formatted(scripts, ARCHIVE, NO_HASH, then);
     return instances.run(
         online,
-        Map.of(HOME, home, "/scripts", files, "/resources", RESOURCES.toAbsolutePath()),
+        Map.of(
+            HOME,
+            home,
+            "/scripts",
+            files,
+            "/resources",
+            ServiceSoftware.RESOURCES.toAbsolutePath()),
         List.of("sh", "-c", program));
   }
 
