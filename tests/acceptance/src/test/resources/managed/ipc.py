@@ -13,7 +13,8 @@ from jupyter_client.manager import KernelManager
 KERNEL = Path.home() / ".local/share/jupyter/kernels/java/kernel.json"
 SECONDS_ALONE = 20
 SECONDS = 60
-LINES = 20_000
+# With pauses: without one, jjava itself drops lines on a busy machine, before the bridge sees them.
+FLOOD = "for (int i = 0; i < 20_000; i++) { System.out.println(i); if (i % 100 == 0) Thread.sleep(20); }"
 
 
 def start(through: list[str]) -> tuple[KernelManager, Any]:
@@ -82,7 +83,7 @@ if __name__ == "__main__":
     found["output"] = printed(client, "System.out.print(6 * 7)")
     found["input"] = printed(client, "System.out.print(new java.util.Scanner(System.in).nextLine())", "typed")
     found["interrupt"] = interrupted(manager, client)
-    lines = printed(client, f"for (int i = 0; i < {LINES}; i++) System.out.println(i);").split()
+    lines = printed(client, FLOOD).split()
     found["lines"] = len(lines)
     found["heartbeat"] = client.hb_channel.is_beating()
     end(manager, client)
