@@ -1,8 +1,11 @@
 """Users' processes get tokens of the kernels' account, as a program on Compute Engine gets its own."""
 
+import base64
 import json
 import threading
+import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -33,6 +36,9 @@ class Credentials:
     def __call__(self, url: str, **options: Any) -> str:
         assert "Authorization: Bearer the machine's" in options["header"]
         self.asked.append((url, json.loads(options["data_raw"])))
+        if url.endswith(":generateIdToken"):
+            claims = json.dumps({"exp": int(time.time()) + self.lasts, "n": len(self.asked)})
+            return json.dumps({"token": f"h.{base64.urlsafe_b64encode(claims.encode()).decode().rstrip('=')}.s"})
         end = datetime.now(UTC) + timedelta(seconds=self.lasts)
         return json.dumps({"accessToken": f"hush-{len(self.asked)}", "expireTime": f"{end:%Y-%m-%dT%H:%M:%SZ}"})
 
@@ -49,7 +55,7 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> Credentials:
 def place(credentials: Credentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a service to which everybody's connections are ada's."""
     monkeypatch.setattr(broker, "owner", lambda _: 20001)
-    service = tokens.Broker(("127.0.0.1", 0), tokens.Tokens(ACCOUNT))
+    service = tokens.Broker(("127.0.0.1", 0), ACCOUNT)
     threading.Thread(target=service.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{service.server_address[1]}"
     service.shutdown()
@@ -85,6 +91,34 @@ def test_a_token_is_kept_until_shortly_before_its_end(place: str, credentials: C
     assert "hush-2" in ask(place, f"{DEFAULT}/token")
 
 
+def identity(audience: str) -> str:
+    return f"{DEFAULT}/identity?format=full&audience={urllib.parse.quote(audience, safe='')}"
+
+
+def test_an_id_token_is_for_the_audience_and_names_the_kernels_account(place: str, credentials: Credentials) -> None:
+    assert ask(place, identity("https://service-1.run.app")).startswith("h.")
+    [(url, body)] = credentials.asked
+    assert url == f"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{ACCOUNT}:generateIdToken"
+    assert body == {"audience": "https://service-1.run.app", "includeEmail": True}
+
+
+def test_an_id_token_is_kept_for_its_audience_until_shortly_before_its_end(
+    place: str, credentials: Credentials
+) -> None:
+    credentials.lasts = 200
+    first = ask(place, identity("https://one"))
+    credentials.lasts = 3600
+    second = ask(place, identity("https://one"))
+    assert first != second == ask(place, identity("https://one"))
+    assert second != ask(place, identity("https://two"))
+
+
+def test_an_id_token_needs_an_audience(place: str, credentials: Credentials) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="400"):
+        ask(place, f"{DEFAULT}/identity")
+    assert credentials.asked == []
+
+
 @pytest.mark.parametrize(
     ("path", "answer"),
     [
@@ -118,7 +152,7 @@ def test_a_page_that_has_an_address_fetched_gets_no_token(
     assert credentials.asked == []
 
 
-@pytest.mark.parametrize("path", ["instance/attributes/cloudnotebook-state", "instance/id", f"{DEFAULT}/identity", ""])
+@pytest.mark.parametrize("path", ["instance/attributes/cloudnotebook-state", "instance/id", ""])
 def test_nothing_of_the_machines_own_is_told(place: str, path: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
         ask(place, path)
@@ -131,6 +165,8 @@ def test_who_is_no_user_of_the_notebook_gets_no_token(
     monkeypatch.setattr(broker, "owner", lambda _: uid)
     with pytest.raises(urllib.error.HTTPError, match="403"):
         ask(place, f"{DEFAULT}/token")
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        ask(place, identity("https://one"))
     assert credentials.asked == []
 
 
@@ -142,8 +178,9 @@ def test_a_refusal_is_told_and_asked_about_again(
 
     with monkeypatch.context() as refused:
         refused.setattr(tokens, "curl", refuse)
-        with pytest.raises(urllib.error.HTTPError, match="502"):
-            ask(place, f"{DEFAULT}/token")
+        for path in (f"{DEFAULT}/token", identity("https://one")):
+            with pytest.raises(urllib.error.HTTPError, match="502"):
+                ask(place, path)
     assert "hush-1" in ask(place, f"{DEFAULT}/token")
 
 

@@ -1,5 +1,6 @@
 """Buckets, logs, accounts and roles: who may do what, and which names are taken."""
 
+import base64
 import json
 from typing import Any
 
@@ -115,6 +116,20 @@ def test_who_may_have_tokens_of_an_account_made_gets_them_and_nobody_else(lab: G
     assert lab.machine("GET", f"{STORAGE}/lab-bundle/o").status == 200
     assert lab.send("GET", f"{STORAGE}/lab-bundle/o", kernels).status == 403
     assert lab.send("POST", make, kernels, scopes).status == 403
+    assert lab.machine("POST", make, {}).status == 400
+
+
+def test_who_may_have_id_tokens_of_an_account_made_gets_them_for_an_audience(lab: Google) -> None:
+    lab.enable("iamcredentials")
+    email = "kernels-1@local-project.iam.gserviceaccount.com"
+    lab.ask("POST", f"{IAM}/serviceAccounts", {"accountId": "kernels-1"})
+    make = f"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{email}:generateIdToken"
+    asked = {"audience": "https://one", "includeEmail": True}
+    assert lab.machine("POST", make, asked).status == 403
+    lab.grant("roles/iam.serviceAccountTokenCreator", f"{IAM}/serviceAccounts/{email}")
+    claims = json.loads(lab.machine("POST", make, asked).body)["token"].split(".")[1]
+    known = json.loads(base64.urlsafe_b64decode(f"{claims}=="))
+    assert (known["aud"], known["email"]) == ("https://one", email)
     assert lab.machine("POST", make, {}).status == 400
 
 

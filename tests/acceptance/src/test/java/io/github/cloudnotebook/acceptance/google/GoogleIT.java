@@ -114,14 +114,20 @@ class GoogleIT extends TerraformPromises {
         var found = com.google.auth.oauth2.GoogleCredentials.getApplicationDefault();
         found.refresh();
         var claims = found.getAccessToken().getTokenValue().split("[.]")[1];
-        System.out.println(((com.google.auth.oauth2.ComputeEngineCredentials) found).getAccount());
+        var engine = (com.google.auth.oauth2.ComputeEngineCredentials) found;
+        System.out.println(engine.getAccount());
         System.out.println(new String(HexFormat.of().parseHex(claims)));
+        var id = engine.idTokenWithAudience("https://service-1.run.app", List.of()).getTokenValue();
+        System.out.println(new String(Base64.getUrlDecoder().decode(id.split("[.]")[1])));
         """;
     String account = notebook().outputs().get("KernelIdentity");
 
     assertThat(notebook().user("ada").print(code))
         .startsWith(account + "\n")
-        .contains("\"member\": \"serviceAccount:" + account + "\"");
+        .contains(
+            "\"member\": \"serviceAccount:" + account + "\"",
+            "\"aud\": \"https://service-1.run.app\"",
+            "\"email\": \"" + account + "\"");
   }
 
   @Test
