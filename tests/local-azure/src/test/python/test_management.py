@@ -34,6 +34,12 @@ def test_a_resource_needs_its_group(azure: Azure) -> None:
     assert azure.manage("PUT", NETWORK, {"location": "westeurope"}).body["error"]["code"] == "ResourceGroupNotFound"
 
 
+def test_the_provider_need_not_wait_for_a_change_that_is_done(azure: Azure) -> None:
+    skipped = {"X-Go-Azure-Sdk-Skip-Polling-Delay": "true"}
+    replies = [azure.manage("PUT", GROUP, {"location": "westeurope"}), azure.manage("DELETE", GROUP)]
+    assert [(reply.status, reply.headers) for reply in replies] == [(200, skipped), (200, skipped)]
+
+
 def test_a_part_needs_the_whole(azure: Azure) -> None:
     azure.put(GROUP)
     refused = azure.manage("PUT", f"{NETWORK}/subnets/machine", {"properties": {"addressPrefix": "10.0.0.0/24"}})

@@ -41,6 +41,10 @@ ANSWERED_LATER = (
 """Types whose changes are operations, which are done when they are asked about."""
 
 
+DONE = {"X-Go-Azure-Sdk-Skip-Polling-Delay": "true"}
+"""Tells the provider that a change is done: else it waits ten seconds before it asks."""
+
+
 def answer(state: State, request: Request) -> Reply:
     """Answers a request of one who may make it."""
     principal = principal_of(state, request, AUDIENCE)
@@ -205,7 +209,7 @@ def _stored(state: State, path: str, body: Resource, before: Resource | None) ->
     if kind in ANSWERED_LATER:
         return Reply(202, None, _operation_of(state, resource["id"]))
     status = 201 if before is None and kind in ANSWERED_WITH_201 else 200
-    return Reply(status, _shown(resource, user_data=True))
+    return Reply(status, _shown(resource, user_data=True), DONE)
 
 
 def _delete(state: State, path: str) -> Reply:
@@ -229,7 +233,7 @@ def _delete(state: State, path: str) -> Reply:
         _show_in_network(state, gone)
     if kind == kinds.RUN_COMMANDS or kind in ANSWERED_LATER:
         return Reply(202, None, _operation_of(state, found["id"]))
-    return Reply(200)
+    return Reply(200, headers=DONE)
 
 
 def _post(state: State, path: str) -> Reply:
@@ -237,7 +241,7 @@ def _post(state: State, path: str) -> Reply:
     if action in _POWER:
         machine = _existing(state, _asked(path))
         machine["properties"]["instanceView"] = kinds.power(_POWER[action])
-        return Reply(200)
+        return Reply(200, headers=DONE)
     if action == "checknameavailability":
         return Reply(200, {"nameAvailable": True})
     if action == "listkeys":
