@@ -5,7 +5,9 @@ import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.DiskRules;
+import io.github.cloudnotebook.azure.PortForward;
 import io.github.cloudnotebook.azure.cdktf.internal.Alarms;
+import io.github.cloudnotebook.azure.cdktf.internal.Bastion;
 import io.github.cloudnotebook.azure.cdktf.internal.Contradictions;
 import io.github.cloudnotebook.azure.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.azure.cdktf.internal.DiskBackup;
@@ -94,6 +96,7 @@ public class NotebookServer extends Construct {
   private final Optional<ServerDatabase> database;
   private final Readiness readiness;
   private final @Nullable DiskBackup backup;
+  private final Optional<PortForward> portForward;
 
   /**
    * Creates the server and what it needs.
@@ -155,6 +158,9 @@ public class NotebookServer extends Construct {
             network,
             List.of(identity.resourceId(), kernelIdentity.resourceId()),
             document);
+    portForward =
+        Bastion.of(this, props, groups.own(), names)
+            .map(it -> PortForward.to(notebook, it.resourceGroup(), it.name(), getMachineId()));
     notebook.budget().ifPresent(budget -> new ServerBudget(this, "Budget", budget, groups, names));
     if (props.getActionGroupId() != null) {
       new Alarms(
@@ -213,6 +219,24 @@ public class NotebookServer extends Construct {
    */
   public Optional<String> getHostName() {
     return network.hostName();
+  }
+
+  /**
+   * The command that forwards {@link #getPortForwardUrl()} on a user's own machine to a notebook
+   * that has a Bastion. It needs the Azure CLI, and the role Reader on the machine, its network
+   * interface and the Bastion.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/bastion/connect-vm-native-client-linux">Bastion,
+   *     native client</a>
+   */
+  public Optional<String> getPortForwardCommand() {
+    return portForward.map(PortForward::command);
+  }
+
+  /** The address for browsers while {@link #getPortForwardCommand()} runs. */
+  public Optional<String> getPortForwardUrl() {
+    return portForward.map(PortForward::url);
   }
 
   /**

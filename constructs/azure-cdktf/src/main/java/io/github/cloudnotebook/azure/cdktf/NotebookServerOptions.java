@@ -59,6 +59,30 @@ public interface NotebookServerOptions {
   }
 
   /**
+   * The id of the existing subnet {@code AzureBastionSubnet}, /26 or larger, in the network of
+   * {@code subnetId}, in which a Bastion of the SKU Standard is made: through it, users reach a
+   * machine without a public address from anywhere, see {@link
+   * NotebookServer#getPortForwardCommand()}. Default none. {@code access.allowedCidrs} must have
+   * the subnet's network. Refused with a public address, or with {@code bastionHostId}. Changing it
+   * replaces the Bastion.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/bastion/configuration-settings#subnet">The
+   *     subnet</a>
+   */
+  default @Nullable String getBastionSubnetId() {
+    return null;
+  }
+
+  /**
+   * The id of the existing Bastion, of the SKU Standard or Premium with native client support, that
+   * reaches the network of {@code subnetId}; default none. {@code access.allowedCidrs} must have
+   * the network of its subnet. Refused with a public address. Changing it replaces nothing.
+   */
+  default @Nullable String getBastionHostId() {
+    return null;
+  }
+
+  /**
    * The id of the existing managed disk for users' files; default a new one of the notebook's size.
    *
    * <p>The disk must be empty, or have served a notebook; any other content is refused and left

@@ -14,6 +14,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
   private @Nullable String keptResourceGroupName;
   private @Nullable String subnetId;
   private @Nullable String publicIpAddressId;
+  private @Nullable String bastionSubnetId;
+  private @Nullable String bastionHostId;
   private @Nullable String dataDiskId;
   private @Nullable String dataDiskSnapshotId;
   private @Nullable String imageId;
@@ -86,6 +88,32 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
    */
   public B publicIpAddressId(@Nullable String publicIpAddressId) {
     this.publicIpAddressId = publicIpAddressId;
+    return self();
+  }
+
+  /**
+   * The id of the existing subnet {@code AzureBastionSubnet}, /26 or larger, in the network of
+   * {@code subnetId}, in which a Bastion of the SKU Standard is made: through it, users reach a
+   * machine without a public address from anywhere, see {@link
+   * NotebookServer#getPortForwardCommand()}. Default none. {@code access.allowedCidrs} must have
+   * the subnet's network. Refused with a public address, or with {@code bastionHostId}. Changing it
+   * replaces the Bastion.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/bastion/configuration-settings#subnet">The
+   *     subnet</a>
+   */
+  public B bastionSubnetId(@Nullable String bastionSubnetId) {
+    this.bastionSubnetId = bastionSubnetId;
+    return self();
+  }
+
+  /**
+   * The id of the existing Bastion, of the SKU Standard or Premium with native client support, that
+   * reaches the network of {@code subnetId}; default none. {@code access.allowedCidrs} must have
+   * the network of its subnet. Refused with a public address. Changing it replaces nothing.
+   */
+  public B bastionHostId(@Nullable String bastionHostId) {
+    this.bastionHostId = bastionHostId;
     return self();
   }
 
@@ -316,6 +344,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     keptResourceGroupName(props.getKeptResourceGroupName());
     subnetId(props.getSubnetId());
     publicIpAddressId(props.getPublicIpAddressId());
+    bastionSubnetId(props.getBastionSubnetId());
+    bastionHostId(props.getBastionHostId());
     dataDiskId(props.getDataDiskId());
     dataDiskSnapshotId(props.getDataDiskSnapshotId());
     imageId(props.getImageId());
@@ -345,6 +375,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     private final @Nullable String keptResourceGroupName;
     private final @Nullable String subnetId;
     private final @Nullable String publicIpAddressId;
+    private final @Nullable String bastionSubnetId;
+    private final @Nullable String bastionHostId;
     private final @Nullable String dataDiskId;
     private final @Nullable String dataDiskSnapshotId;
     private final @Nullable String imageId;
@@ -367,6 +399,8 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
       keptResourceGroupName = builder.keptResourceGroupName;
       subnetId = builder.subnetId;
       publicIpAddressId = builder.publicIpAddressId;
+      bastionSubnetId = builder.bastionSubnetId;
+      bastionHostId = builder.bastionHostId;
       dataDiskId = builder.dataDiskId;
       dataDiskSnapshotId = builder.dataDiskSnapshotId;
       imageId = builder.imageId;
@@ -411,6 +445,16 @@ abstract class NotebookServerOptionsBuilder<B extends NotebookServerOptionsBuild
     @Override
     public @Nullable String getPublicIpAddressId() {
       return publicIpAddressId;
+    }
+
+    @Override
+    public @Nullable String getBastionSubnetId() {
+      return bastionSubnetId;
+    }
+
+    @Override
+    public @Nullable String getBastionHostId() {
+      return bastionHostId;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
+  private static final String BASTION_SUBNET =
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n/subnets/AzureBastionSubnet";
   private static final String RULE = "azurerm_network_security_rule";
 
   @Test
@@ -120,6 +122,60 @@ class NetworkTest {
                         .subnetId("/subscriptions/s/subnet")
                         .publicIpAddressId("/subscriptions/s/address")))
         .withMessageContaining("leave one of the two out");
+  }
+
+  @Test
+  void bastionOfItsOwnHasTunnelsAndNoClipboard() {
+    NotebookServer server = privately(joined().bastionSubnetId(BASTION_SUBNET));
+
+    JsonNode bastion = Servers.resource(server, "azurerm_bastion_host");
+    assertThat(bastion.get("sku").asText()).isEqualTo("Standard");
+    assertThat(bastion.get("tunneling_enabled").asBoolean()).isTrue();
+    assertThat(bastion.get("copy_paste_enabled").asBoolean()).isFalse();
+    assertThat(bastion.at("/ip_configuration/0/subnet_id").asText()).isEqualTo(BASTION_SUBNET);
+    assertThat(Servers.resource(server, "azurerm_network_interface").at("/ip_configuration/0"))
+        .noneMatch(it -> it.asText().contains("public"));
+    assertThat(server.getPortForwardUrl()).hasValue("https://notebook.localhost:8443");
+  }
+
+  @Test
+  void bastionOfTheCompanysLeadsToTheMachine() {
+    NotebookServer server =
+        privately(
+            joined()
+                .bastionHostId(
+                    "/subscriptions/s/resourceGroups/hub/providers/Microsoft.Network/bastionHosts/door"));
+
+    TerraformOutput.Builder.create(TerraformStack.of(server), "Tunnel")
+        .value(server.getPortForwardCommand().orElseThrow())
+        .build();
+    assertThat(Servers.resources(Servers.synthesized(server), "azurerm_bastion_host")).isEmpty();
+    assertThat(Servers.synthesized(server).at("/output/Tunnel/value").asText())
+        .matches(
+            "az network bastion tunnel --resource-group hub --name door --target-resource-id"
+                + " \\$\\{azurerm_linux_virtual_machine\\..*\\.id} --resource-port 443 --port 8443");
+  }
+
+  @Test
+  void bastionInAnotherSubnetIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                privately(
+                    joined()
+                        .bastionSubnetId(BASTION_SUBNET.replace("AzureBastionSubnet", "browsers"))))
+        .withMessageContaining("is not the subnet AzureBastionSubnet");
+  }
+
+  @Test
+  void bastionOfAMachineWithAPublicAddressIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Servers.server(joined().bastionSubnetId(BASTION_SUBNET)))
+        .withMessageContaining("bastionSubnetId was given and access.publicAddress is true");
+  }
+
+  private static NotebookServerProps.Builder joined() {
+    return Servers.props().subnetId("/subscriptions/s/subnet");
   }
 
   private static NotebookServer privately(NotebookServerProps.Builder props) {

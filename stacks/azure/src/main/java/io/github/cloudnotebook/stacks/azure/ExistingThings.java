@@ -27,6 +27,8 @@ record ExistingThings(Construct stack, NotebookEnvironment.Builder builder) {
               property(NotebookEnvironment.Builder::keptResourceGroupName)),
           entry("subnetId", property(NotebookEnvironment.Builder::subnetId)),
           entry("publicIpAddressId", property(NotebookEnvironment.Builder::publicIpAddressId)),
+          entry("bastionSubnetId", property(NotebookEnvironment.Builder::bastionSubnetId)),
+          entry("bastionHostId", property(NotebookEnvironment.Builder::bastionHostId)),
           entry("dataDiskId", property(NotebookEnvironment.Builder::dataDiskId)),
           entry("dataDiskSnapshotId", property(NotebookEnvironment.Builder::dataDiskSnapshotId)),
           entry("imageId", property(NotebookEnvironment.Builder::imageId)),

@@ -52,6 +52,19 @@ public class NotebookStack extends TerraformStack {
                     name,
                     "The name that Azure gives the address: for a CNAME record of the notebook's"
                         + " domain, or as its domain"));
+    server
+        .getPortForwardCommand()
+        .ifPresent(
+            command ->
+                output(
+                    "PortForward",
+                    command,
+                    "While this command runs, browsers on the same machine reach the notebook at"
+                        + " PortForwardUrl"));
+    server
+        .getPortForwardUrl()
+        .ifPresent(
+            url -> output("PortForwardUrl", url, "Where the notebook is while PortForward runs"));
     output(
         "CaFingerprint",
         server.getCaFingerprint(),

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import com.hashicorp.cdktf.Token;
+import io.github.cloudnotebook.azure.AzureId;
 import io.github.cloudnotebook.azure.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.model.Access;
@@ -9,6 +11,8 @@ import software.constructs.Construct;
 
 /** Properties that cannot be used together, or not with the notebook. */
 public final class Contradictions {
+  private static final String BASTION_SUBNET = "AzureBastionSubnet";
+
   private Contradictions() {}
 
   /**
@@ -23,7 +27,13 @@ public final class Contradictions {
     refuseInVaultOfTheMachines(props, "certificateSecretId", props.getCertificateSecretId());
     refuseInVaultOfTheMachines(props, "clientSecretId", props.getClientSecretId());
     Access access = props.getNotebook().access();
-    if (!access.publicAddress()) {
+    PropertyRules.refuseBoth(
+        "bastionSubnetId", props.getBastionSubnetId(), "bastionHostId", props.getBastionHostId());
+    refuseBastionInOtherSubnet(props.getBastionSubnetId());
+    if (access.publicAddress()) {
+      refuseBastionOfPublicMachine("bastionSubnetId", props.getBastionSubnetId());
+      refuseBastionOfPublicMachine("bastionHostId", props.getBastionHostId());
+    } else {
       refuseWithoutAWayIn(server.getNode().getPath(), access, props);
     }
   }
@@ -50,6 +60,27 @@ public final class Contradictions {
     }
   }
 
+  private static void refuseBastionInOtherSubnet(@Nullable String subnetId) {
+    if (subnetId != null
+        && !Token.isUnresolved(subnetId)
+        && !AzureId.of("bastionSubnetId", "Microsoft.Network/virtualNetworks/subnets", subnetId)
+            .part(AzureId.PART_NAME)
+            .equals(BASTION_SUBNET)) {
+      throw new IllegalArgumentException(
+          "bastionSubnetId %s is not the subnet %s: Azure makes a Bastion in no other"
+              .formatted(subnetId, BASTION_SUBNET));
+    }
+  }
+
+  private static void refuseBastionOfPublicMachine(String property, @Nullable String value) {
+    if (value != null) {
+      throw new IllegalArgumentException(
+          ("%s was given and access.publicAddress is true: browsers reach the public address, so"
+                  + " leave one of the two out")
+              .formatted(property));
+    }
+  }
+
   private static void refuseWithoutAWayIn(String path, Access access, NotebookServerOptions props) {
     if (props.getSubnetId() == null) {
       throw new IllegalArgumentException(
@@ -60,7 +91,7 @@ public final class Contradictions {
     if (access.allowedCidrs().isEmpty()) {
       throw new IllegalArgumentException(
           ("access.publicAddress is false at %s, and access.allowedCidrs is empty: write the"
-                  + " networks of the browsers, for a tunnel is not on Azure yet")
+                  + " networks of the browsers, or that of the Bastion's subnet")
               .formatted(path));
     }
     if (props.getPublicIpAddressId() != null) {
