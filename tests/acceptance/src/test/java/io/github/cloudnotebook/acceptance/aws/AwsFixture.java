@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The emulated AWS, and the CDK. */
 public final class AwsFixture implements CloudFixture {
-  static final Path STACK = Path.of("../../stacks/aws").toAbsolutePath().normalize();
-  static final String SETTINGS = "cdk.json";
+  public static final Path STACK = Path.of("../../stacks/aws").toAbsolutePath().normalize();
+  public static final String SETTINGS = "cdk.json";
   private static final String SECURITY_GROUP = "Who reaches the database of a notebook";
 
   /** The emulated account of a notebook, with what only AWS has. */

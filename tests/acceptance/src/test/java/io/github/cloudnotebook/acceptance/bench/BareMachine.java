@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance.aws;
+package io.github.cloudnotebook.acceptance.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance.aws;
+package io.github.cloudnotebook.acceptance.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +89,13 @@ class Bench {
 
   @Test
   @Order(2)
+  void terraformSynthesis() throws Exception {
+    compareTerraform("azure", "Azure");
+    compareTerraform("gcp", "Google Cloud");
+  }
+
+  @Test
+  @Order(3)
   void firstBoot() throws Exception {
     BareMachine.seconds(); // Fills the download folders, which all machines share.
     for (int run = 0; run < BOOTS; run++) {
@@ -103,7 +110,7 @@ class Bench {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void signInToFirstCell() {
     NotebookUser ada = notebook.user("ada");
     ada.signIn(); // Once, the first password is replaced.
@@ -135,7 +142,7 @@ class Bench {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void memory() {
     NotebookUser grace = notebook.user("grace");
     grace.signIn();
@@ -148,7 +155,7 @@ class Bench {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void kernelStart() throws IOException {
     kernelStart(25);
   }
@@ -188,7 +195,7 @@ class Bench {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void changedSetting() {
     long begin = System.nanoTime();
     Deployment deployment = notebook.deploy(CHANGED);
@@ -198,7 +205,7 @@ class Bench {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void reboot() {
     long begin = System.nanoTime();
     notebook.guest().reboot();
@@ -207,7 +214,7 @@ class Bench {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void sizes() {
     table.run("user data", sizeOf("/var/lib/cloud/instance/user-data.txt"));
     table.run("desired state", sizeOf("/var/lib/cloudnotebook/handled.json"));
@@ -216,11 +223,33 @@ class Bench {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void kernelStartOnTheOtherJdk() throws IOException {
     Deployment deployment = notebook.deploy(YAML + "javaKernel:\n  jdk: 21\n");
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     kernelStart(21);
+  }
+
+  private void compareTerraform(String folder, String cloud) throws Exception {
+    TerraformSynthesis synthesis =
+        new TerraformSynthesis(RESULTS.resolve("synth-" + folder).toAbsolutePath(), folder, YAML);
+    synthesis.ofApp(0); // The CDK unpacks its library once.
+    for (int run = 0; run < SYNTHS; run++) {
+      table.run("synth of an empty app for " + cloud, synthesis.ofApp(0).cpu());
+      table.run("synth of the stack for " + cloud, synthesis.ofStack().cpu());
+      table.run("synth of one notebook for " + cloud, synthesis.ofApp(1).wall());
+      table.run("synth of 50 notebooks for " + cloud, synthesis.ofApp(50).wall());
+    }
+    table.ratio(
+        cloud + ": CPU time of a synth of the default stack, to an empty app of CDK for Terraform",
+        "synth of the stack for " + cloud,
+        "synth of an empty app for " + cloud,
+        1.3);
+    table.ratio(
+        cloud + ": synth of 50 notebooks in one app, to one",
+        "synth of 50 notebooks for " + cloud,
+        "synth of one notebook for " + cloud,
+        2.0);
   }
 
   /** Leaves the notebook running for later measurements. */

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance.aws;
+package io.github.cloudnotebook.acceptance.bench;
 
 import io.github.cloudnotebook.model.NotebookYaml;
 import io.github.cloudnotebook.stacks.aws.NotebookStack;

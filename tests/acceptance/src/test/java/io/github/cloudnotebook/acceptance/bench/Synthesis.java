@@ -1,37 +1,22 @@
-package io.github.cloudnotebook.acceptance.aws;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.github.cloudnotebook.acceptance.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudnotebook.acceptance.aws.AwsFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** One run of the program that the CDK's command line starts, with its lookups already done. */
 final class Synthesis {
   private static final String ACCOUNT = "123456789012";
   private static final String REGION = "eu-central-1";
 
-  /**
-   * Runs a command with its output in a file, and prints the CPU seconds of it and its children.
-   */
-  private static final String TIMED = "TIMEFORMAT='%U %S'; log=\"$0\"; time \"$@\" >\"$log\" 2>&1";
-
   private final Path folder;
   private final JsonNode settings;
-
-  /**
-   * The time that a run took.
-   *
-   * @param cpu CPU seconds of the program and its children
-   * @param wall seconds from start to end
-   */
-  record Cost(double cpu, double wall) {}
 
   Synthesis(Path folder, String yaml) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -43,12 +28,12 @@ final class Synthesis {
   }
 
   /** Synthesizes the stack as its cdk.json says. */
-  Cost ofStack(boolean validated) throws IOException, InterruptedException {
+  TimedRun.Cost ofStack(boolean validated) throws IOException, InterruptedException {
     return run(validated, List.of(settings.get("app").asText().split(" ")));
   }
 
   /** Synthesizes an app of this many notebooks. */
-  Cost ofApp(int notebooks, boolean validated) throws IOException, InterruptedException {
+  TimedRun.Cost ofApp(int notebooks, boolean validated) throws IOException, InterruptedException {
     return run(
         validated,
         List.of(
@@ -59,25 +44,16 @@ final class Synthesis {
             Integer.toString(notebooks)));
   }
 
-  private Cost run(boolean validated, List<String> app) throws IOException, InterruptedException {
-    Path log = folder.resolve("synth.log");
-    List<String> command = new ArrayList<>(List.of("bash", "-c", TIMED, log.toString()));
-    command.addAll(app);
-    ProcessBuilder program =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    program.environment().put("CDK_DEFAULT_ACCOUNT", ACCOUNT);
-    program.environment().put("CDK_DEFAULT_REGION", REGION);
-    program.environment().put("CDK_CONTEXT_JSON", context());
-    program.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
-    program.environment().put("CDK_VALIDATION", Boolean.toString(validated));
-    long begin = System.nanoTime();
-    Process process = program.start();
-    String times = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    if (process.waitFor() != 0) {
-      throw new IOException(Files.readString(log));
-    }
-    double wall = (System.nanoTime() - begin) / 1e9;
-    return new Cost(Stream.of(times.split(" ")).mapToDouble(Double::parseDouble).sum(), wall);
+  private TimedRun.Cost run(boolean validated, List<String> app)
+      throws IOException, InterruptedException {
+    Map<String, String> environment =
+        Map.of(
+            "CDK_DEFAULT_ACCOUNT", ACCOUNT,
+            "CDK_DEFAULT_REGION", REGION,
+            "CDK_CONTEXT_JSON", context(),
+            "CDK_OUTDIR", folder.resolve("cdk.out").toString(),
+            "CDK_VALIDATION", Boolean.toString(validated));
+    return TimedRun.of(folder, app, environment);
   }
 
   private String context() {
