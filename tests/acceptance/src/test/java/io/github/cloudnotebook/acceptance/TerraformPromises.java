@@ -281,6 +281,19 @@ public abstract class TerraformPromises {
     assertThat(databaseHosts()).containsExactly(notebook.outputs().get("DatabaseHost"));
   }
 
+  /** Deploys after a destroy, and has ada find what the destroy kept. */
+  protected final Deployment deployOnWhatWasKept() {
+    Deployment deployment = notebook.deploy(SETTINGS + CHANGE);
+    assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
+    String authority = notebook.guest().run("cat", "/data/tls/ca.crt").stdout();
+    NotebookUser ada = notebook.user("ada", authority);
+    ada.signIn();
+    ada.openLab();
+    assertThat(ask(ada, "url", "select note from notes")).isEqualTo("first");
+    assertThat(read("private/diary.txt")).isEqualTo("ada's own");
+    return deployment;
+  }
+
   private void apply(String yaml) {
     Deployment deployment = notebook.deploy(yaml);
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();

@@ -2,13 +2,20 @@ package io.github.cloudnotebook.acceptance.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.cloudnotebook.acceptance.TerraformPromises;
+import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @Order(20)
 class AzureIT extends TerraformPromises {
   private static final String VAULTS = "https://vault.azure.net";
+
+  /** Those of {@code terraform state rm}. */
+  private static final int WORDS_BEFORE_ADDRESSES = 3;
 
   AzureIT() {
     super(new AzureStack(), "azure");
@@ -106,5 +116,38 @@ class AzureIT extends TerraformPromises {
         .as("who has two identities must name one")
         .contains("Multiple user assigned identities exist");
     assertThat(notebook().user("ada").print(code.formatted(url))).isEqualTo("refused");
+  }
+
+  /** As the README says, from the state that {@code terraform state rm} left behind. */
+  @Test
+  @Order(110)
+  void aLaterApplyTakesOverWhatWasKept() throws IOException {
+    List<String> command = List.of(notebook().outputs().get("KeepWhenDestroying").split(" ", -1));
+    ObjectMapper json = new ObjectMapper();
+    ArrayNode imports = json.createArrayNode();
+    for (JsonNode resource : json.readTree(backupOfTheState().toFile()).get("resources")) {
+      String address = resource.get("type").asText() + "." + resource.get("name").asText();
+      if (command.contains(address)) {
+        String id = resource.at("/instances/0/attributes/id").asText();
+        imports.add(json.createObjectNode().put("to", address).put("id", id));
+      }
+    }
+    json.writeValue(
+        notebook().app().resolve("imports.tf.json").toFile(),
+        json.createObjectNode().set("import", imports));
+
+    Deployment deployment = deployOnWhatWasKept();
+
+    assertThat(imports).hasSize(command.size() - WORDS_BEFORE_ADDRESSES);
+    assertThat(deployment.log()).contains(imports.size() + " to import").contains("0 to destroy");
+  }
+
+  private Path backupOfTheState() throws IOException {
+    try (Stream<Path> files = Files.list(notebook().app())) {
+      return files
+          .filter(it -> it.getFileName().toString().matches("terraform\\.tfstate\\.\\d+\\.backup"))
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
   }
 }
