@@ -1,17 +1,20 @@
 package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
+import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabaseAttributes;
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironmentProps;
 import io.github.cloudnotebook.aws.cdk.NotebookStorage;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Volume;
 import software.amazon.awscdk.services.ec2.VolumeAttributes;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcLookupOptions;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceAttributes;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
@@ -37,6 +40,11 @@ final class ExistingThings {
   private static final String DATABASE = "databaseEndpoint";
   private static final String DATABASE_GROUP = "databaseSecurityGroup";
   private static final String DATABASE_SECRET = "databaseSecretArn";
+  private static final String KEY = "encryptionKeyArn";
+
+  private static final List<String> OF_A_MACHINE =
+      List.of(
+          SNAPSHOT, VOLUME, ALARM_TOPIC, HOSTED_ZONE, CERTIFICATE, CLIENT_SECRET, BUCKET, DATABASE);
 
   private final Construct scope;
 
@@ -46,10 +54,7 @@ final class ExistingThings {
 
   /** Adds what the context names; the rest is created. */
   NotebookEnvironmentProps.Builder addTo(NotebookEnvironmentProps.Builder props) {
-    named(VPC)
-        .map(id -> VpcLookupOptions.builder().vpcId(id).build())
-        .map(options -> Vpc.fromLookup(scope, "Vpc", options))
-        .ifPresent(props::vpc);
+    network().ifPresent(props::vpc);
     named(SNAPSHOT).ifPresent(props::dataVolumeSnapshotId);
     named(VOLUME)
         .map(id -> VolumeAttributes.builder().volumeId(id).availabilityZone(zone()).build())
@@ -74,6 +79,33 @@ final class ExistingThings {
         .ifPresent(props::storage);
     named(DATABASE).map(this::database).ifPresent(props::database);
     return props;
+  }
+
+  /**
+   * Adds what the context names to a notebook of SageMaker.
+   *
+   * @throws IllegalArgumentException if it names what only a machine has
+   */
+  ManagedNotebook.Builder addTo(ManagedNotebook.Builder notebook) {
+    OF_A_MACHINE.stream()
+        .filter(key -> named(key).isPresent())
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  ("%s is in the context of cdk.json, and authentication.cloud asks for a notebook of"
+                          + " SageMaker, which has none: remove it, or sign in another way")
+                      .formatted(key));
+            });
+    network().ifPresent(notebook::vpc);
+    named(KEY).map(arn -> Key.fromKeyArn(scope, "Key", arn)).ifPresent(notebook::encryptionKey);
+    return notebook;
+  }
+
+  private Optional<IVpc> network() {
+    return named(VPC)
+        .map(id -> VpcLookupOptions.builder().vpcId(id).build())
+        .map(options -> Vpc.fromLookup(scope, "Vpc", options));
   }
 
   private INotebookDatabase database(String endpoint) {

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.stacks.aws;
 
 import io.github.cloudnotebook.blueprint.NotebookProgram;
+import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
-/** Reads a notebook and synthesizes its stack. */
+/**
+ * Reads a notebook and synthesizes its stack: a machine or, for who signs in with accounts of AWS,
+ * a notebook of SageMaker.
+ */
 public final class NotebookApp {
   /**
    * No traces of where in the program a resource was created: they mean nothing to a user of {@code
@@ -31,14 +35,16 @@ public final class NotebookApp {
 
   private static void synthesize(Notebook notebook) {
     App app = new App(AppProps.builder().context(WITHOUT_TRACES).build());
-    new NotebookStack(
-        app,
-        notebook.name(),
-        notebook,
+    StackProps props =
         StackProps.builder()
             .description("Cloud Notebook: a Jupyter server with a Java kernel")
             .env(environment())
-            .build());
+            .build();
+    if (notebook.authentication() instanceof Authentication.Cloud) {
+      new ManagedNotebookStack(app, notebook.name(), notebook, props);
+    } else {
+      new NotebookStack(app, notebook.name(), notebook, props);
+    }
     app.synth();
   }
 

@@ -85,6 +85,10 @@ final class DeployedApp {
     return stack(into(directory, region), notebookWith(sized), region);
   }
 
+  static ManagedNotebookStack managedStack(App app, Notebook notebook) {
+    return new ManagedNotebookStack(app, "notebook", notebook, in(REGION));
+  }
+
   /** A stack that a company fills itself. */
   static Stack emptyStack(App app, String id) {
     return new Stack(app, id, in(REGION));

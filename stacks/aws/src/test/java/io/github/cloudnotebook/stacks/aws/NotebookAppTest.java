@@ -34,6 +34,22 @@ class NotebookAppTest {
   }
 
   @Test
+  void whoSignsInWithAccountsOfAwsGetsANotebookOfSageMaker() throws Exception {
+    Files.writeString(
+        directory.resolve("notebook.yaml"),
+        """
+        access: {allowedCidrs: [203.0.113.0/24]}
+        authentication: {cloud: {}}
+        """);
+
+    Program.Run run = run(Program.SIGNED_IN, "out");
+
+    assertThat(run.status()).as(run.output()).isZero();
+    assertThat(Files.readString(directory.resolve("out/notebook.template.json")))
+        .contains("AWS::SageMaker::NotebookInstance");
+  }
+
+  @Test
   void everyMistakeIsReportedWithoutAStackTrace() throws Exception {
     Files.writeString(
         directory.resolve("notebook.yaml"),
