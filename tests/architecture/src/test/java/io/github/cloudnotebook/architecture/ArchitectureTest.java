@@ -44,7 +44,7 @@ class ArchitectureTest {
 
   /** Clouds without an engine; a package of an engine lies below its cloud's. */
   private static final String[] CLOUDS = {
-    "io.github.cloudnotebook.aws", "io.github.cloudnotebook.azure"
+    "io.github.cloudnotebook.aws", "io.github.cloudnotebook.azure", "io.github.cloudnotebook.gcp"
   };
 
   private static final String BLUEPRINT = "io.github.cloudnotebook.blueprint..";

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.cdktf.internal.BucketGrant;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -29,7 +30,7 @@ public interface INotebookStorage extends IConstruct {
    *     Storage</a>
    */
   default void grantRead(Construct scope, String id, String member) {
-    BucketGrant.of(scope, id, getBucketName(), "roles/storage.objectViewer", member);
+    BucketGrant.of(scope, id, getBucketName(), BuiltInRole.OBJECT_VIEWER, member);
   }
 
   /**
@@ -43,6 +44,6 @@ public interface INotebookStorage extends IConstruct {
    *     Storage</a>
    */
   default void grantReadWrite(Construct scope, String id, String member) {
-    BucketGrant.of(scope, id, getBucketName(), "roles/storage.objectUser", member);
+    BucketGrant.of(scope, id, getBucketName(), BuiltInRole.OBJECT_USER, member);
   }
 }

@@ -2,8 +2,8 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.cloudnotebook.gcp.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.CloudSqlServer;
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.ImportedDatabase;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.terraform.KeepCommand;
@@ -47,7 +47,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   public NotebookDatabase(Construct scope, String id, NotebookDatabaseProps props) {
     super(scope, id);
     settings = requireNonNullElseGet(props.getDatabase(), () -> Database.builder().build());
-    GoogleLimits.check(this, settings);
+    GoogleLimits.check(getNode().getPath(), settings);
     server = new CloudSqlServer(this, SERVER, settings, props);
   }
 

@@ -1,10 +1,10 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import io.github.cloudnotebook.gcp.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.Contradictions;
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.JoinedNetwork;
 import io.github.cloudnotebook.gcp.cdktf.internal.Place;
+import io.github.cloudnotebook.gcp.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.KeepCommand;
@@ -44,7 +44,11 @@ public class NotebookEnvironment extends Construct {
    */
   public NotebookEnvironment(Construct scope, String id, NotebookEnvironmentProps props) {
     super(scope, id);
-    GoogleLimits.check(this, props);
+    GoogleLimits.check(
+        getNode().getPath(),
+        props.getNotebook(),
+        Place.known(props.getProject(), props.getRegion()),
+        NotebookServer.SERVED);
     Contradictions.refuse(this, props);
     Optional<ObjectStorage> newStorage =
         props.getNotebook().storage().filter(asked -> props.getStorage() == null);
@@ -56,7 +60,7 @@ public class NotebookEnvironment extends Construct {
       NotebookStorage.forget(this, STORAGE);
     }
     JoinedNetwork joined =
-        JoinedNetwork.of(this, props, Place.ofNetwork(this, props), GoogleNames.of(this));
+        JoinedNetwork.of(this, props, Place.ofNetwork(this, props), ServerNames.of(this));
     Optional<Database> newDatabase =
         props.getNotebook().database().filter(asked -> props.getDatabase() == null);
     database =

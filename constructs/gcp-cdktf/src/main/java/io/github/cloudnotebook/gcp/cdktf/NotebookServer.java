@@ -2,14 +2,17 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.DiskRules;
+import io.github.cloudnotebook.gcp.GoogleLimits;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.PortForward;
 import io.github.cloudnotebook.gcp.cdktf.internal.Alarms;
 import io.github.cloudnotebook.gcp.cdktf.internal.BundleBucket;
 import io.github.cloudnotebook.gcp.cdktf.internal.Contradictions;
 import io.github.cloudnotebook.gcp.cdktf.internal.DataDisk;
 import io.github.cloudnotebook.gcp.cdktf.internal.DiskBackup;
 import io.github.cloudnotebook.gcp.cdktf.internal.Domain;
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.KernelIdentity;
 import io.github.cloudnotebook.gcp.cdktf.internal.Machine;
 import io.github.cloudnotebook.gcp.cdktf.internal.MachineIdentity;
@@ -17,10 +20,10 @@ import io.github.cloudnotebook.gcp.cdktf.internal.MachineLog;
 import io.github.cloudnotebook.gcp.cdktf.internal.Network;
 import io.github.cloudnotebook.gcp.cdktf.internal.OpenIdSignIn;
 import io.github.cloudnotebook.gcp.cdktf.internal.Place;
-import io.github.cloudnotebook.gcp.cdktf.internal.PortForward;
 import io.github.cloudnotebook.gcp.cdktf.internal.Readiness;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerBudget;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerDatabase;
+import io.github.cloudnotebook.gcp.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.ServerStorage;
 import io.github.cloudnotebook.gcp.cdktf.internal.SignInSecrets;
 import io.github.cloudnotebook.gcp.cdktf.internal.SuppliedCertificate;
@@ -77,6 +80,8 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/compute/docs/instances">Virtual machines</a>
  */
 public class NotebookServer extends Construct {
+  static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
   private final Notebook notebook;
   private final Place place;
   private final Network network;
@@ -96,7 +101,8 @@ public class NotebookServer extends Construct {
   public NotebookServer(Construct scope, String id, NotebookServerProps props) {
     super(scope, id);
     notebook = props.getNotebook();
-    GoogleLimits.check(this, props);
+    GoogleLimits.check(
+        getNode().getPath(), notebook, Place.known(props.getProject(), props.getRegion()), SERVED);
     Contradictions.refuse(this, props);
     ServerStorage.requireAsAsked(this, notebook, props.getStorage());
     ServerDatabase.requireAsAsked(this, props, props.getDatabase());
@@ -104,7 +110,7 @@ public class NotebookServer extends Construct {
     SuppliedCertificate certificate = new SuppliedCertificate(this, props);
     OpenIdSignIn companySignIn = new OpenIdSignIn(this, props);
     ServerBudget.requireAsAsked(this, props);
-    GoogleNames names = GoogleNames.of(this);
+    GoogleNames names = ServerNames.of(this);
     place = Place.of(this, props);
     MachineIdentity identity =
         MachineIdentity.of(this, props.getMachineServiceAccount(), place, names);
@@ -136,7 +142,7 @@ public class NotebookServer extends Construct {
     BundleBucket bucket = new BundleBucket(this, "Bundle", bundle, place, names, identity);
     DesiredState state =
         new DesiredState(
-            bucket.bundle(), log.name(), facts.completeFor(notebook, MachineCloud.GOOGLE));
+            bucket.bundle(), log.name().text(), facts.completeFor(notebook, MachineCloud.GOOGLE));
     String document =
         new TerraformLocal(this, "DesiredState", Fn.jsonencode(state.document())).getAsString();
     machine =
@@ -200,7 +206,9 @@ public class NotebookServer extends Construct {
   public Optional<String> getPortForwardCommand() {
     return notebook.access().publicAddress()
         ? Optional.empty()
-        : Optional.of(PortForward.command(place, machine.resource()));
+        : Optional.of(
+            PortForward.command(
+                machine.resource().attribute("name"), place.zone(), place.project()));
   }
 
   /** The address for browsers while {@link #getPortForwardCommand()} runs. */
@@ -278,7 +286,7 @@ public class NotebookServer extends Construct {
 
   /** The name of the machine's log, by which queries name it: {@code logName="…"}. */
   public String getLogName() {
-    return log.name();
+    return log.name().text();
   }
 
   /**
@@ -297,10 +305,10 @@ public class NotebookServer extends Construct {
     return new Facts()
         .put(Fact.ADDRESS, network.address())
         .put(Fact.URL, getUrl())
-        .put(Fact.DATA_DISK, DataDisk.DEVICE)
+        .put(Fact.DATA_DISK, DiskRules.DEVICE)
         .put(Fact.KERNEL_IDENTITY, kernels.email())
         .put(Fact.SIGN_IN_PREFIX, secrets.prefix())
-        .put(Fact.LOG, log.name());
+        .put(Fact.LOG, log.name().text());
   }
 
   /** Makes a {@link NotebookServer}, as CDKTF's own builders do. */

@@ -2,9 +2,9 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleLimits;
-import io.github.cloudnotebook.gcp.cdktf.internal.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.ImportedStorage;
+import io.github.cloudnotebook.gcp.cdktf.internal.Place;
+import io.github.cloudnotebook.gcp.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.UsersBucket;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.KeepCommand;
@@ -46,12 +46,12 @@ public class NotebookStorage extends Construct implements INotebookStorage {
    */
   public NotebookStorage(Construct scope, String id, NotebookStorageProps props) {
     super(scope, id);
-    GoogleLimits.checkPlace(this, props.getProject(), props.getRegion());
+    Place.known(props.getProject(), props.getRegion()).check(getNode().getPath());
     ObjectStorage settings =
         requireNonNullElseGet(props.getStorage(), () -> ObjectStorage.builder().build());
     bucket =
         new UsersBucket(
-            this, props.getProject(), props.getRegion(), GoogleNames.of(this), settings);
+            this, props.getProject(), props.getRegion(), ServerNames.of(this), settings);
   }
 
   /** Keeps a storage that was made here, and is no longer wanted. */

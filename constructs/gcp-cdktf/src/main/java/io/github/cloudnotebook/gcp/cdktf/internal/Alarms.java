@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleId;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.internal.LogMetrics.Measured;
 import io.github.cloudnotebook.machine.MachineMetric;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -16,8 +18,6 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/monitoring/promql/promql-in-alerting">Alerts by PromQL</a>
  */
 public final class Alarms extends Construct {
-  private static final String FORM = "projects/PROJECT/notificationChannels/NUMBER";
-
   /**
    * The most channels of a policy.
    *
@@ -108,7 +108,10 @@ public final class Alarms extends Construct {
               .formatted(channels.size(), MOST_CHANNELS));
     }
     return channels.stream()
-        .map(name -> ResourceName.of("notificationChannels", FORM, name).text())
+        .map(
+            name ->
+                ResourceName.of("notificationChannels", GoogleId.Kind.NOTIFICATION_CHANNEL, name)
+                    .text())
         .toList();
   }
 

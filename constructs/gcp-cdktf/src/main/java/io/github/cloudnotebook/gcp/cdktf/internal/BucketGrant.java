@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import software.constructs.Construct;
 
@@ -13,10 +14,10 @@ public final class BucketGrant {
 
   /** Gives the member the role on the bucket with this name. */
   public static ResourceBlock of(
-      Construct scope, String id, String bucket, String role, String member) {
+      Construct scope, String id, String bucket, BuiltInRole role, String member) {
     return ResourceBlock.Builder.create(scope, id, "google_storage_bucket_iam_member")
         .set("bucket", bucket)
-        .set("role", role)
+        .set("role", role.id())
         .set("member", member)
         .build();
   }

@@ -1,8 +1,10 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.BundleObject;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.terraform.ResourceBlock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
@@ -31,9 +33,9 @@ public final class BundleBucket extends Construct {
     ResourceBlock object =
         ResourceBlock.Builder.create(this, "Bundle", "google_storage_bucket_object")
             .set("bucket", bucket.attribute("name"))
-            .set("name", "bundle-%s.zip.base64".formatted(bundle.sha256()))
-            .set("content_type", "text/plain")
-            .set("content", Base64.getEncoder().encodeToString(bundle.bytes()))
+            .set("name", BundleObject.name(bundle))
+            .set("content_type", BundleObject.CONTENT_TYPE)
+            .set("content", BundleObject.content(bundle))
             .build();
     grants =
         identity.permit(
@@ -43,17 +45,9 @@ public final class BundleBucket extends Construct {
                         this,
                         "MachineReads",
                         bucket.attribute("name"),
-                        "roles/storage.objectViewer",
+                        BuiltInRole.OBJECT_VIEWER,
                         account.attribute("member"))));
-    this.bundle =
-        Map.of(
-            "sha256",
-            bundle.sha256(),
-            "url",
-            "https://storage.googleapis.com/storage/v1/b/%s/o/%s?alt=media"
-                .formatted(bucket.attribute("name"), object.attribute("name")),
-            "encoding",
-            "base64");
+    this.bundle = BundleObject.told(bundle, bucket.attribute("name"), object.attribute("name"));
   }
 
   /** What the desired state says of the bundle. */

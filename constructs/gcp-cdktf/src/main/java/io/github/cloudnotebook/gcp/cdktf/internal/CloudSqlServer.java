@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.gcp.DatabaseLimits;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.CloudSqlInstance;
 import io.github.cloudnotebook.gcp.cdktf.NotebookDatabaseProps;
 import io.github.cloudnotebook.model.Database;
@@ -38,7 +40,7 @@ public final class CloudSqlServer extends Construct {
       Construct scope, String id, Database settings, NotebookDatabaseProps props) {
     super(scope, id);
     project = props.getProject();
-    GoogleNames names = GoogleNames.of(scope);
+    GoogleNames names = ServerNames.of(scope);
     Services services = Services.ofDatabase(this, project);
     server =
         services

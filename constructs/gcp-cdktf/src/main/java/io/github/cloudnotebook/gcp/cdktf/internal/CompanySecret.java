@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import software.constructs.Construct;
@@ -20,7 +22,7 @@ final class CompanySecret {
    * @throws IllegalArgumentException if it is no name of a secret
    */
   CompanySecret(String property, String name) {
-    this.name = ResourceName.of(property, "projects/PROJECT/secrets/NAME", name);
+    this.name = ResourceName.of(property, GoogleId.Kind.SECRET, name);
   }
 
   /** Under which name the machine reads the newest version. */
@@ -36,7 +38,7 @@ final class CompanySecret {
                 ResourceBlock.Builder.create(
                         scope, constructId, "google_secret_manager_secret_iam_member")
                     .set("secret_id", name.text())
-                    .set("role", "roles/secretmanager.secretAccessor")
+                    .set("role", BuiltInRole.SECRET_ACCESSOR.id())
                     .set("member", account.attribute("member"))
                     .build()));
   }

@@ -1,9 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.PropertyRules;
+import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironmentProps;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
-import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** Properties that cannot be used together, or not with the notebook. */
@@ -16,7 +16,8 @@ public final class Contradictions {
    * @throws IllegalArgumentException if there are any
    */
   public static void refuse(Construct server, NotebookServerOptions props) {
-    refuseHalfOfANetwork(server, props.getNetworkId(), props.getSubnetworkId());
+    NetworkRules.refuseHalf(
+        server.getNode().getPath(), props.getNetworkId() != null, props.getSubnetworkId() != null);
     PropertyRules.refuseBoth(
         "dataDiskId", props.getDataDiskId(), "dataDiskSnapshotId", props.getDataDiskSnapshotId());
     String machine = props.getMachineServiceAccount();
@@ -28,21 +29,6 @@ public final class Contradictions {
     }
     if (!props.getNotebook().access().publicAddress()) {
       refuseWithoutAWayOut(server.getNode().getPath(), props);
-    }
-  }
-
-  /**
-   * Refuses a network without its subnetwork, and the other way round.
-   *
-   * @throws IllegalArgumentException if there is one
-   */
-  public static void refuseHalfOfANetwork(
-      Construct construct, @Nullable String networkId, @Nullable String subnetworkId) {
-    if ((networkId == null) != (subnetworkId == null)) {
-      throw new IllegalArgumentException(
-          ("networkId and subnetworkId at %s name one existing network, and only one of them was"
-                  + " given: give both, or leave both out")
-              .formatted(construct.getNode().getPath()));
     }
   }
 

@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleId;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
@@ -14,9 +17,6 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/compute/docs/disks">Disks</a>
  */
 public final class DataDisk extends Construct {
-  /** The name by which the machine knows the disk. */
-  public static final String DEVICE = "cloudnotebook-data";
-
   private static final String DISK = "Disk";
   private static final String DISK_TYPE = "google_compute_disk";
 
@@ -33,8 +33,7 @@ public final class DataDisk extends Construct {
     super(scope, id);
     String existing = props.getDataDiskId();
     if (existing != null) {
-      this.id =
-          ResourceName.of("dataDiskId", "projects/PROJECT/zones/ZONE/disks/NAME", existing).text();
+      this.id = ResourceName.of("dataDiskId", GoogleId.Kind.DISK, existing).text();
       new ForgottenBlock(this, DISK, DISK_TYPE);
     } else {
       this.id = create(props, place, names).attribute("id");
@@ -55,8 +54,7 @@ public final class DataDisk extends Construct {
     if (snapshot != null) {
       disk.set(
           "snapshot",
-          ResourceName.of("dataDiskSnapshotId", "projects/PROJECT/global/snapshots/NAME", snapshot)
-              .text());
+          ResourceName.of("dataDiskSnapshotId", GoogleId.Kind.SNAPSHOT, snapshot).text());
     }
     DiskKey.of(props.getDiskKey())
         .ifPresent(

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class DeploymentBucket {
   static ResourceBlock.Builder start(Construct scope, Place place, GoogleNames names) {
     return place
         .start(scope, "Bucket", "google_storage_bucket")
-        .set("name", names.bucket(place.project()))
+        .set("name", ServerNames.bucket(names, place.project()))
         .set("location", place.region())
         .set("uniform_bucket_level_access", true)
         .set("public_access_prevention", "enforced")

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;

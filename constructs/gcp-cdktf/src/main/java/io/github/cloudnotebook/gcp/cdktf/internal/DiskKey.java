@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  *     keys</a>
  */
 final class DiskKey {
-  private static final String FORM =
-      "projects/PROJECT/locations/LOCATION/keyRings/RING/cryptoKeys/NAME";
-
   private DiskKey() {}
 
   /**
@@ -21,6 +19,7 @@ final class DiskKey {
    * @throws IllegalArgumentException if the name is none of a key
    */
   static Optional<String> of(@Nullable String given) {
-    return Optional.ofNullable(given).map(key -> ResourceName.of("diskKey", FORM, key).text());
+    return Optional.ofNullable(given)
+        .map(key -> ResourceName.of("diskKey", GoogleId.Kind.CRYPTO_KEY, key).text());
   }
 }

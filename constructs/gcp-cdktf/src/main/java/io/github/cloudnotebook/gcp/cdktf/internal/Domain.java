@@ -1,6 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.PropertyRules;
+import io.github.cloudnotebook.gcp.GoogleId;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.MachineRole;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
@@ -31,10 +34,7 @@ public final class Domain extends Construct {
     name = props.getNotebook().access().domain().orElse(null);
     tls = props.getNotebook().tls();
     String given = props.getManagedZone();
-    zone =
-        given == null
-            ? null
-            : ResourceName.of(PROPERTY, "projects/PROJECT/managedZones/NAME", given);
+    zone = given == null ? null : ResourceName.of(PROPERTY, GoogleId.Kind.MANAGED_ZONE, given);
     PropertyRules rules = new PropertyRules(props.getNotebook(), server.getNode().getPath());
     if (zone != null) {
       rules.checkZone(PROPERTY, zone.text(), null);
@@ -80,25 +80,10 @@ public final class Domain extends Construct {
         .build();
   }
 
-  /**
-   * The machine may write records of this zone. To find it among those of its project, lego lists
-   * them: that is allowed in a project only.
-   *
-   * @see <a href="https://cloud.google.com/dns/docs/access-control">Permissions of Cloud DNS</a>
-   */
+  /** The machine may find this zone among those of its project, and write records of it. */
   private List<ResourceBlock> permit(ResourceName zone, ResourceBlock identity) {
-    ResourceBlock lists = role("Zones", "lists zones", zone, identity, "dns.managedZones.list");
-    ResourceBlock writes =
-        role(
-            "Records",
-            "answers ACME challenges",
-            zone,
-            identity,
-            "dns.changes.create",
-            "dns.changes.get",
-            "dns.resourceRecordSets.create",
-            "dns.resourceRecordSets.delete",
-            "dns.resourceRecordSets.list");
+    ResourceBlock lists = role("Zones", MachineRole.LISTS_ZONES, zone, identity);
+    ResourceBlock writes = role("Records", MachineRole.ANSWERS_ACME_CHALLENGES, zone, identity);
     return List.of(
         grant("MachineLists", "google_project_iam_member", zone, lists, identity).build(),
         grant("MachineAnswers", "google_dns_managed_zone_iam_member", zone, writes, identity)
@@ -108,12 +93,12 @@ public final class Domain extends Construct {
 
   /** A custom role can be given in its own project only: that of the zone. */
   private ResourceBlock role(
-      String id, String what, ResourceName zone, ResourceBlock identity, String... permissions) {
+      String id, MachineRole role, ResourceName zone, ResourceBlock identity) {
     return ResourceBlock.Builder.create(this, id, "google_project_iam_custom_role")
         .set("project", zone.project())
         .set("role_id", GoogleNames.role(id + identity.attribute("unique_id")))
-        .set("title", "Cloud Notebook: " + what)
-        .set("permissions", List.of(permissions))
+        .set("title", role.title())
+        .set("permissions", role.permissions())
         .build();
   }
 

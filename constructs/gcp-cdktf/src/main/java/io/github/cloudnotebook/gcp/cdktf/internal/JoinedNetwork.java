@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleId;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -12,8 +14,6 @@ import software.constructs.Construct;
  * @param project the project that the network is in, which may share it with the server's
  */
 public record JoinedNetwork(String networkId, String subnetworkId, String project) {
-  private static final String NETWORK = "projects/PROJECT/global/networks/NAME";
-  private static final String SUBNETWORK = "projects/PROJECT/regions/REGION/subnetworks/NAME";
 
   /**
    * The one that the properties give, else a new one.
@@ -40,8 +40,8 @@ public record JoinedNetwork(String networkId, String subnetworkId, String projec
       SmallNetwork own = new SmallNetwork(scope, "Network", place, names);
       return new JoinedNetwork(own.networkId(), own.subnetworkId(), place.project());
     }
-    ResourceName name = ResourceName.of("networkId", NETWORK, network);
-    ResourceName.of("subnetworkId", SUBNETWORK, subnetwork);
+    ResourceName name = ResourceName.of("networkId", GoogleId.Kind.NETWORK, network);
+    ResourceName.of("subnetworkId", GoogleId.Kind.SUBNETWORK, subnetwork);
     return new JoinedNetwork(network, subnetwork, name.project());
   }
 }

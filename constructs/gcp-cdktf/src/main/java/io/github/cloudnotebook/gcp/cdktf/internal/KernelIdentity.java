@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public final class KernelIdentity extends Construct {
     return ResourceBlock.Builder.create(
             this, "MachineMakesTokens", "google_service_account_iam_member")
         .set("service_account_id", account.name())
-        .set("role", "roles/iam.serviceAccountTokenCreator")
+        .set("role", BuiltInRole.TOKEN_CREATOR.id())
         .set("member", machine.attribute("member"))
         .build();
   }

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.LogName;
 import io.github.cloudnotebook.machine.AuditEvent;
 import io.github.cloudnotebook.machine.AuditField;
 import io.github.cloudnotebook.machine.AuditOutcome;
@@ -18,7 +20,7 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/logging/docs/logs-based-metrics">Log-based metrics</a>
  * @see <a href="https://cloud.google.com/monitoring/promql/promql-mapping">Metrics in PromQL</a>
  */
-record LogMetrics(Construct scope, Place place, GoogleNames names, String log) {
+record LogMetrics(Construct scope, Place place, GoogleNames names, LogName log) {
   /** A hundred buckets for percents; the mean that is asked for is exact all the same. */
   private static final List<Map<String, Object>> PERCENTS =
       List.of(
@@ -81,7 +83,7 @@ record LogMetrics(Construct scope, Place place, GoogleNames names, String log) {
     return place
         .start(scope, id + "Metric", "google_logging_metric")
         .set("name", names.of(name))
-        .set("filter", "logName=\"%s\" AND %s".formatted(log, condition))
+        .set("filter", log.filter() + " AND " + condition)
         .set(
             "metric_descriptor",
             List.of(Map.of("metric_kind", "DELTA", "value_type", type, "unit", "1")));

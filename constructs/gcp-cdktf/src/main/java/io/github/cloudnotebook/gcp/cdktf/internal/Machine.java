@@ -2,10 +2,12 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.blueprint.FirstStart;
+import io.github.cloudnotebook.gcp.DebianImage;
+import io.github.cloudnotebook.gcp.DiskRules;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.MachineMetadata;
+import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
-import io.github.cloudnotebook.machine.LoaderSource;
-import io.github.cloudnotebook.machine.LoaderStartupScript;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
@@ -15,24 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
-/**
- * The virtual machine: nobody's key, an identity of its own, a disposable system disk.
- *
- * <p>Its metadata has the loader as the startup script, and the desired state, which Google Cloud
- * changes in place.
- *
- * @see <a href="https://cloud.google.com/compute/docs/metadata/overview">Metadata</a>
- */
+/** The virtual machine: nobody's key, an identity of its own, a disposable system disk. */
 public final class Machine extends Construct {
-  /**
-   * The most bytes of a value in metadata.
-   *
-   * @see <a
-   *     href="https://cloud.google.com/compute/docs/metadata/setting-custom-metadata#limitations">Limitations
-   *     of metadata</a>
-   */
-  static final int METADATA_LIMIT_BYTES = 262_144;
-
   private final ResourceBlock machine;
 
   public Machine(
@@ -59,7 +45,7 @@ public final class Machine extends Construct {
             .set("boot_disk", List.of(bootDisk(props, type)))
             .set(
                 "attached_disk",
-                List.of(Map.of("source", dataDisk.id(), "device_name", DataDisk.DEVICE)))
+                List.of(Map.of("source", dataDisk.id(), "device_name", DiskRules.DEVICE)))
             .set("network_interface", List.of(network.networkInterface()))
             .set(
                 "service_account",
@@ -70,21 +56,8 @@ public final class Machine extends Construct {
                         "scopes",
                         List.of("https://www.googleapis.com/auth/cloud-platform"))))
             .set("shielded_instance_config", List.of(shield(compute.architecture())))
-            .set(
-                "metadata",
-                Map.of(
-                    "startup-script",
-                    startupScript(notebook),
-                    LoaderSource.Metadata.STATE_KEY,
-                    desiredState,
-                    "enable-guest-attributes",
-                    "TRUE",
-                    "enable-oslogin",
-                    "TRUE",
-                    "block-project-ssh-keys",
-                    "TRUE"))
-            // A deployment that tries a state again says so there.
-            .ignoreChanges("metadata[\"%s\"]".formatted(LoaderSource.Metadata.TRY_KEY))
+            .set("metadata", MachineMetadata.of(notebook, desiredState))
+            .ignoreChanges(MachineMetadata.IGNORED)
             .build();
   }
 
@@ -110,21 +83,13 @@ public final class Machine extends Construct {
     return disk;
   }
 
-  /** Whether Google's image for ARM processors starts with secure boot is not documented. */
   private static Map<String, Boolean> shield(Architecture architecture) {
     return Map.of(
         "enable_secure_boot",
-        architecture == Architecture.X86_64,
+        DebianImage.startsSecurely(architecture),
         "enable_vtpm",
         true,
         "enable_integrity_monitoring",
         true);
-  }
-
-  private static String startupScript(Notebook notebook) {
-    String script = LoaderStartupScript.of(new LoaderSource.Metadata(), notebook);
-    FirstStart.requireFits(
-        script, notebook, "the startup script", "Google Cloud", METADATA_LIMIT_BYTES);
-    return script;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleId;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.terraform.DataBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -14,8 +16,6 @@ import software.constructs.Construct;
  * @param isPublic whether it is public
  */
 record MachineAddress(String ip, boolean isPublic) {
-  private static final String PROPERTY = "addressId";
-  private static final String FORM = "projects/PROJECT/regions/REGION/addresses/NAME";
 
   /**
    * The one that the properties ask for.
@@ -30,7 +30,8 @@ record MachineAddress(String ip, boolean isPublic) {
       GoogleNames names) {
     boolean isPublic = props.getNotebook().access().publicAddress();
     if (props.getAddressId() != null) {
-      ResourceName existing = ResourceName.of(PROPERTY, FORM, props.getAddressId());
+      ResourceName existing =
+          ResourceName.of("addressId", GoogleId.Kind.ADDRESS, props.getAddressId());
       DataBlock address =
           DataBlock.Builder.create(network, "ExistingAddress", "google_compute_address")
               .set("project", existing.project())

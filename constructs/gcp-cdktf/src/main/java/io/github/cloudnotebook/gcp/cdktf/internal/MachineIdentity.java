@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,8 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.LogName;
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
@@ -13,7 +16,7 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/logging/docs/routing/overview">How entries are routed</a>
  */
 public final class MachineLog extends Construct {
-  private final String name;
+  private final LogName name;
   private final List<ResourceBlock> needed = new ArrayList<>();
 
   public MachineLog(
@@ -24,7 +27,7 @@ public final class MachineLog extends Construct {
       GoogleNames names,
       MachineIdentity identity) {
     super(scope, id);
-    name = "projects/%s/logs/cloudnotebook-%s".formatted(place.project(), names.base());
+    name = LogName.of(place.project(), names);
     ResourceBlock bucket =
         place
             .start(this, "Bucket", "google_logging_project_bucket_config")
@@ -39,7 +42,7 @@ public final class MachineLog extends Construct {
             .start(this, "Sink", "google_logging_project_sink")
             .set("name", names.of("log"))
             .set("destination", "logging.googleapis.com/" + bucket.attribute("id"))
-            .set("filter", "logName=\"%s\"".formatted(name))
+            .set("filter", name.filter())
             .set("unique_writer_identity", true)
             .build());
     needed.addAll(
@@ -48,13 +51,13 @@ public final class MachineLog extends Construct {
                 List.of(
                     place
                         .start(this, "MachineWrites", "google_project_iam_member")
-                        .set("role", "roles/logging.logWriter")
+                        .set("role", BuiltInRole.LOGS_WRITER.id())
                         .set("member", account.attribute("member"))
                         .build())));
   }
 
   /** The log's name, under which the machine writes entries. */
-  public String name() {
+  public LogName name() {
     return name;
   }
 

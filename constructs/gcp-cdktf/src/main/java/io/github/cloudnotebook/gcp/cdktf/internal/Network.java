@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.Opening;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -12,19 +14,8 @@ import software.constructs.Construct;
  * How browsers reach the machine: one address, one open port, and only from the allowed networks;
  * without a public address also by Identity-Aware Proxy, which asks who they are. Google Cloud
  * denies all else that comes into a network without rules.
- *
- * @see <a href="https://cloud.google.com/firewall/docs/firewalls">Firewall rules</a>
  */
 public final class Network extends Construct {
-  /**
-   * Where Identity-Aware Proxy's tunnels come from.
-   *
-   * @see <a
-   *     href="https://cloud.google.com/iap/docs/using-tcp-forwarding#create-firewall-rule">Firewall
-   *     rule</a>
-   */
-  private static final String TUNNELS = "35.235.240.0/20";
-
   private final Place place;
   private final GoogleNames names;
   private final MachineIdentity identity;
@@ -46,11 +37,11 @@ public final class Network extends Construct {
     Access access = props.getNotebook().access();
     joined = JoinedNetwork.of(this, props, place, names);
     if (!access.allowedCidrs().isEmpty()) {
-      openings.add(open("Https", "https", "Browsers", access.allowedCidrs(), "443"));
+      openings.add(open("Https", Opening.toBrowsers(access)));
     }
     if (!access.publicAddress()) {
       openings.add(Services.on(this, "iap", place.project()));
-      openings.add(open("Tunnel", "tunnel", "Identity-Aware Proxy", List.of(TUNNELS), "443"));
+      openings.add(open("Tunnel", Opening.toTunnels()));
     }
     address = MachineAddress.of(this, props, joined, place, names);
   }
@@ -72,22 +63,23 @@ public final class Network extends Construct {
 
   /** Lets in the ACME authorities of the world, which fetch a file. */
   ResourceBlock openToAuthorities() {
-    return open("Http", "http", "ACME authorities", List.of("0.0.0.0/0"), "80");
+    return open("Http", Opening.toAuthorities());
   }
 
-  private ResourceBlock open(
-      String id, String name, String whom, List<String> sources, String port) {
+  private ResourceBlock open(String id, Opening opening) {
     return place
         .start(this, id, "google_compute_firewall")
         // A shared network's rules are in its own project.
         .set("project", joined.project())
-        .set("name", names.of(name))
-        .set("description", whom)
+        .set("name", names.of(opening.part()))
+        .set("description", opening.whom())
         .set("network", joined.networkId())
         .set("direction", "INGRESS")
-        .set("source_ranges", sources)
+        .set("source_ranges", opening.sources())
         .set("target_service_accounts", List.of(identity.email()))
-        .set("allow", List.of(Map.of("protocol", "tcp", "ports", List.of(port))))
+        .set(
+            "allow",
+            List.of(Map.of("protocol", Opening.PROTOCOL, "ports", List.of(opening.port()))))
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.KnownPlace;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
@@ -15,8 +16,6 @@ import software.constructs.Construct;
  * @param zone its name, or a reference to it
  */
 public record Place(String project, String region, String zone, Services services) {
-  /** Every region has this one; some have no {@code a}. */
-  private static final String FIRST_CHOICE = "b";
 
   /** The place of a server. */
   public static Place of(Construct server, NotebookServerOptions props) {
@@ -42,7 +41,12 @@ public record Place(String project, String region, String zone, Services service
   }
 
   private static Place of(String project, String region, Compute compute, Services services) {
-    return new Place(project, region, compute.zone().orElse(region + "-" + FIRST_CHOICE), services);
+    return new Place(project, region, KnownPlace.zone(compute, region), services);
+  }
+
+  /** What is known of a project and a region before the deployment. */
+  public static KnownPlace known(String project, String region) {
+    return new KnownPlace(ResourceName.known(project), ResourceName.known(region));
   }
 
   /** Starts a resource of this project. */

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.TerraformStack;
+import io.github.cloudnotebook.gcp.GoogleServices;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ProjectServices extends Construct {
         absent ->
             ResourceBlock.Builder.create(this, name, "google_project_service")
                 .set("project", project)
-                .set("service", name + ".googleapis.com")
+                .set("service", GoogleServices.host(name))
                 .set("disable_on_destroy", false)
                 .build());
   }

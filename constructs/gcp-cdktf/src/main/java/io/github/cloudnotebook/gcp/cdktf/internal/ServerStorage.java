@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.PropertyRules;
+import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.cdktf.INotebookStorage;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.Facts;
@@ -37,7 +38,7 @@ public final class ServerStorage extends Construct {
                         this,
                         "MachineKeepsFiles",
                         storage.getBucketName(),
-                        "roles/storage.objectUser",
+                        BuiltInRole.OBJECT_USER,
                         account.attribute("member"))));
   }
 

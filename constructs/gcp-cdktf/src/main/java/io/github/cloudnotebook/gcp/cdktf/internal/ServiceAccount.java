@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 
 /**
@@ -18,7 +19,7 @@ public record ServiceAccount(String name, String email, String member) {
    * @throws IllegalArgumentException if the name that the property gives is none
    */
   static ServiceAccount existing(String property, String name) {
-    ResourceName account = ResourceName.ofServiceAccount(property, name);
+    ResourceName account = ResourceName.of(property, GoogleId.Kind.SERVICE_ACCOUNT, name);
     return new ServiceAccount(account.text(), account.last(), "serviceAccount:" + account.last());
   }
 

@@ -1,49 +1,36 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.ITerraformDependable;
+import io.github.cloudnotebook.gcp.GoogleServices;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
-import java.util.stream.Stream;
 import software.constructs.Construct;
 
-/**
- * The services of Google Cloud that a part of a notebook uses, switched on in its project.
- *
- * @see <a href="https://cloud.google.com/service-usage/docs/enable-disable">Enabling services</a>
- */
+/** The services of Google Cloud that a part of a notebook uses, switched on in its project. */
 public record Services(List<ResourceBlock> blocks) {
 
   /** Those of a server. */
   static Services ofServer(Construct scope, String project) {
-    return of(
-        scope,
-        project,
-        "cloudresourcemanager",
-        "compute",
-        "iam",
-        "iamcredentials",
-        "logging",
-        "secretmanager",
-        "storage");
+    return of(scope, project, GoogleServices.SERVER);
   }
 
   /** Those of a notebook that Google Cloud runs. */
   static Services ofManaged(Construct scope, String project) {
-    return of(scope, project, "compute", "iam", "notebooks", "storage");
+    return of(scope, project, GoogleServices.MANAGED);
   }
 
   /** That of a network alone. */
   static Services ofNetwork(Construct scope, String project) {
-    return of(scope, project, "compute");
+    return of(scope, project, GoogleServices.NETWORK);
   }
 
   /** Those of a database alone. */
   static Services ofDatabase(Construct scope, String project) {
-    return of(scope, project, "compute", "dns", "sqladmin");
+    return of(scope, project, GoogleServices.DATABASE);
   }
 
-  private static Services of(Construct scope, String project, String... names) {
-    return new Services(Stream.of(names).map(name -> on(scope, name, project)).toList());
+  private static Services of(Construct scope, String project, List<String> names) {
+    return new Services(names.stream().map(name -> on(scope, name, project)).toList());
   }
 
   /** Makes a resource wait until they are on. */

@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.MachineRole;
+import io.github.cloudnotebook.gcp.SignInRules;
 import io.github.cloudnotebook.model.Authentication;
-import io.github.cloudnotebook.model.OpenIdConnect;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +31,9 @@ public final class SignInSecrets extends Construct {
       GoogleNames names,
       MachineIdentity identity) {
     super(scope, id);
-    prefix = "projects/%s/secrets/%s".formatted(place.project(), names.secretPrefix());
+    prefix = names.secretPrefix(place.project());
     Map<String, ResourceBlock> secrets = new LinkedHashMap<>();
-    for (String user : usersOf(authentication)) {
+    for (String user : SignInRules.usersOf(authentication)) {
       secrets.put(user, secret(user, place, names));
     }
     grants = identity.permit(account -> permit(secrets, place, account));
@@ -40,7 +42,7 @@ public final class SignInSecrets extends Construct {
   private ResourceBlock secret(String user, Place place, GoogleNames names) {
     return place
         .start(this, "Of-" + user, "google_secret_manager_secret")
-        .set("secret_id", names.secretPrefix() + GoogleNames.secretSuffix(user))
+        .set("secret_id", names.secret(user))
         .set(
             "replication",
             List.of(
@@ -57,11 +59,9 @@ public final class SignInSecrets extends Construct {
         place
             .start(this, "Role", "google_project_iam_custom_role")
             .set("role_id", GoogleNames.role(account.attribute("unique_id")))
-            .set("title", "Cloud Notebook: writes sign-in details")
+            .set("title", MachineRole.WRITES_SIGN_IN_DETAILS.title())
             .set("description", "Adds and destroys versions of secrets, and reads none.")
-            .set(
-                "permissions",
-                List.of("secretmanager.versions.add", "secretmanager.versions.destroy"))
+            .set("permissions", MachineRole.WRITES_SIGN_IN_DETAILS.permissions())
             .build();
     List<ResourceBlock> permitted = new ArrayList<>();
     secrets.forEach(
@@ -74,13 +74,6 @@ public final class SignInSecrets extends Construct {
                     .set("member", account.attribute("member"))
                     .build()));
     return permitted;
-  }
-
-  /** Those who sign in with a password and a one-time code. */
-  static List<String> usersOf(Authentication authentication) {
-    return authentication instanceof OpenIdConnect chosen
-        ? chosen.localAdministrators()
-        : ((Authentication.PasswordAndTotp) authentication).users();
   }
 
   /** The beginning of the name of every secret. */

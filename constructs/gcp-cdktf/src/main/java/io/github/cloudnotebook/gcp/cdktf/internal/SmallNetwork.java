@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,15 @@ public final class SmallNetwork extends Construct {
             .set("name", names.base())
             .set("network", network.attribute("id"))
             .set("region", place.region())
-            .set("ip_cidr_range", "10.0.0.0/28")
+            .set("ip_cidr_range", NetworkRules.RANGE)
             .set("private_ip_google_access", true)
             .set(
                 "log_config",
                 List.of(
                     Map.of(
-                        "aggregation_interval", "INTERVAL_10_MIN",
-                        "flow_sampling", 0.5,
-                        "metadata", "INCLUDE_ALL_METADATA")))
+                        "aggregation_interval", NetworkRules.FLOW_LOG_INTERVAL,
+                        "flow_sampling", NetworkRules.FLOW_LOG_SHARE,
+                        "metadata", NetworkRules.FLOW_LOG_METADATA)))
             .build();
   }
 

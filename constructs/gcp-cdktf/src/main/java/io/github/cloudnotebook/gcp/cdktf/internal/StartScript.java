@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.ServerName;
+import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.terraform.LiteralText;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class StartScript extends Construct {
                         this,
                         "NotebookReads",
                         bucket.attribute("name"),
-                        "roles/storage.objectViewer",
+                        BuiltInRole.OBJECT_VIEWER,
                         account.attribute("member")))));
   }
 

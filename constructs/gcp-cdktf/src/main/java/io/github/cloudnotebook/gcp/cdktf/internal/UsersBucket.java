@@ -1,5 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.StorageRules;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -19,29 +21,23 @@ public final class UsersBucket {
   private static final String ID = "Bucket";
   private static final String TYPE = "google_storage_bucket";
 
-  /** The fewest and most days for which Google Cloud keeps what was deleted. */
-  private static final int FEWEST_DAYS = 7;
-
-  private static final int MOST_DAYS = 90;
-  private static final int SECONDS_OF_A_DAY = 86_400;
-
   private final ResourceBlock bucket;
 
   public UsersBucket(
       Construct scope, String project, String region, GoogleNames names, ObjectStorage settings) {
-    int days = settings.oldVersionDays();
     bucket =
         ResourceBlock.Builder.create(scope, ID, TYPE)
             .dependsOn(Services.on(scope, "storage", project))
             .set("project", project)
-            .set("name", names.bucket(project))
+            .set("name", ServerNames.bucket(names, project))
             .set("location", region)
             .set("uniform_bucket_level_access", true)
             .set("public_access_prevention", "enforced")
             .set("versioning", List.of(Map.of("enabled", true)))
             .set(
                 "soft_delete_policy",
-                List.of(Map.of("retention_duration_seconds", keptDays(days) * SECONDS_OF_A_DAY)))
+                List.of(
+                    Map.of("retention_duration_seconds", StorageRules.softDeleteSeconds(settings))))
             .set(
                 "lifecycle_rule",
                 List.of(
@@ -49,7 +45,7 @@ public final class UsersBucket {
                         "action",
                         List.of(Map.of("type", "Delete")),
                         "condition",
-                        List.of(Map.of("days_since_noncurrent_time", days)))))
+                        List.of(Map.of("days_since_noncurrent_time", settings.oldVersionDays())))))
             .preventDestroy()
             .build();
   }
@@ -62,9 +58,5 @@ public final class UsersBucket {
   /** Its name, once it is made. */
   public String name() {
     return bucket.attribute("name");
-  }
-
-  private static int keptDays(int days) {
-    return Math.max(FEWEST_DAYS, Math.min(days, MOST_DAYS));
   }
 }

@@ -2,6 +2,8 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.terraform.LiteralText;
@@ -35,7 +37,7 @@ public final class WorkbenchInstance extends Construct {
     super(scope, id);
     this.props = props;
     place = Place.ofManaged(this, props);
-    GoogleNames names = GoogleNames.of(scope);
+    GoogleNames names = ServerNames.of(scope);
     MachineIdentity identity =
         MachineIdentity.ofManaged(this, props.getServiceAccount(), place, names);
     account = identity.account();
@@ -130,8 +132,9 @@ public final class WorkbenchInstance extends Construct {
   private static String diskType(MachineType type) {
     if (type.takesHyperdiskOnly()) {
       throw new IllegalArgumentException(
-          ("compute.machineType %s takes Hyperdisk only, and an instance of Workbench has Persistent"
-                  + " Disk: give one such as n2-standard-2, or leave it out and give compute.size")
+          ("compute.machineType %s takes Hyperdisk only, and an instance of Workbench has"
+                  + " Persistent Disk: give one such as n2-standard-2, or leave it out and give"
+                  + " compute.size")
               .formatted(type.name()));
     }
     return "PD_BALANCED";

@@ -2,6 +2,8 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.KnownPlace;
+import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebook;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.model.Authentication;
@@ -34,8 +36,9 @@ public final class WorkbenchLimits {
     Notebook notebook = props.getNotebook();
     Mistakes mistakes = new Mistakes();
     mistakes.addUnserved(notebook, SERVED, "is not on Workbench; leave it out");
-    GoogleLimits.addPlace(mistakes, props.getProject(), props.getRegion());
-    GoogleLimits.addZone(mistakes, notebook.compute(), props.getRegion());
+    KnownPlace place = Place.known(props.getProject(), props.getRegion());
+    place.addTo(mistakes);
+    place.addZone(mistakes, notebook.compute());
     if (!(notebook.authentication() instanceof Authentication.Cloud)) {
       mistakes.add(
           "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
@@ -55,6 +58,7 @@ public final class WorkbenchLimits {
                     "idleStop.afterMinutes: %d is not within the %d to %d minutes that Workbench takes"
                         .formatted(minutes, FEWEST_MINUTES, MOST_MINUTES)));
     mistakes.throwIfAny(managed.getNode().getPath() + " asks for what Workbench does not have");
-    Contradictions.refuseHalfOfANetwork(managed, props.getNetworkId(), props.getSubnetworkId());
+    NetworkRules.refuseHalf(
+        managed.getNode().getPath(), props.getNetworkId() != null, props.getSubnetworkId() != null);
   }
 }

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cloudnotebook.gcp.MachineMetadata;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
 import io.github.cloudnotebook.jupyter.ResourceFiles;
@@ -50,11 +51,11 @@ record WorkbenchScripts(String start, String kernel) {
                 notebook.environment())
             .script();
     int size = kernel.getBytes(UTF_8).length;
-    if (size > Machine.METADATA_LIMIT_BYTES) {
+    if (size > MachineMetadata.LIMIT_BYTES) {
       throw new IllegalArgumentException(
           ("the script of the kernel at %s has %d bytes, and metadata of Google Cloud takes %d:"
                   + " shorten environment or javaKernel.jvmOptions")
-              .formatted(managed.getNode().getPath(), size, Machine.METADATA_LIMIT_BYTES));
+              .formatted(managed.getNode().getPath(), size, MachineMetadata.LIMIT_BYTES));
     }
     return new WorkbenchScripts(startScript(), kernel);
   }

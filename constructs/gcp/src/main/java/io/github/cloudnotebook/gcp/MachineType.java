@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import static io.github.cloudnotebook.model.Architecture.ARM64;
 import static io.github.cloudnotebook.model.Architecture.X86_64;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param series the part of the name before the first hyphen
  * @see <a href="https://cloud.google.com/compute/docs/machine-resource">Machine families</a>
  */
-record MachineType(String name, String series) {
+public record MachineType(String name, String series) {
   private static final Pattern NAME = Pattern.compile("([a-z][0-9]+[a-z]?)-[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Set<String> ARM64_SERIES = Set.of("a4x", "c4a", "n4a", "t2a");
@@ -36,7 +36,7 @@ record MachineType(String name, String series) {
    *
    * @throws IllegalArgumentException if the machine could not run on the one that it names
    */
-  static MachineType of(Compute compute) {
+  public static MachineType of(Compute compute) {
     return compute
         .machineType()
         .map(name -> exactly(name, compute.architecture()))
@@ -44,11 +44,12 @@ record MachineType(String name, String series) {
   }
 
   /** The type of both disks: a machine's series decides which it takes. */
-  String diskType() {
+  public String diskType() {
     return takesHyperdiskOnly() ? "hyperdisk-balanced" : "pd-balanced";
   }
 
-  boolean takesHyperdiskOnly() {
+  /** Whether it takes no Persistent Disk. */
+  public boolean takesHyperdiskOnly() {
     return HYPERDISK_SERIES.contains(series);
   }
 

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +31,15 @@ class GoogleNamesTest {
     assertThat(names.of("https")).matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
     assertThat(names.base()).as("a service account").matches("[a-z][-a-z0-9]{4,28}[a-z0-9]");
     assertThat(names.secretPrefix() + "u".repeat(32)).matches("[A-Za-z0-9_-]{1,255}");
+  }
+
+  @Test
+  void bucketHasANameThatGoogleTakesWhichNoOtherProjectHas() {
+    GoogleNames names = new GoogleNames("google", "Server");
+
+    assertThat(GoogleNames.bucket(names.unique("research-7312")))
+        .matches("(?!goog)(?!.*google)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
+        .isNotEqualTo(GoogleNames.bucket(names.unique("research-7313")));
   }
 
   @Test

@@ -1,28 +1,23 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
-import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Budget;
-import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Log;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import java.util.LinkedHashMap;
 import java.util.Set;
-import java.util.regex.Pattern;
-import software.constructs.Construct;
 
 /**
- * Limits of Google Cloud that are narrower than those of the notebook's settings, and what is not
- * there yet.
+ * Limits of Google Cloud that are narrower than those of the notebook's settings, and what an
+ * engine's constructs do not serve yet.
  */
 public final class GoogleLimits {
   /**
@@ -38,13 +33,6 @@ public final class GoogleLimits {
   /** What Google's agent makes on every machine. */
   private static final Set<String> ACCOUNTS = Set.of("google-sudoers");
 
-  private static final Pattern ZONE = Pattern.compile("[a-z]+-[a-z]+[0-9]+-[a-z]");
-
-  private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
-  private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
-
-  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
-
   private final Mistakes mistakes = new Mistakes();
 
   private GoogleLimits() {}
@@ -52,66 +40,42 @@ public final class GoogleLimits {
   /**
    * Refuses a notebook that exceeds these limits.
    *
-   * @throws IllegalArgumentException naming every setting that does
+   * @param server the server as messages show it
+   * @param place where it is to be
+   * @param served the settings that the engine's constructs serve
+   * @throws IllegalArgumentException naming every setting that does, the project and the region
    */
-  public static void check(Construct server, NotebookServerOptions props) {
+  public static void check(
+      String server, Notebook notebook, KnownPlace place, ServedSettings served) {
     GoogleLimits limits = new GoogleLimits();
-    Notebook notebook = props.getNotebook();
     limits.mistakes.addUnserved(
-        notebook, SERVED, "is not on Google Cloud yet; leave it out, or use AWS");
-    addPlace(limits.mistakes, props.getProject(), props.getRegion());
+        notebook, served, "is not served by these constructs yet; leave it out");
+    place.addTo(limits.mistakes);
     limits.mistakes.addUnopenable(notebook.access(), "Google Cloud");
     limits.mistakes.addUsersNamed(ACCOUNTS, notebook.authentication());
     limits.checkUsers(notebook.authentication());
-    addZone(limits.mistakes, notebook.compute(), props.getRegion());
+    place.addZone(limits.mistakes, notebook.compute());
     limits.checkLog(notebook.log());
     limits.checkBackup(notebook.backup());
     notebook.budget().ifPresent(limits::checkBudget);
     notebook.database().ifPresent(database -> DatabaseLimits.check(database, limits.mistakes));
-    limits.mistakes.throwIfAny(
-        server.getNode().getPath() + " asks for what is not on Google Cloud");
-  }
-
-  /**
-   * Refuses a project or a region that Google Cloud cannot have.
-   *
-   * @throws IllegalArgumentException naming each
-   */
-  public static void checkPlace(Construct construct, String project, String region) {
-    Mistakes mistakes = new Mistakes();
-    addPlace(mistakes, project, region);
-    mistakes.throwIfAny(construct.getNode().getPath() + " asks for what is not on Google Cloud");
+    refuseIfAny(server, limits.mistakes);
   }
 
   /**
    * Refuses a database that exceeds these limits.
    *
+   * @param made the database as messages show it
    * @throws IllegalArgumentException naming every setting that does
    */
-  public static void check(Construct database, Database settings) {
+  public static void check(String made, Database database) {
     Mistakes mistakes = new Mistakes();
-    DatabaseLimits.check(settings, mistakes);
-    mistakes.throwIfAny(database.getNode().getPath() + " asks for what is not on Google Cloud");
+    DatabaseLimits.check(database, mistakes);
+    refuseIfAny(made, mistakes);
   }
 
-  /**
-   * Adds a project or a region that Google Cloud cannot have.
-   *
-   * @see <a
-   *     href="https://cloud.google.com/resource-manager/docs/creating-managing-projects">Projects</a>
-   */
-  static void addPlace(Mistakes mistakes, String project, String region) {
-    if (ResourceName.isKnown(project) && !PROJECT.matcher(project).matches()) {
-      mistakes.add(
-          ("project: \"%s\" is no project's id; give 6 to 30 lower-case letters, digits and"
-                  + " hyphens, a letter first and no hyphen last")
-              .formatted(project));
-    }
-    if (ResourceName.isKnown(region) && !REGION.matcher(region).matches()) {
-      mistakes.add(
-          "region: \"%s\" is no region of Google Cloud; give one such as europe-west1"
-              .formatted(region));
-    }
+  static void refuseIfAny(String made, Mistakes mistakes) {
+    mistakes.throwIfAny(made + " asks for what is not on Google Cloud");
   }
 
   private void checkUsers(Authentication authentication) {
@@ -119,7 +83,7 @@ public final class GoogleLimits {
         authentication instanceof OpenIdConnect
             ? "authentication.openIdConnect.localAdministrators"
             : "authentication.passwordAndTotp.users";
-    SignInSecrets.usersOf(authentication).stream()
+    SignInRules.usersOf(authentication).stream()
         .collect(groupingBy(GoogleNames::secretSuffix, LinkedHashMap::new, joining(" and ")))
         .values()
         .stream()
@@ -130,27 +94,6 @@ public final class GoogleLimits {
                     ("%s: %s would share one secret, whose name has a hyphen for each dot; rename"
                             + " one")
                         .formatted(setting, users)));
-  }
-
-  /**
-   * Adds a zone that the region cannot have.
-   *
-   * @see <a href="https://cloud.google.com/compute/docs/regions-zones">Regions and zones</a>
-   */
-  static void addZone(Mistakes mistakes, Compute compute, String region) {
-    compute
-        .zone()
-        .filter(
-            zone ->
-                !ZONE.matcher(zone).matches()
-                    || (ResourceName.isKnown(region) && !zone.startsWith(region + "-")))
-        .ifPresent(
-            zone ->
-                mistakes.add(
-                    "compute.zone: \"%s\" is no zone of the region; write one such as %s, or leave it out"
-                        .formatted(
-                            zone,
-                            (ResourceName.isKnown(region) ? region : "europe-west1") + "-b")));
   }
 
   private void checkLog(Log log) {

@@ -1,10 +1,11 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
-import com.hashicorp.cdktf.Fn;
-import com.hashicorp.cdktf.TerraformStack;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cloudnotebook.blueprint.ServerName;
-import java.util.List;
-import software.constructs.Construct;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Names of a server's resources, each in the form that its service allows.
@@ -13,18 +14,12 @@ import software.constructs.Construct;
  * where the server is: different servers have different names, in one project too.
  *
  * @param stackName the name of the server's stack
- * @param path the construct path of the server below that stack
+ * @param path where the server is in that stack
  * @see <a href="https://cloud.google.com/compute/docs/naming-resources">Names in Compute Engine</a>
  */
 public record GoogleNames(String stackName, String path) {
-  private static final int UNIQUE_DIGITS = 20;
-
-  /** The names of the server at this place. */
-  public static GoogleNames of(Construct server) {
-    TerraformStack stack = TerraformStack.of(server);
-    String path = server.getNode().getPath().substring(stack.getNode().getPath().length() + 1);
-    return new GoogleNames(stack.getNode().getId(), path);
-  }
+  /** How many hexadecimal digits a name has that is unique in the world. */
+  public static final int UNIQUE_DIGITS = 20;
 
   /**
    * The server's part of every name: 10 to 29 lower-case letters, digits and single hyphens, a
@@ -37,7 +32,7 @@ public record GoogleNames(String stackName, String path) {
   }
 
   /** The id of the kernels' service account, as short as that takes: 16 characters. */
-  String kernels() {
+  public String kernels() {
     return "kernels-" + hash();
   }
 
@@ -55,14 +50,11 @@ public record GoogleNames(String stackName, String path) {
    * The bucket: 3 to 63 characters, unique in the world, with neither {@code goog} at its beginning
    * nor {@code google} in it. So the stack's name is not in it.
    *
-   * <p>It is the same at each deployment, and another one in another project.
-   *
-   * @param project its id, or a reference to it
+   * @param unique 20 hexadecimal digits, or a reference to them
    * @see <a href="https://cloud.google.com/storage/docs/buckets#naming">Names of buckets</a>
    */
-  String bucket(String project) {
-    String unique = Fn.sha256(Fn.join("/", List.of(project, hash())));
-    return "nb-" + Fn.substr(unique, 0, UNIQUE_DIGITS);
+  public static String bucket(String unique) {
+    return "nb-" + unique;
   }
 
   /**
@@ -72,7 +64,7 @@ public record GoogleNames(String stackName, String path) {
    * @param unique a reference to what no role had before, at most 30 digits
    * @see <a href="https://cloud.google.com/iam/docs/creating-custom-roles">Custom roles</a>
    */
-  static String role(String unique) {
+  public static String role(String unique) {
     return "cloudNotebook" + unique;
   }
 
@@ -83,7 +75,7 @@ public record GoogleNames(String stackName, String path) {
    * @param unique a reference to 8 hexadecimal digits that no instance had before
    * @see <a href="https://cloud.google.com/sql/docs/postgres/instance-settings">Settings</a>
    */
-  String databaseServer(String unique) {
+  public String databaseServer(String unique) {
     return base() + "-" + unique;
   }
 
@@ -95,20 +87,48 @@ public record GoogleNames(String stackName, String path) {
    *     href="https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets/create">Ids
    *     of secrets</a>
    */
-  String secretPrefix() {
+  public String secretPrefix() {
     return of("sign-in-");
+  }
+
+  /**
+   * The beginning of the names of users' secrets.
+   *
+   * @param project its id, or a reference to it
+   */
+  public String secretPrefix(String project) {
+    return "projects/%s/secrets/%s".formatted(project, secretPrefix());
+  }
+
+  /** The id of a user's secret. */
+  public String secret(String user) {
+    return secretPrefix() + secretSuffix(user);
   }
 
   /**
    * The end of the id of a user's secret, which takes letters, digits, hyphens and underscores: a
    * hyphen for each dot of the user's name.
    */
-  static String secretSuffix(String user) {
+  public static String secretSuffix(String user) {
     return user.replaceAll("[^A-Za-z0-9_-]", "-");
   }
 
   /** What distinguishes the server from all others in the project: eight hexadecimal digits. */
-  String hash() {
+  public String hash() {
     return new ServerName(stackName, path).hash();
+  }
+
+  /** 20 hexadecimal digits that no other server has, in no other project either. */
+  public String unique(String project) {
+    return sha256(project + "/" + hash()).substring(0, UNIQUE_DIGITS);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -1,7 +1,6 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.terraform.ResourceBlock;
 
 /**
  * Access to a notebook without a public address, by Identity-Aware Proxy.
@@ -14,10 +13,10 @@ public final class PortForward {
   private PortForward() {}
 
   /** The command that runs on a user's own machine. */
-  public static String command(Place place, ResourceBlock machine) {
+  public static String command(String machineName, String zone, String project) {
     return ("gcloud compute start-iap-tunnel %s 443 --local-host-port=localhost:%d --zone=%s"
             + " --project=%s")
-        .formatted(machine.attribute("name"), LOCAL_PORT, place.zone(), place.project());
+        .formatted(machineName, LOCAL_PORT, zone, project);
   }
 
   /** The address there: the only name that the notebook's own authority certifies. */

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.model.Database;
@@ -33,7 +33,7 @@ public final class DatabaseLimits {
   private DatabaseLimits() {}
 
   /** The machine type of the instance. */
-  static String type(Database database) {
+  public static String type(Database database) {
     return database
         .machineType()
         .orElseGet(
@@ -47,7 +47,7 @@ public final class DatabaseLimits {
   }
 
   /** The edition that has the machine type; without it, Google Cloud takes the dearer one. */
-  static String edition(Database database) {
+  public static String edition(Database database) {
     return isPlus(database) ? "ENTERPRISE_PLUS" : "ENTERPRISE";
   }
 
@@ -55,12 +55,12 @@ public final class DatabaseLimits {
    * The days to any moment of which the database can be set back: as asked, and at most as many as
    * the edition keeps. Daily backups go back further.
    */
-  static int logDays(Database database) {
+  public static int logDays(Database database) {
     return Math.min(database.backupDays(), isPlus(database) ? MOST_LOG_DAYS_PLUS : MOST_LOG_DAYS);
   }
 
   /** Adds what Google Cloud refuses of a database. */
-  static void check(Database database, Mistakes mistakes) {
+  public static void check(Database database, Mistakes mistakes) {
     database
         .machineType()
         .filter(type -> !OPTIMIZED.matcher(type).matches() && !isCustom(type))
