@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param region the region's name; none if it is known only at deployment
  */
 public record KnownPlace(Optional<String> project, Optional<String> region) {
+  /** A place that is known only at deployment. */
+  public static final KnownPlace UNKNOWN = new KnownPlace(Optional.empty(), Optional.empty());
+
   private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
   private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
   private static final Pattern ZONE = Pattern.compile("[a-z]+-[a-z]+[0-9]+-[a-z]");
@@ -33,6 +36,19 @@ public record KnownPlace(Optional<String> project, Optional<String> region) {
   public void check(String made) {
     Mistakes mistakes = new Mistakes();
     addTo(mistakes);
+    GoogleLimits.refuseIfAny(made, mistakes);
+  }
+
+  /**
+   * Refuses a project, a region or a zone of the settings that Google Cloud cannot have.
+   *
+   * @param made what is to be there, as messages show it
+   * @throws IllegalArgumentException naming each
+   */
+  public void check(String made, Compute compute) {
+    Mistakes mistakes = new Mistakes();
+    addTo(mistakes);
+    addZone(mistakes, compute);
     GoogleLimits.refuseIfAny(made, mistakes);
   }
 

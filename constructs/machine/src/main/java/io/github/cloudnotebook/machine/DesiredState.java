@@ -63,9 +63,14 @@ public final class DesiredState {
    * of values.
    */
   public static String digest(String written) {
+    return sha256(written).substring(0, DIGEST_LENGTH);
+  }
+
+  /** The digest by which the loader reports on a document, in lower-case hexadecimal. */
+  public static String sha256(String written) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(written.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

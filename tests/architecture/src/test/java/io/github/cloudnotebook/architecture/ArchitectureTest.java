@@ -38,8 +38,14 @@ class ArchitectureTest {
   private static final String AZURE_CDKTF = "io.github.cloudnotebook.azure.cdktf";
   private static final String AZURE_PULUMI = "io.github.cloudnotebook.azure.pulumi";
   private static final String GCP_CDKTF = "io.github.cloudnotebook.gcp.cdktf";
+  private static final String GCP_PULUMI = "io.github.cloudnotebook.gcp.pulumi";
   private static final String[] ENGINES = {
-    AWS_CDK + "..", AWS_PULUMI + "..", AZURE_CDKTF + "..", AZURE_PULUMI + "..", GCP_CDKTF + ".."
+    AWS_CDK + "..",
+    AWS_PULUMI + "..",
+    AZURE_CDKTF + "..",
+    AZURE_PULUMI + "..",
+    GCP_CDKTF + "..",
+    GCP_PULUMI + ".."
   };
 
   /** Clouds without an engine; a package of an engine lies below its cloud's. */
@@ -62,7 +68,7 @@ class ArchitectureTest {
           LOCAL_AWS, "io.github.cloudnotebook.localazure..", "io.github.cloudnotebook.localgcp..");
 
   private static final List<String> FACES =
-      List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, AZURE_PULUMI, GCP_CDKTF);
+      List.of(AWS_CDK, AWS_PULUMI, AZURE_CDKTF, AZURE_PULUMI, GCP_CDKTF, GCP_PULUMI);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -275,7 +281,8 @@ class ArchitectureTest {
                         "import " + AWS_PULUMI + ".internal.",
                         "import " + AZURE_CDKTF + ".internal.",
                         "import " + AZURE_PULUMI + ".internal.",
-                        "import " + GCP_CDKTF + ".internal."));
+                        "import " + GCP_CDKTF + ".internal.",
+                        "import " + GCP_PULUMI + ".internal."));
   }
 
   private static List<Path> javaFiles(String folder) throws IOException {

@@ -31,6 +31,8 @@ class ParityTableTest {
           new Cloud("Azure by Pulumi", io.github.cloudnotebook.azure.pulumi.NotebookServer.class),
           new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class),
           new Cloud(
+              "Google Cloud by Pulumi", io.github.cloudnotebook.gcp.pulumi.NotebookServer.class),
+          new Cloud(
               "Workbench",
               ServedSettings.byService(
                   io.github.cloudnotebook.gcp.cdktf.ManagedNotebook.class,

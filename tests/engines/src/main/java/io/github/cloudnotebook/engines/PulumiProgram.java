@@ -8,11 +8,13 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A Pulumi program that ran without an engine: what it registered, by type and name. */
 public class PulumiProgram {
@@ -42,13 +44,20 @@ public class PulumiProgram {
                       .build())
               .runTest(context -> program.run());
       for (Exception failure : result.exceptions()) {
-        throw failure.getCause() instanceof IllegalArgumentException refusal
-            ? refusal
-            : new IllegalStateException("the program failed", failure);
+        throw refusalIn(failure)
+            .orElseGet(() -> new IllegalStateException("the program failed", failure));
       }
     } finally {
       PulumiTest.cleanup();
     }
+  }
+
+  /** What the program refused: an input of a resource wraps it once more. */
+  private static Optional<RuntimeException> refusalIn(Throwable failure) {
+    return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+        .filter(IllegalArgumentException.class::isInstance)
+        .<RuntimeException>map(IllegalArgumentException.class::cast)
+        .findFirst();
   }
 
   private Optional<ResourceTransformation.Result> noted(ResourceTransformation.Args told) {

@@ -1,0 +1,69 @@
+package io.github.cloudnotebook.gcp.pulumi.internal;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.Tuples.Tuple2;
+import com.pulumi.gcp.projects.Service;
+import com.pulumi.gcp.projects.ServiceArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import io.github.cloudnotebook.gcp.GoogleServices;
+import io.github.cloudnotebook.gcp.KnownPlace;
+import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.pulumi.Children;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a server is: its project, region and zone, and the services that the project must have on
+ * before anything is made.
+ *
+ * @param project its id
+ * @param services switched on; they stay on when the stack is destroyed, for others may use them
+ */
+public record Place(
+    Output<String> project, Output<String> region, Output<String> zone, List<Resource> services) {
+
+  /** The place of a server; project and region are checked once they are known. */
+  public static Place of(Children children, NotebookServerOptions args) {
+    Compute compute = args.notebook().compute();
+    Output<Tuple2<String, String>> checked =
+        Output.tuple(args.project(), args.region())
+            .applyValue(
+                known -> {
+                  new KnownPlace(Optional.of(known.t1), Optional.of(known.t2))
+                      .check(children.name(), compute);
+                  return known;
+                });
+    Output<String> project = checked.applyValue(known -> known.t1);
+    Output<String> region = checked.applyValue(known -> known.t2);
+    return new Place(
+        project,
+        region,
+        region.applyValue(known -> KnownPlace.zone(compute, known)),
+        GoogleServices.SERVER.stream().map(name -> on(children, name, project)).toList());
+  }
+
+  private static Resource on(Children children, String name, Output<String> project) {
+    return new Service(
+        children.named(name),
+        ServiceArgs.builder()
+            .project(project)
+            .service(GoogleServices.host(name))
+            .disableOnDestroy(false)
+            .build(),
+        children.options());
+  }
+
+  /** The options of a child that is made once the services are on. */
+  CustomResourceOptions options(Children children) {
+    return building(children).build();
+  }
+
+  /** The same, to be completed. */
+  CustomResourceOptions.Builder building(Children children) {
+    CustomResourceOptions.Builder options = children.building();
+    options.dependsOn(services);
+    return options;
+  }
+}

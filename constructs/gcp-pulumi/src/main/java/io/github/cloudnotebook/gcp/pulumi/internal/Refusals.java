@@ -1,0 +1,52 @@
+package io.github.cloudnotebook.gcp.pulumi.internal;
+
+import io.github.cloudnotebook.blueprint.PropertyRules;
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.GoogleLimits;
+import io.github.cloudnotebook.gcp.KnownPlace;
+import io.github.cloudnotebook.gcp.MachineMetadata;
+import io.github.cloudnotebook.gcp.MachineType;
+import io.github.cloudnotebook.gcp.NetworkRules;
+import io.github.cloudnotebook.gcp.pulumi.NotebookServer;
+import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.model.Notebook;
+
+/** What is refused before anything is registered. */
+public final class Refusals {
+  private static final ServedSettings SERVED = ServedSettings.by(NotebookServer.class);
+
+  private Refusals() {}
+
+  /**
+   * The args, if they can be met.
+   *
+   * @param name the component's, for messages
+   * @throws IllegalArgumentException if they contradict one another, or Google Cloud
+   * @throws NullPointerException if notebook, project or region are missing
+   */
+  public static <T extends NotebookServerOptions> T checked(String name, T args) {
+    Notebook notebook = args.notebook();
+    args.project();
+    args.region();
+    NetworkRules.refuseHalf(name, args.networkId().isPresent(), args.subnetworkId().isPresent());
+    PropertyRules.refuseBoth(
+        "dataDiskId",
+        args.dataDiskId().orElse(null),
+        "dataDiskSnapshotId",
+        args.dataDiskSnapshotId().orElse(null));
+    GoogleLimits.check(name, notebook, KnownPlace.UNKNOWN, SERVED);
+    MachineType.of(notebook.compute());
+    MachineMetadata.of(notebook, "");
+    PropertyRules rules = new PropertyRules(notebook, name);
+    rules.checkAcme("managed zone", false);
+    rules.checkCertificate("certificateSecret", args.certificateSecret().isPresent());
+    boolean issuer = args.openIdIssuer().isPresent();
+    if (issuer != args.openIdClientId().isPresent()) {
+      throw new IllegalArgumentException(
+          "openIdIssuer and openIdClientId belong together at %s: give both, or neither"
+              .formatted(name));
+    }
+    rules.checkOpenId("clientSecret", args.clientSecret().isPresent(), issuer);
+    return args;
+  }
+}
