@@ -32,6 +32,19 @@ public class PulumiProgram {
       Runnable program,
       Function<Mocks.ResourceArgs, Map<String, Object>> made,
       Function<Mocks.CallArgs, Map<String, Object>> answers) {
+    this(program, made, answers, false);
+  }
+
+  /**
+   * The same, or only a preview of it.
+   *
+   * @throws IllegalArgumentException if the program refuses
+   */
+  protected PulumiProgram(
+      Runnable program,
+      Function<Mocks.ResourceArgs, Map<String, Object>> made,
+      Function<Mocks.CallArgs, Map<String, Object>> answers,
+      boolean preview) {
     try {
       TestResult result =
           PulumiTest.withMocks(new Cloud(resources, made, answers))
@@ -39,7 +52,7 @@ public class PulumiProgram {
                   TestOptions.builder()
                       .projectName("science")
                       .stackName("test")
-                      .preview(false)
+                      .preview(preview)
                       .resourceTransformations(List.of(this::noted))
                       .build())
               .runTest(context -> program.run());

@@ -6,6 +6,7 @@ import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.gcp.pulumi.internal.Refusals;
+import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *         .build());
  * }</pre>
  *
- * <p>Without a {@code networkId} it makes a small network.
+ * <p>It makes a {@link NotebookStorage} if the notebook has storage, and without a {@code
+ * networkId} a small network.
  */
 @ResourceType(type = NotebookEnvironment.TYPE)
 public final class NotebookEnvironment extends ComponentResource {
@@ -55,15 +57,32 @@ public final class NotebookEnvironment extends ComponentResource {
    */
   public NotebookEnvironment(
       String name, NotebookEnvironmentArgs args, @Nullable ComponentResourceOptions options) {
-    super(TYPE, name, Refusals.checked(name, args), options);
+    super(TYPE, name, Refusals.checkedEnvironment(name, args), options);
+    NotebookServerArgs.Builder given = NotebookServerArgs.from(args);
+    if (args.storage().isEmpty()) {
+      args.notebook()
+          .storage()
+          .ifPresent(settings -> given.storage(newStorage(name, settings, args)));
+    }
     server =
         new NotebookServer(
-            name,
-            NotebookServerArgs.from(args).build(),
-            ComponentResourceOptions.builder().parent(this).build());
+            name, given.build(), ComponentResourceOptions.builder().parent(this).build());
     url = server.url();
     caFingerprint = server.caFingerprint();
     registerOutputs(Map.of("url", url, "caFingerprint", caFingerprint));
+  }
+
+  private NotebookStorage newStorage(
+      String name, ObjectStorage settings, NotebookEnvironmentArgs args) {
+    return new NotebookStorage(
+        name + "-storage",
+        NotebookStorageArgs.builder()
+            .storage(settings)
+            .project(args.project())
+            .region(args.region())
+            .protectData(args.protectData())
+            .build(),
+        ComponentResourceOptions.builder().parent(this).build());
   }
 
   /** The server. */

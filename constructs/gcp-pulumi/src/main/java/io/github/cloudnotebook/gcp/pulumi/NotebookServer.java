@@ -7,6 +7,7 @@ import com.pulumi.gcp.compute.Instance;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.DiskRules;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.pulumi.internal.Browsers;
@@ -125,7 +126,7 @@ public final class NotebookServer extends ComponentResource {
    */
   public NotebookServer(
       String name, NotebookServerArgs args, @Nullable ComponentResourceOptions options) {
-    super(TYPE, name, Refusals.checked(name, args), options);
+    super(TYPE, name, Refusals.checkedServer(name, args), options);
     Notebook notebook = args.notebook();
     GoogleNames names = ServerNames.of(name);
     Children children = new Children(this, name);
@@ -142,6 +143,10 @@ public final class NotebookServer extends ComponentResource {
     Optional<CompanySecret> clientSecret =
         args.clientSecret().map(secret -> CompanySecret.of("clientSecret", secret));
     clientSecret.ifPresent(secret -> secret.permit("reads-client-secret", grants));
+    args.storage()
+        .ifPresent(
+            storage ->
+                grants.onBucket("keeps-files", BuiltInRole.OBJECT_USER, storage.bucketName()));
     JoinedNetwork network = JoinedNetwork.of(children, args, place, names);
     Browsers browsers = Browsers.of(children, notebook, network, names, identity, place);
     PublicAddress publicAddress = PublicAddress.of(children, args, place, names);
@@ -164,6 +169,7 @@ public final class NotebookServer extends ComponentResource {
             .put(Fact.LOG, log.name());
     certificate.ifPresent(secret -> told.put(Fact.CERTIFICATE_SECRET, secret.name()));
     clientSecret.ifPresent(secret -> told.put(Fact.CLIENT_SECRET, secret.name()));
+    args.storage().ifPresent(storage -> told.put(Fact.STORAGE_BUCKET, storage.bucketName()));
     args.openIdIssuer().ifPresent(issuer -> told.put(Fact.OPEN_ID_ISSUER, issuer));
     args.openIdClientId().ifPresent(client -> told.put(Fact.OPEN_ID_CLIENT_ID, client));
     BundleBucket bundle =

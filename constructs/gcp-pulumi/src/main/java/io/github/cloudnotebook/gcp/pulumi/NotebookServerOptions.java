@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link NotebookServer} and a {@link NotebookEnvironment} can be given. */
 public abstract class NotebookServerOptions extends ResourceArgs {
   private @Nullable Notebook notebook;
+  private @Nullable NotebookStorage storage;
 
   @Import(name = "project", required = true)
   private @Nullable Output<String> project;
@@ -65,6 +66,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** Takes over what another component was given. */
   final void takeFrom(NotebookServerOptions other) {
     notebook = other.notebook;
+    storage = other.storage;
     project = other.project;
     region = other.region;
     networkId = other.networkId;
@@ -86,6 +88,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** What the notebook is to be. */
   public Notebook notebook() {
     return Required.of(notebook, "notebook");
+  }
+
+  /** The storage of the notebook's users, if it was made or taken beside the server. */
+  public Optional<NotebookStorage> storage() {
+    return Optional.ofNullable(storage);
   }
 
   /** The id of the project of everything. */
@@ -185,6 +192,19 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** What the notebook is to be; required. Changes are applied to the running machine. */
     public B notebook(Notebook notebook) {
       options.notebook = notebook;
+      return self();
+    }
+
+    /**
+     * The storage of the notebook's users. A {@link NotebookServer} whose notebook has storage
+     * needs one; a {@link NotebookEnvironment} makes a new one by default. The machine gets the
+     * role Storage Object User on its bucket.
+     *
+     * <p>See <a href="https://cloud.google.com/storage/docs/access-control/iam-roles">roles of
+     * Cloud Storage</a>.
+     */
+    public B storage(NotebookStorage storage) {
+      options.storage = storage;
       return self();
     }
 

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.gcp.pulumi;
 import io.github.cloudnotebook.engines.ProviderInputs;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.model.Tls;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InputsTest {
   static Stream<Program> programs() {
     return Stream.of(
-        Program.of(it -> it),
+        Program.of(
+            it -> it.notebook(Program.notebook().storage(ObjectStorage.builder().build()).build())),
         Program.of(
             it ->
                 it.notebook(

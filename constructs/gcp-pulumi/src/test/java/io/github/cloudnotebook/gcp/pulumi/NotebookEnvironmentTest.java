@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -12,11 +13,11 @@ import com.pulumi.test.Mocks;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,25 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void programFailsIfItCannotLearnWhetherTheMachineIsReady() {
+    try (GuestAttributes api = new GuestAttributes().failing(403)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Program.run(NotebookEnvironmentTest::makeOne, api, false))
+          .havingRootCause()
+          .withMessageStartingWith("who deploys may not ask");
+    }
+  }
+
+  @Test
+  void previewAsksTheMachineNothing() {
+    try (GuestAttributes api = new GuestAttributes()) {
+      Program.run(NotebookEnvironmentTest::makeOne, api, true);
+
+      assertThat(api.questions()).isEmpty();
+    }
+  }
+
+  @Test
   void changedSettingChangesTheStateInPlaceAndNothingElseOfTheMachine() {
     Program before = theDefault();
     Program after = with(it -> it.environment("TZ=UTC"));
@@ -362,7 +382,7 @@ class NotebookEnvironmentTest {
         "access.publicAddress: false",
         it -> it.access(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build()));
     assertRefused("budget", it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com")));
-    assertRefused("storage", it -> it.storage(ObjectStorage.builder().build()));
+    assertRefused("backup", it -> it.backup(Backup.builder().retentionDays(7).build()));
     assertRefused("database", it -> it.database(Database.builder().build()));
   }
 
@@ -430,6 +450,10 @@ class NotebookEnvironmentTest {
     assertThat(theDefault().all())
         .extracting((Mocks.ResourceArgs it) -> it.name)
         .allMatch(name -> name.startsWith("notebook") || name.startsWith("science-"));
+  }
+
+  private static void makeOne() {
+    new NotebookEnvironment("notebook", Program.args().build());
   }
 
   private static Program theDefault() {

@@ -21,8 +21,12 @@ final class Program extends PulumiProgram {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Program(Runnable program, GuestAttributes api, Map<String, Map<String, Object>> reports) {
-    super(program, asked -> made(asked, api, reports), Program::answer);
+  private Program(
+      Runnable program,
+      GuestAttributes api,
+      Map<String, Map<String, Object>> reports,
+      boolean preview) {
+    super(program, asked -> made(asked, api, reports), Program::answer, preview);
   }
 
   /** The smallest notebook, to be completed. */
@@ -48,9 +52,18 @@ final class Program extends PulumiProgram {
   /** Runs a program. */
   static Program run(Runnable program) {
     try (GuestAttributes api = new GuestAttributes()) {
-      Map<String, Map<String, Object>> reports = new ConcurrentHashMap<>();
-      return new Program(program, api.then(reports), reports);
+      return run(program, api, false);
     }
+  }
+
+  /**
+   * Runs a program, or a preview of it.
+   *
+   * @param api where its machines report that they are ready
+   */
+  static Program run(Runnable program, GuestAttributes api, boolean preview) {
+    Map<String, Map<String, Object>> reports = new ConcurrentHashMap<>();
+    return new Program(program, api.then(reports), reports, preview);
   }
 
   /** The desired state, as the machine reads it. */

@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import com.pulumi.gcp.compute.Disk;
 import com.pulumi.gcp.compute.DiskArgs;
 import com.pulumi.gcp.compute.inputs.DiskDiskEncryptionKeyArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.MachineType;
@@ -48,8 +47,8 @@ public record DataDisk(Output<String> id) {
             key ->
                 disk.diskEncryptionKey(
                     DiskDiskEncryptionKeyArgs.builder().kmsKeySelfLink(key).build()));
-    CustomResourceOptions.Builder options = place.building(children.keeping());
-    options.protect(args.protectData());
-    return new Disk(children.named("data"), disk.build(), options.build()).id();
+    return new Disk(
+            children.named("data"), disk.build(), place.holdingData(children, args.protectData()))
+        .id();
   }
 }

@@ -61,7 +61,7 @@ public final class Grants {
    *
    * @param part the grant's name among the server's
    */
-  void onBucket(String part, BuiltInRole role, Output<String> bucketName) {
+  public void onBucket(String part, BuiltInRole role, Output<String> bucketName) {
     give(
         account ->
             new BucketIAMMember(

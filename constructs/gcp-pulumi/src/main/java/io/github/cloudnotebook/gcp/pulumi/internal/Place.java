@@ -9,14 +9,16 @@ import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.gcp.GoogleServices;
 import io.github.cloudnotebook.gcp.KnownPlace;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.gcp.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Where a server is: its project, region and zone, and the services that the project must have on
- * before anything is made.
+ * Where a server or a storage is: its project, region and zone, and the services that the project
+ * must have on before anything is made.
  *
  * @param project its id
  * @param services switched on; they stay on when the stack is destroyed, for others may use them
@@ -27,12 +29,38 @@ public record Place(
   /** The place of a server; project and region are checked once they are known. */
   public static Place of(Children children, NotebookServerOptions args) {
     Compute compute = args.notebook().compute();
+    return of(
+        children,
+        args.project(),
+        args.region(),
+        compute,
+        known -> known.check(children.name(), compute),
+        GoogleServices.SERVER);
+  }
+
+  /** The place of a storage; project and region are checked once they are known. */
+  public static Place of(Children children, NotebookStorageArgs args) {
+    return of(
+        children,
+        args.project(),
+        args.region(),
+        Compute.builder().build(),
+        known -> known.check(children.name()),
+        List.of("storage"));
+  }
+
+  private static Place of(
+      Children children,
+      Output<String> givenProject,
+      Output<String> givenRegion,
+      Compute compute,
+      Consumer<KnownPlace> check,
+      List<String> services) {
     Output<Tuple2<String, String>> checked =
-        Output.tuple(args.project(), args.region())
+        Output.tuple(givenProject, givenRegion)
             .applyValue(
                 known -> {
-                  new KnownPlace(Optional.of(known.t1), Optional.of(known.t2))
-                      .check(children.name(), compute);
+                  check.accept(new KnownPlace(Optional.of(known.t1), Optional.of(known.t2)));
                   return known;
                 });
     Output<String> project = checked.applyValue(known -> known.t1);
@@ -41,7 +69,7 @@ public record Place(
         project,
         region,
         region.applyValue(known -> KnownPlace.zone(compute, known)),
-        GoogleServices.SERVER.stream().map(name -> on(children, name, project)).toList());
+        services.stream().map(name -> on(children, name, project)).toList());
   }
 
   private static Resource on(Children children, String name, Output<String> project) {
@@ -60,7 +88,20 @@ public record Place(
     return building(children).build();
   }
 
-  /** The same, to be completed. */
+  /**
+   * The options of a child with users' files, which is made once the services are on.
+   *
+   * @param protect whether Pulumi refuses to replace or delete it
+   */
+  CustomResourceOptions holdingData(Children children, boolean protect) {
+    CustomResourceOptions.Builder options = building(children.keeping());
+    if (protect) {
+      options.protect(true);
+    }
+    return options.build();
+  }
+
+  /** The same as {@link #options}, to be completed. */
   CustomResourceOptions.Builder building(Children children) {
     CustomResourceOptions.Builder options = children.building();
     options.dependsOn(services);

@@ -9,6 +9,8 @@ import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServer;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.gcp.pulumi.NotebookStorage;
+import io.github.cloudnotebook.gcp.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.model.Notebook;
 
 /** What is refused before anything is registered. */
@@ -18,13 +20,52 @@ public final class Refusals {
   private Refusals() {}
 
   /**
-   * The args, if they can be met.
+   * The args of a server, if they can be met.
    *
    * @param name the component's, for messages
    * @throws IllegalArgumentException if they contradict one another, or Google Cloud
    * @throws NullPointerException if notebook, project or region are missing
    */
-  public static <T extends NotebookServerOptions> T checked(String name, T args) {
+  public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
+    check(name, args);
+    refuseStorage(name, args);
+    return args;
+  }
+
+  /** The args of an environment, which makes the storage that it is not given. */
+  public static <T extends NotebookServerOptions> T checkedEnvironment(String name, T args) {
+    check(name, args);
+    if (args.storage().isPresent()) {
+      refuseStorage(name, args);
+    }
+    return args;
+  }
+
+  /**
+   * The args of a storage.
+   *
+   * @throws IllegalArgumentException if they contradict one another
+   * @throws NullPointerException if project or region of a new bucket are missing
+   */
+  public static NotebookStorageArgs checkedStorage(String name, NotebookStorageArgs args) {
+    if (args.bucketName().isEmpty()) {
+      args.project();
+      args.region();
+    } else if (args.hasStorage()) {
+      throw new IllegalArgumentException(
+          ("bucketName at %s gives an existing bucket, and storage is for a new one: leave one of"
+                  + " the two out")
+              .formatted(name));
+    }
+    return args;
+  }
+
+  private static void refuseStorage(String name, NotebookServerOptions args) {
+    new PropertyRules(args.notebook(), name)
+        .checkStorage(args.storage().map(NotebookStorage::pulumiResourceName).orElse(null));
+  }
+
+  private static void check(String name, NotebookServerOptions args) {
     Notebook notebook = args.notebook();
     args.project();
     args.region();
@@ -47,6 +88,5 @@ public final class Refusals {
               .formatted(name));
     }
     rules.checkOpenId("clientSecret", args.clientSecret().isPresent(), issuer);
-    return args;
   }
 }
