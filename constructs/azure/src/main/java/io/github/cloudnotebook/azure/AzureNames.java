@@ -131,9 +131,13 @@ public record AzureNames(String stackName, String path) {
     return new ServerName(stackName, path).hash();
   }
 
-  /** 20 hexadecimal digits that no other server has, in no other subscription either. */
-  public String unique(String subscription) {
-    return sha256(subscription + "/" + hash()).substring(0, UNIQUE_DIGITS);
+  /**
+   * 20 hexadecimal digits that no other server has there, and this one nowhere else.
+   *
+   * @param where a subscription, or the id of a resource group
+   */
+  public String unique(String where) {
+    return sha256(where + "/" + hash()).substring(0, UNIQUE_DIGITS);
   }
 
   /**

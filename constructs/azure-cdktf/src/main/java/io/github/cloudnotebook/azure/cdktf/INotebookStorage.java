@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf;
 
+import io.github.cloudnotebook.azure.StorageRules;
 import io.github.cloudnotebook.azure.cdktf.internal.RoleGrant;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -22,12 +23,12 @@ public interface INotebookStorage extends IConstruct {
 
   /** The id of the container, as scopes of role assignments have it. */
   default String getContainerId() {
-    return getAccountId() + "/blobServices/default/containers/" + getContainerName();
+    return StorageRules.containerId(getAccountId(), getContainerName());
   }
 
   /** The address of the container, below which each file has its path. */
   default String getContainerUrl() {
-    return "https://%s.blob.core.windows.net/%s".formatted(getAccountName(), getContainerName());
+    return StorageRules.containerUrl(getAccountName(), getContainerName());
   }
 
   /**

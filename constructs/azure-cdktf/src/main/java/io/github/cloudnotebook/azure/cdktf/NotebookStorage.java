@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.StorageRules;
 import io.github.cloudnotebook.azure.cdktf.internal.Account;
 import io.github.cloudnotebook.azure.cdktf.internal.Group;
 import io.github.cloudnotebook.azure.cdktf.internal.ImportedStorage;
@@ -45,8 +46,6 @@ import software.constructs.Construct;
  *     delete and versions</a>
  */
 public class NotebookStorage extends Construct implements INotebookStorage {
-  private static final String CONTAINER = "notebook";
-
   private final ResourceBlock account;
   private final ResourceBlock container;
 
@@ -70,7 +69,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
     account = account(group, names, settings.oldVersionDays()).preventDestroy().build();
     container =
         ResourceBlock.Builder.create(this, "Container", "azurerm_storage_container")
-            .set("name", CONTAINER)
+            .set("name", StorageRules.CONTAINER)
             .set("storage_account_id", account.attribute("id"))
             .set("container_access_type", "private")
             .preventDestroy()
@@ -138,7 +137,7 @@ public class NotebookStorage extends Construct implements INotebookStorage {
         .set("account_kind", "StorageV2")
         .set("account_tier", "Standard")
         .set("account_replication_type", "LRS")
-        .set("min_tls_version", "TLS1_2")
+        .set("min_tls_version", StorageRules.OLDEST_TLS)
         .set("https_traffic_only_enabled", true)
         .set("shared_access_key_enabled", false)
         .set("default_to_oauth_authentication", true)

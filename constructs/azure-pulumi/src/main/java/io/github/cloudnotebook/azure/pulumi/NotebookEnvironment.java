@@ -6,10 +6,12 @@ import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.pulumi.internal.Group;
 import io.github.cloudnotebook.azure.pulumi.internal.Groups;
 import io.github.cloudnotebook.azure.pulumi.internal.Refusals;
 import io.github.cloudnotebook.azure.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.azure.pulumi.internal.SmallNetwork;
+import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     NotebookEnvironmentArgs.builder().notebook(notebook).location("westeurope").build());
  * }</pre>
  *
- * <p>Without a subnet it creates a small network.
+ * <p>It creates a {@link NotebookStorage} if the notebook has storage, and without a subnet a small
+ * network.
  */
 @ResourceType(type = NotebookEnvironment.TYPE)
 public final class NotebookEnvironment extends ComponentResource {
@@ -67,12 +70,30 @@ public final class NotebookEnvironment extends ComponentResource {
     if (args.subnetId().isEmpty()) {
       given.subnetId(new SmallNetwork(children, groups.kept(), names).subnetId());
     }
+    if (args.storage().isEmpty()) {
+      args.notebook()
+          .storage()
+          .ifPresent(settings -> given.storage(newStorage(name, settings, args, groups.kept())));
+    }
     server =
         new NotebookServer(
             name, given.build(), ComponentResourceOptions.builder().parent(this).build());
     url = server.url();
     caFingerprint = server.caFingerprint();
     registerOutputs(Map.of("url", url, "caFingerprint", caFingerprint));
+  }
+
+  private NotebookStorage newStorage(
+      String name, ObjectStorage settings, NotebookEnvironmentArgs args, Group kept) {
+    return new NotebookStorage(
+        name + "-storage",
+        NotebookStorageArgs.builder()
+            .storage(settings)
+            .location(kept.location())
+            .resourceGroupName(kept.name())
+            .protectData(args.protectData())
+            .build(),
+        ComponentResourceOptions.builder().parent(this).build());
   }
 
   /** The server. */

@@ -8,6 +8,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.DiskRules;
+import io.github.cloudnotebook.azure.MachineRole;
 import io.github.cloudnotebook.azure.pulumi.internal.Account;
 import io.github.cloudnotebook.azure.pulumi.internal.Browsers;
 import io.github.cloudnotebook.azure.pulumi.internal.CompanySecret;
@@ -137,6 +138,14 @@ public final class NotebookServer extends ComponentResource {
     Optional<CompanySecret> clientSecret =
         args.clientSecretId().map(id -> CompanySecret.of("clientSecretId", id));
     clientSecret.ifPresent(secret -> secret.permit("reads-client-secret", grants));
+    args.storage()
+        .ifPresent(
+            storage ->
+                grants.give(
+                    "keeps-files",
+                    MachineRole.KEEPS_FILES,
+                    storage.containerId(),
+                    storage.resourceGroupId()));
     PublicAddress address = PublicAddress.of(children, args, groups.own(), names);
     Browsers browsers =
         new Browsers(
@@ -162,6 +171,11 @@ public final class NotebookServer extends ComponentResource {
     clientSecret.ifPresent(secret -> told.put(Fact.CLIENT_SECRET, secret.address()));
     args.openIdIssuer().ifPresent(issuer -> told.put(Fact.OPEN_ID_ISSUER, issuer));
     args.openIdClientId().ifPresent(client -> told.put(Fact.OPEN_ID_CLIENT_ID, client));
+    args.storage()
+        .ifPresent(
+            storage ->
+                told.put(Fact.STORAGE_ACCOUNT, storage.accountName())
+                    .put(Fact.STORAGE_BUCKET, storage.containerName()));
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     Output<UserData> userData =
         told.state(notebook, Output.of(Map.of("sha256", bundle.sha256())), log.url())

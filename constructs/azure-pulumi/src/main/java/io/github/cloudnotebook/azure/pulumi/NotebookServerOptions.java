@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link NotebookServer} and a {@link NotebookEnvironment} can be given. */
 public abstract class NotebookServerOptions extends ResourceArgs {
   private @Nullable Notebook notebook;
+  private @Nullable NotebookStorage storage;
 
   @Import(name = "location", required = true)
   private @Nullable Output<String> location;
@@ -65,6 +66,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** Takes over what another component was given. */
   final void takeFrom(NotebookServerOptions other) {
     notebook = other.notebook;
+    storage = other.storage;
     location = other.location;
     resourceGroupName = other.resourceGroupName;
     keptResourceGroupName = other.keptResourceGroupName;
@@ -108,6 +110,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing subnet of the machine, if one is given. */
   public Optional<Output<String>> subnetId() {
     return Optional.ofNullable(subnetId);
+  }
+
+  /** The storage of the notebook's users, if it was made or taken beside the server. */
+  public Optional<NotebookStorage> storage() {
+    return Optional.ofNullable(storage);
   }
 
   /** The existing public address, if one is given. */
@@ -247,6 +254,16 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #subnetId(Output)}. */
     public B subnetId(String subnetId) {
       return subnetId(Output.of(subnetId));
+    }
+
+    /**
+     * The storage of the notebook's users. A {@link NotebookServer} whose notebook has storage
+     * needs it; a {@link NotebookEnvironment} makes one by default. A different container shows its
+     * own files; those in the old one stay there.
+     */
+    public B storage(NotebookStorage storage) {
+      options.storage = storage;
+      return self();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.pulumi;
 import io.github.cloudnotebook.engines.ProviderInputs;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.model.Tls;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class InputsTest {
                                     .build())
                             .tls(Tls.supplied())
                             .compute(Compute.builder().zone("1").build())
+                            .storage(ObjectStorage.builder().build())
                             .build())
                     .certificateSecretId(
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/tls")

@@ -17,7 +17,6 @@ import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -363,7 +362,6 @@ class NotebookEnvironmentTest {
         it -> it.access(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build()));
     assertRefused("backup", it -> it.backup(Backup.builder().retentionDays(7).build()));
     assertRefused("budget", it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com")));
-    assertRefused("storage", it -> it.storage(ObjectStorage.builder().build()));
     assertRefused("database", it -> it.database(Database.builder().build()));
   }
 

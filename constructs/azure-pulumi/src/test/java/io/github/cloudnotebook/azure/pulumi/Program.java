@@ -73,7 +73,7 @@ final class Program extends PulumiProgram {
     Map<String, Object> state = new HashMap<>(asked.inputs);
     state.put(
         "name",
-        Stream.of("vaultName", "runCommandName", "vmName")
+        Stream.of("vaultName", "runCommandName", "vmName", "containerName", "accountName")
             .map(asked.inputs::get)
             .filter(it -> it != null)
             .findFirst()

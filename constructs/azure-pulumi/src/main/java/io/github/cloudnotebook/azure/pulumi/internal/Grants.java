@@ -57,7 +57,8 @@ public final class Grants {
             children.named(part),
             RoleDefinitionArgs.builder()
                 .roleDefinitionId(groupId.applyValue(id -> names.guid(part, id)))
-                .roleName(account.unique(names).applyValue(role::name))
+                // A role of the same name in another group would be refused.
+                .roleName(groupId.applyValue(id -> role.name(names.unique(id))))
                 .roleType("CustomRole")
                 .description(role.description())
                 .scope(groupId)

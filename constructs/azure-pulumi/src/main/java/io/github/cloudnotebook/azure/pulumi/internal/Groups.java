@@ -17,7 +17,14 @@ public record Groups(Group own, Group kept) {
         new Group(
             args.resourceGroupName().orElseGet(() -> own(children, args, names)), args.location()),
         new Group(
-            args.keptResourceGroupName().orElseGet(() -> kept(children, args, names)),
+            args.keptResourceGroupName()
+                .orElseGet(
+                    () ->
+                        kept(
+                            children.named("kept"),
+                            names,
+                            args.location(),
+                            children.holdingData(args.protectData()))),
             args.location()));
   }
 
@@ -36,15 +43,16 @@ public record Groups(Group own, Group kept) {
         .name();
   }
 
-  private static Output<String> kept(
-      Children children, NotebookServerOptions args, AzureNames names) {
+  /** A new group for what outlives a server. */
+  static Output<String> kept(
+      String name, AzureNames names, Output<String> location, CustomResourceOptions options) {
     return new ResourceGroup(
-            children.named("kept"),
+            name,
             ResourceGroupArgs.builder()
                 .resourceGroupName(names.of("kept"))
-                .location(args.location())
+                .location(location)
                 .build(),
-            children.holdingData(args.protectData()))
+            options)
         .name();
   }
 }

@@ -5,6 +5,7 @@ import io.github.cloudnotebook.azure.CustomData;
 import io.github.cloudnotebook.azure.MachineSize;
 import io.github.cloudnotebook.azure.pulumi.NotebookServer;
 import io.github.cloudnotebook.azure.pulumi.NotebookServerOptions;
+import io.github.cloudnotebook.azure.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Notebook;
@@ -31,6 +32,7 @@ public final class Refusals {
         "dataDiskSnapshotId",
         args.dataDiskSnapshotId().orElse(null));
     AzureLimits.check(name, notebook, SERVED);
+    notebook.storage().ifPresent(settings -> AzureLimits.check(name, settings));
     MachineSize.of(notebook.compute());
     PropertyRules rules = new PropertyRules(notebook, name);
     rules.checkAcme("DNS zone", false);
@@ -46,6 +48,33 @@ public final class Refusals {
     return args;
   }
 
+  /**
+   * The args of a storage.
+   *
+   * @throws IllegalArgumentException if they are for a new and an existing one, or exceed what
+   *     Azure keeps
+   * @throws NullPointerException if the location of a new one is missing
+   */
+  public static NotebookStorageArgs checkedStorage(String name, NotebookStorageArgs args) {
+    boolean existing = args.accountId().isPresent();
+    if (existing != args.containerName().isPresent()) {
+      throw new IllegalArgumentException(
+          "accountId and containerName belong together at %s: give both, or neither"
+              .formatted(name));
+    }
+    if (existing && (args.hasStorage() || args.resourceGroupName().isPresent())) {
+      throw new IllegalArgumentException(
+          ("containerName at %s gives an existing container, and %s is for a new one: leave one of"
+                  + " the two out")
+              .formatted(name, args.hasStorage() ? "storage" : "resourceGroupName"));
+    }
+    if (!existing) {
+      args.location();
+    }
+    AzureLimits.check(name, args.storage());
+    return args;
+  }
+
   /** The args of a server, which needs a subnet. */
   public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
     if (args.subnetId().isEmpty()) {
@@ -54,6 +83,8 @@ public final class Refusals {
                   + " which makes a network")
               .formatted(name));
     }
+    new PropertyRules(args.notebook(), name)
+        .checkStorage(args.storage().map(storage -> storage.pulumiResourceName()).orElse(null));
     return checked(name, args);
   }
 }
