@@ -32,9 +32,9 @@ public final class DatabaseLimits {
 
   private DatabaseLimits() {}
 
-  /** The MiB of the smallest storage that holds what is asked for. */
-  public static int storageMiB(Database database) {
-    return STORAGE_GIB.ceiling(database.storageGiB()) * 1024;
+  /** The GiB of the smallest storage that holds what is asked for. */
+  public static int storageGiB(Database database) {
+    return STORAGE_GIB.ceiling(database.storageGiB());
   }
 
   /** The days of backups: as asked, and at least 7. */
@@ -54,6 +54,22 @@ public final class DatabaseLimits {
                   case LARGE -> "GP_Standard_D4ds_v5";
                   case XLARGE -> "GP_Standard_D8ds_v5";
                 });
+  }
+
+  /** The size of the server's machine, without its tier. */
+  public static String size(Database database) {
+    String type = type(database);
+    return type.substring(type.indexOf('_') + 1);
+  }
+
+  /** The tier of the server's machine, as Azure's own interface names it. */
+  public static String tier(Database database) {
+    String type = type(database);
+    return switch (type.substring(0, type.indexOf('_'))) {
+      case "B" -> "Burstable";
+      case "GP" -> "GeneralPurpose";
+      default -> "MemoryOptimized";
+    };
   }
 
   /** Adds what Azure refuses of a database. */

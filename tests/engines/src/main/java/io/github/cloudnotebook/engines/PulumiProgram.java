@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.engines;
 
+import com.pulumi.resources.ResourceArgs;
 import com.pulumi.resources.ResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.Mocks;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public class PulumiProgram {
   private final Map<String, Mocks.ResourceArgs> resources = new ConcurrentHashMap<>();
   private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
+  private final Map<String, ResourceArgs> args = new ConcurrentHashMap<>();
 
   /**
    * Runs a program, in the project {@code science} and its stack {@code test}.
@@ -57,7 +59,7 @@ public class PulumiProgram {
                       .build())
               .runTest(context -> program.run());
       for (Exception failure : result.exceptions()) {
-        throw refusalIn(failure)
+        throw refusal(failure)
             .orElseGet(() -> new IllegalStateException("the program failed", failure));
       }
     } finally {
@@ -65,18 +67,19 @@ public class PulumiProgram {
     }
   }
 
-  /** What the program refused: an input of a resource wraps it once more. */
-  private static Optional<RuntimeException> refusalIn(Throwable failure) {
-    return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+  /** What a program refused; how deep it is among the causes is a matter of threads. */
+  private static Optional<RuntimeException> refusal(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(IllegalArgumentException.class::isInstance)
-        .<RuntimeException>map(IllegalArgumentException.class::cast)
+        .map(RuntimeException.class::cast)
         .findFirst();
   }
 
   private Optional<ResourceTransformation.Result> noted(ResourceTransformation.Args told) {
-    options.put(
-        told.resource().pulumiResourceType() + " " + told.resource().pulumiResourceName(),
-        told.options());
+    String resource =
+        told.resource().pulumiResourceType() + " " + told.resource().pulumiResourceName();
+    options.put(resource, told.options());
+    args.put(resource, told.args());
     return Optional.empty();
   }
 
@@ -96,6 +99,16 @@ public class PulumiProgram {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  /** The options that a resource was made with. */
+  public final ResourceOptions options(String type, String name) {
+    return options.get(type + " " + name);
+  }
+
+  /** What a resource was made with, where a secret is still one. */
+  public final ResourceArgs args(String type, String name) {
+    return args.get(type + " " + name);
   }
 
   /** Everything that was registered, with the provider's types and the components' own. */
@@ -122,13 +135,13 @@ public class PulumiProgram {
 
   /** A cloud that makes whatever it is asked for, and notes it. */
   private record Cloud(
-      Map<String, ResourceArgs> resources,
-      Function<ResourceArgs, Map<String, Object>> made,
+      Map<String, Mocks.ResourceArgs> resources,
+      Function<Mocks.ResourceArgs, Map<String, Object>> made,
       Function<CallArgs, Map<String, Object>> answers)
       implements Mocks {
 
     @Override
-    public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs asked) {
+    public CompletableFuture<ResourceResult> newResourceAsync(Mocks.ResourceArgs asked) {
       resources.put(asked.type + " " + asked.name, asked);
       return CompletableFuture.completedFuture(
           ResourceResult.of(Optional.of(asked.name + "-id"), made.apply(asked)));

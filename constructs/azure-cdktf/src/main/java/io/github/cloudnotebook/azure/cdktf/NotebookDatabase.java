@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.cdktf;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.cdktf.internal.ImportedDatabase;
 import io.github.cloudnotebook.azure.cdktf.internal.PostgresqlServer;
 import io.github.cloudnotebook.model.Database;
@@ -33,7 +34,6 @@ import software.constructs.Construct;
  *     PostgreSQL</a>
  */
 public class NotebookDatabase extends Construct implements INotebookDatabase {
-  private static final String NAME = "notebook";
   private static final String SERVER = "Server";
 
   private final Database settings;
@@ -70,7 +70,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   /** {@code notebook}. */
   @Override
   public String getDatabaseName() {
-    return NAME;
+    return DatabaseRules.NAME;
   }
 
   /** The flexible server. */

@@ -2,7 +2,7 @@ package io.github.cloudnotebook.azure.cdktf;
 
 import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.AzureNames;
-import io.github.cloudnotebook.azure.cdktf.internal.DatabaseContradictions;
+import io.github.cloudnotebook.azure.DatabasePlace;
 import io.github.cloudnotebook.azure.cdktf.internal.Groups;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerNames;
 import io.github.cloudnotebook.azure.cdktf.internal.SmallNetwork;
@@ -47,7 +47,13 @@ public class NotebookEnvironment extends Construct {
     super(scope, id);
     Notebook notebook = props.getNotebook();
     AzureLimits.check(getNode().getPath(), notebook, NotebookServer.SERVED);
-    DatabaseContradictions.refuse(this, props);
+    new DatabasePlace(
+            notebook,
+            props.getDatabase() != null,
+            props.getSubnetId() != null,
+            props.getDatabaseSubnetId() != null,
+            props.getDatabasePrivateDnsZoneId() != null)
+        .refuseContradictions(getNode().getPath());
     AzureNames names = ServerNames.of(this);
     Groups groups = new Groups(this, "Groups", props, names);
     Optional<ObjectStorage> newStorage =

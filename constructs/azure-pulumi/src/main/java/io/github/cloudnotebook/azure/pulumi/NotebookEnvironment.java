@@ -11,9 +11,11 @@ import io.github.cloudnotebook.azure.pulumi.internal.Groups;
 import io.github.cloudnotebook.azure.pulumi.internal.Refusals;
 import io.github.cloudnotebook.azure.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.azure.pulumi.internal.SmallNetwork;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     NotebookEnvironmentArgs.builder().notebook(notebook).location("westeurope").build());
  * }</pre>
  *
- * <p>It creates a {@link NotebookStorage} if the notebook has storage, and without a subnet a small
- * network.
+ * <p>It creates a {@link NotebookStorage} and a {@link NotebookDatabase} if the notebook has
+ * storage and a database, and without a subnet a small network.
  */
 @ResourceType(type = NotebookEnvironment.TYPE)
 public final class NotebookEnvironment extends ComponentResource {
@@ -59,7 +61,7 @@ public final class NotebookEnvironment extends ComponentResource {
    */
   public NotebookEnvironment(
       String name, NotebookEnvironmentArgs args, @Nullable ComponentResourceOptions options) {
-    super(TYPE, name, Refusals.checked(name, args), options);
+    super(TYPE, name, Refusals.checkedEnvironment(name, args), options);
     AzureNames names = ServerNames.of(name);
     Children children = new Children(this, name);
     Groups groups = Groups.of(children, args, names);
@@ -67,14 +69,22 @@ public final class NotebookEnvironment extends ComponentResource {
         NotebookServerArgs.from(args)
             .resourceGroupName(groups.own().name())
             .keptResourceGroupName(groups.kept().name());
-    if (args.subnetId().isEmpty()) {
-      given.subnetId(new SmallNetwork(children, groups.kept(), names).subnetId());
-    }
+    Optional<Database> newDatabase =
+        args.notebook().database().filter(asked -> args.database().isEmpty());
+    Optional<SmallNetwork> network =
+        args.subnetId().isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new SmallNetwork(
+                    children, groups.kept(), names, newDatabase.isPresent(), args.protectData()));
+    network.ifPresent(made -> given.subnetId(made.subnetId()));
     if (args.storage().isEmpty()) {
       args.notebook()
           .storage()
           .ifPresent(settings -> given.storage(newStorage(name, settings, args, groups.kept())));
     }
+    newDatabase.ifPresent(
+        settings -> given.database(newDatabase(name, settings, args, groups.kept(), network)));
     server =
         new NotebookServer(
             name, given.build(), ComponentResourceOptions.builder().parent(this).build());
@@ -93,6 +103,30 @@ public final class NotebookEnvironment extends ComponentResource {
             .resourceGroupName(kept.name())
             .protectData(args.protectData())
             .build(),
+        ComponentResourceOptions.builder().parent(this).build());
+  }
+
+  private NotebookDatabase newDatabase(
+      String name,
+      Database settings,
+      NotebookEnvironmentArgs args,
+      Group kept,
+      Optional<SmallNetwork> network) {
+    NotebookDatabaseArgs.Builder database =
+        NotebookDatabaseArgs.builder()
+            .database(settings)
+            .location(kept.location())
+            .resourceGroupName(kept.name())
+            .protectData(args.protectData())
+            .subnetId(
+                network
+                    .map(SmallNetwork::addDatabaseSubnet)
+                    .or(args::databaseSubnetId)
+                    .orElseThrow());
+    args.databasePrivateDnsZoneId().ifPresent(database::privateDnsZoneId);
+    return new NotebookDatabase(
+        name + "-database",
+        database.build(),
         ComponentResourceOptions.builder().parent(this).build());
   }
 

@@ -6,7 +6,9 @@ import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.DiskRules;
 import io.github.cloudnotebook.azure.MachineRole;
 import io.github.cloudnotebook.azure.pulumi.internal.Account;
@@ -22,6 +24,7 @@ import io.github.cloudnotebook.azure.pulumi.internal.MachineLog;
 import io.github.cloudnotebook.azure.pulumi.internal.PublicAddress;
 import io.github.cloudnotebook.azure.pulumi.internal.Readiness;
 import io.github.cloudnotebook.azure.pulumi.internal.Refusals;
+import io.github.cloudnotebook.azure.pulumi.internal.ServerDatabase;
 import io.github.cloudnotebook.azure.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.azure.pulumi.internal.SignInVault;
 import io.github.cloudnotebook.azure.pulumi.internal.UserData;
@@ -31,6 +34,7 @@ import io.github.cloudnotebook.machine.MachineCloud;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.pulumi.Children;
 import io.github.cloudnotebook.pulumi.Told;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +131,7 @@ public final class NotebookServer extends ComponentResource {
     Children children = new Children(this, name);
     Account account = Account.of(children);
     Groups groups = Groups.of(children, args, names);
-    MachineIdentity identity = MachineIdentity.of(children, groups.kept(), names);
+    MachineIdentity identity = MachineIdentity.of(children, args, groups.kept(), names);
     KernelIdentity kernels = KernelIdentity.of(children, args, groups.own(), names);
     Grants grants = new Grants(children, account, names, identity.principalId());
     SignInVault vault = SignInVault.of(children, args, account, groups.kept(), names, grants);
@@ -176,6 +180,7 @@ public final class NotebookServer extends ComponentResource {
             storage ->
                 told.put(Fact.STORAGE_ACCOUNT, storage.accountName())
                     .put(Fact.STORAGE_BUCKET, storage.containerName()));
+    args.database().ifPresent(database -> tell(told, database, identity));
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     Output<UserData> userData =
         told.state(notebook, Output.of(Map.of("sha256", bundle.sha256())), log.url())
@@ -191,7 +196,14 @@ public final class NotebookServer extends ComponentResource {
             data,
             userData);
     // The script tells the machine to start, so everything it needs must exist first.
-    Readiness ready = new Readiness(children, groups.own(), made, bundle, userData, grants.all());
+    Readiness ready =
+        new Readiness(
+            children,
+            groups.own(),
+            made,
+            bundle,
+            userData,
+            children.together(grants.all(), machineMayAdminister(children, args, identity)));
     machine = made.resource();
     caFingerprint = ready.fingerprint();
     signInPrefix = vault.prefix();
@@ -218,6 +230,28 @@ public final class NotebookServer extends ComponentResource {
             logWorkspaceId,
             "kernelPrincipalId",
             kernelPrincipalId));
+  }
+
+  private static void tell(Told told, NotebookDatabase database, MachineIdentity identity) {
+    told.put(Fact.DATABASE_HOST, database.host())
+        .put(Fact.DATABASE_PORT, Output.of(DatabaseRules.PORT))
+        .put(Fact.DATABASE_NAME, Output.of(database.databaseName()))
+        .put(Fact.DATABASE_ADMINISTRATOR, identity.name())
+        .put(
+            Fact.DATABASE_SERVER, Output.of(DatabaseRules.origin(database.settings().isPresent())));
+  }
+
+  private static List<Resource> machineMayAdminister(
+      Children children, NotebookServerArgs args, MachineIdentity identity) {
+    return args.database().stream()
+        .flatMap(
+            database ->
+                database.server().stream()
+                    .map(
+                        server ->
+                            ServerDatabase.administratorOf(
+                                children, server, identity, database, args.protectData())))
+        .toList();
   }
 
   /** The address for browsers. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class NotebookServerOptions extends ResourceArgs {
   private @Nullable Notebook notebook;
   private @Nullable NotebookStorage storage;
+  private @Nullable NotebookDatabase database;
 
   @Import(name = "location", required = true)
   private @Nullable Output<String> location;
@@ -67,6 +68,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   final void takeFrom(NotebookServerOptions other) {
     notebook = other.notebook;
     storage = other.storage;
+    database = other.database;
     location = other.location;
     resourceGroupName = other.resourceGroupName;
     keptResourceGroupName = other.keptResourceGroupName;
@@ -115,6 +117,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The storage of the notebook's users, if it was made or taken beside the server. */
   public Optional<NotebookStorage> storage() {
     return Optional.ofNullable(storage);
+  }
+
+  /** The database of the notebook's users, if it was made or taken beside the server. */
+  public Optional<NotebookDatabase> database() {
+    return Optional.ofNullable(database);
   }
 
   /** The existing public address, if one is given. */
@@ -263,6 +270,16 @@ public abstract class NotebookServerOptions extends ResourceArgs {
      */
     public B storage(NotebookStorage storage) {
       options.storage = storage;
+      return self();
+    }
+
+    /**
+     * The database of the notebook's users. A {@link NotebookServer} whose notebook has a database
+     * needs it; a {@link NotebookEnvironment} makes one by default. The subnet of the machine must
+     * reach it.
+     */
+    public B database(NotebookDatabase database) {
+      options.database = database;
       return self();
     }
 

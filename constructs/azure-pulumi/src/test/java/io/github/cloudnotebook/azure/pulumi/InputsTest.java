@@ -3,7 +3,9 @@ package io.github.cloudnotebook.azure.pulumi;
 import io.github.cloudnotebook.engines.ProviderInputs;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.model.Size;
 import io.github.cloudnotebook.model.Tls;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class InputsTest {
                             .tls(Tls.supplied())
                             .compute(Compute.builder().zone("1").build())
                             .storage(ObjectStorage.builder().build())
+                            .database(Database.builder().size(Size.LARGE).multiZone(true).build())
                             .build())
                     .certificateSecretId(
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/tls")

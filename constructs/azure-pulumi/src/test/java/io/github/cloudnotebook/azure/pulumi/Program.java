@@ -73,7 +73,13 @@ final class Program extends PulumiProgram {
     Map<String, Object> state = new HashMap<>(asked.inputs);
     state.put(
         "name",
-        Stream.of("vaultName", "runCommandName", "vmName", "containerName", "accountName")
+        Stream.of(
+                "vaultName",
+                "runCommandName",
+                "vmName",
+                "containerName",
+                "accountName",
+                "serverName")
             .map(asked.inputs::get)
             .filter(it -> it != null)
             .findFirst()
@@ -81,6 +87,8 @@ final class Program extends PulumiProgram {
     // Azure answers with more than it is asked for.
     state.remove("identity");
     state.put("ipAddress", "203.0.113.5");
+    state.put("fullyQualifiedDomainName", "own.postgres.database.azure.com");
+    state.put("tenantId", "tenant");
     state.put("clientId", "client of " + asked.name);
     state.put("principalId", "principal of " + asked.name);
     state.put("customerId", "customer");

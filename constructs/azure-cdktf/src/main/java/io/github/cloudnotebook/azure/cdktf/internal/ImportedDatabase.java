@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
 import io.github.cloudnotebook.azure.cdktf.INotebookDatabase;
 import io.github.cloudnotebook.azure.cdktf.NotebookDatabaseAttributes;
@@ -19,14 +20,8 @@ public final class ImportedDatabase extends Construct implements INotebookDataba
     super(scope, id);
     host = attributes.getHost();
     server = attributes.getServer();
-    databaseName = requireNonNullElse(attributes.getDatabaseName(), "notebook");
-    // A role's name is this, an underscore and up to 32 characters: PostgreSQL allows 63.
-    if (!databaseName.matches("[a-z][a-z0-9_]{0,29}")) {
-      throw new IllegalArgumentException(
-          ("databaseName %s at %s: up to 30 lower-case letters, digits and _ are allowed, a letter"
-                  + " first; give one like notebook")
-              .formatted(databaseName, getNode().getPath()));
-    }
+    databaseName = requireNonNullElse(attributes.getDatabaseName(), DatabaseRules.NAME);
+    DatabaseRules.requireName(databaseName, getNode().getPath());
   }
 
   @Override

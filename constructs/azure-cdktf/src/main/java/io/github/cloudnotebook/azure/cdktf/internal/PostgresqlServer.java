@@ -3,6 +3,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.DatabaseLimits;
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
 import io.github.cloudnotebook.azure.cdktf.NotebookDatabaseProps;
 import io.github.cloudnotebook.model.Database;
@@ -10,8 +11,6 @@ import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -26,27 +25,16 @@ public final class PostgresqlServer extends Construct {
   private static final String ZONE = "azurerm_private_dns_zone";
   private static final String LINK = "azurerm_private_dns_zone_virtual_network_link";
 
-  /** The first administrator, without whom Azure takes no passwords of others. */
-  private static final String FIRST_ADMINISTRATOR = "nobody";
-
   /**
    * A password that Terraform makes up while it applies: it is in no file, no plan and no state.
-   * The letters are there since Azure asks for several kinds of characters.
    *
    * @see <a
    *     href="https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only">Write-only
    *     arguments</a>
    */
-  private static final String NOBODYS_PASSWORD = "Aa1-${uuid()}";
+  private static final String NOBODYS_PASSWORD = DatabaseRules.PASSWORD_BEGINS + "${uuid()}";
 
-  /** In one order, so that each synthesis writes the same. */
-  private static final SortedMap<String, String> PARAMETERS =
-      new TreeMap<>(
-          Map.of(
-              "azure.accepted_password_auth_method", "scram-sha-256",
-              "idle_in_transaction_session_timeout", "3600000",
-              "password_encryption", "scram-sha-256",
-              "require_secure_transport", "on"));
+  private static final int MIB_IN_GIB = 1024;
 
   private final ResourceBlock server;
   private final FlexibleServer place;
@@ -71,7 +59,7 @@ public final class PostgresqlServer extends Construct {
         start
             .set("version", String.valueOf(settings.postgresql()))
             .set("sku_name", DatabaseLimits.type(settings))
-            .set("storage_mb", DatabaseLimits.storageMiB(settings))
+            .set("storage_mb", DatabaseLimits.storageGiB(settings) * MIB_IN_GIB)
             .set("backup_retention_days", DatabaseLimits.backupDays(settings))
             .set(
                 "high_availability",
@@ -88,7 +76,7 @@ public final class PostgresqlServer extends Construct {
                         true,
                         "tenant_id",
                         account.tenant())))
-            .set("administrator_login", FIRST_ADMINISTRATOR)
+            .set("administrator_login", DatabaseRules.FIRST_ADMINISTRATOR)
             .set("administrator_password_wo", NOBODYS_PASSWORD)
             .set("administrator_password_wo_version", 1)
             .preventDestroy()
@@ -96,7 +84,7 @@ public final class PostgresqlServer extends Construct {
             .ignoreChanges("zone", "high_availability[0].standby_availability_zone")
             .build();
     place = new FlexibleServer(props.getResourceGroupName(), server.attribute("name"));
-    PARAMETERS.forEach(this::setParameter);
+    DatabaseRules.PARAMETERS.forEach(this::setParameter);
   }
 
   /** Keeps the resources of a server that is no longer wanted here. */
@@ -105,7 +93,7 @@ public final class PostgresqlServer extends Construct {
     new ForgottenBlock(server, "Server", SERVER);
     new ForgottenBlock(server, "Zone", ZONE);
     new ForgottenBlock(server, "Link", LINK);
-    PARAMETERS.keySet().forEach(name -> new ForgottenBlock(server, name, PARAMETER));
+    DatabaseRules.PARAMETERS.keySet().forEach(name -> new ForgottenBlock(server, name, PARAMETER));
   }
 
   public String host() {

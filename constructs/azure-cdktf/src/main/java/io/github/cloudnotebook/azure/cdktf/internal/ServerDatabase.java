@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
 import io.github.cloudnotebook.azure.cdktf.INotebookDatabase;
 import io.github.cloudnotebook.azure.cdktf.NotebookDatabase;
@@ -24,7 +25,6 @@ import software.constructs.Construct;
  *     identities</a>
  */
 public final class ServerDatabase extends Construct {
-  private static final String PORT = "5432";
   private static final String ADMINISTRATOR =
       "azurerm_postgresql_flexible_server_active_directory_administrator";
 
@@ -71,11 +71,10 @@ public final class ServerDatabase extends Construct {
   public void tell(Facts facts) {
     facts
         .put(Fact.DATABASE_HOST, database.getHost())
-        .put(Fact.DATABASE_PORT, PORT)
+        .put(Fact.DATABASE_PORT, DatabaseRules.PORT)
         .put(Fact.DATABASE_NAME, database.getDatabaseName())
         .put(Fact.DATABASE_ADMINISTRATOR, identity.name())
-        // What is closed to users on the notebook's own server may be in use on an existing one.
-        .put(Fact.DATABASE_SERVER, database instanceof NotebookDatabase ? "own" : "existing");
+        .put(Fact.DATABASE_SERVER, DatabaseRules.origin(database instanceof NotebookDatabase));
   }
 
   private ResourceBlock administratorOf(FlexibleServer server) {

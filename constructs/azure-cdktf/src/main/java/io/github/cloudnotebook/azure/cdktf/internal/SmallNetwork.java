@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -44,17 +45,10 @@ public final class SmallNetwork extends Construct {
     return machineSubnet.attribute("id");
   }
 
-  /**
-   * Adds the subnet of a database, and returns its id. Azure itself adds the way to the storage
-   * that keeps backups.
-   *
-   * @see <a
-   *     href="https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private#virtual-network-concepts">Delegated
-   *     subnets</a>
-   */
+  /** Adds the subnet of a database, and returns its id. */
   public String addDatabaseSubnet() {
     return subnet(FOR_A_DATABASE, "database", "10.0.0.16/28")
-        .set("service_endpoint", List.of(Map.of("service", "Microsoft.Storage")))
+        .set("service_endpoint", List.of(Map.of("service", DatabaseRules.BACKUP_SERVICE)))
         .set(
             "delegation",
             List.of(
@@ -65,9 +59,9 @@ public final class SmallNetwork extends Construct {
                     List.of(
                         Map.of(
                             "name",
-                            "Microsoft.DBforPostgreSQL/flexibleServers",
+                            DatabaseRules.DELEGATION,
                             "actions",
-                            List.of("Microsoft.Network/virtualNetworks/subnets/join/action"))))))
+                            List.of(DatabaseRules.DELEGATED_ACTION))))))
         .build()
         .attribute("id");
   }

@@ -2,7 +2,11 @@ package io.github.cloudnotebook.azure.pulumi.internal;
 
 import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.CustomData;
+import io.github.cloudnotebook.azure.DatabasePlace;
+import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.MachineSize;
+import io.github.cloudnotebook.azure.pulumi.NotebookDatabaseArgs;
+import io.github.cloudnotebook.azure.pulumi.NotebookEnvironmentArgs;
 import io.github.cloudnotebook.azure.pulumi.NotebookServer;
 import io.github.cloudnotebook.azure.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.azure.pulumi.NotebookStorageArgs;
@@ -23,7 +27,7 @@ public final class Refusals {
    * @throws IllegalArgumentException if they contradict one another, or Azure
    * @throws NullPointerException if notebook or location are missing
    */
-  public static <T extends NotebookServerOptions> T checked(String name, T args) {
+  private static <T extends NotebookServerOptions> T checked(String name, T args) {
     Notebook notebook = args.notebook();
     args.location();
     PropertyRules.refuseBoth(
@@ -75,6 +79,48 @@ public final class Refusals {
     return args;
   }
 
+  /**
+   * The args of a database.
+   *
+   * @throws IllegalArgumentException if they are for a new and an existing one, or Azure has no
+   *     such database
+   * @throws NullPointerException if location, resource group or subnet of a new one are missing
+   */
+  public static NotebookDatabaseArgs checkedDatabase(String name, NotebookDatabaseArgs args) {
+    boolean existing = args.host().isPresent();
+    if (existing && (args.hasDatabase() || args.hasSubnetId())) {
+      throw new IllegalArgumentException(
+          "host at %s gives an existing server, and %s is for a new one: leave one of the two out"
+              .formatted(name, args.hasDatabase() ? "database" : "subnetId"));
+    }
+    if (!existing && (args.serverId().isPresent() || args.hasDatabaseName())) {
+      throw new IllegalArgumentException(
+          "%s at %s is for an existing server: give its host, or leave it out"
+              .formatted(args.hasDatabaseName() ? "databaseName" : "serverId", name));
+    }
+    if (!existing) {
+      args.location();
+      args.resourceGroupName();
+      args.subnetId();
+    }
+    DatabaseRules.requireName(args.databaseName(), name);
+    AzureLimits.check(name, args.database());
+    return args;
+  }
+
+  /** The args of an environment. */
+  public static NotebookEnvironmentArgs checkedEnvironment(
+      String name, NotebookEnvironmentArgs args) {
+    new DatabasePlace(
+            args.notebook(),
+            args.database().isPresent(),
+            args.subnetId().isPresent(),
+            args.databaseSubnetId().isPresent(),
+            args.databasePrivateDnsZoneId().isPresent())
+        .refuseContradictions(name);
+    return checked(name, args);
+  }
+
   /** The args of a server, which needs a subnet. */
   public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
     if (args.subnetId().isEmpty()) {
@@ -83,8 +129,13 @@ public final class Refusals {
                   + " which makes a network")
               .formatted(name));
     }
-    new PropertyRules(args.notebook(), name)
-        .checkStorage(args.storage().map(storage -> storage.pulumiResourceName()).orElse(null));
+    PropertyRules rules = new PropertyRules(args.notebook(), name);
+    rules.checkStorage(args.storage().map(storage -> storage.pulumiResourceName()).orElse(null));
+    rules.checkDatabase(
+        args.database().isPresent(),
+        args.database()
+            .filter(database -> database.settings().equals(args.notebook().database()))
+            .isPresent());
     return checked(name, args);
   }
 }
