@@ -15,6 +15,7 @@ import io.github.cloudnotebook.azure.pulumi.internal.Account;
 import io.github.cloudnotebook.azure.pulumi.internal.Browsers;
 import io.github.cloudnotebook.azure.pulumi.internal.CompanySecret;
 import io.github.cloudnotebook.azure.pulumi.internal.DataDisk;
+import io.github.cloudnotebook.azure.pulumi.internal.Domain;
 import io.github.cloudnotebook.azure.pulumi.internal.Grants;
 import io.github.cloudnotebook.azure.pulumi.internal.Groups;
 import io.github.cloudnotebook.azure.pulumi.internal.KernelIdentity;
@@ -105,6 +106,18 @@ public final class NotebookServer extends ComponentResource {
   private final Output<String> logWorkspaceId;
 
   @Export(
+      name = "logTable",
+      refs = {String.class},
+      tree = "[0]")
+  private final Output<String> logTable;
+
+  @Export(
+      name = "kernelClientId",
+      refs = {String.class},
+      tree = "[0]")
+  private final Output<String> kernelClientId;
+
+  @Export(
       name = "kernelPrincipalId",
       refs = {String.class},
       tree = "[0]")
@@ -133,14 +146,15 @@ public final class NotebookServer extends ComponentResource {
     Groups groups = Groups.of(children, args, names);
     MachineIdentity identity = MachineIdentity.of(children, args, groups.kept(), names);
     KernelIdentity kernels = KernelIdentity.of(children, args, groups.own(), names);
-    Grants grants = new Grants(children, account, names, identity.principalId());
+    Grants grants = new Grants(children, account, names, identity.grantee());
     SignInVault vault = SignInVault.of(children, args, account, groups.kept(), names, grants);
     MachineLog log = MachineLog.of(children, args, groups, names, grants);
     Optional<CompanySecret> certificate =
-        args.certificateSecretId().map(id -> CompanySecret.of("certificateSecretId", id));
+        args.certificateSecretId()
+            .map(id -> CompanySecret.of("certificateSecretId", id, args.keyVaultId()));
     certificate.ifPresent(secret -> secret.permit("reads-certificate", grants));
     Optional<CompanySecret> clientSecret =
-        args.clientSecretId().map(id -> CompanySecret.of("clientSecretId", id));
+        args.clientSecretId().map(id -> CompanySecret.of("clientSecretId", id, args.keyVaultId()));
     clientSecret.ifPresent(secret -> secret.permit("reads-client-secret", grants));
     args.storage()
         .ifPresent(
@@ -150,10 +164,18 @@ public final class NotebookServer extends ComponentResource {
                     MachineRole.KEEPS_FILES,
                     storage.containerId(),
                     storage.resourceGroupId()));
+    Domain domain = new Domain(children, args);
+    domain.permit(grants);
     PublicAddress address = PublicAddress.of(children, args, groups.own(), names);
     Browsers browsers =
         new Browsers(
-            children, notebook, groups.own(), names, args.subnetId().orElseThrow(), address.id());
+            children,
+            notebook,
+            domain,
+            groups.own(),
+            names,
+            args.subnetId().orElseThrow(),
+            address.id());
     DataDisk data = DataDisk.of(children, args, groups.kept(), names);
     url =
         notebook
@@ -181,6 +203,7 @@ public final class NotebookServer extends ComponentResource {
                 told.put(Fact.STORAGE_ACCOUNT, storage.accountName())
                     .put(Fact.STORAGE_BUCKET, storage.containerName()));
     args.database().ifPresent(database -> tell(told, database, identity));
+    domain.tell(told);
     Bundle bundle = Bundle.of(notebook, MachineCloud.AZURE);
     Output<UserData> userData =
         told.state(notebook, Output.of(Map.of("sha256", bundle.sha256())), log.url())
@@ -203,7 +226,10 @@ public final class NotebookServer extends ComponentResource {
             made,
             bundle,
             userData,
-            children.together(grants.all(), machineMayAdminister(children, args, identity)));
+            children.together(
+                grants.all(),
+                machineMayAdminister(children, args, identity),
+                domain.leadTo(address)));
     machine = made.resource();
     caFingerprint = ready.fingerprint();
     signInPrefix = vault.prefix();
@@ -211,7 +237,9 @@ public final class NotebookServer extends ComponentResource {
     machineId = machine.id();
     dataDiskId = data.id();
     logWorkspaceId = log.workspaceId();
+    logTable = Output.of(log.tableName());
     kernelPrincipalId = kernels.principalId();
+    kernelClientId = kernels.clientId();
     registerOutputs(
         Map.of(
             "url",
@@ -228,8 +256,12 @@ public final class NotebookServer extends ComponentResource {
             dataDiskId,
             "logWorkspaceId",
             logWorkspaceId,
+            "logTable",
+            logTable,
             "kernelPrincipalId",
-            kernelPrincipalId));
+            kernelPrincipalId,
+            "kernelClientId",
+            kernelClientId));
   }
 
   private static void tell(Told told, NotebookDatabase database, MachineIdentity identity) {
@@ -293,6 +325,16 @@ public final class NotebookServer extends ComponentResource {
   /** The id by which queries name the workspace with the machine's log. */
   public Output<String> logWorkspaceId() {
     return logWorkspaceId;
+  }
+
+  /** The name of the table with the machine's log in that workspace. */
+  public Output<String> logTable() {
+    return logTable;
+  }
+
+  /** The client id of the kernels' identity, as programs and logs of sign-ins name it. */
+  public Output<String> kernelClientId() {
+    return kernelClientId;
   }
 
   /**

@@ -41,6 +41,18 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   @Import(name = "diskEncryptionSetId")
   private @Nullable Output<String> diskEncryptionSetId;
 
+  @Import(name = "keyVaultId")
+  private @Nullable Output<String> keyVaultId;
+
+  @Import(name = "logWorkspaceId")
+  private @Nullable Output<String> logWorkspaceId;
+
+  @Import(name = "dnsZoneId")
+  private @Nullable Output<String> dnsZoneId;
+
+  @Import(name = "machineIdentityId")
+  private @Nullable Output<String> machineIdentityId;
+
   @Import(name = "kernelIdentityId")
   private @Nullable Output<String> kernelIdentityId;
 
@@ -78,6 +90,10 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     dataDiskSnapshotId = other.dataDiskSnapshotId;
     imageId = other.imageId;
     diskEncryptionSetId = other.diskEncryptionSetId;
+    keyVaultId = other.keyVaultId;
+    logWorkspaceId = other.logWorkspaceId;
+    dnsZoneId = other.dnsZoneId;
+    machineIdentityId = other.machineIdentityId;
     kernelIdentityId = other.kernelIdentityId;
     certificateSecretId = other.certificateSecretId;
     clientSecretId = other.clientSecretId;
@@ -147,6 +163,26 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing disk encryption set, if one is given. */
   public Optional<Output<String>> diskEncryptionSetId() {
     return Optional.ofNullable(diskEncryptionSetId);
+  }
+
+  /** The existing vault for sign-in details, if one is given. */
+  public Optional<Output<String>> keyVaultId() {
+    return Optional.ofNullable(keyVaultId);
+  }
+
+  /** The existing workspace for the machine's log, if one is given. */
+  public Optional<Output<String>> logWorkspaceId() {
+    return Optional.ofNullable(logWorkspaceId);
+  }
+
+  /** The existing public DNS zone of the domain, if one is given. */
+  public Optional<Output<String>> dnsZoneId() {
+    return Optional.ofNullable(dnsZoneId);
+  }
+
+  /** The existing identity of the machine, if one is given. */
+  public Optional<Output<String>> machineIdentityId() {
+    return Optional.ofNullable(machineIdentityId);
   }
 
   /** The existing identity of users' kernels, if one is given. */
@@ -361,6 +397,90 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #diskEncryptionSetId(Output)}. */
     public B diskEncryptionSetId(String diskEncryptionSetId) {
       return diskEncryptionSetId(Output.of(diskEncryptionSetId));
+    }
+
+    /**
+     * The id of an existing key vault for users' sign-in details; default a new one. The machine
+     * may set and delete every secret in it, and read none: give a vault that is for notebooks
+     * alone.
+     *
+     * <p>The vault's permissions must be by roles, and its firewall must let the machine in. Who
+     * deploys may define roles in its resource group. Details in a vault that was made before stay
+     * there.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles</a>
+     */
+    public B keyVaultId(Output<String> keyVaultId) {
+      options.keyVaultId = keyVaultId;
+      return self();
+    }
+
+    /** See {@link #keyVaultId(Output)}. */
+    public B keyVaultId(String keyVaultId) {
+      return keyVaultId(Output.of(keyVaultId));
+    }
+
+    /**
+     * The id of an existing Log Analytics workspace for the machine's log, in {@code location};
+     * default a new one. It gets a table of the notebook's own, whose lines are kept as {@code
+     * log.retentionDays} says. The table before stays.
+     *
+     * <p>See <a
+     * href="https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview">workspaces</a>.
+     */
+    public B logWorkspaceId(Output<String> logWorkspaceId) {
+      options.logWorkspaceId = logWorkspaceId;
+      return self();
+    }
+
+    /** See {@link #logWorkspaceId(Output)}. */
+    public B logWorkspaceId(String logWorkspaceId) {
+      return logWorkspaceId(Output.of(logWorkspaceId));
+    }
+
+    /**
+     * The id of an existing public Azure DNS zone that has {@code access.domain}, and gets the
+     * record from it to the server; default none: you make the record. Another zone replaces the
+     * record.
+     *
+     * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+     * write TXT records there, and no others. Azure allows nothing narrower for long, so a machine
+     * that was broken into could get certificates for other names of the zone. A zone of the
+     * notebook's own, for its domain alone, has none.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/dns/dns-protect-zones-recordsets">DNS</a>
+     */
+    public B dnsZoneId(Output<String> dnsZoneId) {
+      options.dnsZoneId = dnsZoneId;
+      return self();
+    }
+
+    /** See {@link #dnsZoneId(Output)}. */
+    public B dnsZoneId(String dnsZoneId) {
+      return dnsZoneId(Output.of(dnsZoneId));
+    }
+
+    /**
+     * The id of an existing user-assigned identity of the machine; default a new one with the
+     * fewest roles. It is for notebooks alone, and not the kernels'.
+     *
+     * <p>No role is assigned to it here, so it must have, before the machine starts, all that the
+     * page of the constructs for CDK for Terraform lists, under "Who may not assign roles". Who
+     * deploys needs the role Managed Identity Operator on it. Users' roles in a database stay the
+     * former identity's.
+     *
+     * <p>See <a
+     * href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">managed
+     * identities</a>.
+     */
+    public B machineIdentityId(Output<String> machineIdentityId) {
+      options.machineIdentityId = machineIdentityId;
+      return self();
+    }
+
+    /** See {@link #machineIdentityId(Output)}. */
+    public B machineIdentityId(String machineIdentityId) {
+      return machineIdentityId(Output.of(machineIdentityId));
     }
 
     /**

@@ -36,6 +36,8 @@ class InputsTest {
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/tls")
                     .diskEncryptionSetId(
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.Compute/diskEncryptionSets/own")
+                    .dnsZoneId(
+                        "/subscriptions/s/resourceGroups/company/providers/Microsoft.Network/dnsZones/example.com")
                     .dataDiskSnapshotId(
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.Compute/snapshots/friday")));
   }

@@ -108,7 +108,11 @@ final class Program extends PulumiProgram {
               "tenantId", "tenant");
       case "azure-native:network:getPublicIPAddress" -> Map.of("ipAddress", "203.0.113.9");
       case "azure-native:managedidentity:getUserAssignedIdentity" ->
-          Map.of("clientId", "company's client", "principalId", "company's principal");
+          Map.of(
+              "clientId", "company's client",
+              "principalId", "company's principal",
+              "tenantId", "tenant");
+      case "azure-native:operationalinsights:getWorkspace" -> Map.of("customerId", "company");
       case "azure-native:compute:getVirtualMachineRunCommandByVirtualMachine" ->
           Map.of("instanceView", Map.of("output", "{\"ready\": true, \"fingerprint\": \"ab:cd\"}"));
       default -> throw new IllegalArgumentException("nobody answers " + asked.token);

@@ -4,6 +4,7 @@ import com.pulumi.azurenative.authorization.AuthorizationFunctions;
 import com.pulumi.azurenative.authorization.outputs.GetClientConfigResult;
 import com.pulumi.core.Output;
 import com.pulumi.resources.InvokeArgs;
+import io.github.cloudnotebook.azure.AzureId;
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.pulumi.Children;
 
@@ -17,6 +18,11 @@ public record Account(Output<String> tenant, Output<String> subscription) {
     return new Account(
         config.applyValue(GetClientConfigResult::tenantId),
         config.applyValue(GetClientConfigResult::subscriptionId));
+  }
+
+  /** The id of a resource group. */
+  Output<String> idOf(Group group) {
+    return Output.tuple(subscription, group.name()).applyValue(in -> AzureId.ofGroup(in.t1, in.t2));
   }
 
   /** 20 hexadecimal digits that no other server has, in no other subscription either. */

@@ -12,7 +12,6 @@ import com.pulumi.core.Output;
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.BrowserRules;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.Tls;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
 
@@ -23,6 +22,7 @@ public final class Browsers {
   public Browsers(
       Children children,
       Notebook notebook,
+      Domain domain,
       Group group,
       AzureNames names,
       Output<String> subnetId,
@@ -34,7 +34,7 @@ public final class Browsers {
                 .networkSecurityGroupName(names.of("browsers"))
                 .resourceGroupName(group.name())
                 .location(group.location())
-                .securityRules(rules(notebook))
+                .securityRules(rules(notebook, domain))
                 .build(),
             children.options());
     networkInterface =
@@ -63,8 +63,8 @@ public final class Browsers {
     return networkInterface.id();
   }
 
-  private static List<SecurityRuleArgs> rules(Notebook notebook) {
-    return BrowserRules.of(notebook, notebook.tls() instanceof Tls.Acme).stream()
+  private static List<SecurityRuleArgs> rules(Notebook notebook, Domain domain) {
+    return BrowserRules.of(notebook, domain.isCheckedByHttp()).stream()
         .map(Browsers::rule)
         .toList();
   }

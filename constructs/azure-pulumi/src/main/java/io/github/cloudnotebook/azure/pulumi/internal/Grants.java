@@ -13,9 +13,10 @@ import io.github.cloudnotebook.azure.MachineRole;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the machine may do, each on one resource: roles that its identity has there.
+ * What an identity may do, each on one resource: roles that it has there.
  *
  * @see <a href="https://learn.microsoft.com/azure/role-based-access-control/overview">Role-based
  *     access control</a>
@@ -24,24 +25,32 @@ public final class Grants {
   private final Children children;
   private final Account account;
   private final AzureNames names;
-  private final Output<String> principalId;
+  private final Optional<Output<String>> grantee;
   private final List<Resource> all = new ArrayList<>();
 
-  public Grants(Children children, Account account, AzureNames names, Output<String> principalId) {
+  /**
+   * Starts without any role.
+   *
+   * @param grantee the identity's principal; without one, nothing is given
+   */
+  public Grants(
+      Children children, Account account, AzureNames names, Optional<Output<String>> grantee) {
     this.children = children;
     this.account = account;
     this.names = names;
-    this.principalId = principalId;
+    this.grantee = grantee;
   }
 
   /**
-   * Gives the machine one of Azure's own roles.
+   * Gives one of Azure's own roles.
    *
    * @param part the grant's name among the server's
    * @param scope the id of the resource
    */
   public void give(String part, BuiltInRole role, Output<String> scope) {
-    assign(part, account.subscription().applyValue(role::definitionId), scope);
+    grantee.ifPresent(
+        principal ->
+            assign(part, principal, account.subscription().applyValue(role::definitionId), scope));
   }
 
   /**
@@ -52,8 +61,16 @@ public final class Grants {
    * @param groupId the id of its resource group: a role can be assigned there, and not in less
    */
   public void give(String part, MachineRole role, Output<String> scope, Output<String> groupId) {
-    RoleDefinition definition =
-        new RoleDefinition(
+    grantee.ifPresent(principal -> assign(part, principal, define(part, role, groupId), scope));
+  }
+
+  /** All that was given; whoever needs it depends on it. */
+  public List<Resource> all() {
+    return List.copyOf(all);
+  }
+
+  private Output<String> define(String part, MachineRole role, Output<String> groupId) {
+    return new RoleDefinition(
             children.named(part),
             RoleDefinitionArgs.builder()
                 .roleDefinitionId(groupId.applyValue(id -> names.guid(part, id)))
@@ -69,16 +86,12 @@ public final class Grants {
                         .dataActions(role.dataActions())
                         .build())
                 .build(),
-            children.options());
-    assign(part, definition.id(), scope);
+            children.options())
+        .id();
   }
 
-  /** All that was given; whoever needs it depends on it. */
-  public List<Resource> all() {
-    return List.copyOf(all);
-  }
-
-  private void assign(String part, Output<String> definitionId, Output<String> scope) {
+  private void assign(
+      String part, Output<String> principalId, Output<String> definitionId, Output<String> scope) {
     all.add(
         new RoleAssignment(
             children.named(part),

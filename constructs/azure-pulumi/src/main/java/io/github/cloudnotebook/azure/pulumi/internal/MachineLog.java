@@ -12,12 +12,8 @@ import com.pulumi.azurenative.insights.inputs.LogAnalyticsDestinationArgs;
 import com.pulumi.azurenative.insights.inputs.StreamDeclarationArgs;
 import com.pulumi.azurenative.operationalinsights.Table;
 import com.pulumi.azurenative.operationalinsights.TableArgs;
-import com.pulumi.azurenative.operationalinsights.Workspace;
-import com.pulumi.azurenative.operationalinsights.WorkspaceArgs;
 import com.pulumi.azurenative.operationalinsights.inputs.ColumnArgs;
 import com.pulumi.azurenative.operationalinsights.inputs.SchemaArgs;
-import com.pulumi.azurenative.operationalinsights.inputs.WorkspaceFeaturesArgs;
-import com.pulumi.azurenative.operationalinsights.inputs.WorkspaceSkuArgs;
 import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import io.github.cloudnotebook.azure.AzureLimits;
@@ -34,16 +30,23 @@ import java.util.Map;
  * API, to which only the machine's identity may write.
  *
  * @param url where the machine sends entries
- * @param workspaceId the id by which queries name the workspace
+ * @param workspaceResourceId the id of the workspace
+ * @param workspaceId the id by which queries name it
+ * @param table the table that queries read
+ * @param tableName the table's name
  * @see <a
  *     href="https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview">Logs
  *     Ingestion API</a>
  */
-public record MachineLog(Output<String> url, Output<String> workspaceId) {
+public record MachineLog(
+    Output<String> url,
+    Output<String> workspaceResourceId,
+    Output<String> workspaceId,
+    Table table,
+    String tableName) {
   private static final String DESTINATION = "workspace";
-  private static final String STREAM = LogTable.stream(LogTable.OWN);
 
-  /** Makes table, workspace and the machine's way to them. */
+  /** Makes the table in a new workspace or in an existing one, and the machine's way to it. */
   public static MachineLog of(
       Children children,
       NotebookServerOptions args,
@@ -51,19 +54,20 @@ public record MachineLog(Output<String> url, Output<String> workspaceId) {
       AzureNames names,
       Grants grants) {
     int days = args.notebook().log().retentionDays();
-    Workspace workspace = workspace(children, groups.kept(), names, days);
+    LogWorkspace workspace = LogWorkspace.of(children, args, groups.kept(), names);
+    String stream = LogTable.stream(workspace.tableName());
     Table table =
         new Table(
             children.name(),
             TableArgs.builder()
-                .tableName(LogTable.OWN)
+                .tableName(workspace.tableName())
                 .workspaceName(workspace.name())
-                .resourceGroupName(groups.kept().name())
+                .resourceGroupName(workspace.resourceGroupName())
                 .retentionInDays(AzureLimits.logRetention(days))
                 .totalRetentionInDays(AzureLimits.totalLogRetention(days))
                 .schema(
                     SchemaArgs.builder()
-                        .name(LogTable.OWN)
+                        .name(workspace.tableName())
                         .columns(
                             column(LogTable.TIME, "dateTime"),
                             column(LogTable.STREAM, "string"),
@@ -94,7 +98,7 @@ public record MachineLog(Output<String> url, Output<String> workspaceId) {
                 .dataCollectionEndpointId(endpoint.id())
                 .streamDeclarations(
                     Map.of(
-                        STREAM,
+                        stream,
                         StreamDeclarationArgs.builder()
                             .columns(
                                 declared(LogTable.TIME, "datetime"),
@@ -106,14 +110,14 @@ public record MachineLog(Output<String> url, Output<String> workspaceId) {
                         .logAnalytics(
                             LogAnalyticsDestinationArgs.builder()
                                 .name(DESTINATION)
-                                .workspaceResourceId(workspace.id())
+                                .workspaceResourceId(workspace.resourceId())
                                 .build())
                         .build())
                 .dataFlows(
                     DataFlowArgs.builder()
-                        .streams(List.of(Either.ofLeft(STREAM)))
+                        .streams(List.of(Either.ofLeft(stream)))
                         .destinations(DESTINATION)
-                        .outputStream(STREAM)
+                        .outputStream(stream)
                         .build())
                 .build(),
             children.dependingOn(table));
@@ -123,22 +127,11 @@ public record MachineLog(Output<String> url, Output<String> workspaceId) {
             "%s/dataCollectionRules/%s/streams/%s",
             endpoint.logsIngestion().applyValue(ingestion -> ingestion.orElseThrow().endpoint()),
             rule.immutableId(),
-            STREAM),
-        workspace.customerId());
-  }
-
-  private static Workspace workspace(Children children, Group kept, AzureNames names, int days) {
-    return new Workspace(
-        children.name(),
-        WorkspaceArgs.builder()
-            .workspaceName(names.of("log"))
-            .resourceGroupName(kept.name())
-            .location(kept.location())
-            .sku(WorkspaceSkuArgs.builder().name("PerGB2018").build())
-            .retentionInDays(AzureLimits.logRetention(days))
-            .features(WorkspaceFeaturesArgs.builder().disableLocalAuth(true).build())
-            .build(),
-        children.keeping().options());
+            stream),
+        workspace.resourceId(),
+        workspace.workspaceId(),
+        table,
+        workspace.tableName());
   }
 
   private static ColumnArgs column(String name, String type) {

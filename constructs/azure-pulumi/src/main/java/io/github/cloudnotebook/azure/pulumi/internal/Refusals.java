@@ -39,7 +39,10 @@ public final class Refusals {
     notebook.storage().ifPresent(settings -> AzureLimits.check(name, settings));
     MachineSize.of(notebook.compute());
     PropertyRules rules = new PropertyRules(notebook, name);
-    rules.checkAcme("DNS zone", false);
+    if (args.dnsZoneId().isPresent()) {
+      rules.checkZone("dnsZoneId", "was given", null);
+    }
+    rules.checkAcme("dnsZoneId", args.dnsZoneId().isPresent());
     rules.checkCertificate("certificateSecretId", args.certificateSecretId().isPresent());
     boolean issuer = args.openIdIssuer().isPresent();
     if (issuer != args.openIdClientId().isPresent()) {

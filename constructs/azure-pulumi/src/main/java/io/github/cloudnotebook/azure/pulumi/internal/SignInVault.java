@@ -14,18 +14,45 @@ import io.github.cloudnotebook.azure.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.pulumi.Children;
 
 /**
- * The vault to which the machine writes users' sign-in details, which it can never read.
+ * The vault, new or existing, to which the machine writes users' sign-in details, which it can
+ * never read.
  *
  * <p>Pulumi writes no secret into it, so who deploys needs no role in it.
  *
  * @param name its name
+ * @param prefix the beginning of the address of every secret
  * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rbac-guide">Roles of Key
  *     Vault</a>
  */
-public record SignInVault(Output<String> name) {
+public record SignInVault(Output<String> name, Output<String> prefix) {
+  private static final String GRANT = "writes-sign-in";
 
-  /** Makes it, and lets the machine write. */
+  /** Makes it, or takes an existing one, and lets the machine write. */
   public static SignInVault of(
+      Children children,
+      NotebookServerOptions args,
+      Account account,
+      Group kept,
+      AzureNames names,
+      Grants grants) {
+    return args.keyVaultId()
+        .map(given -> existing(given, names, grants))
+        .orElseGet(() -> made(children, args, account, kept, names, grants));
+  }
+
+  private static SignInVault existing(Output<String> given, AzureNames names, Grants grants) {
+    Output<AzureId> id = GivenId.of("keyVaultId", "Microsoft.KeyVault/vaults", given);
+    grants.give(
+        GRANT,
+        MachineRole.WRITES_SIGN_IN_DETAILS,
+        id.applyValue(AzureId::text),
+        id.applyValue(AzureId::resourceGroupId));
+    Output<String> name = id.applyValue(AzureId::name);
+    return new SignInVault(
+        name, name.applyValue(vault -> AzureNames.vaultUri(vault) + "secrets/" + names.secrets()));
+  }
+
+  private static SignInVault made(
       Children children,
       NotebookServerOptions args,
       Account account,
@@ -50,17 +77,9 @@ public record SignInVault(Output<String> name) {
                         .build())
                 .build(),
             children.holdingData(args.protectData()));
-    grants.give(
-        "writes-sign-in",
-        MachineRole.WRITES_SIGN_IN_DETAILS,
-        vault.id(),
-        Output.tuple(account.subscription(), kept.name())
-            .applyValue(in -> AzureId.ofGroup(in.t1, in.t2)));
-    return new SignInVault(vault.name());
-  }
-
-  /** The beginning of the address of every secret. */
-  public Output<String> prefix() {
-    return name.applyValue(vault -> AzureNames.vaultUri(vault) + SignInRules.SECRETS);
+    grants.give(GRANT, MachineRole.WRITES_SIGN_IN_DETAILS, vault.id(), account.idOf(kept));
+    return new SignInVault(
+        vault.name(),
+        vault.name().applyValue(name -> AzureNames.vaultUri(name) + SignInRules.SECRETS));
   }
 }

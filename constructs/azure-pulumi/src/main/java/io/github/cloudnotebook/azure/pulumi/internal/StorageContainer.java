@@ -96,8 +96,7 @@ public record StorageContainer(
         account.id(),
         account.name(),
         container.name(),
-        Output.tuple(subscription.subscription(), group)
-            .applyValue(in -> AzureId.ofGroup(in.t1, in.t2)));
+        subscription.idOf(new Group(group, args.location())));
   }
 
   private static StorageAccount account(
