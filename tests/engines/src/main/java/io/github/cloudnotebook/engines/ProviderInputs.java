@@ -10,9 +10,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -85,38 +85,46 @@ public record ProviderInputs(String provider, String javaPackage) {
       if (!type.getTypeName().contains("java.util.List<")) {
         mistakes.add(where + " is no list");
       }
-      entries.forEach(
-          entry -> nested(type).ifPresent(it -> descendInto(where, entry, it, mistakes)));
+      entries.forEach(entry -> descendInto(where, entry, nested(type), mistakes));
     } else if (value instanceof Map<?, ?> entries
         && type.getTypeName().contains("java.util.Map<")) {
       entries.forEach(
-          (key, entry) ->
-              nested(type).ifPresent(it -> descendInto(where + "." + key, entry, it, mistakes)));
+          (key, entry) -> descendInto(where + "." + key, entry, nested(type), mistakes));
     } else {
-      nested(type).ifPresent(it -> descendInto(where, value, it, mistakes));
+      descendInto(where, value, nested(type), mistakes);
     }
   }
 
+  /** Compares with the classes of which one is meant: with that which fits best. */
   private static void descendInto(
-      String where, Object value, Class<?> args, List<String> mistakes) {
+      String where, Object value, List<Class<?>> alternatives, List<String> mistakes) {
+    alternatives.stream()
+        .map(args -> mistakesIn(where, value, args))
+        .min(Comparator.comparingInt(List::size))
+        .ifPresent(mistakes::addAll);
+  }
+
+  private static List<String> mistakesIn(String where, Object value, Class<?> args) {
+    List<String> mistakes = new ArrayList<>();
     if (value instanceof Map<?, ?> inputs) {
       compare(where, inputs, args, mistakes);
     } else {
       mistakes.add(where + " is no " + args.getSimpleName());
     }
+    return mistakes;
   }
 
-  /** The class of the provider within a field's type, if it has one. */
-  private static Optional<Class<?>> nested(Type type) {
+  /** The classes of the provider within a field's type. */
+  private static List<Class<?>> nested(Type type) {
     if (type instanceof ParameterizedType generic) {
       return Arrays.stream(generic.getActualTypeArguments())
           .map(ProviderInputs::nested)
-          .flatMap(Optional::stream)
-          .findFirst();
+          .flatMap(List::stream)
+          .toList();
     }
     return type instanceof Class<?> plain && plain.getName().contains(".inputs.")
-        ? Optional.of(plain)
-        : Optional.empty();
+        ? List.of(plain)
+        : List.of();
   }
 
   private static String name(Field field) {

@@ -12,9 +12,11 @@ import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.DiskRules;
 import io.github.cloudnotebook.azure.MachineRole;
 import io.github.cloudnotebook.azure.pulumi.internal.Account;
+import io.github.cloudnotebook.azure.pulumi.internal.Alarms;
 import io.github.cloudnotebook.azure.pulumi.internal.Browsers;
 import io.github.cloudnotebook.azure.pulumi.internal.CompanySecret;
 import io.github.cloudnotebook.azure.pulumi.internal.DataDisk;
+import io.github.cloudnotebook.azure.pulumi.internal.DiskBackup;
 import io.github.cloudnotebook.azure.pulumi.internal.Domain;
 import io.github.cloudnotebook.azure.pulumi.internal.Grants;
 import io.github.cloudnotebook.azure.pulumi.internal.Groups;
@@ -25,6 +27,7 @@ import io.github.cloudnotebook.azure.pulumi.internal.MachineLog;
 import io.github.cloudnotebook.azure.pulumi.internal.PublicAddress;
 import io.github.cloudnotebook.azure.pulumi.internal.Readiness;
 import io.github.cloudnotebook.azure.pulumi.internal.Refusals;
+import io.github.cloudnotebook.azure.pulumi.internal.ServerBudget;
 import io.github.cloudnotebook.azure.pulumi.internal.ServerDatabase;
 import io.github.cloudnotebook.azure.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.azure.pulumi.internal.SignInVault;
@@ -53,6 +56,10 @@ import org.jspecify.annotations.Nullable;
  * which no test has seen. Changed settings are applied to the running machine; a new size stops it
  * and starts it again. A new image, architecture, zone or subnet replaces the machine; the disk
  * moves to the new one.
+ *
+ * <p>If the notebook has a budget, Azure reports by mail the cost of all that is in its two
+ * resource groups, in the currency of the bill; in existing ones it counts what others have there
+ * too.
  *
  * <p>What is granted to the notebook goes to the kernels' identity, {@link #kernelPrincipalId()},
  * never to the machine's own.
@@ -124,6 +131,7 @@ public final class NotebookServer extends ComponentResource {
   private final Output<String> kernelPrincipalId;
 
   private final VirtualMachine machine;
+  private final @Nullable Output<String> backupVaultId;
 
   /** Creates the server with Pulumi's default options. */
   public NotebookServer(String name, NotebookServerArgs args) {
@@ -231,6 +239,20 @@ public final class NotebookServer extends ComponentResource {
                 machineMayAdminister(children, args, identity),
                 domain.leadTo(address)));
     machine = made.resource();
+    notebook
+        .budget()
+        .ifPresent(budget -> ServerBudget.make(children, account, groups, names, budget));
+    args.actionGroupId()
+        .ifPresent(
+            group ->
+                new Alarms(
+                    children, group, groups.own(), names, log, vault.prefix(), machine.id()));
+    backupVaultId =
+        notebook.backup().enabled()
+            ? new DiskBackup(
+                    children, args, account, groups.kept(), names, data.id(), ready.command())
+                .vaultId()
+            : null;
     caFingerprint = ready.fingerprint();
     signInPrefix = vault.prefix();
     vaultName = vault.name();
@@ -320,6 +342,14 @@ public final class NotebookServer extends ComponentResource {
   /** The id of the disk with users' files. */
   public Output<String> dataDiskId() {
     return dataDiskId;
+  }
+
+  /**
+   * The id of the vault by which Azure Backup copies the disk with users' files every day, if the
+   * notebook is backed up. The copies are snapshots in the resource group of what is kept.
+   */
+  public Optional<Output<String>> backupVaultId() {
+    return Optional.ofNullable(backupVaultId);
   }
 
   /** The id by which queries name the workspace with the machine's log. */

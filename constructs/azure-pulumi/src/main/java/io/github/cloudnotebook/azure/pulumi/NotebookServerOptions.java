@@ -56,6 +56,9 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   @Import(name = "kernelIdentityId")
   private @Nullable Output<String> kernelIdentityId;
 
+  @Import(name = "actionGroupId")
+  private @Nullable Output<String> actionGroupId;
+
   @Import(name = "certificateSecretId")
   private @Nullable Output<String> certificateSecretId;
 
@@ -95,6 +98,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     dnsZoneId = other.dnsZoneId;
     machineIdentityId = other.machineIdentityId;
     kernelIdentityId = other.kernelIdentityId;
+    actionGroupId = other.actionGroupId;
     certificateSecretId = other.certificateSecretId;
     clientSecretId = other.clientSecretId;
     openIdIssuer = other.openIdIssuer;
@@ -188,6 +192,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing identity of users' kernels, if one is given. */
   public Optional<Output<String>> kernelIdentityId() {
     return Optional.ofNullable(kernelIdentityId);
+  }
+
+  /** The existing action group that alert rules notify, if one is given. */
+  public Optional<Output<String>> actionGroupId() {
+    return Optional.ofNullable(actionGroupId);
   }
 
   /** The existing secret with the certificate, if one is given. */
@@ -465,7 +474,8 @@ public abstract class NotebookServerOptions extends ResourceArgs {
      * fewest roles. It is for notebooks alone, and not the kernels'.
      *
      * <p>No role is assigned to it here, so it must have, before the machine starts, all that the
-     * page of the constructs for CDK for Terraform lists, under "Who may not assign roles". Who
+     * page of the constructs for CDK for Terraform lists, under "Who may not assign roles". Only
+     * backups assign roles of their own, to their vault: {@code backup: {enabled: false}}. Who
      * deploys needs the role Managed Identity Operator on it. Users' roles in a database stay the
      * former identity's.
      *
@@ -500,6 +510,24 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #kernelIdentityId(Output)}. */
     public B kernelIdentityId(String kernelIdentityId) {
       return kernelIdentityId(Output.of(kernelIdentityId));
+    }
+
+    /**
+     * The id of an existing action group that alert rules notify: a machine that fails, full disks,
+     * full memory, a certificate that is not renewed, a setup that failed, many failed sign-ins;
+     * default none, and no rules. Azure bills each of the seven rules.
+     *
+     * <p>See <a href="https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups">action
+     * groups</a>.
+     */
+    public B actionGroupId(Output<String> actionGroupId) {
+      options.actionGroupId = actionGroupId;
+      return self();
+    }
+
+    /** See {@link #actionGroupId(Output)}. */
+    public B actionGroupId(String actionGroupId) {
+      return actionGroupId(Output.of(actionGroupId));
     }
 
     /**

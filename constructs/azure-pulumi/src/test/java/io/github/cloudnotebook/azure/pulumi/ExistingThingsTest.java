@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.ObjectStorage;
@@ -84,6 +85,7 @@ class ExistingThingsTest {
                         notebook(ACME)
                             .storage(ObjectStorage.builder().build())
                             .database(Database.builder().build())
+                            .backup(Backup.disabled())
                             .build())
                     .dnsZoneId(ZONE)
                     .machineIdentityId(IDENTITY));

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure.pulumi;
 
 import io.github.cloudnotebook.engines.ProviderInputs;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
@@ -29,6 +30,7 @@ class InputsTest {
                                     .build())
                             .tls(Tls.supplied())
                             .compute(Compute.builder().zone("1").build())
+                            .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
                             .storage(ObjectStorage.builder().build())
                             .database(Database.builder().size(Size.LARGE).multiZone(true).build())
                             .build())
@@ -36,6 +38,8 @@ class InputsTest {
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.KeyVault/vaults/company/secrets/tls")
                     .diskEncryptionSetId(
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.Compute/diskEncryptionSets/own")
+                    .actionGroupId(
+                        "/subscriptions/s/resourceGroups/company/providers/Microsoft.Insights/actionGroups/it")
                     .dnsZoneId(
                         "/subscriptions/s/resourceGroups/company/providers/Microsoft.Network/dnsZones/example.com")
                     .dataDiskSnapshotId(

@@ -86,6 +86,11 @@ final class Program extends PulumiProgram {
             .orElse(asked.name));
     // Azure answers with more than it is asked for.
     state.remove("identity");
+    if (asked.type.startsWith("azure-native:dataprotection:")) {
+      state.remove("properties");
+      state.put(
+          "identity", Map.of("principalId", "identity of " + asked.name, "tenantId", "tenant"));
+    }
     state.put("ipAddress", "203.0.113.5");
     state.put("fullyQualifiedDomainName", "own.postgres.database.azure.com");
     state.put("tenantId", "tenant");

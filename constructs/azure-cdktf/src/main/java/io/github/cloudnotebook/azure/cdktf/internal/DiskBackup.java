@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.BuiltInRole;
+import io.github.cloudnotebook.azure.DiskCopies;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.terraform.ForgottenBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -21,9 +22,6 @@ public final class DiskBackup extends Construct {
   private static final String ASSIGNMENT = "azurerm_role_assignment";
   private static final String POLICY = "azurerm_data_protection_backup_policy_disk";
   private static final String INSTANCE = "azurerm_data_protection_backup_instance_disk";
-
-  /** The first day of the schedule; any past one will do, and the same at each synthesis. */
-  private static final String SINCE = "2026-01-01";
 
   private final ResourceBlock vault;
 
@@ -94,17 +92,13 @@ public final class DiskBackup extends Construct {
         .build();
   }
 
-  /** Azure changes no policy, so each has a name of its own, and the disk moves to a new one. */
+  /** Azure changes no policy: the disk moves to a new one. */
   private ResourceBlock daily(Backup backup) {
-    String time = backup.at().orElseThrow();
-    int days = backup.retentionDays().orElseThrow();
     return ResourceBlock.Builder.create(this, "Policy", POLICY)
-        .set("name", "daily-%s-%d-days".formatted(time.replace(":", ""), days))
+        .set("name", DiskCopies.policyName(backup))
         .set("vault_id", vault.attribute("id"))
-        .set(
-            "backup_repeating_time_intervals",
-            List.of("R/%sT%s:00+00:00/P1D".formatted(SINCE, time)))
-        .set("default_retention_duration", "P%dD".formatted(days))
+        .set("backup_repeating_time_intervals", List.of(DiskCopies.interval(backup)))
+        .set("default_retention_duration", DiskCopies.retention(backup))
         .keep()
         .createBeforeDestroy()
         .build();

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
 import io.github.cloudnotebook.azure.AzureNames;
+import io.github.cloudnotebook.azure.BudgetNotice;
 import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.terraform.DataBlock;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -18,9 +19,6 @@ import software.constructs.Construct;
  *     href="https://learn.microsoft.com/azure/cost-management-billing/costs/tutorial-acm-create-budgets">Budgets</a>
  */
 public final class ServerBudget extends Construct {
-  private static final int ACTUAL_PERCENT = 80;
-  private static final int FORECAST_PERCENT = 100;
-
   /**
    * The first day of the month in which it is created, as Azure asks for: no earlier month may be
    * given, and none that is written down at synthesis stays right.
@@ -50,19 +48,21 @@ public final class ServerBudget extends Construct {
                             List.of(groups.own().name(), groups.kept().name()))))))
         .set(
             "notification",
-            List.of(
-                mailAbove(ACTUAL_PERCENT, "Actual", budget.emails()),
-                mailAbove(FORECAST_PERCENT, "Forecasted", budget.emails())))
+            BudgetNotice.all().stream().map(notice -> mail(notice, budget.emails())).toList())
         // The month is that of the creation for good; another one would replace the budget.
         .ignoreChanges("time_period")
         .build();
   }
 
-  private static Map<String, Object> mailAbove(int percent, String cost, List<String> emails) {
+  private static Map<String, Object> mail(BudgetNotice notice, List<String> emails) {
     return Map.of(
-        "threshold", percent,
-        "threshold_type", cost,
-        "operator", "GreaterThan",
-        "contact_emails", emails);
+        "threshold",
+        notice.percent(),
+        "threshold_type",
+        notice.cost(),
+        "operator",
+        "GreaterThan",
+        "contact_emails",
+        emails);
   }
 }

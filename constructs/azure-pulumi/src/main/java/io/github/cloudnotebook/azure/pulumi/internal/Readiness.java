@@ -72,6 +72,11 @@ public final class Readiness {
             options.build());
   }
 
+  /** What exists once the machine is in its desired state. */
+  public Resource command() {
+    return command;
+  }
+
   /** The fingerprint in the machine's report, which the script prints. */
   public Output<String> fingerprint() {
     return ComputeFunctions.getVirtualMachineRunCommandByVirtualMachine(
