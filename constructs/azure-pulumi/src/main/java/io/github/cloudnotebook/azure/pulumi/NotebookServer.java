@@ -47,9 +47,9 @@ import org.jspecify.annotations.Nullable;
  * A secure Jupyter server with a Java kernel on one Azure virtual machine.
  *
  * <p>Browsers reach it over HTTPS at a static public address, and only from the notebook's allowed
- * networks. There is no SSH and no password; administrators run commands through Azure. Users'
- * files are on a managed disk that stays when the machine is replaced and when the stack is
- * destroyed.
+ * networks. Without a public address, they reach it from networks that lead into its own. There is
+ * no SSH and no password; administrators run commands through Azure. Users' files are on a managed
+ * disk that stays when the machine is replaced and when the stack is destroyed.
  *
  * <p>{@code pulumi up} is green once a Java cell has run on the machine and its sign-in page has
  * answered. If setup fails, it fails with the step's last lines. The next one is to try again,
@@ -174,7 +174,10 @@ public final class NotebookServer extends ComponentResource {
                     storage.resourceGroupId()));
     Domain domain = new Domain(children, args);
     domain.permit(grants);
-    PublicAddress address = PublicAddress.of(children, args, groups.own(), names);
+    Optional<PublicAddress> publicAddress =
+        notebook.access().publicAddress()
+            ? Optional.of(PublicAddress.of(children, args, groups.own(), names))
+            : Optional.empty();
     Browsers browsers =
         new Browsers(
             children,
@@ -183,20 +186,21 @@ public final class NotebookServer extends ComponentResource {
             groups.own(),
             names,
             args.subnetId().orElseThrow(),
-            address.id());
+            publicAddress);
+    Output<String> address = publicAddress.map(PublicAddress::ip).orElseGet(browsers::privateIp);
     DataDisk data = DataDisk.of(children, args, groups.kept(), names);
     url =
         notebook
             .access()
             .domain()
             .map(Output::of)
-            .orElse(address.ip())
+            .orElse(address)
             .applyValue("https://%s"::formatted);
     Told told =
         new Told(MachineCloud.AZURE)
             .put(Fact.MACHINE_IDENTITY, identity.clientId())
             .put(Fact.KERNEL_IDENTITY, kernels.clientId())
-            .put(Fact.ADDRESS, address.ip())
+            .put(Fact.ADDRESS, address)
             .put(Fact.URL, url)
             .put(Fact.DATA_DISK, Output.of(DiskRules.LUN))
             .put(Fact.SIGN_IN_PREFIX, vault.prefix())
@@ -237,7 +241,7 @@ public final class NotebookServer extends ComponentResource {
             children.together(
                 grants.all(),
                 machineMayAdminister(children, args, identity),
-                domain.leadTo(address)));
+                domain.leadTo(publicAddress, address)));
     machine = made.resource();
     notebook
         .budget()

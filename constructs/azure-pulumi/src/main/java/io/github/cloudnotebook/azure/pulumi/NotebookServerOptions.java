@@ -294,9 +294,10 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     }
 
     /**
-     * The id of an existing subnet, in {@code location}. A {@link NotebookServer} needs one; a
-     * {@link NotebookEnvironment} makes a small network by default. Another subnet replaces the
-     * machine's network interface, and with it the machine.
+     * The id of an existing subnet, in {@code location}, which lets the machine reach the internet.
+     * A {@link NotebookServer} needs one, and {@code access.publicAddress: false}; else a {@link
+     * NotebookEnvironment} makes a small network by default. Another subnet replaces the machine's
+     * network interface, and with it the machine.
      */
     public B subnetId(Output<String> subnetId) {
       options.subnetId = subnetId;
@@ -330,8 +331,8 @@ public abstract class NotebookServerOptions extends ResourceArgs {
 
     /**
      * The id of an existing public address, static and of the SKU Standard, that nothing else uses;
-     * default a new one. The machine then creates a new certificate authority, as each is valid for
-     * its own addresses only.
+     * default a new one. Refused if {@code access.publicAddress} is false. The machine then creates
+     * a new certificate authority, as each is valid for its own addresses only.
      */
     public B publicIpAddressId(Output<String> publicIpAddressId) {
       options.publicIpAddressId = publicIpAddressId;

@@ -12,6 +12,7 @@ import com.pulumi.test.Mocks;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Architecture;
+import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
@@ -359,16 +360,10 @@ class NotebookEnvironmentTest {
   }
 
   @Test
-  void whatIsNotServedYetIsRefusedByItsPath() {
-    assertRefused(
-        "access.publicAddress: false",
-        it -> it.access(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build()));
-  }
-
-  private static void assertRefused(String path, UnaryOperator<Notebook.Builder> settings) {
+  void signInThatNoMachineHasIsRefusedByItsPath() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> with(settings))
-        .withMessageStartingWith("notebook asks for what is not on Azure:\n  " + path)
+        .isThrownBy(() -> with(it -> it.authentication(Authentication.cloud())))
+        .withMessageStartingWith("notebook asks for what is not on Azure:\n  authentication.cloud")
         .withMessageContaining("is not served by these constructs yet; leave it out");
   }
 

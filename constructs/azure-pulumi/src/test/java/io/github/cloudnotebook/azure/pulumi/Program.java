@@ -12,6 +12,7 @@ import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -91,6 +92,7 @@ final class Program extends PulumiProgram {
       state.put(
           "identity", Map.of("principalId", "identity of " + asked.name, "tenantId", "tenant"));
     }
+    state.put("ipConfigurations", List.of(Map.of("privateIPAddress", "10.1.0.7")));
     state.put("ipAddress", "203.0.113.5");
     state.put("fullyQualifiedDomainName", "own.postgres.database.azure.com");
     state.put("tenantId", "tenant");

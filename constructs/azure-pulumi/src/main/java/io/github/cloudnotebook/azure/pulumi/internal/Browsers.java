@@ -14,6 +14,7 @@ import io.github.cloudnotebook.azure.BrowserRules;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.List;
+import java.util.Optional;
 
 /** How browsers reach the machine: a network interface, and what guards it. */
 public final class Browsers {
@@ -26,7 +27,7 @@ public final class Browsers {
       Group group,
       AzureNames names,
       Output<String> subnetId,
-      Output<String> publicAddressId) {
+      Optional<PublicAddress> publicAddress) {
     NetworkSecurityGroup guard =
         new NetworkSecurityGroup(
             children.name(),
@@ -37,6 +38,14 @@ public final class Browsers {
                 .securityRules(rules(notebook, domain))
                 .build(),
             children.options());
+    NetworkInterfaceIPConfigurationArgs.Builder configuration =
+        NetworkInterfaceIPConfigurationArgs.builder()
+            .name("browsers")
+            .subnet(SubnetArgs.builder().id(subnetId).build())
+            .privateIPAllocationMethod("Dynamic");
+    publicAddress.ifPresent(
+        address ->
+            configuration.publicIPAddress(PublicIPAddressArgs.builder().id(address.id()).build()));
     networkInterface =
         new NetworkInterface(
             children.name(),
@@ -48,15 +57,16 @@ public final class Browsers {
                     com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
                         .id(guard.id())
                         .build())
-                .ipConfigurations(
-                    NetworkInterfaceIPConfigurationArgs.builder()
-                        .name("browsers")
-                        .subnet(SubnetArgs.builder().id(subnetId).build())
-                        .privateIPAllocationMethod("Dynamic")
-                        .publicIPAddress(PublicIPAddressArgs.builder().id(publicAddressId).build())
-                        .build())
+                .ipConfigurations(configuration.build())
                 .build(),
             children.options());
+  }
+
+  /** The machine's address within its network. */
+  public Output<String> privateIp() {
+    return networkInterface
+        .ipConfigurations()
+        .applyValue(all -> all.orElseThrow().get(0).privateIPAddress().orElseThrow());
   }
 
   Output<String> interfaceId() {

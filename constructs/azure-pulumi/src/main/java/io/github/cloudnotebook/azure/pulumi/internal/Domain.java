@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure.pulumi.internal;
 
 import com.pulumi.azurenative.network.RecordSet;
 import com.pulumi.azurenative.network.RecordSetArgs;
+import com.pulumi.azurenative.network.inputs.ARecordArgs;
 import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
@@ -57,27 +58,34 @@ public final class Domain {
   }
 
   /**
-   * Points the domain at the public address, if there is a zone, by an alias: it is gone with the
-   * address, so it never leads to a stranger.
+   * Points the domain at the machine, if there is a zone: at its public address by an alias, which
+   * is gone with the address, so that it never leads to a stranger. A private address has no alias.
    *
    * @see <a href="https://learn.microsoft.com/azure/dns/dns-alias">Alias records</a>
    */
-  public List<Resource> leadTo(PublicAddress address) {
+  public List<Resource> leadTo(Optional<PublicAddress> publicAddress, Output<String> ip) {
     return zone.stream()
         .<Resource>map(
             id ->
                 new RecordSet(
                     children.name(),
-                    RecordSetArgs.builder()
+                    leading(publicAddress, ip)
                         .zoneName(id.applyValue(AzureId::name))
                         .resourceGroupName(id.applyValue(AzureId::resourceGroup))
                         .relativeRecordSetName(id.applyValue(this::nameIn))
                         .recordType("A")
                         .ttl(SECONDS_TO_LIVE)
-                        .targetResource(SubResourceArgs.builder().id(address.id()).build())
                         .build(),
                     children.options()))
         .toList();
+  }
+
+  private static RecordSetArgs.Builder leading(
+      Optional<PublicAddress> publicAddress, Output<String> ip) {
+    RecordSetArgs.Builder record = RecordSetArgs.builder();
+    return publicAddress
+        .map(address -> record.targetResource(SubResourceArgs.builder().id(address.id()).build()))
+        .orElseGet(() -> record.aRecords(ARecordArgs.builder().ipv4Address(ip).build()));
   }
 
   /** The domain's name within the zone, or {@code @} if it is the zone's own. */

@@ -4,6 +4,7 @@ import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.CustomData;
 import io.github.cloudnotebook.azure.DatabasePlace;
 import io.github.cloudnotebook.azure.DatabaseRules;
+import io.github.cloudnotebook.azure.ExistingThings;
 import io.github.cloudnotebook.azure.MachineSize;
 import io.github.cloudnotebook.azure.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.azure.pulumi.NotebookEnvironmentArgs;
@@ -36,6 +37,8 @@ public final class Refusals {
         "dataDiskSnapshotId",
         args.dataDiskSnapshotId().orElse(null));
     AzureLimits.check(name, notebook, SERVED);
+    ExistingThings.refuseWithoutAWayIn(
+        name, notebook.access(), args.subnetId().isPresent(), args.publicIpAddressId().isPresent());
     notebook.storage().ifPresent(settings -> AzureLimits.check(name, settings));
     MachineSize.of(notebook.compute());
     PropertyRules rules = new PropertyRules(notebook, name);
