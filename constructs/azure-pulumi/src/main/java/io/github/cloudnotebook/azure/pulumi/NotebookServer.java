@@ -131,6 +131,7 @@ public final class NotebookServer extends ComponentResource {
   private final Output<String> kernelPrincipalId;
 
   private final VirtualMachine machine;
+  private final @Nullable Output<String> hostName;
   private final @Nullable Output<String> backupVaultId;
 
   /** Creates the server with Pulumi's default options. */
@@ -243,6 +244,7 @@ public final class NotebookServer extends ComponentResource {
                 machineMayAdminister(children, args, identity),
                 domain.leadTo(publicAddress, address)));
     machine = made.resource();
+    hostName = publicAddress.map(PublicAddress::hostName).orElse(null);
     notebook
         .budget()
         .ifPresent(budget -> ServerBudget.make(children, account, groups, names, budget));
@@ -315,6 +317,19 @@ public final class NotebookServer extends ComponentResource {
   /** The address for browsers. */
   public Output<String> url() {
     return url;
+  }
+
+  /**
+   * The name that Azure gives the public address, if there is one, for a CNAME record of the
+   * notebook's domain. That of a new address has a part that only this tenant can use again, so
+   * nobody else can take it over.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label">Domain
+   *     name label</a>
+   */
+  public Optional<Output<String>> hostName() {
+    return Optional.ofNullable(hostName);
   }
 
   /** The SHA-256 fingerprint of the machine's certificate authority. */

@@ -605,9 +605,10 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     }
 
     /**
-     * Whether Pulumi refuses to replace or delete the new resource group of what is kept, the new
-     * disk with users' files and the vault; default true. They stay in the subscription in any
-     * case: they have {@code retainOnDelete} too.
+     * Whether Pulumi refuses to replace or delete what holds users' data and is new: the resource
+     * group of what is kept, the disk with users' files and its copies, the vault, an environment's
+     * storage and database, and the identity that administers the database; default true. All of it
+     * stays in the subscription in any case: it has {@code retainOnDelete} too.
      *
      * @see <a href="https://www.pulumi.com/docs/iac/concepts/options/protect/">protect</a>
      */

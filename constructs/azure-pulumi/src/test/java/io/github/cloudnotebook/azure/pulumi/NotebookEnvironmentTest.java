@@ -19,6 +19,7 @@ import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,22 +237,19 @@ class NotebookEnvironmentTest {
 
   @Test
   void fingerprintIsWhatTheMachineReported() {
-    List<String> told = new ArrayList<>();
+    assertThat(told(NotebookServer::caFingerprint)).isEqualTo("ab:cd");
+  }
 
-    Program.run(
-        () -> {
-          NotebookEnvironment environment =
-              new NotebookEnvironment(
-                  "notebook",
-                  NotebookEnvironmentArgs.builder()
-                      .notebook(Program.notebook().build())
-                      .location("westeurope")
-                      .build());
-          Output<Boolean> noted = environment.caFingerprint().applyValue(told::add);
-          assertThat(noted).isNotNull();
-        });
+  @Test
+  void hostNameIsAzuresForTheAddress() {
+    assertThat(told(server -> server.hostName().orElseThrow()))
+        .isEqualTo("notebook.westeurope.cloudapp.azure.com");
+  }
 
-    assertThat(told).containsExactly("ab:cd");
+  @Test
+  void vaultOfCopiesIsToldToWhoAsks() {
+    assertThat(told(server -> server.backupVaultId().orElseThrow()))
+        .isEqualTo("notebook-backup-id");
   }
 
   @Test
@@ -443,6 +441,25 @@ class NotebookEnvironmentTest {
 
   private static Program with(UnaryOperator<Notebook.Builder> settings) {
     return Program.of(it -> it.notebook(settings.apply(Program.notebook()).build()));
+  }
+
+  /** An output of the server of a default environment. */
+  private static String told(Function<NotebookServer, Output<String>> output) {
+    List<String> values = new ArrayList<>();
+    Program.run(
+        () -> {
+          NotebookEnvironment environment =
+              new NotebookEnvironment(
+                  "notebook",
+                  NotebookEnvironmentArgs.builder()
+                      .notebook(Program.notebook().build())
+                      .location("westeurope")
+                      .build());
+          Output<Boolean> noted = output.apply(environment.server()).applyValue(values::add);
+          assertThat(noted).isNotNull();
+        });
+    assertThat(values).hasSize(1);
+    return values.get(0);
   }
 
   private static Map<String, Object> security(Program program) {

@@ -93,6 +93,7 @@ final class Program extends PulumiProgram {
           "identity", Map.of("principalId", "identity of " + asked.name, "tenantId", "tenant"));
     }
     state.put("ipConfigurations", List.of(Map.of("privateIPAddress", "10.1.0.7")));
+    state.put("dnsSettings", Map.of("fqdn", "notebook.westeurope.cloudapp.azure.com"));
     state.put("ipAddress", "203.0.113.5");
     state.put("fullyQualifiedDomainName", "own.postgres.database.azure.com");
     state.put("tenantId", "tenant");
