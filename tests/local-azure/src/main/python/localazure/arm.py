@@ -107,6 +107,7 @@ def _providers(low: str) -> Reply:
         "DataProtection",
         "Insights",
         "KeyVault",
+        "MachineLearningServices",
         "ManagedIdentity",
         "Network",
         "OperationalInsights",

@@ -24,6 +24,8 @@ public record AzureNames(String stackName, String path) {
   /** How many hexadecimal digits a name has that is unique in the world. */
   public static final int UNIQUE_DIGITS = 20;
 
+  private static final int LONGEST_USER = 8;
+
   /**
    * The server's part of every name, and the name of its resource group: at most 29 lower-case
    * letters, digits and single hyphens, a letter first and no hyphen last.
@@ -122,6 +124,22 @@ public record AzureNames(String stackName, String path) {
    */
   public static String storageAccount(String unique) {
     return "nb" + unique;
+  }
+
+  /**
+   * A compute instance of Azure Machine Learning: 3 to 24 letters, digits and hyphens, a letter
+   * first and one after each hyphen, unique among all of its region.
+   *
+   * @param user whose it is; what is left of the name after 8 letters and digits is left out
+   * @param unique 10 hexadecimal digits, or a reference to them
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/machine-learning/how-to-create-compute-instance#create">Names
+   *     of compute instances</a>
+   */
+  public static String computeInstance(String user, String unique) {
+    String letters = user.replaceAll("[^A-Za-z0-9]", "");
+    return "nb%s-n%s"
+        .formatted(letters.substring(0, Math.min(letters.length(), LONGEST_USER)), unique);
   }
 
   /**

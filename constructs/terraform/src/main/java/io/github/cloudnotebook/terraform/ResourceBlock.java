@@ -2,6 +2,7 @@ package io.github.cloudnotebook.terraform;
 
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.LocalExecProvisioner;
+import com.hashicorp.cdktf.Postcondition;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceConfig;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
@@ -66,6 +67,7 @@ public final class ResourceBlock extends TerraformResource {
     private boolean replacedFirst;
     private List<String> ignored = List.of();
     private List<LocalExecProvisioner> commands = List.of();
+    private List<Postcondition> conditions = List.of();
 
     private Builder(Construct scope, String id, String type) {
       super(scope, id, type);
@@ -142,6 +144,25 @@ public final class ResourceBlock extends TerraformResource {
       return this;
     }
 
+    /**
+     * Makes the deployment fail unless something holds of the resource once it is made or read;
+     * default nothing is asked. The resource stays as it is.
+     *
+     * @param condition an expression that is true or false, in which {@code self} is the resource
+     * @param message what the deployment says if it is false
+     * @see <a
+     *     href="https://developer.hashicorp.com/terraform/language/validate#preconditions-and-postconditions">Postconditions</a>
+     */
+    public Builder postcondition(String condition, String message) {
+      conditions =
+          List.of(
+              Postcondition.builder()
+                  .condition("${" + condition + "}")
+                  .errorMessage(message)
+                  .build());
+      return this;
+    }
+
     /** Makes the resource. */
     public ResourceBlock build() {
       return new ResourceBlock(this);
@@ -159,6 +180,9 @@ public final class ResourceBlock extends TerraformResource {
       }
       if (!ignored.isEmpty()) {
         config.lifecycle(lifecycle.ignoreChanges(ignored).build());
+      }
+      if (!conditions.isEmpty()) {
+        config.lifecycle(lifecycle.postcondition(conditions).build());
       }
       if (!needed.isEmpty()) {
         config.dependsOn(needed);

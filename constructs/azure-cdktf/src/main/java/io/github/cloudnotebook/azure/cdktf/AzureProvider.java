@@ -31,6 +31,7 @@ public class AzureProvider extends Construct {
           "Microsoft.DataProtection",
           "Microsoft.Insights",
           "Microsoft.KeyVault",
+          "Microsoft.MachineLearningServices",
           "Microsoft.ManagedIdentity",
           "Microsoft.Network",
           "Microsoft.OperationalInsights",
