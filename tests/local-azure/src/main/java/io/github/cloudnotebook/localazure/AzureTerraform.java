@@ -3,9 +3,6 @@ package io.github.cloudnotebook.localazure;
 import io.github.cloudnotebook.localmachine.Progress;
 import io.github.cloudnotebook.localmachine.Site;
 import io.github.cloudnotebook.localmachine.TerraformCloud;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,24 +29,10 @@ final class AzureTerraform implements TerraformCloud {
     return variables;
   }
 
-  /** Tells Terraform where the provider is. */
   @Override
   public void prepare(Path app, Progress progress) {
     progress.step("azurerm, which is built once in some minutes");
-    String settings =
-        """
-        provider_installation {
-          filesystem_mirror {
-            path = "%s"
-          }
-        }
-        """
-            .formatted(AzureProvider.mirror(site.cache()));
-    try {
-      Files.writeString(settingsFile(), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    AzureProvider.writeSettings(settingsFile(), site.cache());
   }
 
   private Path settingsFile() {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public record Cache(Path directory) {
 
   /** {@code CLOUDNOTEBOOK_CACHE}, else {@code ~/.cache/cloudnotebook}. */
-  static Cache standard() {
+  public static Cache standard() {
     String given = System.getenv("CLOUDNOTEBOOK_CACHE");
     return new Cache(
         given == null
