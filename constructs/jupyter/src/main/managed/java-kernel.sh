@@ -10,6 +10,7 @@
 # JDK_URL, JDK_SHA256 .tar.gz with the JDK; else empty, and the system's packages have it
 # JJAVA, JJAVA_SHA256 version of jjava, and hash of its wheel
 # PYPI                Python index; else empty, and pip's own
+# BRIDGE              ipc_bridge.py, where Jupyter asks kernels for Unix sockets; else empty
 # JVM_OPTIONS, ENVIRONMENT  options of the kernel's JVM and NAME=value for the kernel, one a line
 set -eu
 umask 022
@@ -108,12 +109,15 @@ PYTHON
 }
 
 describe_kernel() {
+  bridge=${BRIDGE:+$KEEP/ipc_bridge.py}
+  [ -z "$bridge" ] || printf %s "$BRIDGE" | as_user tee "$bridge" >/dev/null
   as_user "$python" - "$KEEP/jdk-$JDK/bin/java" "$KEEP/jjava-$JJAVA/jjava.jar" "$KERNELS/kernels/java" \
-    "$JVM_OPTIONS" "$ENVIRONMENT" <<'PYTHON'
+    "$JVM_OPTIONS" "$ENVIRONMENT" "$bridge" <<'PYTHON'
 import json, pathlib, sys
-java, jar, folder, options, environment = sys.argv[1:]
+java, jar, folder, options, environment, bridge = sys.argv[1:]
+through = [sys.executable, bridge, "{connection_file}"] if bridge else []
 kernel = {
-    "argv": [java, "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
+    "argv": [*through, java, "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
              *options.split(), "-jar", jar, "{connection_file}"],
     "display_name": "Java",
     "language": "java",
@@ -126,10 +130,16 @@ PYTHON
 }
 
 run_cell() {
-  as_user "$python" - <<'PYTHON'
-from jupyter_client.manager import start_new_kernel
-manager, client = start_new_kernel(kernel_name="java", startup_timeout=60)
+  as_user "$python" - "${BRIDGE:+ipc}" <<'PYTHON'
+import sys, tempfile
+from jupyter_client.manager import KernelManager
+sockets = {"transport": "ipc", "ip": tempfile.mkdtemp() + "/kernel"} if sys.argv[1] else {}
+manager = KernelManager(kernel_name="java", **sockets)
+manager.start_kernel()
+client = manager.blocking_client()
+client.start_channels()
 try:
+    client.wait_for_ready(timeout=60)
     printed = []
     show = lambda message: printed.append(message["content"].get("text", ""))
     client.execute_interactive("System.out.println(6 * 7)", timeout=60, output_hook=show)

@@ -52,12 +52,24 @@ public record ManagedKernel(
    * @param pythons where the Python of the service's Jupyter is, without spaces; of several, the
    *     first that is there
    * @param runAs the user of the notebook, where root runs the script
+   * @param unixSockets whether Jupyter there asks kernels for Unix sockets, which jjava does not
+   *     speak: a bridge then carries them
    */
-  public record Place(String keep, String kernels, List<String> pythons, Optional<String> runAs) {
+  public record Place(
+      String keep,
+      String kernels,
+      List<String> pythons,
+      Optional<String> runAs,
+      boolean unixSockets) {
 
     /** Copies the list. */
     public Place {
       pythons = List.copyOf(pythons);
+    }
+
+    /** A place whose Jupyter asks kernels for TCP, as Jupyter does by itself. */
+    public Place(String keep, String kernels, List<String> pythons, Optional<String> runAs) {
+      this(keep, kernels, pythons, runAs, false);
     }
   }
 
@@ -67,8 +79,7 @@ public record ManagedKernel(
         + settings().entrySet().stream()
             .map(setting -> setting.getKey() + "=" + quoted(setting.getValue()) + "\n")
             .collect(joining())
-        + text(ResourceFiles.below(ManagedKernel.class, "managed").get("java-kernel.sh"))
-            .substring(SHEBANG.length());
+        + managed("java-kernel.sh").substring(SHEBANG.length());
   }
 
   private Map<String, String> settings() {
@@ -84,6 +95,7 @@ public record ManagedKernel(
     settings.put("JJAVA", jjava.group(1));
     settings.put("JJAVA_SHA256", jjava.group(2));
     settings.put("PYPI", pypi.orElse(""));
+    settings.put("BRIDGE", place.unixSockets() ? managed("ipc_bridge.py") : "");
     settings.put(
         "JVM_OPTIONS",
         Stream.concat(heapMiB.map("-Xmx%dm"::formatted).stream(), jvmOptions.stream())
@@ -99,6 +111,10 @@ public record ManagedKernel(
         .results()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the library's own lock has no jjava"));
+  }
+
+  private static String managed(String file) {
+    return text(ResourceFiles.below(ManagedKernel.class, "managed").get(file));
   }
 
   private static String quoted(String value) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,20 @@ class ManagedKernelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new JdkArchive("https://mirror.example.com/jdk.tar.gz", sha256))
         .withMessageEndingWith("give it as sha256sum prints it");
+  }
+
+  @Test
+  void bridgeIsThereOnlyWhereJupyterAsksForUnixSockets() throws Exception {
+    ManagedKernel.Place colab =
+        new ManagedKernel.Place(
+            "/keep", "/kernels", List.of("/bin/python3"), Optional.empty(), true);
+    ManagedKernel bridged =
+        new ManagedKernel(
+            colab, 25, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    assertThat(run(settingsOf(bridged.script()) + "printf %s \"$BRIDGE\""))
+        .isEqualTo(Files.readString(Path.of("src/main/managed/ipc_bridge.py")));
+    assertThat(kernel(Optional.empty(), List.of()).script()).contains("\nBRIDGE=''\n");
   }
 
   private static ManagedKernel kernel(Optional<JdkArchive> archive, List<String> environment) {

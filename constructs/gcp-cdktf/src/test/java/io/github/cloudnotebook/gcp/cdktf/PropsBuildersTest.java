@@ -16,6 +16,7 @@ class PropsBuildersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ColabRuntimesProps",
         "ManagedNotebookProps",
         "NotebookDatabaseAttributes",
         "NotebookDatabaseProps",

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.gcp.KnownPlace;
+import io.github.cloudnotebook.gcp.cdktf.ColabRuntimesProps;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServerOptions;
 import io.github.cloudnotebook.model.Compute;
@@ -34,6 +35,15 @@ public record Place(String project, String region, String zone, Services service
         props.getRegion(),
         props.getNotebook().compute(),
         Services.ofManaged(managed, props.getProject()));
+  }
+
+  /** The place of runtimes of Colab Enterprise. */
+  static Place ofColab(Construct colab, ColabRuntimesProps props) {
+    return of(
+        props.getProject(),
+        props.getRegion(),
+        props.getNotebook().compute(),
+        Services.ofColab(colab, props.getProject()));
   }
 
   private static Place of(NotebookServerOptions props, Services services) {

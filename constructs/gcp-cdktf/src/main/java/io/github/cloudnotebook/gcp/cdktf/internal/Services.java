@@ -19,6 +19,11 @@ public record Services(List<ResourceBlock> blocks) {
     return of(scope, project, GoogleServices.MANAGED);
   }
 
+  /** Those of Colab Enterprise. */
+  static Services ofColab(Construct scope, String project) {
+    return of(scope, project, "aiplatform", "compute", "dataform");
+  }
+
   /** That of a network alone. */
   static Services ofNetwork(Construct scope, String project) {
     return of(scope, project, GoogleServices.NETWORK);

@@ -1,0 +1,81 @@
+package io.github.cloudnotebook.gcp.cdktf.internal;
+
+import io.github.cloudnotebook.blueprint.Mistakes;
+import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.cdktf.ColabRuntimes;
+import io.github.cloudnotebook.gcp.cdktf.ColabRuntimesProps;
+import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.Notebook;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import software.constructs.Construct;
+
+/** What runtimes of Colab Enterprise cannot be given. */
+public final class ColabLimits {
+  private static final ServedSettings SERVED =
+      ServedSettings.byService(ColabRuntimes.class, "served-by-colab.txt");
+
+  private static final Pattern USER = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+  /**
+   * The minutes after which Google stops an idle runtime.
+   *
+   * @see <a
+   *     href="https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/colab_runtime_template#idle_timeout">Idle
+   *     shutdown</a>
+   */
+  private static final int FEWEST_MINUTES = 10;
+
+  private static final int MOST_MINUTES = 1440;
+
+  private ColabLimits() {}
+
+  /**
+   * Refuses a notebook, and props, that ask for more than a runtime has.
+   *
+   * @throws IllegalArgumentException naming every setting that does
+   */
+  public static void check(Construct colab, ColabRuntimesProps props) {
+    Notebook notebook = props.getNotebook();
+    Mistakes mistakes = new Mistakes();
+    mistakes.addUnserved(notebook, SERVED, "is not on Colab Enterprise; leave it out");
+    GoogleLimits.addPlace(mistakes, props.getProject(), props.getRegion());
+    if (!(notebook.authentication() instanceof Authentication.Cloud)) {
+      mistakes.add(
+          "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
+    }
+    if (notebook.access().publicAddress()) {
+      mistakes.add(
+          "access.publicAddress is true, and browsers come by Google's console; write `access:"
+              + " {publicAddress: false}`");
+    }
+    notebook
+        .idleStop()
+        .afterMinutes()
+        .filter(minutes -> minutes < FEWEST_MINUTES || minutes > MOST_MINUTES)
+        .ifPresent(
+            minutes ->
+                mistakes.add(
+                    "idleStop.afterMinutes: %d is not within the %d to %d minutes that Colab Enterprise takes"
+                        .formatted(minutes, FEWEST_MINUTES, MOST_MINUTES)));
+    addUsers(mistakes, props.getUsers());
+    mistakes.throwIfAny(
+        colab.getNode().getPath() + " asks for what Colab Enterprise does not have");
+    Contradictions.refuseHalfOfANetwork(colab, props.getNetworkId(), props.getSubnetworkId());
+  }
+
+  private static void addUsers(Mistakes mistakes, List<String> users) {
+    if (users.isEmpty()) {
+      mistakes.add("users: nobody is given; give each person's address, such as ada@example.com");
+    }
+    mistakes.addEach(
+        "users",
+        users,
+        user -> !USER.matcher(user).matches(),
+        user -> "is no address; give one such as ada@example.com");
+    Set<String> seen = new HashSet<>();
+    mistakes.addEach("users", users, user -> !seen.add(user), user -> "is given twice; leave one");
+  }
+}
