@@ -1,4 +1,4 @@
-"""Prints what works with a Java kernel over Unix sockets, by itself and through the bridge: ipc.py BRIDGE."""
+"""Prints what works with the Java kernel over Unix sockets: ipc.py [BRIDGE]; with a bridge, by itself and through that."""
 
 import json
 import queue
@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.kernelspec import get_kernel_spec
 from jupyter_client.manager import KernelManager
 
-KERNEL = Path.home() / ".local/share/jupyter/kernels/java/kernel.json"
 SECONDS_ALONE = 20
 SECONDS = 60
 # With pauses: without one, jjava itself drops lines on a busy machine, before the bridge sees them.
@@ -19,7 +19,7 @@ FLOOD = "for (int i = 0; i < 20_000; i++) { System.out.println(i); if (i % 100 =
 
 def start(through: list[str]) -> tuple[KernelManager, Any]:
     """A Java kernel that is asked to speak over Unix sockets."""
-    described = json.loads(KERNEL.read_text())
+    described = json.loads(Path(get_kernel_spec("java").resource_dir, "kernel.json").read_text())
     kernels = Path(tempfile.mkdtemp())
     (kernels / "java").mkdir()
     (kernels / "java/kernel.json").write_text(json.dumps({**described, "argv": [*through, *described["argv"]]}))
@@ -75,11 +75,14 @@ def interrupted(manager: KernelManager, client: Any) -> bool:
 
 
 if __name__ == "__main__":
-    manager, client = start([])
-    alone = answers(client, SECONDS_ALONE)
-    end(manager, client)
-    manager, client = start([sys.executable, sys.argv[1], "{connection_file}"])
-    found: dict[str, object] = {"alone": alone, "answers": answers(client, SECONDS)}
+    found: dict[str, object] = {}
+    bridge = [[sys.executable, name, "{connection_file}"] for name in sys.argv[1:]]
+    if bridge:
+        manager, client = start([])
+        found["alone"] = answers(client, SECONDS_ALONE)
+        end(manager, client)
+    manager, client = start([word for words in bridge for word in words])
+    found["answers"] = answers(client, SECONDS)
     found["output"] = printed(client, "System.out.print(6 * 7)")
     found["input"] = printed(client, "System.out.print(new java.util.Scanner(System.in).nextLine())", "typed")
     found["interrupt"] = interrupted(manager, client)
