@@ -1,4 +1,4 @@
-"""Prints what works with the Java kernel over Unix sockets: ipc.py [BRIDGE]; with a bridge, by itself and through that."""
+"""Prints what works with the Java kernel over Unix sockets: ipc.py [BRIDGE]; with a bridge, also by itself."""
 
 import json
 import queue

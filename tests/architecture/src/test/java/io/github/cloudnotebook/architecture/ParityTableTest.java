@@ -29,6 +29,11 @@ class ParityTableTest {
                   "served-by-sagemaker.txt")),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
           new Cloud("Azure by Pulumi", io.github.cloudnotebook.azure.pulumi.NotebookServer.class),
+          new Cloud(
+              "Azure ML",
+              ServedSettings.byService(
+                  io.github.cloudnotebook.azure.cdktf.ManagedNotebook.class,
+                  "served-by-azure-ml.txt")),
           new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class),
           new Cloud(
               "Google Cloud by Pulumi", io.github.cloudnotebook.gcp.pulumi.NotebookServer.class),
@@ -36,7 +41,11 @@ class ParityTableTest {
               "Workbench",
               ServedSettings.byService(
                   io.github.cloudnotebook.gcp.cdktf.ManagedNotebook.class,
-                  "served-by-workbench.txt")));
+                  "served-by-workbench.txt")),
+          new Cloud(
+              "Colab",
+              ServedSettings.byService(
+                  io.github.cloudnotebook.gcp.cdktf.ColabRuntimes.class, "served-by-colab.txt")));
 
   private record Cloud(String name, ServedSettings served) {
     private Cloud(String name, Class<?> constructs) {

@@ -58,6 +58,17 @@ class ExamplesTest {
         .doesNotContain("azurerm_public_ip", "azurerm_virtual_network");
   }
 
+  @Test
+  void azureMlNotebookHasNoMachineOfOurs() throws IOException {
+    JsonNode made = resources(AzureMlNotebook::new, "azure-ml");
+
+    assertThat(made.get("azurerm_resource_group_template_deployment")).hasSize(2);
+    assertThat(made.fieldNames())
+        .toIterable()
+        .contains("azurerm_machine_learning_workspace", "azurerm_private_endpoint")
+        .doesNotContain(MACHINE);
+  }
+
   /** What an example makes; bin/test checks its configuration too. */
   private static JsonNode resources(BiFunction<App, String, TerraformStack> example, String id)
       throws IOException {

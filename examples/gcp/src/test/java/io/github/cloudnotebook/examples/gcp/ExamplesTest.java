@@ -53,6 +53,14 @@ class ExamplesTest {
         .doesNotContain("google_compute_instance");
   }
 
+  @Test
+  void colabNotebooksHaveARuntimeForEachUser() throws IOException {
+    JsonNode made = resources(ColabNotebooks::new, "colab");
+
+    assertThat(made.get("google_colab_runtime")).hasSize(2);
+    assertThat(made.get("google_colab_runtime_template")).hasSize(1);
+  }
+
   /** What an example makes; bin/test checks its configuration too. */
   private static JsonNode resources(BiFunction<App, String, TerraformStack> example, String id)
       throws IOException {

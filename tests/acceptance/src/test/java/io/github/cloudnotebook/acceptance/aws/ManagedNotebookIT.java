@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudnotebook.acceptance.Constructs;
 import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.localmachine.Command;
@@ -47,7 +48,7 @@ class ManagedNotebookIT {
   @BeforeAll
   static void start() throws IOException {
     instances = new Containers(ServiceSoftware.installedBy("image.sh"));
-    JsonNode scripts = scripts(Containers.pythonIndex());
+    JsonNode scripts = Constructs.made(() -> scripts(Containers.pythonIndex()));
     for (String hook : List.of("OnCreate", "OnStart")) {
       Files.writeString(
           files.resolve(hook), scripts.at("/" + hook + "/0/Content/Fn::Base64").asText());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.acceptance.Constructs;
 import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.azure.cdktf.AssignedUser;
 import io.github.cloudnotebook.azure.cdktf.AzureProvider;
@@ -48,7 +49,7 @@ class AzureMlIT {
   @BeforeAll
   static void start() throws IOException {
     instances = new Containers(ServiceSoftware.installedBy("workbench.sh"));
-    configuration = configuration(Containers.pythonIndex());
+    configuration = Constructs.made(() -> configuration(Containers.pythonIndex()));
     Files.writeString(files.resolve("kernel"), script());
     home = emptyHome();
     firstStart =

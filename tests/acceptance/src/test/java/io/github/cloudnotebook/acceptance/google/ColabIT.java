@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.acceptance.Constructs;
 import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimes;
 import io.github.cloudnotebook.jupyter.JdkArchive;
@@ -42,7 +43,8 @@ class ColabIT {
   @BeforeAll
   static void start() throws IOException {
     runtimes = new Containers(ServiceSoftware.installedBy("workbench.sh"));
-    Files.writeString(files.resolve("kernel"), script(Containers.pythonIndex()));
+    String configuration = Constructs.made(() -> configuration(Containers.pythonIndex()));
+    Files.writeString(files.resolve("kernel"), script(configuration));
     disk = Files.createTempDirectory(files, "disk");
     firstStart = start(true, disk, "python3 /resources/ipc.py");
   }
@@ -81,7 +83,7 @@ class ColabIT {
     assertThat(start.stderr()).contains("cloudnotebook: a Java cell ran");
   }
 
-  private static String script(String index) throws IOException {
+  private static String configuration(String index) {
     TerraformStack stack = new TerraformStack(new App(), "notebook");
     ColabRuntimes.Builder.create(stack, "Colab")
         .notebook(
@@ -98,13 +100,12 @@ class ColabIT {
         .region("europe-west1")
         .users(List.of("ada@example.com"))
         .build();
+    return Testing.synth(stack);
+  }
+
+  private static String script(String configuration) throws IOException {
     String written =
-        JSON.readTree(Testing.synth(stack))
-            .get("locals")
-            .valueStream()
-            .findFirst()
-            .orElseThrow()
-            .asText();
+        JSON.readTree(configuration).get("locals").valueStream().findFirst().orElseThrow().asText();
     return written.replace("$${", "${").replace("%%{", "%{");
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
+import io.github.cloudnotebook.acceptance.Constructs;
 import io.github.cloudnotebook.acceptance.ServiceSoftware;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebook;
 import io.github.cloudnotebook.jupyter.JdkArchive;
@@ -47,14 +48,15 @@ class WorkbenchIT {
   static void start() throws IOException {
     String index = Containers.pythonIndex();
     instances = new Containers(ServiceSoftware.installedBy("workbench.sh"));
-    JsonNode first = configuration(index, "");
+    JsonNode first = JSON.readTree(Constructs.made(() -> configuration(index, "")));
     Files.writeString(
         files.resolve("start"),
         text(first.at("/resource/google_storage_bucket_object"), "/content"));
     Files.writeString(files.resolve("kernel"), text(first.get("locals"), ""));
-    Files.writeString(
-        files.resolve("changed"),
-        text(configuration(index, "environment: ['GREETING=${HOME}']").get("locals"), ""));
+    JsonNode changed =
+        JSON.readTree(
+            Constructs.made(() -> configuration(index, "environment: ['GREETING=${HOME}']")));
+    Files.writeString(files.resolve("changed"), text(changed.get("locals"), ""));
     disk = emptyDisk();
     firstStart = start(true, disk, "kernel changed", "stat -c %U " + KERNEL + " && cat " + KERNEL);
   }
@@ -110,7 +112,7 @@ class WorkbenchIT {
     assertThat(report.get("reason").asText()).contains("has another SHA-256 than");
   }
 
-  private static JsonNode configuration(String index, String more) throws IOException {
+  private static String configuration(String index, String more) {
     TerraformStack stack = new TerraformStack(new App(), "notebook");
     ManagedNotebook.Builder.create(stack, "Notebook")
         .notebook(
@@ -127,7 +129,7 @@ class WorkbenchIT {
         .project("research-7312")
         .region("europe-west1")
         .build();
-    return JSON.readTree(Testing.synth(stack));
+    return Testing.synth(stack);
   }
 
   /** The only text there, as Terraform gives it to Google Cloud. */

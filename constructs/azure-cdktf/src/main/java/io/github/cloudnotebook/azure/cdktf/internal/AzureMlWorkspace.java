@@ -19,8 +19,11 @@ import software.constructs.Construct;
  *     that Azure manages</a>
  */
 public final class AzureMlWorkspace extends Construct {
-  /** The days for which a deleted share with users' files can be restored. */
+  /** The days for which what is deleted of users' files can be restored. */
   private static final int RECOVERABLE_FILES_DAYS = 30;
+
+  /** A day; Azure notes in its log which signed address is valid for longer. */
+  private static final String LONGEST_SIGNED_ACCESS = "01.00:00:00";
 
   /** The fewest that a workspace of Log Analytics has. */
   private static final int LOG_DAYS = 30;
@@ -128,16 +131,24 @@ public final class AzureMlWorkspace extends Construct {
             .set("allow_nested_items_to_be_public", false)
             .set("cross_tenant_replication_enabled", false)
             .set("public_network_access_enabled", isOpen())
+            .set("share_properties", List.of(Map.of("retention_policy", recoverable())))
             .set(
-                "share_properties",
+                "blob_properties",
                 List.of(
-                    Map.of("retention_policy", List.of(Map.of("days", RECOVERABLE_FILES_DAYS)))))
+                    Map.of(
+                        "delete_retention_policy", recoverable(),
+                        "container_delete_retention_policy", recoverable())))
+            .set("sas_policy", List.of(Map.of("expiration_period", LONGEST_SIGNED_ACCESS)))
             .preventDestroy()
             .build()
             .attribute("id");
     endpoint("files", id, "file");
     endpoint("blobs", id, "blob");
     return id;
+  }
+
+  private static List<Map<String, Integer>> recoverable() {
+    return List.of(Map.of("days", RECOVERABLE_FILES_DAYS));
   }
 
   private String vault(@Nullable String existing) {
