@@ -37,6 +37,11 @@ public final class ComputeInstances extends Construct {
   private static final String API_VERSION = "2025-12-01";
   private static final String TEMPLATE =
       "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+
+  /** What the template's output says of the instance, once its deployment has ended. */
+  private static final String STATE =
+      "try(jsondecode(self.output_content).instance.value.properties.state, \"not known\")";
+
   private static final String SCRIPT_TIMEOUT = "20m";
   private static final int UNIQUE_DIGITS = 10;
   private static final String ROLE = "AzureML Data Scientist";
@@ -100,12 +105,11 @@ public final class ComputeInstances extends Construct {
         .set("template_content", Fn.jsonencode(template(name, properties)))
         // Azure's word on the deployment is not the last one on the script.
         .postcondition(
-            "try(jsondecode(self.output_content).instance.value.properties.state, \"\") =="
-                + " \"Running\"",
-            "No Java cell ran on the compute instance ${self.name}: its state is"
-                + " ${try(jsondecode(self.output_content).instance.value.properties.state,"
-                + " \"not known\")}. The folder Logs/${self.name} of the workspace's files says why."
-                + " To try again, apply with -replace and the address of this resource.")
+            STATE + " == \"Running\"",
+            ("No Java cell ran on the compute instance ${self.name}: its state is ${%s}. The folder"
+                    + " Logs/${self.name} of the workspace's files says why. To try again, apply"
+                    + " with -replace and the address of this resource.")
+                .formatted(STATE))
         .dependsOn(signIn)
         .build()
         .attribute("name");
