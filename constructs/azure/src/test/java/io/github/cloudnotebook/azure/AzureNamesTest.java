@@ -48,4 +48,11 @@ class AzureNamesTest {
   void storageAccountHasANameThatAzureTakes() {
     assertThat(AzureNames.storageAccount(UNIQUE)).matches("[a-z0-9]{3,24}");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada", "grace_brewster-hopper"})
+  void computeInstanceHasANameThatAzureTakes(String user) {
+    assertThat(AzureNames.computeInstance(user, "0123456789"))
+        .matches("[a-zA-Z]([a-zA-Z0-9]|-(?=[a-zA-Z])){2,23}");
+  }
 }

@@ -155,6 +155,21 @@ class BlocksTest {
   }
 
   @Test
+  void postconditionIsAskedOfTheResource() throws JsonProcessingException {
+    start("Disk", "cloud_disk")
+        .postcondition("self.ready == true", "the disk ${self.name} is not ready")
+        .build();
+
+    assertThat(synthesized("/resource/cloud_disk/Disk/lifecycle/postcondition"))
+        .isEqualTo(
+            json(
+                """
+                [{"condition": "${self.ready == true}",
+                  "error_message": "the disk ${self.name} is not ready"}]
+                """));
+  }
+
+  @Test
   void addressIsTheOneInTheState() throws JsonProcessingException {
     String address = start("Disk", "cloud_disk").build().address();
     TerraformOutput.Builder.create(stack, "Address").value(address).build();
