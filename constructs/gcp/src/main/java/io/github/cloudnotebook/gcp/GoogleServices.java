@@ -22,6 +22,9 @@ public final class GoogleServices {
   /** Those of a notebook that Google Cloud runs. */
   public static final List<String> MANAGED = List.of("compute", "iam", "notebooks", "storage");
 
+  /** Those of Colab Enterprise. */
+  public static final List<String> COLAB = List.of("aiplatform", "compute", "dataform");
+
   /** That of a network alone. */
   public static final List<String> NETWORK = List.of("compute");
 

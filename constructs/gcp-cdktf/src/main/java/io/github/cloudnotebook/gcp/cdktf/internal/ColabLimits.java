@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimes;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimesProps;
 import io.github.cloudnotebook.model.Authentication;
@@ -41,7 +42,7 @@ public final class ColabLimits {
     Notebook notebook = props.getNotebook();
     Mistakes mistakes = new Mistakes();
     mistakes.addUnserved(notebook, SERVED, "is not on Colab Enterprise; leave it out");
-    GoogleLimits.addPlace(mistakes, props.getProject(), props.getRegion());
+    Place.known(props.getProject(), props.getRegion()).addTo(mistakes);
     if (!(notebook.authentication() instanceof Authentication.Cloud)) {
       mistakes.add(
           "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
@@ -63,7 +64,8 @@ public final class ColabLimits {
     addUsers(mistakes, props.getUsers());
     mistakes.throwIfAny(
         colab.getNode().getPath() + " asks for what Colab Enterprise does not have");
-    Contradictions.refuseHalfOfANetwork(colab, props.getNetworkId(), props.getSubnetworkId());
+    NetworkRules.refuseHalf(
+        colab.getNode().getPath(), props.getNetworkId() != null, props.getSubnetworkId() != null);
   }
 
   private static void addUsers(Mistakes mistakes, List<String> users) {

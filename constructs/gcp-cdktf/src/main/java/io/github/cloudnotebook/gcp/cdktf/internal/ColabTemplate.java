@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimesProps;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
 import io.github.cloudnotebook.model.Notebook;
@@ -41,7 +43,7 @@ public final class ColabTemplate extends Construct {
   public ColabTemplate(Construct scope, String id, ColabRuntimesProps props) {
     super(scope, id);
     Notebook notebook = props.getNotebook();
-    GoogleNames names = GoogleNames.of(scope);
+    GoogleNames names = ServerNames.of(scope);
     Place place = Place.ofColab(this, props);
     JoinedNetwork network =
         JoinedNetwork.of(this, props.getNetworkId(), props.getSubnetworkId(), place, names);

@@ -21,7 +21,7 @@ public record Services(List<ResourceBlock> blocks) {
 
   /** Those of Colab Enterprise. */
   static Services ofColab(Construct scope, String project) {
-    return of(scope, project, "aiplatform", "compute", "dataform");
+    return of(scope, project, GoogleServices.COLAB);
   }
 
   /** That of a network alone. */
