@@ -19,10 +19,8 @@ variable "location" {}
 variable "message" {}
 
 locals {
-  state = jsonencode({ message = var.message, vault = azurerm_key_vault.vault.vault_uri })
+  state = jsonencode({ message = var.message, vault = data.azurerm_key_vault.vault.vault_uri })
 }
-
-data "azurerm_client_config" "me" {}
 
 resource "azurerm_resource_group" "lab" {
   name     = "lab"
@@ -71,26 +69,20 @@ resource "azurerm_user_assigned_identity" "machine" {
   location            = var.location
 }
 
-resource "azurerm_key_vault" "vault" {
-  name                       = "lab-vault"
-  resource_group_name        = azurerm_resource_group.lab.name
-  location                   = var.location
-  tenant_id                  = data.azurerm_client_config.me.tenant_id
-  sku_name                   = "standard"
-  rbac_authorization_enabled = true
+# The company's own: azurerm waits two minutes for a new vault, and three for the end of a role.
+data "azurerm_key_vault" "vault" {
+  name                = "lab-vault"
+  resource_group_name = "company"
 }
 
-resource "azurerm_role_definition" "writes" {
+data "azurerm_role_definition" "writes" {
   name  = "Writes secrets"
-  scope = azurerm_key_vault.vault.id
-  permissions {
-    data_actions = ["Microsoft.KeyVault/vaults/secrets/setSecret/action"]
-  }
+  scope = data.azurerm_key_vault.vault.id
 }
 
 resource "azurerm_role_assignment" "machine" {
-  scope              = azurerm_key_vault.vault.id
-  role_definition_id = azurerm_role_definition.writes.role_definition_resource_id
+  scope              = data.azurerm_key_vault.vault.id
+  role_definition_id = data.azurerm_role_definition.writes.id
   principal_id       = azurerm_user_assigned_identity.machine.principal_id
 }
 
@@ -158,5 +150,5 @@ output "Address" {
 }
 
 output "Secrets" {
-  value = "${azurerm_key_vault.vault.vault_uri}secrets/"
+  value = "${data.azurerm_key_vault.vault.vault_uri}secrets/"
 }

@@ -98,6 +98,13 @@ public final class AzureAccount implements Account {
     client.send(VAULTS, "PUT", name + SECRETS_VERSION, Map.of("value", value));
   }
 
+  /** Makes a resource that a company has before a notebook is deployed; returns its id. */
+  String make(String path, Object body) {
+    String id = client.subscription() + path;
+    client.send(MANAGEMENT, "PUT", MANAGEMENT + id + COMPUTE_VERSION, body);
+    return id;
+  }
+
   /**
    * The messages in a table of logs, in the order in which they came.
    *

@@ -9,6 +9,8 @@ import io.github.cloudnotebook.localmachine.Terraform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -23,6 +25,15 @@ class LocalAzureIT {
 
   @TempDir static Path directory;
 
+  private static final Map<String, Object> VAULT =
+      Map.of(
+          "tenantId",
+          "00000000-0000-0000-0000-000000000000",
+          "sku",
+          Map.of("family", "A", "name", "standard"),
+          "enableRbacAuthorization",
+          true);
+
   private static MachineApp app;
   private static LocalCloud cloud;
   private static String instance;
@@ -31,6 +42,16 @@ class LocalAzureIT {
   static void startTheCloud() {
     app = new MachineApp(directory.resolve("machine"));
     cloud = LocalAzure.at(new Site("self-azure", directory.resolve("home"))).ownPorts().start();
+    AzureAccount company = (AzureAccount) cloud.account();
+    company.make("/resourceGroups/company", Map.of("location", "westeurope"));
+    String vault =
+        company.make(
+            "/resourceGroups/company/providers/Microsoft.KeyVault/vaults/lab-vault",
+            Map.of("location", "westeurope", "properties", VAULT));
+    company.make(
+        vault.substring(vault.indexOf("/resourceGroups"))
+            + "/providers/Microsoft.Authorization/roleDefinitions/0c1d7f6e-0000-4000-8000-000000000001",
+        Map.of("properties", roleIn(vault)));
   }
 
   @AfterAll
@@ -132,6 +153,19 @@ class LocalAzureIT {
     assertThat(cloud.findGuest()).isEmpty();
     assertThat(cloud.account().volumes()).isEmpty();
     assertThat(Files.exists(directory.resolve("home/volumes/data.img"))).isFalse();
+  }
+
+  private static Map<String, Object> roleIn(String vault) {
+    return Map.of(
+        "roleName",
+        "Writes secrets",
+        "type",
+        "CustomRole",
+        "assignableScopes",
+        List.of(vault),
+        "permissions",
+        List.of(
+            Map.of("dataActions", List.of("Microsoft.KeyVault/vaults/secrets/setSecret/action"))));
   }
 
   private static String messages() {
