@@ -14,6 +14,7 @@ import io.github.cloudnotebook.gcp.pulumi.internal.Browsers;
 import io.github.cloudnotebook.gcp.pulumi.internal.BundleBucket;
 import io.github.cloudnotebook.gcp.pulumi.internal.CompanySecret;
 import io.github.cloudnotebook.gcp.pulumi.internal.DataDisk;
+import io.github.cloudnotebook.gcp.pulumi.internal.DiskBackup;
 import io.github.cloudnotebook.gcp.pulumi.internal.Grants;
 import io.github.cloudnotebook.gcp.pulumi.internal.JoinedNetwork;
 import io.github.cloudnotebook.gcp.pulumi.internal.KernelIdentity;
@@ -152,6 +153,9 @@ public final class NotebookServer extends ComponentResource {
     PublicAddress publicAddress = PublicAddress.of(children, args, place, names);
     address = publicAddress.ip();
     DataDisk data = DataDisk.of(children, args, place, names);
+    if (notebook.backup().enabled()) {
+      DiskBackup.add(children, notebook.backup(), data.id(), place, names);
+    }
     url =
         notebook
             .access()

@@ -39,6 +39,9 @@ class NotebookEnvironmentTest {
   private static final String LOG = "gcp:logging/projectBucketConfig:ProjectBucketConfig";
   private static final String PROJECT_MEMBER = "gcp:projects/iAMMember:IAMMember";
   private static final String ROLE = "gcp:projects/iAMCustomRole:IAMCustomRole";
+  private static final String SCHEDULE = "gcp:compute/resourcePolicy:ResourcePolicy";
+  private static final String SCHEDULED =
+      "gcp:compute/diskResourcePolicyAttachment:DiskResourcePolicyAttachment";
   private static final String SECRET = "gcp:secretmanager/secret:Secret";
   private static final String SECRET_MEMBER = "gcp:secretmanager/secretIamMember:SecretIamMember";
   private static final String SERVICE = "gcp:projects/service:Service";
@@ -130,8 +133,36 @@ class NotebookEnvironmentTest {
   }
 
   @Test
-  void usersFilesAndLogStayWhenTheStackIsDestroyed() {
-    assertThat(theDefault().kept()).containsExactly(DISK + " notebook-data", LOG + " notebook");
+  void usersFilesTheirBackupAndTheLogStayWhenTheStackIsDestroyed() {
+    assertThat(theDefault().kept())
+        .containsExactlyInAnyOrder(
+            DISK + " notebook-data",
+            LOG + " notebook",
+            SCHEDULE + " notebook-backup",
+            SCHEDULED + " notebook-backup");
+  }
+
+  @Test
+  void usersDiskHasASnapshotEveryDayInItsRegion() {
+    Program program = with(it -> it.backup(Backup.builder().at("03:00").retentionDays(7).build()));
+
+    assertThat(program.inputsOf(SCHEDULE, "notebook-backup"))
+        .containsEntry("region", "europe-west1")
+        .extractingByKey("snapshotSchedulePolicy", MAP)
+        .containsEntry(
+            "schedule", Map.of("dailySchedule", Map.of("daysInCycle", 1.0, "startTime", "03:00")))
+        .containsEntry(
+            "retentionPolicy",
+            Map.of("maxRetentionDays", 7.0, "onSourceDiskDelete", "KEEP_AUTO_SNAPSHOTS"))
+        .containsEntry("snapshotProperties", Map.of("storageLocations", "europe-west1"));
+    assertThat(program.inputsOf(SCHEDULED, "notebook-backup"))
+        .containsEntry("disk", "notebook-data-id")
+        .containsEntry("zone", "europe-west1-b");
+  }
+
+  @Test
+  void backupCanBeLeftToOthers() {
+    assertThat(with(it -> it.backup(Backup.disabled())).inputsOf(SCHEDULE)).isEmpty();
   }
 
   @Test
@@ -382,7 +413,6 @@ class NotebookEnvironmentTest {
         "access.publicAddress: false",
         it -> it.access(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build()));
     assertRefused("budget", it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com")));
-    assertRefused("backup", it -> it.backup(Backup.builder().retentionDays(7).build()));
     assertRefused("database", it -> it.database(Database.builder().build()));
   }
 

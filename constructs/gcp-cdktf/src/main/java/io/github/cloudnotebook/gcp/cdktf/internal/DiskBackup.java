@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.SnapshotRules;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
@@ -24,12 +25,11 @@ public final class DiskBackup extends Construct {
   public DiskBackup(
       Construct scope, String id, Backup backup, String disk, Place place, GoogleNames names) {
     super(scope, id);
-    String time = backup.at().orElseThrow();
-    int days = backup.retentionDays().orElseThrow();
+    SnapshotRules rules = SnapshotRules.of(backup, names);
     schedule =
         place
             .start(this, "Schedule", "google_compute_resource_policy")
-            .set("name", names.of("daily-%s-%dd".formatted(time.substring(0, 2), days)))
+            .set("name", rules.name())
             .set("region", place.region())
             .set(
                 "snapshot_schedule_policy",
@@ -39,14 +39,19 @@ public final class DiskBackup extends Construct {
                         List.of(
                             Map.of(
                                 "daily_schedule",
-                                List.of(Map.of("days_in_cycle", 1, "start_time", time)))),
+                                List.of(
+                                    Map.of(
+                                        "days_in_cycle",
+                                        SnapshotRules.DAYS_IN_CYCLE,
+                                        "start_time",
+                                        rules.startTime())))),
                         "retention_policy",
                         List.of(
                             Map.of(
                                 "max_retention_days",
-                                days,
+                                rules.days(),
                                 "on_source_disk_delete",
-                                "KEEP_AUTO_SNAPSHOTS")),
+                                SnapshotRules.ON_SOURCE_DISK_DELETE)),
                         "snapshot_properties",
                         List.of(Map.of("storage_locations", List.of(place.region()))))))
             .keep()
