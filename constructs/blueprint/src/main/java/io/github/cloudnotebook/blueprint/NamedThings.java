@@ -61,6 +61,22 @@ public final class NamedThings<B> {
     return new NamedThings<>(known, named);
   }
 
+  /**
+   * The same, once all of these are named.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public NamedThings<B> requiring(String... names) {
+    for (String name : names) {
+      if (!named.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "%s: %s is missing; write a line that begins with %s =, as README.md says"
+                .formatted(FILE, name, name));
+      }
+    }
+    return this;
+  }
+
   /** Adds what is named; the rest is created. */
   public B addTo(B builder) {
     known.forEach(

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  *     is refused where it is unpacked
  */
 public record JdkArchive(String url, String sha256) {
+  private static final String HASH = "#sha256=";
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /**
@@ -35,5 +36,24 @@ public record JdkArchive(String url, String sha256) {
                   + " as sha256sum prints it")
               .formatted(sha256));
     }
+  }
+
+  /**
+   * The archive of a URL that ends with its hash, as pip writes it: {@code
+   * https://mirror.example.com/jdk-25.tar.gz#sha256=0123…}.
+   *
+   * @throws IllegalArgumentException if there is no such hash, or one of both has another form
+   */
+  public static JdkArchive parse(String urlWithHash) {
+    int hash = urlWithHash.lastIndexOf(HASH);
+    if (hash < 0) {
+      throw new IllegalArgumentException(
+          ("the JDK archive %s does not end with its SHA-256: write"
+                  + " https://mirror.example.com/jdk-25.tar.gz#sha256=, and the 64 hexadecimal digits"
+                  + " that sha256sum prints")
+              .formatted(urlWithHash));
+    }
+    return new JdkArchive(
+        urlWithHash.substring(0, hash), urlWithHash.substring(hash + HASH.length()));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The configuration of a stack in the working directory, where plain Terraform reads it. */
 public final class ConfigurationFile {
@@ -28,17 +29,33 @@ public final class ConfigurationFile {
    * directory, as {@code cdk.tf.json}. If neither a state nor {@code backend_override.tf} is there,
    * it says what Terraform would do.
    *
+   * @throws IllegalArgumentException if the one before keeps what this one has not: Terraform would
+   *     destroy that
    * @throws UncheckedIOException if it cannot be written
    */
   public static void write(App app, String stack) {
     app.synth();
+    Path written = Path.of(app.getOutdir(), "stacks", stack, NAME);
+    Configuration before = Configuration.read(Path.of(NAME));
+    refuseToLose(before.keptAndNotIn(Configuration.read(written)));
     if (Files.notExists(Path.of(STATE)) && Files.notExists(Path.of(REMOTE_STATE))) {
       System.err.print(NO_STATE);
     }
     try {
-      Files.copy(Path.of(app.getOutdir(), "stacks", stack, NAME), Path.of(NAME), REPLACE_EXISTING);
+      Files.copy(written, Path.of(NAME), REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(NAME + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@code prevent_destroy} does not protect a resource that has left the configuration. */
+  private static void refuseToLose(List<String> addresses) {
+    if (!addresses.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("%s keeps %s, and the new configuration has none of them: Terraform would destroy them."
+                  + " Work in a folder of its own, with another name; or let Terraform forget them,"
+                  + " by terraform state rm, and remove %s")
+              .formatted(NAME, String.join(", ", addresses), NAME));
     }
   }
 }

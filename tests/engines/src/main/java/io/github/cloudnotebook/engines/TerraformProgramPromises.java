@@ -20,13 +20,16 @@ public abstract class TerraformProgramPromises {
 
   private final Class<?> program;
   private final String resourceType;
+  private final String managed;
 
   /**
-   * @param resourceType a type of resource that every configuration of the stack has
+   * @param resourceType a type of resource that every configuration of a machine has
+   * @param managed what {@code existing.properties} must name for a notebook of the cloud's service
    */
-  protected TerraformProgramPromises(Class<?> program, String resourceType) {
+  protected TerraformProgramPromises(Class<?> program, String resourceType, String managed) {
     this.program = program;
     this.resourceType = resourceType;
+    this.managed = managed;
   }
 
   /** How a run of the program ended, and what it said. */
@@ -90,6 +93,21 @@ public abstract class TerraformProgramPromises {
     Files.writeString(directory.resolve("backend_override.tf"), "terraform {}\n");
 
     assertThat(run().output()).isEmpty();
+  }
+
+  /** A machine's disk would go: what leaves a configuration, Terraform destroys. */
+  @Test
+  void otherSignInDoesNotLoseWhatTheMachineKeeps() throws Exception {
+    run();
+    String machine = Files.readString(configuration());
+    writeNotebook("access: {publicAddress: false}\nauthentication: {cloud: {}}\n");
+    Files.writeString(directory.resolve("existing.properties"), managed);
+
+    Run run = run();
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).contains("Terraform would destroy them").doesNotContain("\tat ");
+    assertThat(configuration()).content().isEqualTo(machine);
   }
 
   /** Replaces {@code notebook.yaml}. */

@@ -3,12 +3,14 @@ package io.github.cloudnotebook.stacks.azure;
 import com.hashicorp.cdktf.App;
 import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.blueprint.NotebookProgram;
+import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.ConfigurationFile;
 
 /**
  * Reads a notebook, and what it uses of a company's, and writes its Terraform configuration, {@code
- * cdk.tf.json}, into the working directory: plain Terraform works there.
+ * cdk.tf.json}, into the working directory: plain Terraform works there. It is a machine or, for
+ * who signs in with accounts of Entra ID, a workspace of Azure Machine Learning.
  */
 public final class NotebookApp {
 
@@ -25,7 +27,15 @@ public final class NotebookApp {
 
   private static void synthesize(Notebook notebook) {
     App app = new App();
-    new NotebookStack(app, notebook.name(), notebook, NamedThings.read(ExistingThings.KNOWN));
+    if (notebook.authentication() instanceof Authentication.Cloud) {
+      new ManagedNotebookStack(
+          app,
+          notebook.name(),
+          notebook,
+          NamedThings.read(ManagedNotebookStack.KNOWN).requiring("jdkArchive", "users"));
+    } else {
+      new NotebookStack(app, notebook.name(), notebook, NamedThings.read(ExistingThings.KNOWN));
+    }
     ConfigurationFile.write(app, notebook.name());
   }
 }

@@ -1,45 +1,28 @@
 package io.github.cloudnotebook.stacks.azure;
 
-import com.hashicorp.cdktf.LocalBackend;
-import com.hashicorp.cdktf.LocalBackendConfig;
-import com.hashicorp.cdktf.TerraformOutput;
-import com.hashicorp.cdktf.TerraformStack;
-import com.hashicorp.cdktf.TerraformVariable;
-import com.hashicorp.cdktf.TerraformVariableConfig;
 import io.github.cloudnotebook.azure.cdktf.AzureProvider;
 import io.github.cloudnotebook.azure.cdktf.INotebookStorage;
 import io.github.cloudnotebook.azure.cdktf.NotebookEnvironment;
 import io.github.cloudnotebook.azure.cdktf.NotebookServer;
 import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.ReadyStack;
 import software.constructs.Construct;
 
 /** One notebook environment, and the outputs that its owner needs. */
-public class NotebookStack extends TerraformStack {
+public class NotebookStack extends ReadyStack {
 
   /** Makes the stack of this notebook. */
   NotebookStack(
       Construct scope, String id, Notebook notebook, NamedThings<ExistingThings> existing) {
     super(scope, id);
-    // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
-    // machine.
-    new LocalBackend(this, LocalBackendConfig.builder().path("terraform.tfstate").build());
-    TerraformVariable location =
-        new TerraformVariable(
-            this,
-            "location",
-            TerraformVariableConfig.builder()
-                .type("string")
-                .nullable(false)
-                .description("The Azure region, such as westeurope")
-                .build());
     new AzureProvider(this, "Azure");
     NotebookEnvironment environment =
         existing
             .addTo(new ExistingThings(this, NotebookEnvironment.Builder.create(this, "Notebook")))
             .builder()
             .notebook(notebook)
-            .location(location.getStringValue())
+            .location(variable("location", "The Azure region, such as westeurope"))
             .build();
     NotebookServer server = environment.getServer();
     output("Url", server.getUrl(), "Where the notebook is");
@@ -122,9 +105,5 @@ public class NotebookStack extends TerraformStack {
         "Storage",
         storage.getContainerUrl(),
         "Users' files in object storage, never destroyed by Terraform");
-  }
-
-  private void output(String id, String value, String description) {
-    TerraformOutput.Builder.create(this, id).value(value).description(description).build();
   }
 }

@@ -1,28 +1,20 @@
 package io.github.cloudnotebook.stacks.gcp;
 
-import com.hashicorp.cdktf.LocalBackend;
-import com.hashicorp.cdktf.LocalBackendConfig;
-import com.hashicorp.cdktf.TerraformOutput;
-import com.hashicorp.cdktf.TerraformStack;
-import com.hashicorp.cdktf.TerraformVariable;
-import com.hashicorp.cdktf.TerraformVariableConfig;
 import io.github.cloudnotebook.blueprint.NamedThings;
 import io.github.cloudnotebook.gcp.cdktf.GoogleProvider;
 import io.github.cloudnotebook.gcp.cdktf.NotebookEnvironment;
 import io.github.cloudnotebook.gcp.cdktf.NotebookServer;
 import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.terraform.ReadyStack;
 import software.constructs.Construct;
 
 /** One notebook environment, and the outputs that its owner needs. */
-public class NotebookStack extends TerraformStack {
+public class NotebookStack extends ReadyStack {
 
   /** Makes the stack of this notebook. */
   NotebookStack(
       Construct scope, String id, Notebook notebook, NamedThings<ExistingThings> existing) {
     super(scope, id);
-    // Terraform resolves this beside notebook.yaml; CDKTF's own default would be a path of this
-    // machine.
-    new LocalBackend(this, LocalBackendConfig.builder().path("terraform.tfstate").build());
     new GoogleProvider(this, "Google");
     NotebookEnvironment environment =
         existing
@@ -97,21 +89,5 @@ public class NotebookStack extends TerraformStack {
                     "DatabaseHost",
                     database.getHost(),
                     "The database's server, never destroyed by Terraform"));
-  }
-
-  private String variable(String name, String description) {
-    return new TerraformVariable(
-            this,
-            name,
-            TerraformVariableConfig.builder()
-                .type("string")
-                .nullable(false)
-                .description(description)
-                .build())
-        .getStringValue();
-  }
-
-  private void output(String id, String value, String description) {
-    TerraformOutput.Builder.create(this, id).value(value).description(description).build();
   }
 }

@@ -10,8 +10,18 @@ import org.junit.jupiter.api.Test;
 
 /** The program of this stack. */
 class NotebookAppTest extends TerraformProgramPromises {
+  private static final String WORKBENCH =
+      """
+      access: {publicAddress: false}
+      authentication: {cloud: {}}
+      """;
+
+  private static final String MANAGED =
+      "owner = ada@example.com\njdkArchive = https://mirror.example.com/jdk.tar.gz#sha256="
+          + "0123456789abcdef".repeat(4);
+
   NotebookAppTest() {
-    super(NotebookApp.class, "google_compute_instance");
+    super(NotebookApp.class, "google_compute_instance", MANAGED);
   }
 
   @Test
@@ -49,6 +59,41 @@ class NotebookAppTest extends TerraformProgramPromises {
   void everyExistingThingIsInTheReadme() throws Exception {
     assertThat(Files.readString(Path.of("README.md")))
         .contains(ExistingThings.KNOWN.keySet().stream().map("`%s`"::formatted).toList());
+  }
+
+  @Test
+  void everythingThatWorkbenchIsGivenIsInTheReadme() throws Exception {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(ManagedNotebookStack.KNOWN.keySet().stream().map("`%s`"::formatted).toList());
+  }
+
+  @Test
+  void whoSignsInWithAccountsOfGoogleGetsAnInstanceOfWorkbench() throws Exception {
+    writeNotebook(WORKBENCH);
+    Files.writeString(directory.resolve("existing.properties"), MANAGED);
+
+    Run run = run();
+
+    assertThat(run.status()).as(run.output()).isZero();
+    assertThat(configuration())
+        .content()
+        .contains("google_workbench_instance", "ada@example.com", "mirror.example.com")
+        .doesNotContain("google_compute_instance\"");
+  }
+
+  @Test
+  void workbenchWithoutItsJdkIsReported() throws Exception {
+    writeNotebook(WORKBENCH);
+
+    assertRefused("existing.properties: jdkArchive is missing");
+  }
+
+  @Test
+  void whatOnlyAMachineHasIsReportedForWorkbench() throws Exception {
+    writeNotebook(WORKBENCH);
+    Files.writeString(directory.resolve("existing.properties"), "storageBucket = ours-files\n");
+
+    assertRefused("storageBucket is not known");
   }
 
   @Test
