@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** One run of a program that writes a Terraform configuration for a cloud. */
 final class TerraformSynthesis {
+  /** For 50 notebooks; the JVM's own is enough for 20. */
+  private static final String STACK_SIZE = "-Xss256m";
+
   private final Path folder;
   private final String cloud;
   private final Path jar;
@@ -32,6 +35,7 @@ final class TerraformSynthesis {
     return run(
         List.of(
             "java",
+            STACK_SIZE,
             "-cp",
             System.getProperty("java.class.path"),
             TerraformBenchApp.class.getName(),
