@@ -33,35 +33,34 @@ _NO_TOKEN = broker.Answer(502, "Google Cloud gives no token of the kernels' acco
 log = logging.getLogger("tokens")
 
 
-def _made(account: str, method: str, body: Mapping[str, Any]) -> Any:
-    headers = ["Content-Type: application/json", authorization()]
-    return json.loads(curl(f"{URL}/{account}:{method}", header=headers, data_raw=json.dumps(body)))
-
-
-class Tokens(broker.Tokens):
-    """Access tokens of an account by scope, which last an hour."""
+class _AccountsTokens(broker.Tokens):
+    """Tokens of an account, which last an hour."""
 
     def __init__(self, account: str) -> None:
         super().__init__()
         self.account = account
 
+    def made(self, method: str, body: Mapping[str, Any]) -> Any:
+        headers = ["Content-Type: application/json", authorization()]
+        return json.loads(curl(f"{URL}/{self.account}:{method}", header=headers, data_raw=json.dumps(body)))
+
+
+class Tokens(_AccountsTokens):
+    """Access tokens by scope."""
+
     def asked(self, purpose: str) -> dict[str, Any]:
-        made = _made(self.account, "generateAccessToken", {"scope": [purpose]})
+        made = self.made("generateAccessToken", {"scope": [purpose]})
         return {
             "token": made["accessToken"],
             "expires_on": datetime.fromisoformat(made["expireTime"]).timestamp(),
         }
 
 
-class IdTokens(broker.Tokens):
-    """ID tokens of an account by audience, which last an hour; they name the account's address."""
-
-    def __init__(self, account: str) -> None:
-        super().__init__()
-        self.account = account
+class IdTokens(_AccountsTokens):
+    """ID tokens by audience; they name the account's address."""
 
     def asked(self, purpose: str) -> dict[str, Any]:
-        made = _made(self.account, "generateIdToken", {"audience": purpose, "includeEmail": True})["token"]
+        made = self.made("generateIdToken", {"audience": purpose, "includeEmail": True})["token"]
         claims = made.split(".")[1]
         return {"token": made, "expires_on": json.loads(base64.urlsafe_b64decode(f"{claims}=="))["exp"]}
 

@@ -37,20 +37,4 @@ public final class DatabaseRules {
         "temp_file_limit", String.valueOf(((long) settings.storageGiB() << 20) / 10),
         "idle_in_transaction_session_timeout", "3600000");
   }
-
-  /**
-   * Checks the name of a database on an existing server: a role's name is this, an underscore and
-   * up to 32 characters, and PostgreSQL allows 63.
-   *
-   * @param where the database as messages show it
-   * @throws IllegalArgumentException if PostgreSQL does not take it
-   */
-  public static void requireName(String databaseName, String where) {
-    if (!databaseName.matches("[a-z][a-z0-9_]{0,29}")) {
-      throw new IllegalArgumentException(
-          ("databaseName %s at %s: up to 30 lower-case letters, digits and _ are allowed, a letter"
-                  + " first; give one like notebook")
-              .formatted(databaseName, where));
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws;
 
+import io.github.cloudnotebook.blueprint.LocalAddress;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 
@@ -13,17 +14,14 @@ import io.github.cloudnotebook.model.Notebook;
  *     Manager, port forwarding</a>
  */
 public record PortForward(String command, String url) {
-  private static final int LOCAL_PORT = 8443;
-
   /** The way to the machine of a notebook. */
   public static PortForward to(Notebook notebook, String region, String instanceId) {
     return new PortForward(
         ("aws ssm start-session --region %s --target %s"
                 + " --document-name AWS-StartPortForwardingSession"
                 + " --parameters portNumber=443,localPortNumber=%d")
-            .formatted(region, instanceId, LOCAL_PORT),
-        // The only name on a user's own machine that the machine's authority certifies.
-        "https://%s.localhost:%d".formatted(notebook.name(), LOCAL_PORT));
+            .formatted(region, instanceId, LocalAddress.PORT),
+        LocalAddress.of(notebook));
   }
 
   /** Whether no network reaches the notebook in another way. */

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure;
 
+import io.github.cloudnotebook.blueprint.LocalAddress;
 import io.github.cloudnotebook.model.Notebook;
 
 /**
@@ -11,16 +12,13 @@ import io.github.cloudnotebook.model.Notebook;
  *     native client</a>
  */
 public record PortForward(String command, String url) {
-  private static final int LOCAL_PORT = 8443;
-
   /** The way to the machine of a notebook. */
   public static PortForward to(
       Notebook notebook, String bastionResourceGroup, String bastionName, String machineId) {
     return new PortForward(
         ("az network bastion tunnel --resource-group %s --name %s --target-resource-id %s"
                 + " --resource-port 443 --port %d")
-            .formatted(bastionResourceGroup, bastionName, machineId, LOCAL_PORT),
-        // The only name on a user's own machine that the machine's authority certifies.
-        "https://%s.localhost:%d".formatted(notebook.name(), LOCAL_PORT));
+            .formatted(bastionResourceGroup, bastionName, machineId, LocalAddress.PORT),
+        LocalAddress.of(notebook));
   }
 }

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.blueprint.LocalAddress;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.gcp.DiskRules;
 import io.github.cloudnotebook.gcp.GoogleLimits;
@@ -194,7 +195,7 @@ public class NotebookServer extends Construct {
     Access access = notebook.access();
     return access.publicAddress() || !access.allowedCidrs().isEmpty()
         ? "https://" + access.domain().orElseGet(network::address)
-        : PortForward.url(notebook);
+        : LocalAddress.of(notebook);
   }
 
   /**
@@ -215,7 +216,7 @@ public class NotebookServer extends Construct {
   public Optional<String> getPortForwardUrl() {
     return notebook.access().publicAddress()
         ? Optional.empty()
-        : Optional.of(PortForward.url(notebook));
+        : Optional.of(LocalAddress.of(notebook));
   }
 
   /** The IP address that browsers reach, for an A record of the notebook's domain. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.cloudnotebook.aws.DatabaseRules;
 import io.github.cloudnotebook.aws.cdk.INotebookDatabase;
 import io.github.cloudnotebook.aws.cdk.NotebookDatabaseAttributes;
+import io.github.cloudnotebook.blueprint.DatabaseName;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -21,7 +22,7 @@ public final class ImportedDatabase extends Construct implements INotebookDataba
     instance = attributes.getInstance();
     administrator = attributes.getAdministrator();
     databaseName = requireNonNullElse(attributes.getDatabaseName(), DatabaseRules.NAME);
-    DatabaseRules.requireName(databaseName, getNode().getPath());
+    DatabaseName.require(databaseName, getNode().getPath());
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.aws.pulumi.internal;
 
 import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.BrowserRules;
-import io.github.cloudnotebook.aws.DatabaseRules;
 import io.github.cloudnotebook.aws.Ec2UserData;
 import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.aws.pulumi.NotebookDatabaseArgs;
@@ -10,6 +9,7 @@ import io.github.cloudnotebook.aws.pulumi.NotebookEnvironmentArgs;
 import io.github.cloudnotebook.aws.pulumi.NotebookServer;
 import io.github.cloudnotebook.aws.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.aws.pulumi.NotebookStorageArgs;
+import io.github.cloudnotebook.blueprint.DatabaseName;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Notebook;
@@ -104,7 +104,7 @@ public final class Refusals {
                   + " without a subnetId, which makes them")
               .formatted(name));
     }
-    DatabaseRules.requireName(args.databaseName(), name);
+    DatabaseName.require(args.databaseName(), name);
     AwsLimits.check(name, args.database());
     return args;
   }

@@ -6,6 +6,7 @@ import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.cdktf.FlexibleServer;
 import io.github.cloudnotebook.azure.cdktf.INotebookDatabase;
 import io.github.cloudnotebook.azure.cdktf.NotebookDatabaseAttributes;
+import io.github.cloudnotebook.blueprint.DatabaseName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -21,7 +22,7 @@ public final class ImportedDatabase extends Construct implements INotebookDataba
     host = attributes.getHost();
     server = attributes.getServer();
     databaseName = requireNonNullElse(attributes.getDatabaseName(), DatabaseRules.NAME);
-    DatabaseRules.requireName(databaseName, getNode().getPath());
+    DatabaseName.require(databaseName, getNode().getPath());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.cloudnotebook.azure.pulumi.internal;
 import io.github.cloudnotebook.azure.AzureLimits;
 import io.github.cloudnotebook.azure.CustomData;
 import io.github.cloudnotebook.azure.DatabasePlace;
-import io.github.cloudnotebook.azure.DatabaseRules;
 import io.github.cloudnotebook.azure.ExistingThings;
 import io.github.cloudnotebook.azure.MachineSize;
 import io.github.cloudnotebook.azure.pulumi.NotebookDatabaseArgs;
@@ -11,6 +10,7 @@ import io.github.cloudnotebook.azure.pulumi.NotebookEnvironmentArgs;
 import io.github.cloudnotebook.azure.pulumi.NotebookServer;
 import io.github.cloudnotebook.azure.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.azure.pulumi.NotebookStorageArgs;
+import io.github.cloudnotebook.blueprint.DatabaseName;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.model.Notebook;
@@ -109,7 +109,7 @@ public final class Refusals {
       args.resourceGroupName();
       args.subnetId();
     }
-    DatabaseRules.requireName(args.databaseName(), name);
+    DatabaseName.require(args.databaseName(), name);
     AzureLimits.check(name, args.database());
     return args;
   }

@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.pulumi.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The machine's user data: the desired state, which Azure changes in place.
@@ -28,11 +25,6 @@ public record UserData(String text) {
 
   /** The digest by which the loader reports on it, in lower-case hexadecimal. */
   String sha256() {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return DesiredState.sha256(text);
   }
 }

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.cloudnotebook.blueprint.DatabaseName;
 import io.github.cloudnotebook.gcp.cdktf.CloudSqlInstance;
 import io.github.cloudnotebook.gcp.cdktf.INotebookDatabase;
 import io.github.cloudnotebook.gcp.cdktf.NotebookDatabaseAttributes;
@@ -20,13 +21,7 @@ public final class ImportedDatabase extends Construct implements INotebookDataba
     super(scope, id);
     instance = attributes.getInstance();
     databaseName = requireNonNullElse(attributes.getDatabaseName(), "notebook");
-    // A role's name is this, an underscore and up to 32 characters: PostgreSQL allows 63.
-    if (!databaseName.matches("[a-z][a-z0-9_]{0,29}")) {
-      throw new IllegalArgumentException(
-          ("databaseName %s at %s: up to 30 lower-case letters, digits and _ are allowed, a letter"
-                  + " first; give one like notebook")
-              .formatted(databaseName, getNode().getPath()));
-    }
+    DatabaseName.require(databaseName, getNode().getPath());
     DataBlock existing =
         DataBlock.Builder.create(this, "Instance", "google_sql_database_instance")
             .set("project", instance.project())
