@@ -39,4 +39,19 @@ public final class AwsRegion {
               .formatted(server, region, DOMAIN));
     }
   }
+
+  /**
+   * Checks that a region has budgets.
+   *
+   * @param server the server as messages show it
+   * @throws IllegalArgumentException in AWS GovCloud, which has none
+   */
+  public static void requireBudgets(String region, String server) {
+    if (region.startsWith("us-gov-")) {
+      throw new IllegalArgumentException(
+          ("budget at %s, and AWS GovCloud, where its stack lies in %s, has no budgets: leave"
+                  + " budget out, and make one in the standard account that pays for this one")
+              .formatted(server, region));
+    }
+  }
 }

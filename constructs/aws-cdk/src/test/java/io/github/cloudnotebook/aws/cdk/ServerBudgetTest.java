@@ -2,7 +2,6 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -134,22 +133,26 @@ class ServerBudgetTest {
   }
 
   @Test
-  void pathThatMakesNoTagIsRefused() {
+  void longPathGivesATagOfTheLongestLength() {
     Construct deep = new Construct(Servers.stack(), "a".repeat(241));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new NotebookServer(
-                    deep,
-                    "Server",
-                    NotebookServerProps.builder()
-                        .notebook(Servers.notebook().budget(ASKED).build())
-                        .build()))
-        .withMessageMatching(
-            "budget at notebook/a+/Server is counted by the tag cloudnotebook, whose value would be"
-                + " the 257 characters of notebook/a+/Server, and 256 is the most: shorten the"
-                + " stack's name or the ids around the server, or leave budget out");
+    NotebookServer far =
+        new NotebookServer(
+            deep,
+            "Server",
+            NotebookServerProps.builder()
+                .notebook(Servers.notebook().budget(ASKED).build())
+                .build());
+
+    String counted =
+        Servers.resource(far, BUDGET)
+            .at("/Properties/Budget/CostFilters/TagKeyValue/0")
+            .asText()
+            .replace("user:cloudnotebook$", "");
+    assertThat(counted).hasSize(256).matches("notebook/a+-[0-9a-f]{8}");
+    assertThat(Servers.resource(far, "AWS::EC2::Instance").findValues("Value"))
+        .extracting(JsonNode::asText)
+        .contains(counted);
   }
 
   private static Map<String, Object> mailAbove(int percent, String cost) {

@@ -26,6 +26,7 @@ import io.github.cloudnotebook.aws.pulumi.internal.MachineRole;
 import io.github.cloudnotebook.aws.pulumi.internal.PublicAddress;
 import io.github.cloudnotebook.aws.pulumi.internal.Readiness;
 import io.github.cloudnotebook.aws.pulumi.internal.Refusals;
+import io.github.cloudnotebook.aws.pulumi.internal.ServerBudget;
 import io.github.cloudnotebook.aws.pulumi.internal.ServerLogGroup;
 import io.github.cloudnotebook.aws.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.aws.pulumi.internal.VolumeBackup;
@@ -194,6 +195,7 @@ public final class NotebookServer extends ComponentResource {
     if (notebook.backup().enabled()) {
       new VolumeBackup(children, account, args, names, data.id());
     }
+    notebook.budget().ifPresent(budget -> ServerBudget.make(children, account, args, budget));
     args.alarmTopicArn()
         .ifPresent(
             topic ->

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.aws.pulumi;
 
 import io.github.cloudnotebook.engines.ProviderInputs;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ class InputsTest {
                         Program.notebook()
                             .storage(ObjectStorage.builder().build())
                             .database(Database.builder().build())
+                            .budget(Budget.ofMonthlyUsd(150, "it@example.com"))
                             .build())
                     .encryptionKeyArn("arn:aws:kms:eu-central-1:123456789012:key/1")
                     .alarmTopicArn("arn:aws:sns:eu-central-1:123456789012:it")

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pulumi.test.Mocks;
 import io.github.cloudnotebook.aws.ServerAlarm;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Backup;
-import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.ArrayList;
@@ -296,10 +296,11 @@ class NotebookEnvironmentTest {
   }
 
   @Test
-  void whatIsNotServedYetIsRefusedByItsPath() {
+  void whatIsNotServedIsRefusedByItsPath() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> with(it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com"))))
-        .withMessageStartingWith("notebook asks for what AWS does not have:\n  budget");
+        .isThrownBy(() -> with(it -> it.authentication(Authentication.cloud())))
+        .withMessageStartingWith(
+            "notebook asks for what AWS does not have:\n  authentication.cloud");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import io.github.cloudnotebook.aws.AwsRegion;
 import java.util.Set;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.BootstraplessSynthesizer;
@@ -67,12 +68,7 @@ public final class BudgetPlace {
                   + " to deploy to another one, give the stack an env with its region");
       return budget;
     }
-    if (region.startsWith("us-gov-")) {
-      throw new IllegalArgumentException(
-          ("budget at %s, and AWS GovCloud, where its stack lies in %s, has no budgets: leave"
-                  + " budget out, and make one in the standard account that pays for this one")
-              .formatted(budget.getNode().getScope().getNode().getPath(), region));
-    }
+    AwsRegion.requireBudgets(region, budget.getNode().getScope().getNode().getPath());
     return REGIONS_WITH_BUDGETS.contains(region) ? budget : stackOf(budget, region);
   }
 

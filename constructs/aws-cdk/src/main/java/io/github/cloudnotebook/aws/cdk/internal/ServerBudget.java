@@ -1,12 +1,17 @@
 package io.github.cloudnotebook.aws.cdk.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.BudgetNotice;
+import io.github.cloudnotebook.aws.CostTag;
 import io.github.cloudnotebook.aws.cdk.INotebookStorage;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
 import io.github.cloudnotebook.model.Budget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
@@ -22,33 +27,16 @@ import software.amazon.awscdk.services.budgets.CfnBudgetProps;
 import software.constructs.Construct;
 
 /**
- * A monthly budget for a server and its storage. A tag on each of their resources distinguishes
- * them from the rest of the account.
- *
- * <p>AWS counts a tag only from the day it is activated as a cost allocation tag, once for the
- * account that pays; CloudFormation cannot do that: {@code aws ce
- * update-cost-allocation-tags-status --cost-allocation-tags-status
- * TagKey=cloudnotebook,Status=Active}. Until then the budget counts nothing, and reports nothing.
+ * A monthly budget for a server and its storage, counted by a {@link CostTag} on each of their
+ * resources.
  *
  * <p>Changing the sum updates the budget in place; changing the addresses replaces it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS
  *     Budgets</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html">Activating
- *     user-defined cost allocation tags</a>
  */
 public final class ServerBudget extends Construct {
-  /** The key of the tag; the value tells the notebooks of an account apart. */
-  private static final String TAG = "cloudnotebook";
-
-  private static final int ACTUAL_PERCENT = 80;
-  private static final int FORECAST_PERCENT = 100;
-
-  /** The longest value of a tag in AWS. */
-  private static final int LONGEST_VALUE = 256;
-
   private static final int LONGEST_NAME = 60;
 
   private final Construct place;
@@ -56,8 +44,7 @@ public final class ServerBudget extends Construct {
   /**
    * Creates the budget, and tags what it counts.
    *
-   * @throws IllegalArgumentException if AWS cannot mail to that many, allows no such tag, or has no
-   *     budgets
+   * @throws IllegalArgumentException if AWS cannot mail to that many, or has no budgets
    */
   public ServerBudget(
       Construct server,
@@ -66,10 +53,10 @@ public final class ServerBudget extends Construct {
       AwsNames names,
       @Nullable INotebookStorage storage) {
     super(server, id);
-    refuseLongerThanATag(names.tag(), server.getNode().getPath());
-    Tags.of(server).add(TAG, names.tag());
+    CostTag tag = CostTag.of(names);
+    Tags.of(server).add(CostTag.KEY, tag.value());
     if (storage != null) {
-      Tags.of(storage).add(TAG, names.tag());
+      Tags.of(storage).add(CostTag.KEY, tag.value());
     }
     place = BudgetPlace.of(this);
     new CfnBudget(
@@ -86,21 +73,19 @@ public final class ServerBudget extends Construct {
                     .costFilters(
                         Map.of(
                             "TagKeyValue",
-                            List.of("user:" + TAG + "$" + names.tag()),
+                            List.of(tag.filter()),
                             // A stack of this name in another region is another notebook.
                             "Region",
                             List.of(Stack.of(this).getRegion())))
                     .build())
             .notificationsWithSubscribers(
-                List.of(
-                    mailAbove(ACTUAL_PERCENT, "ACTUAL", budget.emails()),
-                    mailAbove(FORECAST_PERCENT, "FORECASTED", budget.emails())))
+                BudgetNotice.all().stream().map(notice -> mail(notice, budget.emails())).toList())
             .build());
   }
 
   /** Counts all of an environment in the budget of its server. */
   public static void count(Construct environment, NotebookServer server) {
-    Tags.of(environment).add(TAG, ServerNames.of(server).tag());
+    Tags.of(environment).add(CostTag.KEY, CostTag.of(ServerNames.of(server)).value());
   }
 
   /** The stack that holds the budget, if it is not the server's own. */
@@ -118,18 +103,22 @@ public final class ServerBudget extends Construct {
         Names.uniqueResourceName(
             this,
             UniqueResourceNameOptions.builder().maxLength(LONGEST_NAME).separator("-").build());
-    String notifications = ACTUAL_PERCENT + " " + FORECAST_PERCENT + " " + String.join(" ", emails);
+    String notifications =
+        Stream.concat(
+                BudgetNotice.all().stream().map(BudgetNotice::percent).map(String::valueOf),
+                emails.stream())
+            .collect(joining(" "));
     return names.budget(readable, Stack.of(this).getRegion(), notifications);
   }
 
-  private static NotificationWithSubscribersProperty mailAbove(
-      int percent, String cost, List<String> emails) {
+  private static NotificationWithSubscribersProperty mail(
+      BudgetNotice notice, List<String> emails) {
     return NotificationWithSubscribersProperty.builder()
         .notification(
             NotificationProperty.builder()
-                .notificationType(cost)
+                .notificationType(notice.cost())
                 .comparisonOperator("GREATER_THAN")
-                .threshold(percent)
+                .threshold(notice.percent())
                 .thresholdType("PERCENTAGE")
                 .build())
         .subscribers(
@@ -142,15 +131,5 @@ public final class ServerBudget extends Construct {
                             .build())
                 .toList())
         .build();
-  }
-
-  private static void refuseLongerThanATag(String value, String path) {
-    if (value.length() > LONGEST_VALUE) {
-      throw new IllegalArgumentException(
-          ("budget at %s is counted by the tag %s, whose value would be the %d characters of %s,"
-                  + " and %d is the most: shorten the stack's name or the ids around the server, or"
-                  + " leave budget out")
-              .formatted(path, TAG, value.length(), value, LONGEST_VALUE));
-    }
   }
 }

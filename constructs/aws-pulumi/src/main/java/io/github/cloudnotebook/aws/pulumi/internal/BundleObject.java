@@ -30,7 +30,10 @@ public final class BundleObject {
     sha256 = bundle.sha256();
     String name = children.named("bundle");
     BucketV2 made =
-        new BucketV2(name, BucketV2Args.builder().forceDestroy(true).build(), children.options());
+        new BucketV2(
+            name,
+            BucketV2Args.builder().forceDestroy(true).tags(Tags.of(children)).build(),
+            children.options());
     bucket = ClosedBucket.of(children, name, made);
     object =
         new BucketObjectv2(

@@ -61,18 +61,20 @@ public record Machine(Instance instance) {
                     .httpPutResponseHopLimit(1)
                     .build())
             .ebsOptimized(true)
-            .rootBlockDevice(rootDisk(args, compute))
+            .rootBlockDevice(rootDisk(children, args, compute))
             .tags(Tags.of(children))
             .build(),
         options.build());
   }
 
-  private static InstanceRootBlockDeviceArgs rootDisk(NotebookServerOptions args, Compute compute) {
+  private static InstanceRootBlockDeviceArgs rootDisk(
+      Children children, NotebookServerOptions args, Compute compute) {
     InstanceRootBlockDeviceArgs.Builder disk =
         InstanceRootBlockDeviceArgs.builder()
             .volumeType("gp3")
             .volumeSize(compute.rootDiskGiB())
-            .encrypted(true);
+            .encrypted(true)
+            .tags(Tags.of(children));
     args.encryptionKeyArn().ifPresent(disk::kmsKeyId);
     return disk.build();
   }

@@ -66,6 +66,7 @@ public final class PostgresqlInstance {
                 .dbSubnetGroupName(subnets.name())
                 .parameterGroupName(parameters.name())
                 .vpcSecurityGroupIds(group.id().applyValue(List::of))
+                .tags(Tags.of(kept))
                 .build(),
             kept.holdingData(args.protectData()));
   }

@@ -27,7 +27,9 @@ public record ServerLogGroup(Output<String> name, Output<String> arn) {
    */
   static ServerLogGroup made(Children children, String name, NotebookServerOptions args, int days) {
     LogGroupArgs.Builder group =
-        LogGroupArgs.builder().retentionInDays(AwsLimits.logRetention(days));
+        LogGroupArgs.builder()
+            .retentionInDays(AwsLimits.logRetention(days))
+            .tags(Tags.of(children));
     args.encryptionKeyArn().ifPresent(group::kmsKeyId);
     LogGroup made = new LogGroup(name, group.build(), children.keeping().options());
     return new ServerLogGroup(made.name(), made.arn());

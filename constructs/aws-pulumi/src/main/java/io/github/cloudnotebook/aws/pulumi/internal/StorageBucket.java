@@ -107,7 +107,9 @@ public final class StorageBucket {
       BucketLifecycleConfigurationV2RuleExpirationArgs expiration) {
     BucketV2 made =
         new BucketV2(
-            name, BucketV2Args.builder().build(), children.holdingData(args.protectData()));
+            name,
+            BucketV2Args.builder().tags(Tags.of(children)).build(),
+            children.holdingData(args.protectData()));
     BucketVersioningV2 versions =
         new BucketVersioningV2(
             name,

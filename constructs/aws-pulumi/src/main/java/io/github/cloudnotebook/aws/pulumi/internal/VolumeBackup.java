@@ -51,7 +51,7 @@ public final class VolumeBackup {
                 .description("AWS Backup copies the data volume of a notebook server")
                 .build(),
             children.keeping().options());
-    VaultArgs.Builder vaultArgs = VaultArgs.builder();
+    VaultArgs.Builder vaultArgs = VaultArgs.builder().tags(Tags.of(children));
     args.encryptionKeyArn().ifPresent(vaultArgs::kmsKeyArn);
     // Copies outlive the stack, and AWS Backup removes them only with the role that made them.
     Vault vault = new Vault(name, vaultArgs.build(), children.keeping().options());
