@@ -6,6 +6,9 @@ package io.github.cloudnotebook.gcp;
  * @see <a href="https://cloud.google.com/iam/docs/roles-permissions">Google Cloud's own roles</a>
  */
 public enum BuiltInRole {
+  /** Signs in to instances of Cloud SQL. */
+  INSTANCE_USER("roles/cloudsql.instanceUser"),
+
   /** Writes entries to logs. */
   LOGS_WRITER("roles/logging.logWriter"),
 

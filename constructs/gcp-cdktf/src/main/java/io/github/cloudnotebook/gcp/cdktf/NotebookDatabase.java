@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.cloudnotebook.gcp.DatabaseRules;
 import io.github.cloudnotebook.gcp.GoogleLimits;
 import io.github.cloudnotebook.gcp.cdktf.internal.CloudSqlServer;
 import io.github.cloudnotebook.gcp.cdktf.internal.ImportedDatabase;
@@ -33,7 +34,6 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/sql/docs/postgres">Cloud SQL for PostgreSQL</a>
  */
 public class NotebookDatabase extends Construct implements INotebookDatabase {
-  private static final String NAME = "notebook";
   private static final String SERVER = "Server";
 
   private final Database settings;
@@ -80,7 +80,7 @@ public class NotebookDatabase extends Construct implements INotebookDatabase {
   /** {@code notebook}. */
   @Override
   public String getDatabaseName() {
-    return NAME;
+    return DatabaseRules.NAME;
   }
 
   /** The settings that it was made from. */

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import io.github.cloudnotebook.gcp.DatabaseLimits;
+import io.github.cloudnotebook.gcp.DatabaseRules;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.CloudSqlInstance;
 import io.github.cloudnotebook.gcp.cdktf.NotebookDatabaseProps;
@@ -13,25 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
-/**
- * An instance of Cloud SQL that has no address of its own.
- *
- * <p>An authority that Google Cloud shares among a region's instances signs its certificate, for
- * only there a certificate surely has the instance's DNS name.
- *
- * @see <a href="https://cloud.google.com/sql/docs/postgres/authorize-ssl">Certificates</a>
- */
+/** An instance of Cloud SQL that has no address of its own. */
 public final class CloudSqlServer extends Construct {
   private static final String INSTANCE = "google_sql_database_instance";
 
   private static final int UNIQUE_DIGITS = 8;
-
-  private static final Map<String, String> FLAGS =
-      new TreeMap<>(
-          Map.of(
-              "cloudsql.iam_authentication", "on",
-              "idle_in_transaction_session_timeout", "3600000",
-              "password_encryption", "scram-sha-256"));
 
   private final ResourceBlock server;
   private final String project;
@@ -48,7 +35,7 @@ public final class CloudSqlServer extends Construct {
             .set("project", project)
             .set("region", props.getRegion())
             .set("name", names.databaseServer(unique()))
-            .set("database_version", "POSTGRES_" + settings.postgresql())
+            .set("database_version", DatabaseRules.version(settings))
             .set("deletion_protection", true)
             .set("settings", List.of(settings(settings, props)))
             .preventDestroy()
@@ -96,8 +83,8 @@ public final class CloudSqlServer extends Construct {
     Map<String, Object> settings = new TreeMap<>();
     settings.put("tier", DatabaseLimits.type(database));
     settings.put("edition", DatabaseLimits.edition(database));
-    settings.put("availability_type", database.multiZone() ? "REGIONAL" : "ZONAL");
-    settings.put("disk_type", "PD_SSD");
+    settings.put("availability_type", DatabaseRules.availability(database));
+    settings.put("disk_type", DatabaseRules.DISK_TYPE);
     settings.put("disk_size", database.storageGiB());
     settings.put("disk_autoresize", false);
     settings.put("deletion_protection_enabled", true);
@@ -105,7 +92,7 @@ public final class CloudSqlServer extends Construct {
     settings.put("backup_configuration", List.of(backups(database, props.getRegion())));
     settings.put(
         "database_flags",
-        FLAGS.entrySet().stream()
+        DatabaseRules.FLAGS.entrySet().stream()
             .map(flag -> Map.of("name", flag.getKey(), "value", flag.getValue()))
             .toList());
     settings.put("ip_configuration", List.of(connections(props.getProject())));
@@ -124,7 +111,12 @@ public final class CloudSqlServer extends Construct {
         "transaction_log_retention_days",
         DatabaseLimits.logDays(database),
         "backup_retention_settings",
-        List.of(Map.of("retained_backups", database.backupDays(), "retention_unit", "COUNT")));
+        List.of(
+            Map.of(
+                "retained_backups",
+                database.backupDays(),
+                "retention_unit",
+                DatabaseRules.BACKUPS_KEPT_BY)));
   }
 
   private static Map<String, Object> connections(String project) {
@@ -132,12 +124,11 @@ public final class CloudSqlServer extends Construct {
         "ipv4_enabled",
         false,
         "ssl_mode",
-        "ENCRYPTED_ONLY",
+        DatabaseRules.TLS,
         "server_ca_mode",
-        "GOOGLE_MANAGED_CAS_CA",
-        // Such a certificate is valid for a year.
+        DatabaseRules.AUTHORITY,
         "server_certificate_rotation_mode",
-        "AUTOMATIC_ROTATION_DURING_MAINTENANCE",
+        DatabaseRules.RENEWAL,
         "psc_config",
         List.of(
             Map.of(

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
+import io.github.cloudnotebook.gcp.DatabaseRules;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.cdktf.NotebookDatabaseProps;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -18,8 +19,6 @@ import software.constructs.Construct;
  *     Service Connect</a>
  */
 final class DatabaseEndpoint extends Construct {
-  private static final int SECONDS_TO_LIVE = 300;
-
   DatabaseEndpoint(
       Construct scope,
       String id,
@@ -45,8 +44,7 @@ final class DatabaseEndpoint extends Construct {
         .set("network", props.getNetworkId())
         .set("ip_address", address.attribute("self_link"))
         .set("target", server.attribute("psc_service_attachment_link"))
-        // None, as for a service that somebody else balances.
-        .set("load_balancing_scheme", "")
+        .set("load_balancing_scheme", DatabaseRules.BALANCING)
         .build();
     String name = CloudSqlServer.host(server.attribute("dns_name")) + ".";
     ResourceBlock zone =
@@ -54,7 +52,7 @@ final class DatabaseEndpoint extends Construct {
             .needed(ResourceBlock.Builder.create(this, "Zone", "google_dns_managed_zone"))
             .set("project", project)
             .set("name", names.of("database"))
-            .set("description", "Leads to the notebook's database")
+            .set("description", DatabaseRules.ZONE_DESCRIPTION)
             .set("dns_name", name)
             .set("visibility", "private")
             .set(
@@ -66,7 +64,7 @@ final class DatabaseEndpoint extends Construct {
         .set("managed_zone", zone.attribute("name"))
         .set("name", name)
         .set("type", "A")
-        .set("ttl", SECONDS_TO_LIVE)
+        .set("ttl", DatabaseRules.SECONDS_TO_LIVE)
         .set("rrdatas", List.of(address.attribute("address")))
         .build();
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.cloudnotebook.blueprint.DatabaseName;
+import io.github.cloudnotebook.gcp.DatabaseRules;
 import io.github.cloudnotebook.gcp.cdktf.CloudSqlInstance;
 import io.github.cloudnotebook.gcp.cdktf.INotebookDatabase;
 import io.github.cloudnotebook.gcp.cdktf.NotebookDatabaseAttributes;
@@ -20,7 +21,7 @@ public final class ImportedDatabase extends Construct implements INotebookDataba
   public ImportedDatabase(Construct scope, String id, NotebookDatabaseAttributes attributes) {
     super(scope, id);
     instance = attributes.getInstance();
-    databaseName = requireNonNullElse(attributes.getDatabaseName(), "notebook");
+    databaseName = requireNonNullElse(attributes.getDatabaseName(), DatabaseRules.NAME);
     DatabaseName.require(databaseName, getNode().getPath());
     DataBlock existing =
         DataBlock.Builder.create(this, "Instance", "google_sql_database_instance")
