@@ -31,6 +31,17 @@ public record ProviderInputs(String provider, String javaPackage) {
    * @throws ReflectiveOperationException if the provider has no such type
    */
   public void check(PulumiProgram program, int atLeast) throws ReflectiveOperationException {
+    assertThat(mistakes(program, atLeast)).isEmpty();
+  }
+
+  /**
+   * What is wrong, each with its place: an input that these classes do not have ends with {@code
+   * has no} and its name.
+   *
+   * @throws ReflectiveOperationException if the provider has no such type
+   */
+  public List<String> mistakes(PulumiProgram program, int atLeast)
+      throws ReflectiveOperationException {
     List<String> mistakes = new ArrayList<>();
     int checked = 0;
     for (Mocks.ResourceArgs resource : program.all()) {
@@ -46,8 +57,8 @@ public record ProviderInputs(String provider, String javaPackage) {
       }
     }
 
-    assertThat(mistakes).isEmpty();
     assertThat(checked).isGreaterThanOrEqualTo(atLeast);
+    return mistakes;
   }
 
   /** The class of a type, such as {@code aws:ec2/instance:Instance}. */

@@ -143,8 +143,10 @@ public class PulumiProgram {
     @Override
     public CompletableFuture<ResourceResult> newResourceAsync(Mocks.ResourceArgs asked) {
       resources.put(asked.type + " " + asked.name, asked);
+      Map<String, Object> state = made.apply(asked);
       return CompletableFuture.completedFuture(
-          ResourceResult.of(Optional.of(asked.name + "-id"), made.apply(asked)));
+          ResourceResult.of(
+              Optional.of(String.valueOf(state.getOrDefault("id", asked.name + "-id"))), state));
     }
 
     @Override

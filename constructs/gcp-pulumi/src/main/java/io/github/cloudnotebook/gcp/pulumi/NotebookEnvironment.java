@@ -5,8 +5,13 @@ import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import io.github.cloudnotebook.gcp.pulumi.internal.JoinedNetwork;
+import io.github.cloudnotebook.gcp.pulumi.internal.Place;
 import io.github.cloudnotebook.gcp.pulumi.internal.Refusals;
+import io.github.cloudnotebook.gcp.pulumi.internal.ServerNames;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.pulumi.Children;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *         .build());
  * }</pre>
  *
- * <p>It makes a {@link NotebookStorage} if the notebook has storage, and without a {@code
- * networkId} a small network.
+ * <p>It makes a {@link NotebookStorage} and a {@link NotebookDatabase} if the notebook has storage
+ * and a database, and without a {@code networkId} a small network.
  */
 @ResourceType(type = NotebookEnvironment.TYPE)
 public final class NotebookEnvironment extends ComponentResource {
@@ -59,11 +64,18 @@ public final class NotebookEnvironment extends ComponentResource {
       String name, NotebookEnvironmentArgs args, @Nullable ComponentResourceOptions options) {
     super(TYPE, name, Refusals.checkedEnvironment(name, args), options);
     NotebookServerArgs.Builder given = NotebookServerArgs.from(args);
+    Children children = new Children(this, name);
+    JoinedNetwork network =
+        JoinedNetwork.of(children, args, Place.ofNetwork(children, args), ServerNames.of(name));
+    given.networkId(network.networkId()).subnetworkId(network.subnetworkId());
     if (args.storage().isEmpty()) {
       args.notebook()
           .storage()
           .ifPresent(settings -> given.storage(newStorage(name, settings, args)));
     }
+    args.notebook()
+        .database()
+        .ifPresent(settings -> given.database(newDatabase(name, settings, network, args)));
     server =
         new NotebookServer(
             name, given.build(), ComponentResourceOptions.builder().parent(this).build());
@@ -80,6 +92,21 @@ public final class NotebookEnvironment extends ComponentResource {
             .storage(settings)
             .project(args.project())
             .region(args.region())
+            .protectData(args.protectData())
+            .build(),
+        ComponentResourceOptions.builder().parent(this).build());
+  }
+
+  private NotebookDatabase newDatabase(
+      String name, Database settings, JoinedNetwork network, NotebookEnvironmentArgs args) {
+    return new NotebookDatabase(
+        name + "-database",
+        NotebookDatabaseArgs.builder()
+            .database(settings)
+            .project(args.project())
+            .region(args.region())
+            .networkId(network.networkId())
+            .subnetworkId(network.subnetworkId())
             .protectData(args.protectData())
             .build(),
         ComponentResourceOptions.builder().parent(this).build());

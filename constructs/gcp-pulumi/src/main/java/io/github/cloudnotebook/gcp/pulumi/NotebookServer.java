@@ -25,6 +25,7 @@ import io.github.cloudnotebook.gcp.pulumi.internal.Place;
 import io.github.cloudnotebook.gcp.pulumi.internal.PublicAddress;
 import io.github.cloudnotebook.gcp.pulumi.internal.Readiness;
 import io.github.cloudnotebook.gcp.pulumi.internal.Refusals;
+import io.github.cloudnotebook.gcp.pulumi.internal.ServerDatabase;
 import io.github.cloudnotebook.gcp.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.gcp.pulumi.internal.SignInSecrets;
 import io.github.cloudnotebook.machine.Bundle;
@@ -148,6 +149,17 @@ public final class NotebookServer extends ComponentResource {
         .ifPresent(
             storage ->
                 grants.onBucket("keeps-files", BuiltInRole.OBJECT_USER, storage.bucketName()));
+    Optional<ServerDatabase> database =
+        args.database()
+            .map(
+                given ->
+                    ServerDatabase.of(
+                        children,
+                        given.instance(),
+                        given.databaseName(),
+                        given.settings().isPresent(),
+                        identity,
+                        grants));
     JoinedNetwork network = JoinedNetwork.of(children, args, place, names);
     Browsers browsers = Browsers.of(children, notebook, network, names, identity, place);
     PublicAddress publicAddress = PublicAddress.of(children, args, place, names);
@@ -174,6 +186,7 @@ public final class NotebookServer extends ComponentResource {
     certificate.ifPresent(secret -> told.put(Fact.CERTIFICATE_SECRET, secret.name()));
     clientSecret.ifPresent(secret -> told.put(Fact.CLIENT_SECRET, secret.name()));
     args.storage().ifPresent(storage -> told.put(Fact.STORAGE_BUCKET, storage.bucketName()));
+    database.ifPresent(given -> given.tell(told));
     args.openIdIssuer().ifPresent(issuer -> told.put(Fact.OPEN_ID_ISSUER, issuer));
     args.openIdClientId().ifPresent(client -> told.put(Fact.OPEN_ID_CLIENT_ID, client));
     BundleBucket bundle =
@@ -190,7 +203,11 @@ public final class NotebookServer extends ComponentResource {
             children,
             machine,
             document,
-            children.together(grants.all(), browsers.openings(), List.<Resource>of(log.sink())));
+            children.together(
+                grants.all(),
+                browsers.openings(),
+                List.<Resource>of(log.sink()),
+                database.map(ServerDatabase::administrator).stream().toList()));
     caFingerprint = ready.fingerprint();
     signInPrefix = secrets.prefix();
     machineId = machine.id();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class NotebookServerOptions extends ResourceArgs {
   private @Nullable Notebook notebook;
   private @Nullable NotebookStorage storage;
+  private @Nullable NotebookDatabase database;
 
   @Import(name = "project", required = true)
   private @Nullable Output<String> project;
@@ -67,6 +68,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   final void takeFrom(NotebookServerOptions other) {
     notebook = other.notebook;
     storage = other.storage;
+    database = other.database;
     project = other.project;
     region = other.region;
     networkId = other.networkId;
@@ -93,6 +95,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The storage of the notebook's users, if it was made or taken beside the server. */
   public Optional<NotebookStorage> storage() {
     return Optional.ofNullable(storage);
+  }
+
+  /** The database of the notebook's users, if it was made or taken beside the server. */
+  public Optional<NotebookDatabase> database() {
+    return Optional.ofNullable(database);
   }
 
   /** The id of the project of everything. */
@@ -205,6 +212,17 @@ public abstract class NotebookServerOptions extends ResourceArgs {
      */
     public B storage(NotebookStorage storage) {
       options.storage = storage;
+      return self();
+    }
+
+    /**
+     * The database of the notebook's users, made or taken beside the server; default none. A {@link
+     * NotebookServer} whose notebook has a database needs the one that was made by those settings,
+     * which a {@link NotebookEnvironment} does. It needs {@code networkId} and {@code
+     * subnetworkId}, whose network reaches it.
+     */
+    public B database(NotebookDatabase database) {
+      options.database = database;
       return self();
     }
 

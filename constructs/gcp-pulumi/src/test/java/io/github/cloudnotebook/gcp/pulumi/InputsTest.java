@@ -1,11 +1,16 @@
 package io.github.cloudnotebook.gcp.pulumi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.cloudnotebook.engines.ProviderInputs;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
+import io.github.cloudnotebook.model.Size;
 import io.github.cloudnotebook.model.Tls;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +37,28 @@ class InputsTest {
                     .certificateSecret("projects/company/secrets/tls")
                     .diskKey("projects/company/locations/europe-west1/keyRings/r/cryptoKeys/k")
                     .dataDiskSnapshotId("projects/company/global/snapshots/friday")));
+  }
+
+  /** Cloud SQL takes these since classes of 7.0.0 were written. */
+  @Test
+  void inputsOfADatabaseAreThoseOfTheProviderOrNewer() throws ReflectiveOperationException {
+    Program program =
+        Program.of(
+            it ->
+                it.notebook(
+                    Program.notebook()
+                        .database(Database.builder().size(Size.LARGE).multiZone(true).build())
+                        .build()));
+
+    assertThat(new ProviderInputs("gcp", "com.pulumi.gcp").mistakes(program, 30))
+        .extracting(mistake -> mistake.replaceFirst(".* has no ", ""))
+        .containsExactlyInAnyOrder(
+            "databaseRoles",
+            "pscAutoDnsEnabled",
+            "retainBackupsOnDelete",
+            "serverCaMode",
+            "serverCertificateRotationMode",
+            "sslMode");
   }
 
   @ParameterizedTest

@@ -16,7 +16,6 @@ import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Backup;
 import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
-import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
@@ -413,7 +412,6 @@ class NotebookEnvironmentTest {
         "access.publicAddress: false",
         it -> it.access(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build()));
     assertRefused("budget", it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com")));
-    assertRefused("database", it -> it.database(Database.builder().build()));
   }
 
   private static void assertRefused(String path, UnaryOperator<Notebook.Builder> settings) {

@@ -10,6 +10,7 @@ import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -94,6 +95,22 @@ final class Program extends PulumiProgram {
     state.put("member", "serviceAccount:" + asked.name + "@example.com");
     state.put("uniqueId", "104");
     state.put("address", "203.0.113.5");
+    switch (asked.type) {
+      case "gcp:compute/network:Network" ->
+          state.put("id", "projects/%s/global/networks/%s".formatted(PROJECT, asked.name));
+      case "gcp:compute/subnetwork:Subnetwork" ->
+          state.put(
+              "id",
+              "projects/%s/regions/europe-west1/subnetworks/%s".formatted(PROJECT, asked.name));
+      case "gcp:sql/databaseInstance:DatabaseInstance" -> {
+        state.put("dnsName", "own.europe-west1.sql.goog.");
+        state.put("pscServiceAttachmentLink", "projects/google/serviceAttachments/own");
+        state.put("serverCaCerts", List.of(Map.of("cert", "the authorities of its region")));
+      }
+      default -> {
+        // Everything else is known by its name.
+      }
+    }
     if (asked.type.equals(MACHINE)) {
       Map<?, ?> metadata = (Map<?, ?>) asked.inputs.get("metadata");
       String digest = DesiredState.sha256((String) metadata.get("cloudnotebook-state"));
@@ -113,6 +130,12 @@ final class Program extends PulumiProgram {
               "project", PROJECT,
               "region", "europe-west1",
               "zone", "europe-west1-b");
+      case "gcp:sql/getDatabaseInstance:getDatabaseInstance" ->
+          Map.of(
+              "dnsName",
+              "%s.sql.goog.".formatted(asked.args.get("name")),
+              "serverCaCerts",
+              List.of(Map.of("cert", "the company's authorities")));
       case "gcp:compute/getAddress:getAddress" -> Map.of("address", "203.0.113.9");
       default -> throw new IllegalArgumentException("nobody answers " + asked.token);
     };

@@ -5,6 +5,7 @@ import com.pulumi.gcp.projects.IAMCustomRole;
 import com.pulumi.gcp.projects.IAMCustomRoleArgs;
 import com.pulumi.gcp.projects.IAMMember;
 import com.pulumi.gcp.projects.IAMMemberArgs;
+import com.pulumi.gcp.projects.inputs.IAMMemberConditionArgs;
 import com.pulumi.gcp.secretmanager.SecretIamMember;
 import com.pulumi.gcp.secretmanager.SecretIamMemberArgs;
 import com.pulumi.gcp.serviceaccount.Account;
@@ -12,6 +13,7 @@ import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.DatabaseRules;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.MachineRole;
 import io.github.cloudnotebook.pulumi.Children;
@@ -52,6 +54,32 @@ public final class Grants {
                     .project(place.project())
                     .role(role.id())
                     .member(account.member())
+                    .build(),
+                children.options()));
+  }
+
+  /**
+   * Lets the machine sign in to one instance of Cloud SQL: in its project, as Google Cloud has it.
+   *
+   * @param part the grant's name among the server's
+   */
+  void onInstance(String part, CloudSqlInstance instance) {
+    give(
+        account ->
+            new IAMMember(
+                children.named(part),
+                IAMMemberArgs.builder()
+                    .project(instance.project())
+                    .role(BuiltInRole.INSTANCE_USER.id())
+                    .member(account.member())
+                    .condition(
+                        IAMMemberConditionArgs.builder()
+                            .title(DatabaseRules.SIGN_IN_TITLE)
+                            .expression(
+                                Output.tuple(instance.project(), instance.name())
+                                    .applyValue(
+                                        known -> DatabaseRules.isInstance(known.t1, known.t2)))
+                            .build())
                     .build(),
                 children.options()));
   }

@@ -8,6 +8,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.gcp.GoogleServices;
 import io.github.cloudnotebook.gcp.KnownPlace;
+import io.github.cloudnotebook.gcp.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.gcp.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.model.Compute;
@@ -47,6 +48,29 @@ public record Place(
         Compute.builder().build(),
         known -> known.check(children.name()),
         List.of("storage"));
+  }
+
+  /** The place of a database; project and region are checked once they are known. */
+  static Place of(Children children, NotebookDatabaseArgs args) {
+    return of(
+        children,
+        args.project(),
+        args.region(),
+        Compute.builder().build(),
+        known -> known.check(children.name()),
+        GoogleServices.DATABASE);
+  }
+
+  /** The place of a server, where nothing is made but its network. */
+  public static Place ofNetwork(Children children, NotebookServerOptions args) {
+    Compute compute = args.notebook().compute();
+    return of(
+        children,
+        args.project(),
+        args.region(),
+        compute,
+        known -> known.check(children.name(), compute),
+        GoogleServices.NETWORK);
   }
 
   private static Place of(
@@ -94,11 +118,16 @@ public record Place(
    * @param protect whether Pulumi refuses to replace or delete it
    */
   CustomResourceOptions holdingData(Children children, boolean protect) {
+    return buildingWithData(children, protect).build();
+  }
+
+  /** The same as {@link #holdingData}, to be completed. */
+  CustomResourceOptions.Builder buildingWithData(Children children, boolean protect) {
     CustomResourceOptions.Builder options = building(children.keeping());
     if (protect) {
       options.protect(true);
     }
-    return options.build();
+    return options;
   }
 
   /** The same as {@link #options}, to be completed. */

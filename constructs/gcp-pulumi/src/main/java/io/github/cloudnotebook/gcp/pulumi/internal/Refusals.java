@@ -1,12 +1,15 @@
 package io.github.cloudnotebook.gcp.pulumi.internal;
 
+import io.github.cloudnotebook.blueprint.DatabaseName;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.ExistingThings;
 import io.github.cloudnotebook.gcp.GoogleLimits;
 import io.github.cloudnotebook.gcp.KnownPlace;
 import io.github.cloudnotebook.gcp.MachineMetadata;
 import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.NetworkRules;
+import io.github.cloudnotebook.gcp.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServer;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.gcp.pulumi.NotebookStorage;
@@ -29,6 +32,9 @@ public final class Refusals {
   public static <T extends NotebookServerOptions> T checkedServer(String name, T args) {
     check(name, args);
     refuseStorage(name, args);
+    ExistingThings.refuseServerOutOfReach(
+        name, args.database().isPresent(), args.subnetworkId().isPresent());
+    refuseDatabase(name, args);
     return args;
   }
 
@@ -37,6 +43,11 @@ public final class Refusals {
     check(name, args);
     if (args.storage().isPresent()) {
       refuseStorage(name, args);
+    }
+    ExistingThings.refuseDatabaseOutOfReach(
+        name, args.database().isPresent(), args.networkId().isPresent());
+    if (args.database().isPresent()) {
+      refuseDatabase(name, args);
     }
     return args;
   }
@@ -58,6 +69,47 @@ public final class Refusals {
               .formatted(name));
     }
     return args;
+  }
+
+  /**
+   * The args of a database.
+   *
+   * @throws IllegalArgumentException if they are for a new and an existing one, or Google Cloud has
+   *     no such database
+   * @throws NullPointerException if the project is missing, or region, network or subnetwork of a
+   *     new one
+   */
+  public static NotebookDatabaseArgs checkedDatabase(String name, NotebookDatabaseArgs args) {
+    args.project();
+    boolean existing = args.instanceName().isPresent();
+    if (existing && (args.hasDatabase() || args.hasSubnetworkId())) {
+      throw new IllegalArgumentException(
+          ("instanceName at %s gives an existing instance, and %s is for a new one: leave one of"
+                  + " the two out")
+              .formatted(name, args.hasDatabase() ? "database" : "subnetworkId"));
+    }
+    if (!existing && (args.host().isPresent() || args.hasDatabaseName())) {
+      throw new IllegalArgumentException(
+          "%s at %s is for an existing instance: give its instanceName, or leave it out"
+              .formatted(args.hasDatabaseName() ? "databaseName" : "host", name));
+    }
+    if (!existing) {
+      args.region();
+      args.networkId();
+      args.subnetworkId();
+    }
+    DatabaseName.require(args.databaseName(), name);
+    GoogleLimits.check(name, args.database());
+    return args;
+  }
+
+  private static void refuseDatabase(String name, NotebookServerOptions args) {
+    new PropertyRules(args.notebook(), name)
+        .checkDatabase(
+            args.database().isPresent(),
+            args.database()
+                .filter(database -> database.settings().equals(args.notebook().database()))
+                .isPresent());
   }
 
   private static void refuseStorage(String name, NotebookServerOptions args) {
