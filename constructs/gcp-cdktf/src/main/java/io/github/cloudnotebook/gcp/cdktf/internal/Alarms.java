@@ -2,9 +2,10 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.gcp.GoogleNames;
-import io.github.cloudnotebook.gcp.cdktf.internal.LogMetrics.Measured;
-import io.github.cloudnotebook.machine.MachineMetric;
+import io.github.cloudnotebook.gcp.LogMetric;
+import io.github.cloudnotebook.gcp.ServerAlert;
 import io.github.cloudnotebook.terraform.ResourceBlock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
@@ -18,19 +19,11 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/monitoring/promql/promql-in-alerting">Alerts by PromQL</a>
  */
 public final class Alarms extends Construct {
-  /**
-   * The most channels of a policy.
-   *
-   * @see <a href="https://cloud.google.com/monitoring/quotas">Quotas of Cloud Monitoring</a>
-   */
-  private static final int MOST_CHANNELS = 16;
-
-  private static final String MEMORY = "memory";
-  private static final String AT_ONCE = "0s";
-  private static final String A_QUARTER_OF_AN_HOUR = "900s";
-
+  private final Map<LogMetric, ResourceBlock> metrics = new LinkedHashMap<>();
   private final Place place;
   private final GoogleNames names;
+  private final MachineLog log;
+  private final ResourceBlock machine;
   private final ResourceBlock monitoring;
   private final List<String> channels;
 
@@ -50,63 +43,15 @@ public final class Alarms extends Construct {
     super(scope, id);
     this.place = place;
     this.names = names;
+    this.log = log;
+    this.machine = machine;
     this.channels = checked(channels);
     monitoring = Services.on(this, "monitoring", place.project());
-    LogMetrics metrics = new LogMetrics(this, place, names, log.name());
-    above(
-        "DataDiskFull",
-        metrics.measured("DataDiskFull", "datadisk", MachineMetric.DATA_DISK_USED),
-        80,
-        "The disk with users' files is filling up: raise compute.dataDiskGiB to enlarge it in"
-            + " place");
-    above(
-        "SystemDiskFull",
-        metrics.measured("SystemDiskFull", "systemdisk", MachineMetric.SYSTEM_DISK_USED),
-        85,
-        "The system disk is filling up: look for large files in /var and /opt");
-    Measured memory = metrics.measured("MemoryFull", MEMORY, MachineMetric.MEMORY_USED);
-    above(
-        "MemoryFull",
-        memory,
-        90,
-        "The machine's memory is filling up: stop kernels, or choose a larger compute.size");
-    Measured lifetime =
-        metrics.measured(
-            "CertificateNotRenewed", "certificate", MachineMetric.CERTIFICATE_LIFETIME_LEFT);
-    policy(
-        "CertificateNotRenewed",
-        lifetime,
-        lifetime.query() + " < 15",
-        A_QUARTER_OF_AN_HOUR,
-        "The certificate expires soon: it was not renewed or replaced");
-    Measured failures = metrics.counted("SetupFailed", "setup", MachineMetric.SETUP_FAILED);
-    policy(
-        "SetupFailed",
-        failures,
-        failures.query() + " > 0",
-        AT_ONCE,
-        "A setup step failed, and the previous state is still in service: the log names the step");
-    Measured refused = metrics.refusedSignIns("SignInsFailed", "signins");
-    policy(
-        "SignInsFailed",
-        refused,
-        refused.query() + " >= 10",
-        AT_ONCE,
-        "Ten sign-ins were refused within five minutes: somebody may be guessing passwords");
-    policy(
-        "MachineFailed",
-        memory,
-        runs(machine) + " unless " + metrics.reported(MEMORY),
-        A_QUARTER_OF_AN_HOUR,
-        "The machine runs and reports nothing: restart it if this continues");
+    ServerAlert.all().forEach(this::add);
   }
 
   private static List<String> checked(List<String> channels) {
-    if (channels.isEmpty() || channels.size() > MOST_CHANNELS) {
-      throw new IllegalArgumentException(
-          "notificationChannels has %d names: give 1 to %d, or leave it out"
-              .formatted(channels.size(), MOST_CHANNELS));
-    }
+    ServerAlert.checkChannels(channels.size());
     return channels.stream()
         .map(
             name ->
@@ -115,47 +60,71 @@ public final class Alarms extends Construct {
         .toList();
   }
 
-  /**
-   * Google Cloud tells how long a machine has run, and not whether its system works.
-   *
-   * @see <a href="https://cloud.google.com/monitoring/api/metrics_gcp_c">Metrics of Compute
-   *     Engine</a>
-   */
-  private static String runs(ResourceBlock machine) {
-    return "sum(increase(compute_googleapis_com:instance_uptime{monitored_resource=\"gce_instance\","
-        + "instance_id=\"%s\"}[5m])) > 0".formatted(machine.attribute("instance_id"));
-  }
-
-  private void above(String id, Measured percent, int limit, String what) {
-    policy(id, percent, percent.query() + " >= " + limit, A_QUARTER_OF_AN_HOUR, what);
+  private ResourceBlock metric(String id, LogMetric metric) {
+    ResourceBlock.Builder made =
+        place
+            .start(this, id + "Metric", "google_logging_metric")
+            .set("name", names.of(metric.part()))
+            .set("filter", metric.filter(log.name()))
+            .set(
+                "metric_descriptor",
+                List.of(
+                    Map.of(
+                        "metric_kind",
+                        LogMetric.KIND,
+                        "value_type",
+                        metric.valueType(),
+                        "unit",
+                        LogMetric.UNIT)));
+    metric
+        .extractor()
+        .ifPresent(
+            extractor ->
+                made.set("value_extractor", extractor)
+                    .set(
+                        "bucket_options",
+                        List.of(
+                            Map.of(
+                                "linear_buckets",
+                                List.of(
+                                    Map.of(
+                                        "num_finite_buckets",
+                                        LogMetric.BUCKETS,
+                                        "width",
+                                        1,
+                                        "offset",
+                                        0))))));
+    return made.build();
   }
 
   /**
    * Cloud Monitoring knows a new metric only after minutes, and refuses a policy on one that it
    * does not know: so it is asked not to look.
    */
-  private void policy(String id, Measured measured, String query, String duration, String what) {
+  private void add(ServerAlert alert) {
+    ResourceBlock metric =
+        metrics.computeIfAbsent(alert.metric(), asked -> metric(alert.id(), asked));
     place
-        .start(this, id, "google_monitoring_alert_policy")
-        .set("display_name", "Cloud Notebook %s: %s".formatted(names.base(), id))
-        .set("combiner", "OR")
-        .set("severity", "WARNING")
+        .start(this, alert.id(), "google_monitoring_alert_policy")
+        .set("display_name", alert.name(names))
+        .set("combiner", ServerAlert.COMBINER)
+        .set("severity", ServerAlert.SEVERITY)
         .set("notification_channels", channels)
         .set(
             "conditions",
             List.of(
                 Map.of(
                     "display_name",
-                    id,
+                    alert.id(),
                     "condition_prometheus_query_language",
                     List.of(
                         Map.of(
                             "query",
-                            query,
+                            alert.query(names, machine.attribute("instance_id")),
                             "duration",
-                            duration,
+                            alert.duration(),
                             "evaluation_interval",
-                            "60s",
+                            ServerAlert.INTERVAL,
                             "disable_metric_validation",
                             true)))))
         .set(
@@ -163,11 +132,11 @@ public final class Alarms extends Construct {
             List.of(
                 Map.of(
                     "content",
-                    what + " (" + getNode().getScope().getNode().getPath() + ")",
+                    alert.description(getNode().getScope().getNode().getPath()),
                     "mime_type",
-                    "text/markdown")))
-        .set("alert_strategy", List.of(Map.of("auto_close", "1800s")))
-        .dependsOn(monitoring, measured.metric())
+                    ServerAlert.TEXT)))
+        .set("alert_strategy", List.of(Map.of("auto_close", ServerAlert.OVER_AFTER)))
+        .dependsOn(monitoring, metric)
         .build();
   }
 }

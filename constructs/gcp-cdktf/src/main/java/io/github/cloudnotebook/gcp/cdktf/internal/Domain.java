@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.blueprint.PropertyRules;
+import io.github.cloudnotebook.gcp.DomainRules;
 import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.MachineRole;
@@ -17,7 +18,6 @@ import software.constructs.Construct;
 /** The notebook's domain: its DNS record, and how an ACME authority checks it. */
 public final class Domain extends Construct {
   private static final String PROPERTY = "managedZone";
-  private static final int SECONDS_TO_LIVE = 300;
 
   private final @Nullable String name;
   private final Tls tls;
@@ -75,7 +75,7 @@ public final class Domain extends Construct {
         .set("managed_zone", zone.last())
         .set("name", name + ".")
         .set("type", "A")
-        .set("ttl", SECONDS_TO_LIVE)
+        .set("ttl", DomainRules.SECONDS_TO_LIVE)
         .set("rrdatas", List.of(network.address()))
         .build();
   }
