@@ -7,22 +7,25 @@ import com.pulumi.gcp.compute.Instance;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import io.github.cloudnotebook.blueprint.LocalAddress;
 import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.DiskRules;
 import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.PortForward;
 import io.github.cloudnotebook.gcp.pulumi.internal.Browsers;
 import io.github.cloudnotebook.gcp.pulumi.internal.BundleBucket;
 import io.github.cloudnotebook.gcp.pulumi.internal.CompanySecret;
 import io.github.cloudnotebook.gcp.pulumi.internal.DataDisk;
 import io.github.cloudnotebook.gcp.pulumi.internal.DiskBackup;
+import io.github.cloudnotebook.gcp.pulumi.internal.Domain;
 import io.github.cloudnotebook.gcp.pulumi.internal.Grants;
 import io.github.cloudnotebook.gcp.pulumi.internal.JoinedNetwork;
 import io.github.cloudnotebook.gcp.pulumi.internal.KernelIdentity;
 import io.github.cloudnotebook.gcp.pulumi.internal.Machine;
+import io.github.cloudnotebook.gcp.pulumi.internal.MachineAddress;
 import io.github.cloudnotebook.gcp.pulumi.internal.MachineIdentity;
 import io.github.cloudnotebook.gcp.pulumi.internal.MachineLog;
 import io.github.cloudnotebook.gcp.pulumi.internal.Place;
-import io.github.cloudnotebook.gcp.pulumi.internal.PublicAddress;
 import io.github.cloudnotebook.gcp.pulumi.internal.Readiness;
 import io.github.cloudnotebook.gcp.pulumi.internal.Refusals;
 import io.github.cloudnotebook.gcp.pulumi.internal.ServerDatabase;
@@ -31,6 +34,7 @@ import io.github.cloudnotebook.gcp.pulumi.internal.SignInSecrets;
 import io.github.cloudnotebook.machine.Bundle;
 import io.github.cloudnotebook.machine.Fact;
 import io.github.cloudnotebook.machine.MachineCloud;
+import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.pulumi.Children;
 import io.github.cloudnotebook.pulumi.Json;
@@ -44,8 +48,10 @@ import org.jspecify.annotations.Nullable;
  * A secure Jupyter server with a Java kernel on one virtual machine of Google Cloud.
  *
  * <p>Browsers reach it over HTTPS at a static public address, and only from the notebook's allowed
- * networks. No SSH is open. Users' files are on a disk of their own that stays when the machine is
- * replaced and when the stack is destroyed. Without a {@code networkId} it makes a small network.
+ * networks. Without a public address, they reach it from networks that lead into its own, and by
+ * Identity-Aware Proxy. No SSH is open. Users' files are on a disk of their own that stays when the
+ * machine is replaced and when the stack is destroyed. Without a {@code networkId} it makes a small
+ * network.
  *
  * <p>{@code pulumi up} is green once a Java cell has run on the machine and its sign-in page has
  * answered: the program itself waits for the machine's report. If setup fails, it fails with the
@@ -88,6 +94,18 @@ public final class NotebookServer extends ComponentResource {
       refs = {String.class},
       tree = "[0]")
   private final Output<String> address;
+
+  @Export(
+      name = "portForwardCommand",
+      refs = {String.class},
+      tree = "[0]")
+  private final Output<String> portForwardCommand;
+
+  @Export(
+      name = "portForwardUrl",
+      refs = {String.class},
+      tree = "[0]")
+  private final Output<String> portForwardUrl;
 
   @Export(
       name = "machineId",
@@ -161,20 +179,21 @@ public final class NotebookServer extends ComponentResource {
                         identity,
                         grants));
     JoinedNetwork network = JoinedNetwork.of(children, args, place, names);
-    Browsers browsers = Browsers.of(children, notebook, network, names, identity, place);
-    PublicAddress publicAddress = PublicAddress.of(children, args, place, names);
-    address = publicAddress.ip();
+    Domain domain = new Domain(children, args);
+    domain.permit(grants);
+    Browsers browsers = Browsers.of(children, notebook, domain, network, names, identity, place);
+    MachineAddress machineAddress = MachineAddress.of(children, args, network, place, names);
+    address = machineAddress.ip();
     DataDisk data = DataDisk.of(children, args, place, names);
     if (notebook.backup().enabled()) {
       DiskBackup.add(children, notebook.backup(), data.id(), place, names);
     }
+    portForwardUrl = Output.of(LocalAddress.of(notebook));
+    Access access = notebook.access();
     url =
-        notebook
-            .access()
-            .domain()
-            .map(Output::of)
-            .orElse(address)
-            .applyValue("https://%s"::formatted);
+        access.publicAddress() || !access.allowedCidrs().isEmpty()
+            ? access.domain().map(Output::of).orElse(address).applyValue("https://%s"::formatted)
+            : portForwardUrl;
     Told told =
         new Told(MachineCloud.GOOGLE)
             .put(Fact.ADDRESS, address)
@@ -183,6 +202,7 @@ public final class NotebookServer extends ComponentResource {
             .put(Fact.KERNEL_IDENTITY, kernels.email())
             .put(Fact.SIGN_IN_PREFIX, secrets.prefix())
             .put(Fact.LOG, log.name());
+    domain.tell(told);
     certificate.ifPresent(secret -> told.put(Fact.CERTIFICATE_SECRET, secret.name()));
     clientSecret.ifPresent(secret -> told.put(Fact.CLIENT_SECRET, secret.name()));
     args.storage().ifPresent(storage -> told.put(Fact.STORAGE_BUCKET, storage.bucketName()));
@@ -195,7 +215,7 @@ public final class NotebookServer extends ComponentResource {
         told.state(notebook, bundle.bundle(), log.name())
             .applyValue(state -> Json.write(state.document()));
     machine =
-        new Machine(children, args, place, names, network, publicAddress, data, identity, document)
+        new Machine(children, args, place, names, network, machineAddress, data, identity, document)
             .resource();
     // The machine waits for what it may not do yet; the deployment waits for all of it.
     Readiness ready =
@@ -206,9 +226,13 @@ public final class NotebookServer extends ComponentResource {
             children.together(
                 grants.all(),
                 browsers.openings(),
+                domain.leadTo(machineAddress),
                 List.<Resource>of(log.sink()),
                 database.map(ServerDatabase::administrator).stream().toList()));
     caFingerprint = ready.fingerprint();
+    portForwardCommand =
+        Output.tuple(machine.name(), place.zone(), place.project())
+            .applyValue(known -> PortForward.command(known.t1, known.t2, known.t3));
     signInPrefix = secrets.prefix();
     machineId = machine.id();
     dataDiskId = data.id();
@@ -224,6 +248,10 @@ public final class NotebookServer extends ComponentResource {
             signInPrefix,
             "address",
             address,
+            "portForwardCommand",
+            portForwardCommand,
+            "portForwardUrl",
+            portForwardUrl,
             "machineId",
             machineId,
             "dataDiskId",
@@ -234,7 +262,11 @@ public final class NotebookServer extends ComponentResource {
             kernelMember));
   }
 
-  /** The address for browsers. */
+  /**
+   * The address for browsers: the notebook's domain if it has one, else the public address or,
+   * without it, the one in the network; if no networks are allowed, that of {@link
+   * #portForwardUrl()}.
+   */
   public Output<String> url() {
     return url;
   }
@@ -258,6 +290,22 @@ public final class NotebookServer extends ComponentResource {
   /** The IP address that browsers reach, for an A record of the notebook's domain. */
   public Output<String> address() {
     return address;
+  }
+
+  /**
+   * The command that forwards {@link #portForwardUrl()} on a user's own machine to a notebook
+   * without a public address. It needs gcloud, and the role IAP-Secured Tunnel User on the machine.
+   * With a public address, no rule lets the tunnel in.
+   *
+   * @see <a href="https://cloud.google.com/iap/docs/using-tcp-forwarding">TCP forwarding</a>
+   */
+  public Output<String> portForwardCommand() {
+    return portForwardCommand;
+  }
+
+  /** The address for browsers while {@link #portForwardCommand()} runs. */
+  public Output<String> portForwardUrl() {
+    return portForwardUrl;
   }
 
   /** The id of the machine. */

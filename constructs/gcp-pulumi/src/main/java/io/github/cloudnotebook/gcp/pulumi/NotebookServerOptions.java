@@ -26,6 +26,9 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   @Import(name = "subnetworkId")
   private @Nullable Output<String> subnetworkId;
 
+  @Import(name = "managedZone")
+  private @Nullable Output<String> managedZone;
+
   @Import(name = "addressId")
   private @Nullable Output<String> addressId;
 
@@ -73,6 +76,7 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     region = other.region;
     networkId = other.networkId;
     subnetworkId = other.subnetworkId;
+    managedZone = other.managedZone;
     addressId = other.addressId;
     dataDiskId = other.dataDiskId;
     dataDiskSnapshotId = other.dataDiskSnapshotId;
@@ -120,6 +124,11 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing subnetwork of the machine, if one is given. */
   public Optional<Output<String>> subnetworkId() {
     return Optional.ofNullable(subnetworkId);
+  }
+
+  /** The existing DNS zone of the domain, if one is given. */
+  public Optional<Output<String>> managedZone() {
+    return Optional.ofNullable(managedZone);
   }
 
   /** The existing public address, if one is given. */
@@ -279,8 +288,8 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /**
      * The id of that network's subnetwork in {@code region}, such as {@code
      * projects/research-7312/regions/europe-west1/subnetworks/lab}; default a new one. It must let
-     * the machine reach the internet, or Google Cloud's services and the notebook's mirrors.
-     * Another one replaces the machine.
+     * the machine reach the internet, or Google Cloud's services and the notebook's mirrors. Needed
+     * if {@code access.publicAddress} is false. Another one replaces the machine.
      */
     public B subnetworkId(Output<String> subnetworkId) {
       options.subnetworkId = subnetworkId;
@@ -293,10 +302,33 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     }
 
     /**
+     * The name of the existing public managed zone of Cloud DNS that gets the record from the
+     * notebook's domain to the server, such as {@code projects/P/managedZones/Z}; default none: you
+     * create the record. Needs {@code access.domain}, within the zone.
+     *
+     * <p>With {@code tls.acme}, the authority checks the domain in this zone too: the machine may
+     * list the zones of the zone's project, and write records of this one. Google Cloud allows
+     * nothing narrower, so a machine that was broken into could change other names of the zone. A
+     * zone of the notebook's own, for its domain alone, has none. Another zone replaces the record.
+     *
+     * <p>See <a href="https://cloud.google.com/dns/docs/zones/iam-per-resource-zones">permissions
+     * on a zone</a>.
+     */
+    public B managedZone(Output<String> managedZone) {
+      options.managedZone = managedZone;
+      return self();
+    }
+
+    /** See {@link #managedZone(Output)}. */
+    public B managedZone(String managedZone) {
+      return managedZone(Output.of(managedZone));
+    }
+
+    /**
      * The id of an existing static public address, such as {@code
      * projects/research-7312/regions/europe-west1/addresses/lab}, in {@code region}, that nothing
-     * else uses; default a new one. The machine then creates a new certificate authority, as each
-     * is valid for its own addresses only.
+     * else uses; default a new one. Refused if {@code access.publicAddress} is false. The machine
+     * then creates a new certificate authority, as each is valid for its own addresses only.
      */
     public B addressId(Output<String> addressId) {
       options.addressId = addressId;

@@ -407,10 +407,17 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void kernelsDoNotGetTheMachinesAccount() {
+    String account = COMPANY + "serviceAccounts/both@example.com";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Program.of(it -> it.machineServiceAccount(account).kernelServiceAccount(account)))
+        .withMessageContaining("are both " + account);
+  }
+
+  @Test
   void whatIsNotServedYetIsRefusedByItsPath() {
-    assertRefused(
-        "access.publicAddress: false",
-        it -> it.access(Access.builder().publicAddress(false).allowedCidrs("10.0.0.0/8").build()));
     assertRefused("budget", it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com")));
   }
 

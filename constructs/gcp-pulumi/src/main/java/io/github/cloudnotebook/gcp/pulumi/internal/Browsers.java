@@ -6,15 +6,16 @@ import com.pulumi.gcp.compute.inputs.FirewallAllowArgs;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.Opening;
+import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
-import io.github.cloudnotebook.model.Tls;
 import io.github.cloudnotebook.pulumi.Children;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How browsers reach the machine: one open port, and only from the allowed networks; ACME
- * authorities reach another if they check the domain there.
+ * How browsers reach the machine: one open port, and only from the allowed networks; without a
+ * public address also by Identity-Aware Proxy, which asks who they are. ACME authorities reach
+ * another port if they check the domain there.
  *
  * @param openings what lets them in
  */
@@ -24,13 +25,20 @@ public record Browsers(List<Resource> openings) {
   public static Browsers of(
       Children children,
       Notebook notebook,
+      Domain domain,
       JoinedNetwork network,
       GoogleNames names,
       MachineIdentity identity,
       Place place) {
+    Access access = notebook.access();
     List<Opening> openings = new ArrayList<>();
-    openings.add(Opening.toBrowsers(notebook.access()));
-    if (notebook.tls() instanceof Tls.Acme) {
+    if (!access.allowedCidrs().isEmpty()) {
+      openings.add(Opening.toBrowsers(access));
+    }
+    if (!access.publicAddress()) {
+      openings.add(Opening.toTunnels());
+    }
+    if (domain.isCheckedByHttp()) {
       openings.add(Opening.toAuthorities());
     }
     return new Browsers(

@@ -1,6 +1,8 @@
 package io.github.cloudnotebook.gcp.pulumi.internal;
 
 import com.pulumi.core.Output;
+import com.pulumi.gcp.dns.DnsManagedZoneIamMember;
+import com.pulumi.gcp.dns.DnsManagedZoneIamMemberArgs;
 import com.pulumi.gcp.projects.IAMCustomRole;
 import com.pulumi.gcp.projects.IAMCustomRoleArgs;
 import com.pulumi.gcp.projects.IAMMember;
@@ -14,6 +16,7 @@ import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.DatabaseRules;
+import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.MachineRole;
 import io.github.cloudnotebook.pulumi.Children;
@@ -140,9 +143,47 @@ public final class Grants {
         .made()
         .ifPresent(
             account -> {
-              Output<String> id = made(part, role, account).id();
+              Output<String> id = made(part, role, place.project(), "", account).id();
               secretNames.forEach((grant, name) -> all.add(onSecret(grant, id, name, account)));
             });
+  }
+
+  /**
+   * Lets the machine find this zone among those of its project, and write records of it. A custom
+   * role can be given in its own project only: that of the zone.
+   */
+  void onZone(Output<GoogleId> zone) {
+    Output<String> project = zone.applyValue(GoogleId::project);
+    give(
+        account ->
+            new IAMMember(
+                children.named("lists-zones"),
+                IAMMemberArgs.builder()
+                    .project(project)
+                    .role(
+                        made("lists-zones", MachineRole.LISTS_ZONES, project, "Zones", account)
+                            .id())
+                    .member(account.member())
+                    .build(),
+                children.options()));
+    give(
+        account ->
+            new DnsManagedZoneIamMember(
+                children.named("answers-acme"),
+                DnsManagedZoneIamMemberArgs.builder()
+                    .project(project)
+                    .managedZone(zone.applyValue(GoogleId::last))
+                    .role(
+                        made(
+                                "answers-acme",
+                                MachineRole.ANSWERS_ACME_CHALLENGES,
+                                project,
+                                "Records",
+                                account)
+                            .id())
+                    .member(account.member())
+                    .build(),
+                children.options()));
   }
 
   /** All that was given; whoever needs it depends on it. */
@@ -166,12 +207,16 @@ public final class Grants {
         children.options());
   }
 
-  private IAMCustomRole made(String part, MachineRole role, Account account) {
+  /**
+   * @param which tells the role from others of the same account
+   */
+  private IAMCustomRole made(
+      String part, MachineRole role, Output<String> project, String which, Account account) {
     return new IAMCustomRole(
         children.named(part),
         IAMCustomRoleArgs.builder()
-            .project(place.project())
-            .roleId(account.uniqueId().applyValue(GoogleNames::role))
+            .project(project)
+            .roleId(account.uniqueId().applyValue(unique -> GoogleNames.role(which + unique)))
             .title(role.title())
             .permissions(role.permissions())
             .build(),

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.gcp.serviceaccount.Account;
 import com.pulumi.gcp.serviceaccount.AccountArgs;
 import io.github.cloudnotebook.gcp.BuiltInRole;
+import io.github.cloudnotebook.gcp.ExistingThings;
 import io.github.cloudnotebook.gcp.GoogleId;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
@@ -31,14 +32,26 @@ public record KernelIdentity(Output<String> name, Output<String> email) {
       Grants grants) {
     KernelIdentity kernels =
         args.kernelServiceAccount()
-            .map(KernelIdentity::existing)
+            .map(given -> existing(given, args))
             .orElseGet(() -> made(children, place, names));
     grants.onAccount("makes-tokens", BuiltInRole.TOKEN_CREATOR, kernels.name());
     return kernels;
   }
 
-  private static KernelIdentity existing(Output<String> given) {
-    Output<GoogleId> id = GivenId.of("kernelServiceAccount", GoogleId.Kind.SERVICE_ACCOUNT, given);
+  private static KernelIdentity existing(Output<String> given, NotebookServerOptions args) {
+    Output<GoogleId> kernels =
+        GivenId.of("kernelServiceAccount", GoogleId.Kind.SERVICE_ACCOUNT, given);
+    Output<GoogleId> id =
+        args.machineServiceAccount()
+            .map(
+                machine ->
+                    Output.tuple(machine, kernels)
+                        .applyValue(
+                            known -> {
+                              ExistingThings.refuseOneAccountForBoth(known.t1, known.t2.text());
+                              return known.t2;
+                            }))
+            .orElse(kernels);
     return new KernelIdentity(id.applyValue(GoogleId::text), id.applyValue(GoogleId::last));
   }
 

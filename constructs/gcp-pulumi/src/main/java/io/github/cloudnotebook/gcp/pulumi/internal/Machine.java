@@ -6,8 +6,6 @@ import com.pulumi.gcp.compute.InstanceArgs;
 import com.pulumi.gcp.compute.inputs.InstanceAttachedDiskArgs;
 import com.pulumi.gcp.compute.inputs.InstanceBootDiskArgs;
 import com.pulumi.gcp.compute.inputs.InstanceBootDiskInitializeParamsArgs;
-import com.pulumi.gcp.compute.inputs.InstanceNetworkInterfaceAccessConfigArgs;
-import com.pulumi.gcp.compute.inputs.InstanceNetworkInterfaceArgs;
 import com.pulumi.gcp.compute.inputs.InstanceServiceAccountArgs;
 import com.pulumi.gcp.compute.inputs.InstanceShieldedInstanceConfigArgs;
 import com.pulumi.resources.CustomResourceOptions;
@@ -33,7 +31,7 @@ public final class Machine {
       Place place,
       GoogleNames names,
       JoinedNetwork network,
-      PublicAddress address,
+      MachineAddress address,
       DataDisk data,
       MachineIdentity identity,
       Output<String> desiredState) {
@@ -58,14 +56,7 @@ public final class Machine {
                         .source(data.id())
                         .deviceName(DiskRules.DEVICE)
                         .build())
-                .networkInterfaces(
-                    InstanceNetworkInterfaceArgs.builder()
-                        .subnetwork(network.subnetworkId())
-                        .accessConfigs(
-                            InstanceNetworkInterfaceAccessConfigArgs.builder()
-                                .natIp(address.ip())
-                                .build())
-                        .build())
+                .networkInterfaces(address.interfaceIn(network))
                 // What it may do is said by its roles alone.
                 .serviceAccount(
                     InstanceServiceAccountArgs.builder()

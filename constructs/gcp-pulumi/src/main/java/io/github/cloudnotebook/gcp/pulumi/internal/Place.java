@@ -12,7 +12,10 @@ import io.github.cloudnotebook.gcp.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.gcp.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.model.Compute;
+import io.github.cloudnotebook.model.Notebook;
+import io.github.cloudnotebook.model.Tls;
 import io.github.cloudnotebook.pulumi.Children;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +39,7 @@ public record Place(
         args.region(),
         compute,
         known -> known.check(children.name(), compute),
-        GoogleServices.SERVER);
+        services(args));
   }
 
   /** The place of a storage; project and region are checked once they are known. */
@@ -94,6 +97,19 @@ public record Place(
         region,
         region.applyValue(known -> KnownPlace.zone(compute, known)),
         services.stream().map(name -> on(children, name, project)).toList());
+  }
+
+  private static List<String> services(NotebookServerOptions args) {
+    Notebook notebook = args.notebook();
+    List<String> services = new ArrayList<>(GoogleServices.SERVER);
+    if (!notebook.access().publicAddress()) {
+      services.add("iap");
+    }
+    if (args.managedZone().isPresent() && notebook.tls() instanceof Tls.Acme) {
+      // The machine's requests count in its own project.
+      services.add("dns");
+    }
+    return services;
   }
 
   private static Resource on(Children children, String name, Output<String> project) {

@@ -127,11 +127,16 @@ public final class Refusals {
         args.dataDiskId().orElse(null),
         "dataDiskSnapshotId",
         args.dataDiskSnapshotId().orElse(null));
+    ExistingThings.refuseWithoutAWayOut(
+        name, notebook.access(), args.networkId().isPresent(), args.addressId().isPresent());
     GoogleLimits.check(name, notebook, KnownPlace.UNKNOWN, SERVED);
     MachineType.of(notebook.compute());
     MachineMetadata.of(notebook, "");
     PropertyRules rules = new PropertyRules(notebook, name);
-    rules.checkAcme("managed zone", false);
+    if (args.managedZone().isPresent()) {
+      rules.checkZone("managedZone", "was given", null);
+    }
+    rules.checkAcme("managedZone", args.managedZone().isPresent());
     rules.checkCertificate("certificateSecret", args.certificateSecret().isPresent());
     boolean issuer = args.openIdIssuer().isPresent();
     if (issuer != args.openIdClientId().isPresent()) {
