@@ -12,6 +12,7 @@ import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.DiskRules;
 import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.PortForward;
+import io.github.cloudnotebook.gcp.pulumi.internal.Alarms;
 import io.github.cloudnotebook.gcp.pulumi.internal.Browsers;
 import io.github.cloudnotebook.gcp.pulumi.internal.BundleBucket;
 import io.github.cloudnotebook.gcp.pulumi.internal.CompanySecret;
@@ -28,6 +29,7 @@ import io.github.cloudnotebook.gcp.pulumi.internal.MachineLog;
 import io.github.cloudnotebook.gcp.pulumi.internal.Place;
 import io.github.cloudnotebook.gcp.pulumi.internal.Readiness;
 import io.github.cloudnotebook.gcp.pulumi.internal.Refusals;
+import io.github.cloudnotebook.gcp.pulumi.internal.ServerBudget;
 import io.github.cloudnotebook.gcp.pulumi.internal.ServerDatabase;
 import io.github.cloudnotebook.gcp.pulumi.internal.ServerNames;
 import io.github.cloudnotebook.gcp.pulumi.internal.SignInSecrets;
@@ -61,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is granted to the notebook goes to the kernels' service account, {@link #kernelMember()},
  * never to the machine's own.
+ *
+ * <p>If the notebook has a budget, Google Cloud reports by mail the cost of the whole project, in
+ * the currency of the bill. Others in the project count too.
  *
  * <p>Who deploys may enable services, make custom roles, and grant roles in the project, as an
  * Owner may. Who may not grant roles gives a {@code machineServiceAccount} that has them.
@@ -217,6 +222,14 @@ public final class NotebookServer extends ComponentResource {
     machine =
         new Machine(children, args, place, names, network, machineAddress, data, identity, document)
             .resource();
+    args.notificationChannels()
+        .ifPresent(channels -> new Alarms(children, channels, place, names, log, machine));
+    notebook
+        .budget()
+        .ifPresent(
+            budget ->
+                ServerBudget.make(
+                    children, budget, args.billingAccount().orElseThrow(), place, names));
     // The machine waits for what it may not do yet; the deployment waits for all of it.
     Readiness ready =
         new Readiness(

@@ -5,6 +5,8 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
 import io.github.cloudnotebook.blueprint.Required;
 import io.github.cloudnotebook.model.Notebook;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ public abstract class NotebookServerOptions extends ResourceArgs {
 
   @Import(name = "managedZone")
   private @Nullable Output<String> managedZone;
+
+  @Import(name = "notificationChannels")
+  private @Nullable List<Output<String>> notificationChannels;
+
+  @Import(name = "billingAccount")
+  private @Nullable Output<String> billingAccount;
 
   @Import(name = "addressId")
   private @Nullable Output<String> addressId;
@@ -77,6 +85,8 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     networkId = other.networkId;
     subnetworkId = other.subnetworkId;
     managedZone = other.managedZone;
+    notificationChannels = other.notificationChannels;
+    billingAccount = other.billingAccount;
     addressId = other.addressId;
     dataDiskId = other.dataDiskId;
     dataDiskSnapshotId = other.dataDiskSnapshotId;
@@ -129,6 +139,16 @@ public abstract class NotebookServerOptions extends ResourceArgs {
   /** The existing DNS zone of the domain, if one is given. */
   public Optional<Output<String>> managedZone() {
     return Optional.ofNullable(managedZone);
+  }
+
+  /** The existing channels that alerts notify, if any are given. */
+  public Optional<List<Output<String>>> notificationChannels() {
+    return Optional.ofNullable(notificationChannels);
+  }
+
+  /** The existing billing account of the project, if one is given. */
+  public Optional<Output<String>> billingAccount() {
+    return Optional.ofNullable(billingAccount);
   }
 
   /** The existing public address, if one is given. */
@@ -322,6 +342,44 @@ public abstract class NotebookServerOptions extends ResourceArgs {
     /** See {@link #managedZone(Output)}. */
     public B managedZone(String managedZone) {
       return managedZone(Output.of(managedZone));
+    }
+
+    /**
+     * The names of the existing notification channels of Cloud Monitoring that alert policies
+     * notify, each such as {@code projects/P/notificationChannels/N}: a machine that fails, full
+     * disks, full memory, a certificate that is not renewed, a setup that failed, many failed
+     * sign-ins; 1 to 16; default none, and no policies. Google Cloud bills each of the seven
+     * policies. Others do not affect the machine.
+     *
+     * <p>See <a
+     * href="https://cloud.google.com/monitoring/support/notification-options">notification
+     * channels</a>.
+     */
+    public B notificationChannels(List<Output<String>> notificationChannels) {
+      options.notificationChannels = List.copyOf(notificationChannels);
+      return self();
+    }
+
+    /** See {@link #notificationChannels(List)}. */
+    public B notificationChannels(String... notificationChannels) {
+      return notificationChannels(Arrays.stream(notificationChannels).map(Output::of).toList());
+    }
+
+    /**
+     * The id of the existing billing account that pays for the project, such as {@code
+     * 012345-6789AB-CDEF01}; default none. Required with {@code budget}, and refused without. Who
+     * deploys needs the role Billing Account Costs Manager on it. Another one replaces the budget.
+     *
+     * @see <a href="https://cloud.google.com/billing/docs/how-to/budgets">Budgets</a>
+     */
+    public B billingAccount(Output<String> billingAccount) {
+      options.billingAccount = billingAccount;
+      return self();
+    }
+
+    /** See {@link #billingAccount(Output)}. */
+    public B billingAccount(String billingAccount) {
+      return billingAccount(Output.of(billingAccount));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.engines.ProviderInputs;
 import io.github.cloudnotebook.model.Access;
+import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
@@ -33,31 +34,38 @@ class InputsTest {
                                     .build())
                             .tls(Tls.supplied())
                             .compute(Compute.builder().zone("europe-west1-c").build())
+                            .budget(Budget.ofMonthlyUsd(100, "it@example.com"))
                             .build())
+                    .managedZone("projects/names/managedZones/example")
+                    .billingAccount("012345-6789AB-CDEF01")
                     .certificateSecret("projects/company/secrets/tls")
                     .diskKey("projects/company/locations/europe-west1/keyRings/r/cryptoKeys/k")
                     .dataDiskSnapshotId("projects/company/global/snapshots/friday")));
   }
 
-  /** Cloud SQL takes these since classes of 7.0.0 were written. */
+  /** Google Cloud takes these since classes of 7.0.0 were written. */
   @Test
-  void inputsOfADatabaseAreThoseOfTheProviderOrNewer() throws ReflectiveOperationException {
+  void inputsOfADatabaseAndOfAlertsAreThoseOfTheProviderOrNewer()
+      throws ReflectiveOperationException {
     Program program =
         Program.of(
             it ->
                 it.notebook(
-                    Program.notebook()
-                        .database(Database.builder().size(Size.LARGE).multiZone(true).build())
-                        .build()));
+                        Program.notebook()
+                            .database(Database.builder().size(Size.LARGE).multiZone(true).build())
+                            .build())
+                    .notificationChannels("projects/research-7312/notificationChannels/17"));
 
-    assertThat(new ProviderInputs("gcp", "com.pulumi.gcp").mistakes(program, 30))
+    assertThat(new ProviderInputs("gcp", "com.pulumi.gcp").mistakes(program, 40))
         .extracting(mistake -> mistake.replaceFirst(".* has no ", ""))
-        .containsExactlyInAnyOrder(
+        .containsOnly(
             "databaseRoles",
+            "disableMetricValidation",
             "pscAutoDnsEnabled",
             "retainBackupsOnDelete",
             "serverCaMode",
             "serverCertificateRotationMode",
+            "severity",
             "sslMode");
   }
 

@@ -14,7 +14,6 @@ import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Architecture;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Backup;
-import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.Tls;
@@ -414,18 +413,6 @@ class NotebookEnvironmentTest {
         .isThrownBy(
             () -> Program.of(it -> it.machineServiceAccount(account).kernelServiceAccount(account)))
         .withMessageContaining("are both " + account);
-  }
-
-  @Test
-  void whatIsNotServedYetIsRefusedByItsPath() {
-    assertRefused("budget", it -> it.budget(Budget.ofMonthlyUsd(100, "it@example.com")));
-  }
-
-  private static void assertRefused(String path, UnaryOperator<Notebook.Builder> settings) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> with(settings))
-        .withMessageStartingWith("notebook asks for what is not on Google Cloud:\n  " + path)
-        .withMessageContaining("is not served by these constructs yet; leave it out");
   }
 
   @ParameterizedTest

@@ -95,6 +95,7 @@ final class Program extends PulumiProgram {
     state.put("member", "serviceAccount:" + asked.name + "@example.com");
     state.put("uniqueId", "104");
     state.put("address", "203.0.113.5");
+    state.put("instanceId", "774411");
     switch (asked.type) {
       case "gcp:compute/network:Network" ->
           state.put("id", "projects/%s/global/networks/%s".formatted(PROJECT, asked.name));
@@ -136,6 +137,7 @@ final class Program extends PulumiProgram {
               "%s.sql.goog.".formatted(asked.args.get("name")),
               "serverCaCerts",
               List.of(Map.of("cert", "the company's authorities")));
+      case "gcp:organizations/getProject:getProject" -> Map.of("number", "4411", "id", PROJECT);
       case "gcp:compute/getAddress:getAddress" -> Map.of("address", "203.0.113.9");
       default -> throw new IllegalArgumentException("nobody answers " + asked.token);
     };

@@ -109,6 +109,12 @@ public record Place(
       // The machine's requests count in its own project.
       services.add("dns");
     }
+    if (notebook.budget().isPresent() || args.notificationChannels().isPresent()) {
+      services.add("monitoring");
+    }
+    if (notebook.budget().isPresent()) {
+      services.add("billingbudgets");
+    }
     return services;
   }
 

@@ -3,12 +3,14 @@ package io.github.cloudnotebook.gcp.pulumi.internal;
 import io.github.cloudnotebook.blueprint.DatabaseName;
 import io.github.cloudnotebook.blueprint.PropertyRules;
 import io.github.cloudnotebook.blueprint.ServedSettings;
+import io.github.cloudnotebook.gcp.BudgetRules;
 import io.github.cloudnotebook.gcp.ExistingThings;
 import io.github.cloudnotebook.gcp.GoogleLimits;
 import io.github.cloudnotebook.gcp.KnownPlace;
 import io.github.cloudnotebook.gcp.MachineMetadata;
 import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.NetworkRules;
+import io.github.cloudnotebook.gcp.ServerAlert;
 import io.github.cloudnotebook.gcp.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServer;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
@@ -129,6 +131,8 @@ public final class Refusals {
         args.dataDiskSnapshotId().orElse(null));
     ExistingThings.refuseWithoutAWayOut(
         name, notebook.access(), args.networkId().isPresent(), args.addressId().isPresent());
+    BudgetRules.refuseOneAlone(name, notebook, args.billingAccount().isPresent());
+    args.notificationChannels().ifPresent(channels -> ServerAlert.checkChannels(channels.size()));
     GoogleLimits.check(name, notebook, KnownPlace.UNKNOWN, SERVED);
     MachineType.of(notebook.compute());
     MachineMetadata.of(notebook, "");
