@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +20,8 @@ public record Permission(
   public Permission {
     actions = List.copyOf(actions);
     resources = List.copyOf(resources);
-    conditions = Map.copyOf(conditions);
+    // In an order, so that equal programs give equal templates.
+    conditions = Collections.unmodifiableMap(new TreeMap<>(conditions));
   }
 
   /** Allows these actions with one resource. */

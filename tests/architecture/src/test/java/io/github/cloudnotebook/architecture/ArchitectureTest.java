@@ -115,7 +115,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("engine", "cloud", "pulumi")
         .whereLayer("jupyter")
         // A stack gives a notebook of the cloud's service its JDK archive.
-        .mayOnlyBeAccessedByLayers("machine", "engine", "stack")
+        .mayOnlyBeAccessedByLayers("machine", "cloud", "engine", "stack")
         .whereLayer("jupyter")
         .mayNotAccessAnyLayer()
         .check(CLASSES);

@@ -22,11 +22,7 @@ class ParityTableTest {
       List.of(
           new Cloud("AWS", io.github.cloudnotebook.aws.cdk.NotebookServer.class),
           new Cloud("AWS by Pulumi", io.github.cloudnotebook.aws.pulumi.NotebookServer.class),
-          new Cloud(
-              "SageMaker",
-              ServedSettings.byService(
-                  io.github.cloudnotebook.aws.cdk.ManagedNotebook.class,
-                  "served-by-sagemaker.txt")),
+          new Cloud("SageMaker", io.github.cloudnotebook.aws.SageMakerLimits.served()),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
           new Cloud("Azure by Pulumi", io.github.cloudnotebook.azure.pulumi.NotebookServer.class),
           new Cloud(

@@ -2,23 +2,23 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.aws.AwsNames;
+import io.github.cloudnotebook.aws.LifecycleScripts;
+import io.github.cloudnotebook.aws.NotebookInstance;
+import io.github.cloudnotebook.aws.NotebookInstanceType;
+import io.github.cloudnotebook.aws.Permission;
+import io.github.cloudnotebook.aws.SageMakerLimits;
 import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.aws.cdk.internal.Kept;
-import io.github.cloudnotebook.aws.cdk.internal.LifecycleScripts;
-import io.github.cloudnotebook.aws.cdk.internal.ManagedLimits;
-import io.github.cloudnotebook.aws.cdk.internal.NotebookInstanceType;
+import io.github.cloudnotebook.aws.cdk.internal.ManagedNetwork;
 import io.github.cloudnotebook.aws.cdk.internal.PrivateSubnets;
 import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
-import io.github.cloudnotebook.blueprint.ServerName;
-import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Notebook;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -63,10 +63,9 @@ import software.constructs.Construct;
  */
 public class ManagedNotebook extends Construct implements IGrantable {
   private static final String PLATFORM = "notebook-al2023-v1";
-  private static final String LOG_GROUP = "/aws/sagemaker/NotebookInstances";
 
   private final Notebook notebook;
-  private final String name;
+  private final NotebookInstance named;
   private final @Nullable IVpc vpc;
   private final IRole role;
   private final CfnNotebookInstance instance;
@@ -81,14 +80,17 @@ public class ManagedNotebook extends Construct implements IGrantable {
   public ManagedNotebook(Construct scope, String id, ManagedNotebookProps props) {
     super(scope, id);
     CdkVersion.check();
-    ManagedLimits.check(this, props);
     notebook = props.getNotebook();
+    SageMakerLimits.check(getNode().getPath(), notebook);
+    ManagedNetwork.check(this, props);
     vpc = props.getVpc();
-    AwsNames names = ServerNames.of(this);
-    name = new ServerName(names.stackName(), names.path()).base();
+    named = NotebookInstance.of(ServerNames.of(this));
     role = requireNonNullElseGet(props.getRole(), this::newRole);
     permitOwnLogAndStop();
-    CfnNotebookInstanceLifecycleConfig lifecycle = lifecycle(LifecycleScripts.of(this, props));
+    CfnNotebookInstanceLifecycleConfig lifecycle =
+        lifecycle(
+            LifecycleScripts.of(
+                getNode().getPath(), notebook, Optional.ofNullable(props.getJdkArchive())));
     instance = newInstance(props, lifecycle);
     instance.getNode().addDependency(role);
     keep(props, lifecycle);
@@ -97,7 +99,7 @@ public class ManagedNotebook extends Construct implements IGrantable {
 
   /** The name of the notebook instance. */
   public String getNotebookInstanceName() {
-    return name;
+    return named.name();
   }
 
   /** The role of the notebook, which every user of it holds. */
@@ -118,13 +120,12 @@ public class ManagedNotebook extends Construct implements IGrantable {
 
   /** The command that prints the address by which a user signs in, valid for five minutes. */
   public String getSignInCommand() {
-    return command("create-presigned-notebook-instance-url")
-        + " --query AuthorizedUrl --output text";
+    return named.signInCommand(Stack.of(this).getRegion());
   }
 
   /** The command that starts the notebook after it was stopped, by itself or by a user. */
   public String getStartCommand() {
-    return command("start-notebook-instance");
+    return named.startCommand(Stack.of(this).getRegion());
   }
 
   /**
@@ -141,58 +142,37 @@ public class ManagedNotebook extends Construct implements IGrantable {
    *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePresignedNotebookInstanceUrl.html">CreatePresignedNotebookInstanceUrl</a>
    */
   public Grant grantSignIn(IGrantable grantee) {
-    Access access = notebook.access();
-    Map<String, Map<String, Object>> conditions = new HashMap<>();
-    conditions.put("Bool", Map.of("aws:MultiFactorAuthPresent", "true"));
-    String address = access.publicAddress() ? "aws:SourceIp" : "aws:VpcSourceIp";
-    if (!access.allowedCidrs().isEmpty()) {
-      conditions.put("IpAddress", Map.of(address, access.allowedCidrs()));
-    }
-    if (!access.publicAddress() && vpc != null) {
-      conditions.put("StringEquals", Map.of("aws:SourceVpc", vpc.getVpcId()));
-    }
+    Permission signIn =
+        NotebookInstance.signIn(
+            arn("sagemaker", named.resource()),
+            notebook.access(),
+            Optional.ofNullable(vpc).map(IVpc::getVpcId));
     return Grant.addToPrincipal(
         GrantOnPrincipalOptions.builder()
             .grantee(grantee)
-            .actions(
-                List.of(
-                    "sagemaker:CreatePresignedNotebookInstanceUrl",
-                    "sagemaker:DescribeNotebookInstance",
-                    "sagemaker:StartNotebookInstance",
-                    "sagemaker:StopNotebookInstance"))
-            .resourceArns(List.of(arn()))
-            .conditions(conditions)
+            .actions(signIn.actions())
+            .resourceArns(signIn.resources())
+            .conditions(signIn.conditions())
             .build());
   }
 
   private IRole newRole() {
     return Role.Builder.create(this, "Role")
-        .assumedBy(new ServicePrincipal("sagemaker.amazonaws.com"))
-        .description("A SageMaker notebook and everybody who uses it")
+        .assumedBy(new ServicePrincipal(NotebookInstance.SERVICE))
+        .description(NotebookInstance.ROLE_DESCRIPTION)
         .build();
   }
 
   private void permitOwnLogAndStop() {
-    allow(arn(), "sagemaker:StopNotebookInstance");
-    allow(logArn(LOG_GROUP + ":*"), "logs:CreateLogGroup", "logs:DescribeLogStreams");
-    allow(
-        logArn(LOG_GROUP + ":log-stream:" + name + "/*"),
-        "logs:CreateLogStream",
-        "logs:PutLogEvents");
+    String logs = arn("logs", NotebookInstance.LOG_GROUP);
+    for (Permission permission : named.ownPermissions(arn("sagemaker", named.resource()), logs)) {
+      role.addToPrincipalPolicy(PolicyStatement.fromJson(permission.document()));
+    }
   }
 
-  private void allow(String resource, String... actions) {
-    role.addToPrincipalPolicy(
-        PolicyStatement.Builder.create()
-            .actions(List.of(actions))
-            .resources(List.of(resource))
-            .build());
-  }
-
-  /** The digest in its name makes changed scripts a new configuration, so that they run. */
   private CfnNotebookInstanceLifecycleConfig lifecycle(LifecycleScripts scripts) {
     return CfnNotebookInstanceLifecycleConfig.Builder.create(this, "Lifecycle")
-        .notebookInstanceLifecycleConfigName(name + "-" + scripts.digest())
+        .notebookInstanceLifecycleConfigName(named.lifecycleConfiguration(scripts))
         .onCreate(List.of(hook(scripts.onCreate())))
         .onStart(List.of(hook(scripts.onStart())))
         .build();
@@ -200,8 +180,9 @@ public class ManagedNotebook extends Construct implements IGrantable {
 
   private static CfnNotebookInstanceLifecycleConfig.NotebookInstanceLifecycleHookProperty hook(
       String script) {
+    // The deployment encodes a script, so that a template shows the script itself.
     return CfnNotebookInstanceLifecycleConfig.NotebookInstanceLifecycleHookProperty.builder()
-        .content(LifecycleScripts.encoded(script))
+        .content(Fn.base64(script))
         .build();
   }
 
@@ -209,14 +190,14 @@ public class ManagedNotebook extends Construct implements IGrantable {
       ManagedNotebookProps props, CfnNotebookInstanceLifecycleConfig lifecycle) {
     CfnNotebookInstance.Builder made =
         CfnNotebookInstance.Builder.create(this, "Instance")
-            .notebookInstanceName(name)
+            .notebookInstanceName(named.name())
             .platformIdentifier(PLATFORM)
             .instanceType(NotebookInstanceType.of(notebook.compute()))
             .volumeSizeInGb(notebook.compute().dataDiskGiB())
             .roleArn(role.getRoleArn())
             .lifecycleConfigName(lifecycle.getAttrNotebookInstanceLifecycleConfigName())
             .rootAccess("Disabled")
-            .directInternetAccess(notebook.access().publicAddress() ? "Enabled" : "Disabled")
+            .directInternetAccess(NotebookInstance.directInternetAccess(notebook.access()))
             .instanceMetadataServiceConfiguration(
                 CfnNotebookInstance.InstanceMetadataServiceConfigurationProperty.builder()
                     .minimumInstanceMetadataServiceVersion("2")
@@ -236,7 +217,7 @@ public class ManagedNotebook extends Construct implements IGrantable {
   private ISecurityGroup newSecurityGroup(IVpc network) {
     return SecurityGroup.Builder.create(this, "SecurityGroup")
         .vpc(network)
-        .description("A SageMaker notebook: nothing comes in")
+        .description(NotebookInstance.GROUP_DESCRIPTION)
         .allowAllOutbound(true)
         .build();
   }
@@ -270,27 +251,13 @@ public class ManagedNotebook extends Construct implements IGrantable {
     }
   }
 
-  private String command(String action) {
-    return "aws sagemaker %s --region %s --notebook-instance-name %s"
-        .formatted(action, Stack.of(this).getRegion(), name);
-  }
-
-  private String arn() {
-    return arn("sagemaker", "notebook-instance", name, ArnFormat.SLASH_RESOURCE_NAME);
-  }
-
-  private String logArn(String group) {
-    return arn("logs", "log-group", group, ArnFormat.COLON_RESOURCE_NAME);
-  }
-
-  private String arn(String service, String resource, String resourceName, ArnFormat format) {
+  private String arn(String service, String resource) {
     return Stack.of(this)
         .formatArn(
             ArnComponents.builder()
                 .service(service)
                 .resource(resource)
-                .resourceName(resourceName)
-                .arnFormat(format)
+                .arnFormat(ArnFormat.NO_RESOURCE_NAME)
                 .build());
   }
 

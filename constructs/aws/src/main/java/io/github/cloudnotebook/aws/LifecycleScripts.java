@@ -1,16 +1,14 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cloudnotebook.aws.cdk.ManagedNotebookProps;
 import io.github.cloudnotebook.blueprint.ServerName;
+import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
 import io.github.cloudnotebook.jupyter.ResourceFiles;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Fn;
-import software.constructs.Construct;
 
 /**
  * The scripts of a notebook instance: both put the Java kernel there, and at each start the idle
@@ -40,15 +38,16 @@ public record LifecycleScripts(String onCreate, String onStart) {
   /**
    * The scripts of a notebook.
    *
+   * @param path where the notebook is among the constructs, for messages
+   * @param archive the JDK; none for Amazon Corretto from Amazon Linux's repositories
    * @throws IllegalArgumentException if one of them is larger than SageMaker takes
    */
-  public static LifecycleScripts of(Construct notebookInstance, ManagedNotebookProps props) {
-    Notebook notebook = props.getNotebook();
+  public static LifecycleScripts of(String path, Notebook notebook, Optional<JdkArchive> archive) {
     String kernel =
         new ManagedKernel(
                 PLACE,
                 notebook.javaKernel().jdk(),
-                Optional.ofNullable(props.getJdkArchive()),
+                archive,
                 notebook.mirrors().pypi(),
                 notebook.limits().kernelHeapMiB(),
                 notebook.javaKernel().jvmOptions(),
@@ -58,18 +57,13 @@ public record LifecycleScripts(String onCreate, String onStart) {
         new LifecycleScripts(
             kernel,
             kernel + notebook.idleStop().afterMinutes().map(LifecycleScripts::idleStop).orElse(""));
-    scripts.refuseTooLarge(notebookInstance);
+    scripts.refuseTooLarge(path);
     return scripts;
   }
 
   /** Distinguishes these scripts from others. */
   public String digest() {
     return ServerName.hash(onStart);
-  }
-
-  /** The deployment encodes a script, so that a template shows the script itself. */
-  public static String encoded(String script) {
-    return Fn.base64(script);
   }
 
   private static String idleStop(int minutes) {
@@ -88,13 +82,13 @@ public record LifecycleScripts(String onCreate, String onStart) {
         .formatted(new String(program, UTF_8), minutes);
   }
 
-  private void refuseTooLarge(Construct notebookInstance) {
+  private void refuseTooLarge(String path) {
     int size = 4 * ((onStart.getBytes(UTF_8).length + 2) / 3);
     if (size > MOST) {
       throw new IllegalArgumentException(
           ("the script that starts %s has %d characters in Base64, and SageMaker takes %d: shorten"
                   + " environment or javaKernel.jvmOptions")
-              .formatted(notebookInstance.getNode().getPath(), size, MOST));
+              .formatted(path, size, MOST));
     }
   }
 }

@@ -1,6 +1,5 @@
-package io.github.cloudnotebook.aws.cdk.internal;
+package io.github.cloudnotebook.aws;
 
-import io.github.cloudnotebook.aws.MachineType;
 import io.github.cloudnotebook.blueprint.SameArchitecture;
 import io.github.cloudnotebook.model.Compute;
 import io.github.cloudnotebook.model.Size;
