@@ -5,6 +5,7 @@ import io.github.cloudnotebook.model.Budget;
 import io.github.cloudnotebook.model.Database;
 import io.github.cloudnotebook.model.ObjectStorage;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,5 +33,13 @@ class InputsTest {
   @MethodSource("programs")
   void inputsAreThoseOfTheProvider(Program program) throws ReflectiveOperationException {
     new ProviderInputs("aws", "com.pulumi.aws").check(program, 20);
+  }
+
+  @Test
+  void inputsOfANotebookOfSageMakerAreToo() throws ReflectiveOperationException {
+    Program program =
+        Program.managed(it -> it.subnetId("subnet-1").encryptionKeyArn(Program.KEY), made -> {});
+
+    new ProviderInputs("aws", "com.pulumi.aws").check(program, 6);
   }
 }

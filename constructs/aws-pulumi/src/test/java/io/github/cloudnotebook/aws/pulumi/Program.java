@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A Pulumi program that runs without an engine: what it registered, by type and name. */
@@ -37,6 +38,23 @@ final class Program extends PulumiProgram {
     return Notebook.builder()
         .access(Access.builder().allowedCidrs("203.0.113.0/24").build())
         .authentication(Authentication.passwordAndTotp("ada"));
+  }
+
+  /** The smallest notebook of SageMaker, to be completed. */
+  static Notebook.Builder signedInByTheCloud() {
+    return notebook().authentication(Authentication.cloud());
+  }
+
+  /** Runs a program with one notebook of SageMaker, {@code lab}. */
+  static Program managed(
+      UnaryOperator<ManagedNotebookArgs.Builder> args, Consumer<ManagedNotebook> then) {
+    return run(
+        () ->
+            then.accept(
+                new ManagedNotebook(
+                    "lab",
+                    args.apply(ManagedNotebookArgs.builder().notebook(signedInByTheCloud().build()))
+                        .build())));
   }
 
   /** Runs a program with one environment. */

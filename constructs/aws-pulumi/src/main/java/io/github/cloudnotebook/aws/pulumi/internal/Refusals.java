@@ -3,7 +3,11 @@ package io.github.cloudnotebook.aws.pulumi.internal;
 import io.github.cloudnotebook.aws.AwsLimits;
 import io.github.cloudnotebook.aws.BrowserRules;
 import io.github.cloudnotebook.aws.Ec2UserData;
+import io.github.cloudnotebook.aws.LifecycleScripts;
 import io.github.cloudnotebook.aws.MachineType;
+import io.github.cloudnotebook.aws.NotebookInstanceType;
+import io.github.cloudnotebook.aws.SageMakerLimits;
+import io.github.cloudnotebook.aws.pulumi.ManagedNotebookArgs;
 import io.github.cloudnotebook.aws.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.aws.pulumi.NotebookEnvironmentArgs;
 import io.github.cloudnotebook.aws.pulumi.NotebookServer;
@@ -35,8 +39,8 @@ public final class Refusals {
         args.dataVolumeSnapshotId().orElse(null));
     if (args.elasticIpAllocationId().isPresent() && !notebook.access().publicAddress()) {
       throw new IllegalArgumentException(
-          ("elasticIpAllocationId was given at %s and access.publicAddress is false: leave one of the"
-                  + " two out")
+          ("elasticIpAllocationId was given at %s and access.publicAddress is false: leave one of"
+               + " the two out")
               .formatted(name));
     }
     AwsLimits.check(name, notebook, SERVED);
@@ -68,8 +72,8 @@ public final class Refusals {
     if (args.bucketName().isPresent()
         && (args.hasStorage() || args.accessLogsBucketName().isPresent())) {
       throw new IllegalArgumentException(
-          ("bucketName at %s gives an existing bucket, and %s is for a new one: leave one of the two"
-                  + " out")
+          ("bucketName at %s gives an existing bucket, and %s is for a new one: leave one of the"
+               + " two out")
               .formatted(name, args.hasStorage() ? "storage" : "accessLogsBucketName"));
     }
     return args;
@@ -106,6 +110,31 @@ public final class Refusals {
     }
     DatabaseName.require(args.databaseName(), name);
     AwsLimits.check(name, args.database());
+    return args;
+  }
+
+  /**
+   * The args of a notebook of SageMaker.
+   *
+   * @throws IllegalArgumentException if the notebook asks for what SageMaker does not have, a
+   *     private one has no subnet, or a security group has none
+   */
+  public static ManagedNotebookArgs checkedManaged(String name, ManagedNotebookArgs args) {
+    Notebook notebook = args.notebook();
+    SageMakerLimits.check(name, notebook);
+    if (args.subnetId().isEmpty() && !notebook.access().publicAddress()) {
+      throw new IllegalArgumentException(
+          ("access.publicAddress is false and no subnet was given at %s: give one by subnetId(…),"
+               + " whose VPC has endpoints for sagemaker.api and notebook, which lead users there")
+              .formatted(name));
+    }
+    if (args.subnetId().isEmpty() && args.securityGroupId().isPresent()) {
+      throw new IllegalArgumentException(
+          "securityGroupId without a subnet at %s: give the subnetId, or leave it out"
+              .formatted(name));
+    }
+    NotebookInstanceType.of(notebook.compute());
+    LifecycleScripts.of(name, notebook, args.jdkArchive());
     return args;
   }
 
