@@ -33,11 +33,7 @@ class ParityTableTest {
           new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class),
           new Cloud(
               "Google Cloud by Pulumi", io.github.cloudnotebook.gcp.pulumi.NotebookServer.class),
-          new Cloud(
-              "Workbench",
-              ServedSettings.byService(
-                  io.github.cloudnotebook.gcp.cdktf.ManagedNotebook.class,
-                  "served-by-workbench.txt")),
+          new Cloud("Workbench", io.github.cloudnotebook.gcp.WorkbenchLimits.served()),
           new Cloud(
               "Colab",
               ServedSettings.byService(

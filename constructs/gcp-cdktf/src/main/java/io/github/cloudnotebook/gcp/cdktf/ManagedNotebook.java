@@ -1,7 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf;
 
+import io.github.cloudnotebook.gcp.NetworkRules;
+import io.github.cloudnotebook.gcp.WorkbenchLimits;
+import io.github.cloudnotebook.gcp.cdktf.internal.Place;
 import io.github.cloudnotebook.gcp.cdktf.internal.WorkbenchInstance;
-import io.github.cloudnotebook.gcp.cdktf.internal.WorkbenchLimits;
 import io.github.cloudnotebook.terraform.KeepCommand;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import software.constructs.Construct;
@@ -47,7 +49,10 @@ public class ManagedNotebook extends Construct {
    */
   public ManagedNotebook(Construct scope, String id, ManagedNotebookProps props) {
     super(scope, id);
-    WorkbenchLimits.check(this, props);
+    String path = getNode().getPath();
+    WorkbenchLimits.check(
+        path, props.getNotebook(), Place.known(props.getProject(), props.getRegion()));
+    NetworkRules.refuseHalf(path, props.getNetworkId() != null, props.getSubnetworkId() != null);
     instance = new WorkbenchInstance(this, "Workbench", props);
     if (props.getOwner() != null) {
       grantSignIn(this, "OwnerSignsIn", "user:" + props.getOwner());

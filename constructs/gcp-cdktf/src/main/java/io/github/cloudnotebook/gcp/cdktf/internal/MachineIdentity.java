@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
 import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.Workbench;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ public record MachineIdentity(ServiceAccount account, @Nullable ResourceBlock ma
   public static MachineIdentity of(
       Construct server, @Nullable String existing, Place place, GoogleNames names) {
     return existing == null
-        ? create(server, "the machine", place, names)
+        ? create(server, "Cloud Notebook: the machine", place, names)
         : new MachineIdentity(ServiceAccount.existing("machineServiceAccount", existing), null);
   }
 
@@ -37,17 +38,17 @@ public record MachineIdentity(ServiceAccount account, @Nullable ResourceBlock ma
   static MachineIdentity ofManaged(
       Construct managed, @Nullable String existing, Place place, GoogleNames names) {
     return existing == null
-        ? create(managed, "a notebook and everybody who uses it", place, names)
+        ? create(managed, Workbench.WHOSE_ACCOUNT, place, names)
         : new MachineIdentity(ServiceAccount.existing("serviceAccount", existing), null);
   }
 
   private static MachineIdentity create(
-      Construct scope, String whose, Place place, GoogleNames names) {
+      Construct scope, String description, Place place, GoogleNames names) {
     ResourceBlock made =
         place
             .start(scope, "Identity", "google_service_account")
             .set("account_id", names.base())
-            .set("display_name", "Cloud Notebook: " + whose)
+            .set("display_name", description)
             .build();
     return new MachineIdentity(ServiceAccount.of(made), made);
   }

@@ -1,8 +1,9 @@
 package io.github.cloudnotebook.gcp.cdktf.internal;
 
-import io.github.cloudnotebook.blueprint.ServerName;
 import io.github.cloudnotebook.gcp.BuiltInRole;
 import io.github.cloudnotebook.gcp.GoogleNames;
+import io.github.cloudnotebook.gcp.Workbench;
+import io.github.cloudnotebook.gcp.WorkbenchScripts;
 import io.github.cloudnotebook.terraform.LiteralText;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class StartScript extends Construct {
   public StartScript(
       Construct scope,
       String id,
-      String script,
+      WorkbenchScripts scripts,
       Place place,
       GoogleNames names,
       MachineIdentity identity) {
@@ -33,11 +34,11 @@ public final class StartScript extends Construct {
     ResourceBlock object =
         ResourceBlock.Builder.create(this, "Script", "google_storage_bucket_object")
             .set("bucket", bucket.attribute("name"))
-            .set("name", "start-%s.sh".formatted(ServerName.hash(script)))
+            .set("name", scripts.startName())
             .set("content_type", "text/plain")
-            .set("content", LiteralText.of(script))
+            .set("content", LiteralText.of(scripts.start()))
             .build();
-    uri = "gs://%s/%s".formatted(bucket.attribute("name"), object.attribute("name"));
+    uri = Workbench.startUri(bucket.attribute("name"), object.attribute("name"));
     needed.addAll(
         identity.permit(
             account ->

@@ -3,7 +3,8 @@ package io.github.cloudnotebook.gcp.cdktf.internal;
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
 import io.github.cloudnotebook.gcp.GoogleNames;
-import io.github.cloudnotebook.gcp.MachineType;
+import io.github.cloudnotebook.gcp.Workbench;
+import io.github.cloudnotebook.gcp.WorkbenchScripts;
 import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.machine.LoaderSource;
 import io.github.cloudnotebook.terraform.LiteralText;
@@ -25,9 +26,6 @@ import software.constructs.Construct;
  *     of Workbench</a>
  */
 public final class WorkbenchInstance extends Construct {
-  /** As {@code follow.py} asks for it. */
-  private static final String SCRIPT_KEY = "cloudnotebook-script";
-
   private final ManagedNotebookProps props;
   private final Place place;
   private final ServiceAccount account;
@@ -41,10 +39,11 @@ public final class WorkbenchInstance extends Construct {
     MachineIdentity identity =
         MachineIdentity.ofManaged(this, props.getServiceAccount(), place, names);
     account = identity.account();
-    WorkbenchScripts scripts = WorkbenchScripts.of(scope, props);
+    WorkbenchScripts scripts =
+        WorkbenchScripts.of(scope.getNode().getPath(), props.getNotebook(), props.getJdkArchive());
     String kernel =
         new TerraformLocal(this, "Kernel", LiteralText.of(scripts.kernel())).getAsString();
-    StartScript start = new StartScript(this, "Start", scripts.start(), place, names, identity);
+    StartScript start = new StartScript(this, "Start", scripts, place, names, identity);
     List<ResourceBlock> needed = new ArrayList<>(start.needed());
     JoinedNetwork network =
         JoinedNetwork.of(this, props.getNetworkId(), props.getSubnetworkId(), place, names);
@@ -57,9 +56,11 @@ public final class WorkbenchInstance extends Construct {
             .set("name", names.base())
             .set("location", place.zone())
             .set("instance_owners", props.getOwner() == null ? null : List.of(props.getOwner()))
-            // A change starts an instance that was idle, so that it is applied.
-            .set("desired_state", "ACTIVE")
-            .set("gce_setup", List.of(setup(network, metadata(start.uri(), kernel))))
+            .set("desired_state", Workbench.WANTED_STATE)
+            .set(
+                "gce_setup",
+                List.of(
+                    setup(network, Workbench.metadata(props.getNotebook(), start.uri(), kernel))))
             // A deployment that tries a script again says so there.
             .ignoreChanges("gce_setup[0].metadata[\"%s\"]".formatted(LoaderSource.Metadata.TRY_KEY))
             .dependsOn(needed.toArray(ResourceBlock[]::new))
@@ -86,19 +87,17 @@ public final class WorkbenchInstance extends Construct {
 
   /** The command that starts the instance. */
   public String startCommand() {
-    return "gcloud workbench instances start %s --location=%s --project=%s"
-        .formatted(instance.attribute("name"), place.zone(), place.project());
+    return Workbench.startCommand(instance.attribute("name"), place.zone(), place.project());
   }
 
   private Map<String, Object> setup(JoinedNetwork network, Map<String, String> metadata) {
-    MachineType type = MachineType.of(props.getNotebook().compute());
     Map<String, Object> setup = new TreeMap<>();
-    setup.put("machine_type", type.name());
+    setup.put("machine_type", Workbench.machineType(props.getNotebook().compute()));
     setup.put(
         "vm_image",
-        List.of(Map.of("project", "cloud-notebooks-managed", "family", "workbench-instances")));
-    setup.put("boot_disk", List.of(disk(type)));
-    Map<String, Object> data = disk(type);
+        List.of(Map.of("project", Workbench.IMAGE_PROJECT, "family", Workbench.IMAGE_FAMILY)));
+    setup.put("boot_disk", List.of(disk()));
+    Map<String, Object> data = disk();
     data.put("disk_size_gb", Integer.toString(props.getNotebook().compute().dataDiskGiB()));
     setup.put("data_disks", List.of(data));
     setup.put("disable_public_ip", true);
@@ -117,9 +116,9 @@ public final class WorkbenchInstance extends Construct {
     return setup;
   }
 
-  private Map<String, Object> disk(MachineType type) {
+  private Map<String, Object> disk() {
     Map<String, Object> disk = new TreeMap<>();
-    disk.put("disk_type", diskType(type));
+    disk.put("disk_type", Workbench.DISK_TYPE);
     DiskKey.of(props.getDiskKey())
         .ifPresent(
             key -> {
@@ -127,37 +126,5 @@ public final class WorkbenchInstance extends Construct {
               disk.put("kms_key", key);
             });
     return disk;
-  }
-
-  private static String diskType(MachineType type) {
-    if (type.takesHyperdiskOnly()) {
-      throw new IllegalArgumentException(
-          ("compute.machineType %s takes Hyperdisk only, and an instance of Workbench has"
-                  + " Persistent Disk: give one such as n2-standard-2, or leave it out and give"
-                  + " compute.size")
-              .formatted(type.name()));
-    }
-    return "PD_BALANCED";
-  }
-
-  private Map<String, String> metadata(String startScript, String kernelScript) {
-    Map<String, String> metadata = new TreeMap<>();
-    metadata.put("post-startup-script", startScript);
-    metadata.put("post-startup-script-behavior", "download_and_run_every_start");
-    metadata.put(SCRIPT_KEY, kernelScript);
-    metadata.put("enable-guest-attributes", "true");
-    // No value: the instance is never idle.
-    metadata.put(
-        "idle-timeout-seconds",
-        props
-            .getNotebook()
-            .idleStop()
-            .afterMinutes()
-            .map(minutes -> Integer.toString(minutes * 60))
-            .orElse(""));
-    metadata.put("notebook-disable-root", "true");
-    metadata.put("install-unattended-upgrades", "true");
-    metadata.put("block-project-ssh-keys", "TRUE");
-    return metadata;
   }
 }

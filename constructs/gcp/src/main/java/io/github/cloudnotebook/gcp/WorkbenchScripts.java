@@ -1,15 +1,14 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cloudnotebook.gcp.MachineMetadata;
-import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
+import io.github.cloudnotebook.blueprint.ServerName;
+import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
 import io.github.cloudnotebook.jupyter.ResourceFiles;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
-import software.constructs.Construct;
 
 /**
  * The scripts of an instance of Workbench, which root runs.
@@ -18,7 +17,7 @@ import software.constructs.Construct;
  *     the instance's metadata, and again when that changes. It is the same for every notebook
  * @param kernel puts the Java kernel there
  */
-record WorkbenchScripts(String start, String kernel) {
+public record WorkbenchScripts(String start, String kernel) {
   private static final String USER = "jupyter";
   private static final String HOME = "/home/" + USER;
 
@@ -36,15 +35,15 @@ record WorkbenchScripts(String start, String kernel) {
   /**
    * The scripts of a notebook.
    *
+   * @param path where the notebook is among the constructs, for messages
    * @throws IllegalArgumentException if the kernel's is larger than metadata takes
    */
-  static WorkbenchScripts of(Construct managed, ManagedNotebookProps props) {
-    Notebook notebook = props.getNotebook();
+  public static WorkbenchScripts of(String path, Notebook notebook, JdkArchive archive) {
     String kernel =
         new ManagedKernel(
                 PLACE,
                 notebook.javaKernel().jdk(),
-                Optional.of(props.getJdkArchive()),
+                Optional.of(archive),
                 notebook.mirrors().pypi(),
                 notebook.limits().kernelHeapMiB(),
                 notebook.javaKernel().jvmOptions(),
@@ -55,9 +54,16 @@ record WorkbenchScripts(String start, String kernel) {
       throw new IllegalArgumentException(
           ("the script of the kernel at %s has %d bytes, and metadata of Google Cloud takes %d:"
                   + " shorten environment or javaKernel.jvmOptions")
-              .formatted(managed.getNode().getPath(), size, MachineMetadata.LIMIT_BYTES));
+              .formatted(path, size, MachineMetadata.LIMIT_BYTES));
     }
     return new WorkbenchScripts(startScript(), kernel);
+  }
+
+  /**
+   * The name of the start's script as an object of a bucket, which another script does not have.
+   */
+  public String startName() {
+    return "start-%s.sh".formatted(ServerName.hash(start));
   }
 
   private static String startScript() {

@@ -1,20 +1,12 @@
-package io.github.cloudnotebook.gcp.cdktf.internal;
+package io.github.cloudnotebook.gcp;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.gcp.KnownPlace;
-import io.github.cloudnotebook.gcp.NetworkRules;
-import io.github.cloudnotebook.gcp.cdktf.ManagedNotebook;
-import io.github.cloudnotebook.gcp.cdktf.ManagedNotebookProps;
 import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
-import software.constructs.Construct;
 
 /** What an instance of Workbench cannot be given. */
 public final class WorkbenchLimits {
-  private static final ServedSettings SERVED =
-      ServedSettings.byService(ManagedNotebook.class, "served-by-workbench.txt");
-
   /**
    * The minutes after which Google stops an idle instance.
    *
@@ -27,16 +19,20 @@ public final class WorkbenchLimits {
 
   private WorkbenchLimits() {}
 
+  /** The settings that Workbench serves, whichever engine makes its notebook. */
+  public static ServedSettings served() {
+    return ServedSettings.byService(WorkbenchLimits.class, "served-by-workbench.txt");
+  }
+
   /**
-   * Refuses a notebook, and props, that ask for more than an instance of Workbench has.
+   * Refuses a notebook, and its place, that ask for more than an instance of Workbench has.
    *
+   * @param path where the notebook is among the constructs, for messages
    * @throws IllegalArgumentException naming every setting that does
    */
-  public static void check(Construct managed, ManagedNotebookProps props) {
-    Notebook notebook = props.getNotebook();
+  public static void check(String path, Notebook notebook, KnownPlace place) {
     Mistakes mistakes = new Mistakes();
-    mistakes.addUnserved(notebook, SERVED, "is not on Workbench; leave it out");
-    KnownPlace place = Place.known(props.getProject(), props.getRegion());
+    mistakes.addUnserved(notebook, served(), "is not on Workbench; leave it out");
     place.addTo(mistakes);
     place.addZone(mistakes, notebook.compute());
     if (!(notebook.authentication() instanceof Authentication.Cloud)) {
@@ -57,8 +53,6 @@ public final class WorkbenchLimits {
                 mistakes.add(
                     "idleStop.afterMinutes: %d is not within the %d to %d minutes that Workbench takes"
                         .formatted(minutes, FEWEST_MINUTES, MOST_MINUTES)));
-    mistakes.throwIfAny(managed.getNode().getPath() + " asks for what Workbench does not have");
-    NetworkRules.refuseHalf(
-        managed.getNode().getPath(), props.getNetworkId() != null, props.getSubnetworkId() != null);
+    mistakes.throwIfAny(path + " asks for what Workbench does not have");
   }
 }
