@@ -12,22 +12,37 @@ import io.github.cloudnotebook.model.Notebook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A Pulumi program for Google Cloud that runs without an engine; its machines are ready. */
 final class Program extends PulumiProgram {
   static final String MACHINE = "gcp:compute/instance:Instance";
+  static final String WORKBENCH = "gcp:workbench/instance:Instance";
   static final String PROJECT = "research-7312";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Set<String> reported;
 
   private Program(
       Runnable program,
       GuestAttributes api,
       Map<String, Map<String, Object>> reports,
       boolean preview) {
-    super(program, asked -> made(asked, api, reports), Program::answer, preview);
+    this(program, api, reports, preview, "RUNNING");
+  }
+
+  private Program(
+      Runnable program,
+      GuestAttributes api,
+      Map<String, Map<String, Object>> reports,
+      boolean preview,
+      String status) {
+    super(
+        program, asked -> made(asked, api, reports), asked -> answer(asked, api, status), preview);
+    reported = Set.copyOf(reports.keySet());
   }
 
   /** The smallest notebook, to be completed. */
@@ -65,6 +80,18 @@ final class Program extends PulumiProgram {
   static Program run(Runnable program, GuestAttributes api, boolean preview) {
     Map<String, Map<String, Object>> reports = new ConcurrentHashMap<>();
     return new Program(program, api.then(reports), reports, preview);
+  }
+
+  /** Runs a program whose machines are stopped. */
+  static Program runStopped(Runnable program) {
+    try (GuestAttributes api = new GuestAttributes()) {
+      return new Program(program, api, new ConcurrentHashMap<>(), false, "TERMINATED");
+    }
+  }
+
+  /** Whether a machine has reported on what has this digest. */
+  boolean reportedBy(String digest) {
+    return reported.contains(digest);
   }
 
   /** The desired state, as the machine reads it. */
@@ -118,11 +145,19 @@ final class Program extends PulumiProgram {
       reports.put(digest, GuestAttributes.report(true, "", digest));
       state.put("selfLink", api.machine().toString());
     }
+    if (asked.type.equals(WORKBENCH)) {
+      Map<?, ?> setup = (Map<?, ?>) asked.inputs.get("gceSetup");
+      Map<?, ?> metadata = (Map<?, ?>) setup.get("metadata");
+      String digest = DesiredState.sha256((String) metadata.get("cloudnotebook-script"));
+      state.put("proxyUri", "lab-dot-europe-west1.notebooks.googleusercontent.com");
+      reports.put(digest, GuestAttributes.report(true, "", digest));
+    }
     return state;
   }
 
   /** A project that has what a program asks it for. */
-  private static Map<String, Object> answer(Mocks.CallArgs asked) {
+  private static Map<String, Object> answer(
+      Mocks.CallArgs asked, GuestAttributes api, String status) {
     return switch (asked.token) {
       case "gcp:organizations/getClientConfig:getClientConfig" ->
           Map.of(
@@ -138,6 +173,8 @@ final class Program extends PulumiProgram {
               "serverCaCerts",
               List.of(Map.of("cert", "the company's authorities")));
       case "gcp:organizations/getProject:getProject" -> Map.of("number", "4411", "id", PROJECT);
+      case "gcp:compute/getInstance:getInstance" ->
+          Map.of("selfLink", api.machine().toString(), "currentStatus", status);
       case "gcp:compute/getAddress:getAddress" -> Map.of("address", "203.0.113.9");
       default -> throw new IllegalArgumentException("nobody answers " + asked.token);
     };

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.gcp.pulumi.internal;
 
 import com.pulumi.core.Output;
 import com.pulumi.gcp.storage.Bucket;
-import com.pulumi.gcp.storage.BucketArgs;
 import com.pulumi.gcp.storage.BucketObject;
 import com.pulumi.gcp.storage.BucketObjectArgs;
 import io.github.cloudnotebook.gcp.BuiltInRole;
@@ -22,18 +21,7 @@ public record BundleBucket(Output<Map<String, String>> bundle) {
   /** Makes it, and lets the machine read. */
   public static BundleBucket of(
       Children children, Bundle bundle, Place place, GoogleNames names, Grants grants) {
-    Bucket bucket =
-        new Bucket(
-            children.named("bundle"),
-            BucketArgs.builder()
-                .project(place.project())
-                .name(place.project().applyValue(known -> GoogleNames.bucket(names.unique(known))))
-                .location(place.region())
-                .uniformBucketLevelAccess(true)
-                .publicAccessPrevention("enforced")
-                .forceDestroy(true)
-                .build(),
-            place.options(children));
+    Bucket bucket = DeploymentBucket.of(children, children.named("bundle"), place, names);
     BucketObject object =
         new BucketObject(
             children.named("bundle"),

@@ -11,6 +11,7 @@ import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.pulumi.Children;
+import java.util.Optional;
 
 /**
  * The network that a server joins: an existing one, or a small one of its own.
@@ -25,8 +26,18 @@ public record JoinedNetwork(
   /** The one that the args give, else a new one. */
   public static JoinedNetwork of(
       Children children, NotebookServerOptions args, Place place, GoogleNames names) {
-    return args.networkId()
-        .map(network -> existing(network, args.subnetworkId().orElseThrow()))
+    return of(children, args.networkId(), args.subnetworkId(), place, names);
+  }
+
+  /** The one with these ids, else a new one. */
+  static JoinedNetwork of(
+      Children children,
+      Optional<Output<String>> networkId,
+      Optional<Output<String>> subnetworkId,
+      Place place,
+      GoogleNames names) {
+    return networkId
+        .map(network -> existing(network, subnetworkId.orElseThrow()))
         .orElseGet(() -> made(children, place, names));
   }
 

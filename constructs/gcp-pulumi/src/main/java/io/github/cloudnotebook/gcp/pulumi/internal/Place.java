@@ -9,6 +9,7 @@ import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.gcp.GoogleServices;
 import io.github.cloudnotebook.gcp.KnownPlace;
 import io.github.cloudnotebook.gcp.pulumi.NotebookDatabaseArgs;
+import io.github.cloudnotebook.gcp.pulumi.ManagedNotebookArgs;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.gcp.pulumi.NotebookStorageArgs;
 import io.github.cloudnotebook.model.Compute;
@@ -40,6 +41,18 @@ public record Place(
         compute,
         known -> known.check(children.name(), compute),
         services(args));
+  }
+
+  /** The place of a notebook that Google Cloud runs, checked once it is known. */
+  static Place ofManaged(Children children, ManagedNotebookArgs args) {
+    Compute compute = args.notebook().compute();
+    return of(
+        children,
+        args.project(),
+        args.region(),
+        compute,
+        known -> known.check(children.name(), compute),
+        GoogleServices.MANAGED);
   }
 
   /** The place of a storage; project and region are checked once they are known. */

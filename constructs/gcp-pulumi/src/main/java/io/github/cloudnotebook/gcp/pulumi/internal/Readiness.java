@@ -37,13 +37,25 @@ public final class Readiness {
    */
   public Readiness(
       Children children, Instance machine, Output<String> document, List<Resource> needed) {
+    this(children, machine.selfLink(), document.applyValue(DesiredState::sha256), needed);
+  }
+
+  /**
+   * Waits for a report.
+   *
+   * @param machine its address in the API of Compute Engine
+   * @param digest of what the machine reports, its SHA-256
+   * @param needed what the machine needs for it
+   */
+  Readiness(
+      Children children, Output<String> machine, Output<String> digest, List<Resource> needed) {
     boolean preview = Deployment.getInstance().isDryRun();
     Output<String> token =
         OrganizationsFunctions.getClientConfig(InvokeArgs.Empty, children.asking())
             .applyValue(GetClientConfigResult::accessToken);
     Output<List<String>> there = Output.all(needed.stream().map(Resource::urn).toList());
     fingerprint =
-        Output.tuple(machine.selfLink(), document, token, there)
+        Output.tuple(machine, digest, token, there)
             .apply(
                 known ->
                     preview
@@ -51,7 +63,7 @@ public final class Readiness {
                         : reported(
                             children.name(),
                             new MachineReports(URI.create(known.t1), known.t3, PACE, PATIENCE),
-                            DesiredState.sha256(known.t2)))
+                            known.t2))
             // The provider's token is a secret, and what the machine reports is none.
             .asPlaintext();
   }

@@ -12,6 +12,10 @@ import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.ServerAlert;
 import io.github.cloudnotebook.gcp.pulumi.NotebookDatabaseArgs;
+import io.github.cloudnotebook.gcp.Workbench;
+import io.github.cloudnotebook.gcp.WorkbenchLimits;
+import io.github.cloudnotebook.gcp.WorkbenchScripts;
+import io.github.cloudnotebook.gcp.pulumi.ManagedNotebookArgs;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServer;
 import io.github.cloudnotebook.gcp.pulumi.NotebookServerOptions;
 import io.github.cloudnotebook.gcp.pulumi.NotebookStorage;
@@ -112,6 +116,23 @@ public final class Refusals {
             args.database()
                 .filter(database -> database.settings().equals(args.notebook().database()))
                 .isPresent());
+  }
+
+  /**
+   * The args of a notebook of Workbench.
+   *
+   * @throws IllegalArgumentException if the notebook asks for what Workbench does not have, or the
+   *     args contradict one another
+   * @throws NullPointerException if notebook, JDK, project or region are missing
+   */
+  public static ManagedNotebookArgs checkedManaged(String name, ManagedNotebookArgs args) {
+    args.project();
+    args.region();
+    WorkbenchLimits.check(name, args.notebook(), KnownPlace.UNKNOWN);
+    NetworkRules.refuseHalf(name, args.networkId().isPresent(), args.subnetworkId().isPresent());
+    Workbench.machineType(args.notebook().compute());
+    WorkbenchScripts.of(name, args.notebook(), args.jdkArchive());
+    return args;
   }
 
   private static void refuseStorage(String name, NotebookServerOptions args) {
