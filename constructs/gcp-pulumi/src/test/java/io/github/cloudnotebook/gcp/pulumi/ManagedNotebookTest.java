@@ -65,13 +65,15 @@ class ManagedNotebookTest {
   @Test
   void smallNetworkLeadsOutAndNothingIn() {
     Program program = theDefault();
+    String network = "projects/research-7312/global/networks/lab";
+    String subnetwork = "projects/research-7312/regions/europe-west1/subnetworks/lab";
 
     assertThat(program.inputsOf("gcp:compute/firewall:Firewall", "lab-closed"))
         .containsEntry("denies", List.of(Map.of("protocol", "all")))
         .doesNotContainKey("allows");
-    assertThat(program.inputsOf(NAT, "lab").get("subnetworks")).asString().contains("lab-id");
+    assertThat(program.inputsOf(NAT, "lab").get("subnetworks")).asString().contains(subnetwork);
     assertThat(setup(program).get("networkInterfaces"))
-        .isEqualTo(List.of(Map.of("network", "lab-id", "subnet", "lab-id")));
+        .isEqualTo(List.of(Map.of("network", network, "subnet", subnetwork)));
   }
 
   @Test
