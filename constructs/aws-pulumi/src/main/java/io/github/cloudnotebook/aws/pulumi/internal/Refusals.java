@@ -40,7 +40,7 @@ public final class Refusals {
     if (args.elasticIpAllocationId().isPresent() && !notebook.access().publicAddress()) {
       throw new IllegalArgumentException(
           ("elasticIpAllocationId was given at %s and access.publicAddress is false: leave one of"
-               + " the two out")
+                  + " the two out")
               .formatted(name));
     }
     AwsLimits.check(name, notebook, SERVED);
@@ -73,7 +73,7 @@ public final class Refusals {
         && (args.hasStorage() || args.accessLogsBucketName().isPresent())) {
       throw new IllegalArgumentException(
           ("bucketName at %s gives an existing bucket, and %s is for a new one: leave one of the"
-               + " two out")
+                  + " two out")
               .formatted(name, args.hasStorage() ? "storage" : "accessLogsBucketName"));
     }
     return args;
@@ -125,7 +125,7 @@ public final class Refusals {
     if (args.subnetId().isEmpty() && !notebook.access().publicAddress()) {
       throw new IllegalArgumentException(
           ("access.publicAddress is false and no subnet was given at %s: give one by subnetId(…),"
-               + " whose VPC has endpoints for sagemaker.api and notebook, which lead users there")
+                  + " whose VPC has endpoints for sagemaker.api and notebook, which lead users there")
               .formatted(name));
     }
     if (args.subnetId().isEmpty() && args.securityGroupId().isPresent()) {
