@@ -9,17 +9,26 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Files of a library, in its jar or in a build's folder of classes. */
 public final class ResourceFiles {
+  /** A program of many notebooks asks for the same files for each. */
+  private static final Map<String, SortedMap<String, byte[]>> READ = new ConcurrentHashMap<>();
+
   private ResourceFiles() {}
 
   /** Every file below a folder of a class's package, by relative path, sorted. */
   public static SortedMap<String, byte[]> below(Class<?> of, String folder) {
     URL place = of.getResource(folder);
+    return new TreeMap<>(READ.computeIfAbsent(place.toString(), unread -> below(place)));
+  }
+
+  private static SortedMap<String, byte[]> below(URL place) {
     try {
       if (!(place.openConnection() instanceof JarURLConnection jar)) {
         return read(Path.of(URI.create(place.toString())));
@@ -29,7 +38,7 @@ public final class ResourceFiles {
         return read(files.getPath(jar.getEntryName()));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the library's own files cannot be read: " + folder, e);
+      throw new UncheckedIOException("the library's own files cannot be read: " + place, e);
     }
   }
 

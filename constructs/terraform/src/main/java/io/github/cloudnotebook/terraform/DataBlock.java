@@ -2,7 +2,8 @@ package io.github.cloudnotebook.terraform;
 
 import com.hashicorp.cdktf.TerraformDataSource;
 import com.hashicorp.cdktf.TerraformResourceConfig;
-import java.util.Map;
+import software.amazon.jsii.Jsii;
+import software.amazon.jsii.JsiiEngine;
 import software.constructs.Construct;
 
 /**
@@ -10,25 +11,23 @@ import software.constructs.Construct;
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/data-sources">Data sources</a>
  */
+@Jsii(module = BlocksModule.class, fqn = BlocksModule.NAME + ".DataBlock")
 public final class DataBlock extends TerraformDataSource {
-  private final Map<String, Object> arguments;
 
   private DataBlock(Builder builder) {
-    super(
-        builder.scope,
-        builder.id,
-        TerraformResourceConfig.builder().terraformResourceType(builder.type).build());
-    arguments = builder.arguments();
+    super(InitializationMode.JSII);
+    JsiiEngine.getInstance()
+        .createNewObject(
+            this,
+            builder.scope,
+            builder.id,
+            TerraformResourceConfig.builder().terraformResourceType(builder.type).build(),
+            builder.arguments());
   }
 
   /** A reference to what was read, such as {@code tenant_id}. */
   public String attribute(String path) {
     return getStringAttribute(path);
-  }
-
-  @Override
-  protected Map<String, Object> synthesizeAttributes() {
-    return arguments;
   }
 
   /** Makes a {@link DataBlock}, as CDKTF's own builders do. */

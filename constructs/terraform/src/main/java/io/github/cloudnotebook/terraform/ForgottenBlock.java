@@ -1,8 +1,8 @@
 package io.github.cloudnotebook.terraform;
 
 import com.hashicorp.cdktf.TerraformElement;
-import java.util.List;
-import java.util.Map;
+import software.amazon.jsii.Jsii;
+import software.amazon.jsii.JsiiEngine;
 import software.constructs.Construct;
 
 /**
@@ -14,8 +14,8 @@ import software.constructs.Construct;
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/block/removed">removed</a>
  */
+@Jsii(module = BlocksModule.class, fqn = BlocksModule.NAME + ".ForgottenBlock")
 public final class ForgottenBlock extends TerraformElement {
-  private final String type;
 
   /**
    * Forgets a resource.
@@ -25,19 +25,7 @@ public final class ForgottenBlock extends TerraformElement {
    * @param type its type
    */
   public ForgottenBlock(Construct scope, String id, String type) {
-    super(scope, id);
-    this.type = type;
-  }
-
-  @Override
-  public Object toTerraform() {
-    return Map.of(
-        "removed",
-        List.of(
-            Map.of(
-                "from",
-                type + "." + getFriendlyUniqueId(),
-                "lifecycle",
-                Map.of("destroy", false))));
+    super(InitializationMode.JSII);
+    JsiiEngine.getInstance().createNewObject(this, scope, id, type);
   }
 }

@@ -3,7 +3,8 @@ package io.github.cloudnotebook.terraform;
 import com.hashicorp.cdktf.TerraformProvider;
 import com.hashicorp.cdktf.TerraformProviderConfig;
 import com.hashicorp.cdktf.TerraformProviderGeneratorMetadata;
-import java.util.Map;
+import software.amazon.jsii.Jsii;
+import software.amazon.jsii.JsiiEngine;
 import software.constructs.Construct;
 
 /**
@@ -12,28 +13,13 @@ import software.constructs.Construct;
  * @see <a
  *     href="https://developer.hashicorp.com/terraform/language/providers/configuration">Providers</a>
  */
+@Jsii(module = BlocksModule.class, fqn = BlocksModule.NAME + ".ProviderBlock")
 public final class ProviderBlock extends TerraformProvider {
-  private final Map<String, Object> arguments;
 
   private ProviderBlock(Builder builder) {
-    super(
-        builder.scope,
-        builder.id,
-        TerraformProviderConfig.builder()
-            .terraformResourceType(builder.type)
-            .terraformProviderSource(builder.source)
-            .terraformGeneratorMetadata(
-                TerraformProviderGeneratorMetadata.builder()
-                    .providerName(builder.type)
-                    .providerVersionConstraint(builder.versions)
-                    .build())
-            .build());
-    arguments = builder.arguments();
-  }
-
-  @Override
-  protected Map<String, Object> synthesizeAttributes() {
-    return arguments;
+    super(InitializationMode.JSII);
+    JsiiEngine.getInstance()
+        .createNewObject(this, builder.scope, builder.id, builder.config(), builder.arguments());
   }
 
   /** Makes a {@link ProviderBlock}, as CDKTF's own builders do. */
@@ -60,6 +46,18 @@ public final class ProviderBlock extends TerraformProvider {
     /** Makes the provider. */
     public ProviderBlock build() {
       return new ProviderBlock(this);
+    }
+
+    private TerraformProviderConfig config() {
+      return TerraformProviderConfig.builder()
+          .terraformResourceType(type)
+          .terraformProviderSource(source)
+          .terraformGeneratorMetadata(
+              TerraformProviderGeneratorMetadata.builder()
+                  .providerName(type)
+                  .providerVersionConstraint(versions)
+                  .build())
+          .build();
     }
   }
 }

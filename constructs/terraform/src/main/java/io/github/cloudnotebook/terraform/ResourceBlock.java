@@ -7,8 +7,11 @@ import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceConfig;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.jsii.Jsii;
+import software.amazon.jsii.JsiiEngine;
 import software.constructs.Construct;
 
 /**
@@ -24,13 +27,17 @@ import software.constructs.Construct;
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/resources/syntax">Resources</a>
  */
+@Jsii(module = BlocksModule.class, fqn = BlocksModule.NAME + ".ResourceBlock")
 public final class ResourceBlock extends TerraformResource {
-  private final Map<String, Object> arguments;
+  private final String type;
   private final boolean kept;
+  private final Map<String, String> references = new HashMap<>();
 
   private ResourceBlock(Builder builder) {
-    super(builder.scope, builder.id, builder.config());
-    arguments = builder.arguments();
+    super(InitializationMode.JSII);
+    JsiiEngine.getInstance()
+        .createNewObject(this, builder.scope, builder.id, builder.config(), builder.arguments());
+    type = builder.type;
     kept = builder.kept;
   }
 
@@ -41,22 +48,17 @@ public final class ResourceBlock extends TerraformResource {
    *     identity[0].principal_id}
    */
   public String attribute(String path) {
-    return getStringAttribute(path);
+    return references.computeIfAbsent(path, this::getStringAttribute);
   }
 
   /** The resource's address in the state, as the command line of Terraform takes it. */
   public String address() {
-    return getTerraformResourceType() + "." + getFriendlyUniqueId();
+    return type + "." + getFriendlyUniqueId();
   }
 
   /** Whether the resource stays when the rest is destroyed. */
   boolean isKept() {
     return kept;
-  }
-
-  @Override
-  protected Map<String, Object> synthesizeAttributes() {
-    return arguments;
   }
 
   /** Makes a {@link ResourceBlock}, as CDKTF's own builders do. */

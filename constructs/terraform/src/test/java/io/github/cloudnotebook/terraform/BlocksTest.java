@@ -1,16 +1,20 @@
 package io.github.cloudnotebook.terraform;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.Aspects;
 import com.hashicorp.cdktf.TerraformOutput;
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import software.constructs.Construct;
 
@@ -90,6 +94,47 @@ class BlocksTest {
     assertThat(synthesized("/data/cloud_image/Image")).isEqualTo(json("{\"name\": \"debian\"}"));
     assertThat(synthesized("/resource/cloud_machine/Machine/image").asText())
         .isEqualTo("${data.cloud_image.Image.id}");
+  }
+
+  @Test
+  void overrideOfCdktfAddsChangesAndRemovesAnArgument() throws JsonProcessingException {
+    ResourceBlock disk =
+        start("Disk", "cloud_disk").set("size_gb", 5).set("zone", "1").set("fast", true).build();
+
+    disk.addOverride("size_gb", 10);
+    disk.addOverride("zone", null);
+    disk.addOverride("count", 2);
+
+    assertThat(synthesized("/resource/cloud_disk/Disk"))
+        .isEqualTo(json("{\"size_gb\": 10, \"fast\": true, \"count\": 2}"));
+  }
+
+  @Test
+  void aspectSeesTheResource() throws JsonProcessingException {
+    start("Disk", "cloud_disk").build();
+
+    Aspects.of(stack)
+        .add(
+            construct -> {
+              if (construct instanceof TerraformResource resource) {
+                resource.addOverride("tags.team", "research");
+              }
+            });
+
+    assertThat(json(Testing.synth(stack)).at("/resource/cloud_disk/Disk/tags/team").asText())
+        .isEqualTo("research");
+  }
+
+  /** CDKTF's process asks the JVM nothing: each answer would lie on the stack until the end. */
+  @Test
+  void manyResourcesNeedNoLargeStackOfTheJvm() throws Exception {
+    for (int number = 0; number < 400; number++) {
+      start("Disk" + number, "cloud_disk").set("size_gb", number).build();
+    }
+    CompletableFuture<String> synthesis = new CompletableFuture<>();
+    new Thread(null, () -> synthesis.complete(Testing.synth(stack)), "small", 512 * 1024).start();
+
+    assertThat(synthesis.get(1, MINUTES)).contains("Disk399");
   }
 
   @Test
