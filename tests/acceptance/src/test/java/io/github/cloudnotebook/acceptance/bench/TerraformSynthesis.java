@@ -8,12 +8,9 @@ import java.util.Map;
 
 /** One run of a program that writes a Terraform configuration for a cloud. */
 final class TerraformSynthesis {
-  /** For 50 notebooks; the JVM's own is enough for 20. */
-  private static final String STACK_SIZE = "-Xss256m";
-
   private final Path folder;
   private final String cloud;
-  private final Path jar;
+  private final Path stack;
 
   /**
    * @param cloud {@code azure} or {@code gcp}
@@ -21,13 +18,16 @@ final class TerraformSynthesis {
   TerraformSynthesis(Path folder, String cloud, String yaml) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.cloud = cloud;
-    jar = Path.of("../../stacks", cloud, "target/notebook-stack.jar").toAbsolutePath().normalize();
+    stack = Path.of("../../stacks", cloud).toAbsolutePath().normalize();
     Files.writeString(folder.resolve("notebook.yaml"), yaml);
+    Path built = folder.resolve("target");
+    Files.deleteIfExists(built);
+    Files.createSymbolicLink(built, stack.resolve("target"));
   }
 
   /** Synthesizes the stack as its README says. */
   TimedRun.Cost ofStack() throws IOException, InterruptedException {
-    return run(List.of("java", "-jar", jar.toString()));
+    return run(List.of("java", "@" + stack.resolve("synth")));
   }
 
   /** Synthesizes an app of this many notebooks. */
@@ -35,7 +35,6 @@ final class TerraformSynthesis {
     return run(
         List.of(
             "java",
-            STACK_SIZE,
             "-cp",
             System.getProperty("java.class.path"),
             TerraformBenchApp.class.getName(),
