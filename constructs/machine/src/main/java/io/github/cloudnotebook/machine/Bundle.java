@@ -30,9 +30,11 @@ public final class Bundle {
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final byte[] bytes;
+  private final String sha256;
 
   private Bundle(byte[] bytes) {
     this.bytes = bytes;
+    sha256 = digest(bytes);
   }
 
   /** The bundle for a notebook's machine, without the files of clouds that it does not run on. */
@@ -56,11 +58,7 @@ public final class Bundle {
    * bytes.
    */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return sha256;
   }
 
   /**
@@ -70,9 +68,17 @@ public final class Bundle {
   public Path writeTo(Path directory) {
     try {
       Files.createDirectories(directory);
-      return Files.write(directory.resolve("bundle-" + sha256() + ".zip"), bytes);
+      return Files.write(directory.resolve("bundle-" + sha256 + ".zip"), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("the bundle cannot be written to " + directory, e);
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
