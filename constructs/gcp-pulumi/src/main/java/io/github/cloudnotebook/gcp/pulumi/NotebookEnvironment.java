@@ -75,6 +75,7 @@ public final class NotebookEnvironment extends ComponentResource {
     }
     args.notebook()
         .database()
+        .filter(asked -> args.database().isEmpty())
         .ifPresent(settings -> given.database(newDatabase(name, settings, network, args)));
     server =
         new NotebookServer(

@@ -29,6 +29,20 @@ class InputsTest {
                         Program.notebook()
                             .access(
                                 Access.builder()
+                                    .publicAddress(false)
+                                    .domain("notebook.example.com")
+                                    .build())
+                            .tls(Tls.acme("it@example.com"))
+                            .build())
+                    .managedZone("projects/names/managedZones/example")
+                    .networkId("projects/lab-net/global/networks/lab")
+                    .subnetworkId("projects/lab-net/regions/europe-west1/subnetworks/n")),
+        Program.of(
+            it ->
+                it.notebook(
+                        Program.notebook()
+                            .access(
+                                Access.builder()
                                     .allowedCidrs("203.0.113.0/24")
                                     .domain("notebook.example.com")
                                     .build())

@@ -206,6 +206,34 @@ class NotebookDatabaseTest {
   }
 
   @Test
+  void databaseThatTheProgramMadeByTheNotebooksSettingsIsTaken() {
+    Database settings = Database.builder().build();
+    Program program =
+        Program.run(
+            () ->
+                new NotebookEnvironment(
+                    "notebook",
+                    Program.args()
+                        .notebook(Program.notebook().database(settings).build())
+                        .networkId(NETWORK)
+                        .subnetworkId(SUBNETWORK)
+                        .database(
+                            new NotebookDatabase(
+                                "lab",
+                                NotebookDatabaseArgs.builder()
+                                    .database(settings)
+                                    .project("data-4411")
+                                    .region("europe-west1")
+                                    .networkId(NETWORK)
+                                    .subnetworkId(SUBNETWORK)
+                                    .build()))
+                        .build()));
+
+    assertThat(program.inputsOf(INSTANCE)).singleElement(MAP).containsEntry("project", "data-4411");
+    assertThat(program.fact("databaseServer")).isEqualTo("own");
+  }
+
+  @Test
   void existingDatabaseNeedsANetworkThatReachesIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(
