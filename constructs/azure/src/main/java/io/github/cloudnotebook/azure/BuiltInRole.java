@@ -14,6 +14,9 @@ public enum BuiltInRole {
   MONITORING_METRICS_PUBLISHER(
       "Monitoring Metrics Publisher", "3913510d-42f4-4e42-8a64-420c390055eb"),
 
+  /** Works in a workspace of Azure Machine Learning, and makes no compute there. */
+  AZUREML_DATA_SCIENTIST("AzureML Data Scientist", "f6c7c914-8db3-469d-8ca1-694a8f32e121"),
+
   /** Reads a disk to copy it. */
   DISK_BACKUP_READER("Disk Backup Reader", "3e5e47e6-65f7-47ef-90b5-e5dd4d455f24"),
 

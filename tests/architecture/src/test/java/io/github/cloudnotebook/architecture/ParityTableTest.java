@@ -25,11 +25,7 @@ class ParityTableTest {
           new Cloud("SageMaker", io.github.cloudnotebook.aws.SageMakerLimits.served()),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
           new Cloud("Azure by Pulumi", io.github.cloudnotebook.azure.pulumi.NotebookServer.class),
-          new Cloud(
-              "Azure ML",
-              ServedSettings.byService(
-                  io.github.cloudnotebook.azure.cdktf.ManagedNotebook.class,
-                  "served-by-azure-ml.txt")),
+          new Cloud("Azure ML", io.github.cloudnotebook.azure.AzureMlLimits.served()),
           new Cloud("Google Cloud", io.github.cloudnotebook.gcp.cdktf.NotebookServer.class),
           new Cloud(
               "Google Cloud by Pulumi", io.github.cloudnotebook.gcp.pulumi.NotebookServer.class),

@@ -1,7 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf;
 
 import com.hashicorp.cdktf.Token;
-import java.util.regex.Pattern;
+import io.github.cloudnotebook.azure.AzureMlLimits;
 
 /**
  * A person of the company's directory who gets a compute instance of Azure Machine Learning.
@@ -15,27 +15,15 @@ import java.util.regex.Pattern;
  *     on behalf of others</a>
  */
 public record AssignedUser(String name, String objectId) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
-  private static final Pattern OBJECT_ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   /**
    * Checks both.
    *
    * @throws IllegalArgumentException if one of them has another form
    */
   public AssignedUser {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          ("the name of a user, \"%s\", is not up to 32 letters, digits, hyphens and underscores"
-                  + " with a letter first: give one such as ada")
-              .formatted(name));
-    }
-    if (!Token.isUnresolved(objectId) && !OBJECT_ID.matcher(objectId).matches()) {
-      throw new IllegalArgumentException(
-          ("the object id of the user %s, \"%s\", is none: give it as `az ad user show --id"
-                  + " ADDRESS --query id` prints it")
-              .formatted(name, objectId));
+    AzureMlLimits.requireUser(name);
+    if (!Token.isUnresolved(objectId)) {
+      AzureMlLimits.requireObjectId(name, objectId);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.azure.cdktf;
 
-import io.github.cloudnotebook.azure.cdktf.internal.AzureMlLimits;
+import io.github.cloudnotebook.azure.AzureMl;
+import io.github.cloudnotebook.azure.AzureMlLimits;
 import io.github.cloudnotebook.azure.cdktf.internal.AzureMlWorkspace;
 import io.github.cloudnotebook.azure.cdktf.internal.ComputeInstances;
 import io.github.cloudnotebook.azure.cdktf.internal.ServerNames;
@@ -52,7 +53,10 @@ public class ManagedNotebook extends Construct {
    */
   public ManagedNotebook(Construct scope, String id, ManagedNotebookProps props) {
     super(scope, id);
-    AzureMlLimits.check(this, props);
+    AzureMlLimits.check(
+        getNode().getPath(),
+        props.getNotebook(),
+        props.getUsers().stream().map(AssignedUser::name).toList());
     workspace = new AzureMlWorkspace(this, "AzureMl", props, ServerNames.of(this));
     instances = new ComputeInstances(this, "Instances", props, workspace);
   }
@@ -85,8 +89,7 @@ public class ManagedNotebook extends Construct {
    * @throws IllegalArgumentException if there is no such user
    */
   public String getStartCommand(String user) {
-    return "az ml compute start --name %s --workspace-name %s --resource-group %s"
-        .formatted(instances.of(user), workspace.name(), workspace.group().name());
+    return AzureMl.startCommand(instances.of(user), workspace.name(), workspace.group().name());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.azure.cdktf.internal;
 
+import io.github.cloudnotebook.azure.AzureMl;
 import io.github.cloudnotebook.azure.AzureNames;
 import io.github.cloudnotebook.azure.SignInRules;
 import io.github.cloudnotebook.azure.cdktf.ManagedNotebookProps;
@@ -19,15 +20,6 @@ import software.constructs.Construct;
  *     that Azure manages</a>
  */
 public final class AzureMlWorkspace extends Construct {
-  /** The days for which what is deleted of users' files can be restored. */
-  private static final int RECOVERABLE_FILES_DAYS = 30;
-
-  /** A day; Azure notes in its log which signed address is valid for longer. */
-  private static final String LONGEST_SIGNED_ACCESS = "01.00:00:00";
-
-  /** The fewest that a workspace of Log Analytics has. */
-  private static final int LOG_DAYS = 30;
-
   private final @Nullable String subnetId;
   private final AzureNames names;
   private final Group group;
@@ -54,7 +46,7 @@ public final class AzureMlWorkspace extends Construct {
                 List.of(
                     Map.of(
                         "isolation_mode",
-                        "AllowInternetOutbound",
+                        AzureMl.ISOLATION,
                         // Before the first instances, which would all begin it.
                         "provision_on_creation_enabled",
                         true)))
@@ -80,7 +72,7 @@ public final class AzureMlWorkspace extends Construct {
 
   /** Its address in the studio. */
   public String url() {
-    return "https://ml.azure.com/?wsid=%s&tid=%s".formatted(id(), tenant());
+    return AzureMl.url(id(), tenant());
   }
 
   /** The name by which the studio shows it. */
@@ -138,7 +130,7 @@ public final class AzureMlWorkspace extends Construct {
                     Map.of(
                         "delete_retention_policy", recoverable(),
                         "container_delete_retention_policy", recoverable())))
-            .set("sas_policy", List.of(Map.of("expiration_period", LONGEST_SIGNED_ACCESS)))
+            .set("sas_policy", List.of(Map.of("expiration_period", AzureMl.LONGEST_SIGNED_ACCESS)))
             .preventDestroy()
             .build()
             .attribute("id");
@@ -148,7 +140,7 @@ public final class AzureMlWorkspace extends Construct {
   }
 
   private static List<Map<String, Integer>> recoverable() {
-    return List.of(Map.of("days", RECOVERABLE_FILES_DAYS));
+    return List.of(Map.of("days", AzureMl.RECOVERABLE_FILES_DAYS));
   }
 
   private String vault(@Nullable String existing) {
@@ -176,7 +168,7 @@ public final class AzureMlWorkspace extends Construct {
         group
             .start(this, "Log", "azurerm_log_analytics_workspace", names.of("log"))
             .set("sku", "PerGB2018")
-            .set("retention_in_days", LOG_DAYS)
+            .set("retention_in_days", AzureMl.LOG_DAYS)
             .keep()
             .build();
     return group

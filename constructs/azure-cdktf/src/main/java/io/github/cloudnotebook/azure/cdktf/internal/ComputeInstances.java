@@ -2,18 +2,16 @@ package io.github.cloudnotebook.azure.cdktf.internal;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformLocal;
+import io.github.cloudnotebook.azure.AzureMl;
 import io.github.cloudnotebook.azure.AzureNames;
-import io.github.cloudnotebook.azure.ComputeInstanceSize;
+import io.github.cloudnotebook.azure.BuiltInRole;
 import io.github.cloudnotebook.azure.cdktf.AssignedUser;
 import io.github.cloudnotebook.azure.cdktf.ManagedNotebookProps;
-import io.github.cloudnotebook.jupyter.ManagedKernel;
-import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.LiteralText;
 import io.github.cloudnotebook.terraform.ResourceBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
@@ -42,24 +40,6 @@ public final class ComputeInstances extends Construct {
   private static final String STATE =
       "try(jsondecode(self.output_content).instance.value.properties.state, \"not known\")";
 
-  private static final String SCRIPT_TIMEOUT = "20m";
-  private static final int UNIQUE_DIGITS = 10;
-  private static final String ROLE = "AzureML Data Scientist";
-
-  private static final String USER = "azureuser";
-  private static final String HOME = "/home/" + USER;
-
-  /** Home is on the system's disk, which a stopped instance keeps. */
-  private static final ManagedKernel.Place PLACE =
-      new ManagedKernel.Place(
-          HOME + "/.cloudnotebook",
-          HOME + "/.local/share/jupyter",
-          List.of(
-              "/anaconda/envs/azureml_py310_sdkv2/bin/python",
-              "/anaconda/envs/jupyter_env/bin/python",
-              "/anaconda/envs/azureml_py38/bin/python"),
-          Optional.of(USER));
-
   private final ManagedNotebookProps props;
   private final AzureMlWorkspace workspace;
   private final String script;
@@ -71,7 +51,11 @@ public final class ComputeInstances extends Construct {
     this.props = props;
     this.workspace = workspace;
     String kernel =
-        new TerraformLocal(this, "Kernel", LiteralText.of(kernelScript(props))).getAsString();
+        new TerraformLocal(
+                this,
+                "Kernel",
+                LiteralText.of(AzureMl.script(props.getNotebook(), props.getJdkArchive())))
+            .getAsString();
     script = Fn.base64encode(kernel);
     for (AssignedUser user : props.getUsers()) {
       ofUsers.put(user.name(), instance(new Construct(this, user.name()), user));
@@ -93,10 +77,17 @@ public final class ComputeInstances extends Construct {
   }
 
   private String instance(Construct place, AssignedUser user) {
-    ResourceBlock signIn = RoleGrant.of(place, "WorksThere", workspace.id(), ROLE, user.objectId());
+    ResourceBlock signIn =
+        RoleGrant.of(
+            place,
+            "WorksThere",
+            workspace.id(),
+            BuiltInRole.AZUREML_DATA_SCIENTIST.title(),
+            user.objectId());
     String properties = new TerraformLocal(place, "Properties", properties(user)).getAsString();
     String digest = Fn.sha256(Fn.join("/", List.of(workspace.unique(), Fn.jsonencode(properties))));
-    String name = AzureNames.computeInstance(user.name(), Fn.substr(digest, 0, UNIQUE_DIGITS));
+    String name =
+        AzureNames.computeInstance(user.name(), Fn.substr(digest, 0, AzureMl.UNIQUE_DIGITS));
     return ResourceBlock.Builder.create(
             place, "Instance", "azurerm_resource_group_template_deployment")
         .set("name", name)
@@ -116,30 +107,7 @@ public final class ComputeInstances extends Construct {
   }
 
   private Map<String, Object> properties(AssignedUser user) {
-    Map<String, Object> properties = new TreeMap<>();
-    properties.put("vmSize", ComputeInstanceSize.of(props.getNotebook().compute()));
-    properties.put("enableNodePublicIp", false);
-    properties.put("sshSettings", Map.of("sshPublicAccess", "Disabled"));
-    properties.put("applicationSharingPolicy", "Personal");
-    properties.put("computeInstanceAuthorizationType", "personal");
-    properties.put(
-        "personalComputeInstanceSettings",
-        Map.of(
-            "assignedUser", Map.of("objectId", user.objectId(), "tenantId", workspace.tenant())));
-    // The first says whether it succeeded; the second runs at each start, the first one too.
-    properties.put(
-        "setupScripts",
-        Map.of("scripts", Map.of("creationScript", setup(), "startupScript", setup())));
-    props
-        .getNotebook()
-        .idleStop()
-        .afterMinutes()
-        .ifPresent(minutes -> properties.put("idleTimeBeforeShutdown", "PT%dM".formatted(minutes)));
-    return properties;
-  }
-
-  private Map<String, String> setup() {
-    return Map.of("scriptSource", "inline", "scriptData", script, "timeout", SCRIPT_TIMEOUT);
+    return AzureMl.instance(props.getNotebook(), user.objectId(), workspace.tenant(), script);
   }
 
   private Map<String, Object> template(String name, String properties) {
@@ -164,18 +132,5 @@ public final class ComputeInstances extends Construct {
                 "[reference(resourceId('%s', '%s', '%s'), '%s')]"
                     .formatted(TYPE, workspace.name(), name, API_VERSION))));
     return template;
-  }
-
-  private static String kernelScript(ManagedNotebookProps props) {
-    Notebook notebook = props.getNotebook();
-    return new ManagedKernel(
-            PLACE,
-            notebook.javaKernel().jdk(),
-            Optional.of(props.getJdkArchive()),
-            notebook.mirrors().pypi(),
-            notebook.limits().kernelHeapMiB(),
-            notebook.javaKernel().jvmOptions(),
-            notebook.environment())
-        .script();
   }
 }
