@@ -26,7 +26,11 @@ final class Program extends PulumiProgram {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Program(Runnable program) {
-    super(program, Program::made, Program::answer);
+    this(program, "Running");
+  }
+
+  private Program(Runnable program, String stateOfInstances) {
+    super(program, asked -> made(asked, stateOfInstances), Program::answer);
   }
 
   /** The smallest notebook, to be completed. */
@@ -54,6 +58,11 @@ final class Program extends PulumiProgram {
     return new Program(program);
   }
 
+  /** Runs a program whose compute instances end in a state. */
+  static Program run(Runnable program, String stateOfInstances) {
+    return new Program(program, stateOfInstances);
+  }
+
   /** The desired state, as the machine reads it. */
   String document() {
     return new String(
@@ -70,8 +79,11 @@ final class Program extends PulumiProgram {
     }
   }
 
-  private static Map<String, Object> made(Mocks.ResourceArgs asked) {
+  private static Map<String, Object> made(Mocks.ResourceArgs asked, String stateOfInstances) {
     Map<String, Object> state = new HashMap<>(asked.inputs);
+    if (asked.type.endsWith(":Compute")) {
+      state.put("properties", Map.of("properties", Map.of("state", stateOfInstances)));
+    }
     state.put(
         "name",
         Stream.of(
@@ -80,7 +92,8 @@ final class Program extends PulumiProgram {
                 "vmName",
                 "containerName",
                 "accountName",
-                "serverName")
+                "serverName",
+                "computeName")
             .map(asked.inputs::get)
             .filter(it -> it != null)
             .findFirst()

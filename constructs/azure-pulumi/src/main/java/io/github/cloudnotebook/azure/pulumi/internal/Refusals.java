@@ -1,10 +1,15 @@
 package io.github.cloudnotebook.azure.pulumi.internal;
 
 import io.github.cloudnotebook.azure.AzureLimits;
+import io.github.cloudnotebook.azure.AzureMl;
+import io.github.cloudnotebook.azure.AzureMlLimits;
+import io.github.cloudnotebook.azure.ComputeInstanceSize;
 import io.github.cloudnotebook.azure.CustomData;
 import io.github.cloudnotebook.azure.DatabasePlace;
 import io.github.cloudnotebook.azure.ExistingThings;
 import io.github.cloudnotebook.azure.MachineSize;
+import io.github.cloudnotebook.azure.pulumi.AssignedUser;
+import io.github.cloudnotebook.azure.pulumi.ManagedNotebookArgs;
 import io.github.cloudnotebook.azure.pulumi.NotebookDatabaseArgs;
 import io.github.cloudnotebook.azure.pulumi.NotebookEnvironmentArgs;
 import io.github.cloudnotebook.azure.pulumi.NotebookServer;
@@ -111,6 +116,21 @@ public final class Refusals {
     }
     DatabaseName.require(args.databaseName(), name);
     AzureLimits.check(name, args.database());
+    return args;
+  }
+
+  /**
+   * The args of notebooks of Azure Machine Learning.
+   *
+   * @throws IllegalArgumentException if they ask for what it does not have
+   * @throws NullPointerException if notebook, JDK or location are missing
+   */
+  public static ManagedNotebookArgs checkedManaged(String name, ManagedNotebookArgs args) {
+    args.location();
+    AzureMlLimits.check(
+        name, args.notebook(), args.users().stream().map(AssignedUser::name).toList());
+    ComputeInstanceSize.of(args.notebook().compute());
+    AzureMl.script(args.notebook(), args.jdkArchive());
     return args;
   }
 
