@@ -32,10 +32,11 @@ public final class Managed {
                         .access(Access.builder().publicAddress(false).build())
                         .authentication(Authentication.cloud())
                         .build())
+                // From the company's mirror, with the SHA-256 that the JDK's publisher names.
                 .jdkArchive(
                     new JdkArchive(
                         "https://mirror.example.com/jdk-25_linux-x64.tar.gz",
-                        "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"))
+                        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"))
                 .project("research-7312")
                 .region("europe-west1")
                 .owner("ada@example.com")
