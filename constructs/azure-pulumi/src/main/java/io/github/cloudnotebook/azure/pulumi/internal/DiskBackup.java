@@ -2,7 +2,6 @@ package io.github.cloudnotebook.azure.pulumi.internal;
 
 import com.pulumi.azurenative.dataprotection.BackupInstance;
 import com.pulumi.azurenative.dataprotection.BackupInstanceArgs;
-import com.pulumi.azurenative.dataprotection.BackupPolicy;
 import com.pulumi.azurenative.dataprotection.BackupPolicyArgs;
 import com.pulumi.azurenative.dataprotection.BackupVault;
 import com.pulumi.azurenative.dataprotection.BackupVaultArgs;
@@ -24,6 +23,7 @@ import com.pulumi.azurenative.dataprotection.inputs.StorageSettingArgs;
 import com.pulumi.azurenative.dataprotection.inputs.TaggingCriteriaArgs;
 import com.pulumi.core.Either;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.github.cloudnotebook.azure.AzureNames;
@@ -43,6 +43,7 @@ import java.util.Optional;
  */
 public final class DiskBackup {
   private static final String DISKS = "Microsoft.Compute/disks";
+  private static final String POLICY = "azure-native:dataprotection:BackupPolicy";
 
   /** Where snapshots are: beside the disk, and not in the vault. */
   private static final String SNAPSHOTS = "OperationalStore";
@@ -115,10 +116,16 @@ public final class DiskBackup {
         children.holdingData(args.protectData()));
   }
 
-  /** Azure changes no policy: a new one is made, and the disk moves to it. */
-  private BackupPolicy policy() {
+  /**
+   * Azure changes no policy: a new one is made, and the disk moves to it.
+   *
+   * <p>It is none of the provider's own class: Pulumi's SDK for Java cannot read the rules in
+   * Azure's answer into that, and ends the program.
+   */
+  private CustomResource policy() {
     Backup backup = args.notebook().backup();
-    return new BackupPolicy(
+    return new CustomResource(
+        POLICY,
         children.named("backup"),
         BackupPolicyArgs.builder()
             .backupPolicyName(DiskCopies.policyName(backup))
@@ -187,7 +194,7 @@ public final class DiskBackup {
   }
 
   private void copy(
-      Output<String> diskId, BackupPolicy policy, Output<String> groupId, List<Resource> needed) {
+      Output<String> diskId, CustomResource policy, Output<String> groupId, List<Resource> needed) {
     CustomResourceOptions.Builder options = children.building();
     options.dependsOn(needed);
     options.protect(args.protectData());
