@@ -3,7 +3,6 @@ package io.github.cloudnotebook.localpulumi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudnotebook.localaws.EmulatedAws;
 import io.github.cloudnotebook.localmachine.Command;
 import io.github.cloudnotebook.localmachine.DeployTool;
 import io.github.cloudnotebook.localmachine.Deployment;
@@ -20,9 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * The real Pulumi command line, pointed at the emulated AWS.
+ * The real Pulumi command line, pointed at an emulated cloud.
  *
  * <p>An app is a Pulumi project: Maven's, or with its {@link Program} built.
  */
@@ -32,11 +32,14 @@ public final class Pulumi implements DeployTool {
   private static final String PROTECTED = "protected";
 
   private final Site site;
-  private final EmulatedAws aws;
+  private final Supplier<Map<String, String>> cloud;
 
-  Pulumi(Site site, EmulatedAws aws) {
+  /**
+   * @param cloud variables that lead to the cloud, asked for at each call: it need not be up before
+   */
+  Pulumi(Site site, Supplier<Map<String, String>> cloud) {
     this.site = site;
-    this.aws = aws;
+    this.cloud = cloud;
   }
 
   @Override
@@ -84,6 +87,20 @@ public final class Pulumi implements DeployTool {
     return selected.succeeded() ? start(app, Progress.silent(), "preview").result() : selected;
   }
 
+  /**
+   * A preview as a command in the directory of the app, for one who measures it.
+   *
+   * @param words the program and its arguments
+   * @param variables those that it needs besides this process's own
+   */
+  public record Invocation(List<String> words, Map<String, String> variables) {}
+
+  /** The preview of an app that was deployed or previewed before. */
+  public Invocation previewOf(Path app) {
+    PulumiTools tools = PulumiTools.in(site.cache());
+    return new Invocation(words(tools, "preview"), environment(tools));
+  }
+
   /** Compares a deployed app with the account; it succeeds if nothing is to be changed. */
   public Result expectNoChanges(Path app) {
     return start(app, Progress.silent(), "preview", "--refresh", "--expect-no-changes").result();
@@ -122,34 +139,30 @@ public final class Pulumi implements DeployTool {
 
   private Command command(Path app, String... words) {
     PulumiTools tools = PulumiTools.in(site.cache());
-    List<String> command = new ArrayList<>(List.of(tools.command().toString()));
-    command.addAll(List.of(words));
-    command.addAll(List.of("--stack=" + STACK, "--non-interactive", "--color=never"));
-    return Command.of(command)
+    return Command.of(words(tools, words))
         .in(app)
         .without("AWS_")
         .without("PULUMI_")
-        .with(aws.clientEnvironment())
         .with(environment(tools));
   }
 
+  private static List<String> words(PulumiTools tools, String... words) {
+    List<String> command = new ArrayList<>(List.of(tools.command().toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--stack=" + STACK, "--non-interactive", "--color=never"));
+    return command;
+  }
+
   private Map<String, String> environment(PulumiTools tools) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(cloud.get());
     environment.put("PULUMI_HOME", home(tools).toString());
     environment.put("PULUMI_BACKEND_URL", "file://" + home(tools));
     environment.put("PULUMI_CONFIG_PASSPHRASE", "local");
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
     environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
-    environment.put(AwsProvider.VARIABLE, provider().toString());
-    environment.put("NOTEBOOK_AWS_SDK", sdk().toString());
-    environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m"); // Else it takes a quarter of the machine.
+    // Else it takes a quarter of the machine; and it ends before the better compiler pays.
+    environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m -XX:TieredStopAtLevel=1");
     return environment;
-  }
-
-  private static Path provider() {
-    return AwsProvider.ofThisMachine()
-        .find()
-        .orElseThrow(() -> new LocalCloudException(AwsProvider.missing()));
   }
 
   /** Pulumi's own files and its state, which end with the cloud. */
@@ -162,18 +175,6 @@ public final class Pulumi implements DeployTool {
         Files.createSymbolicLink(plugins, tools.plugins());
       }
       return home;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path sdk() {
-    Path file = site.run().resolve("pulumi/aws-sdk.json");
-    try {
-      if (!Files.exists(file)) {
-        Files.writeString(file, AwsSdk.describe());
-      }
-      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

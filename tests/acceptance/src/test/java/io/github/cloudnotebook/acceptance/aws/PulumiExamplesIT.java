@@ -3,6 +3,7 @@ package io.github.cloudnotebook.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cloudnotebook.acceptance.ExampleProgram;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.Result;
@@ -42,8 +43,7 @@ class PulumiExamplesIT {
     cloud = LocalPulumi.at(site).ownPorts().start();
     Path project = Files.createDirectory(directory.resolve("things"));
     Files.writeString(project.resolve("Pulumi.yaml"), "name: things\nruntime: java\n");
-    new Program(project)
-        .write(CompanyThings.class.getName(), System.getProperty("java.class.path"));
+    new Program(project).write(CompanyThings.class.getName(), ExampleProgram.libraries("aws"));
     Deployment deployment = cloud.deploy(project);
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     things = deployment.outputs().get("notebook");
@@ -86,7 +86,7 @@ class PulumiExamplesIT {
       configuration.append("  notebook:%s: %s%n".formatted(setting, things.get(setting)));
     }
     Files.writeString(project.resolve("Pulumi.notebook.yaml"), configuration);
-    new ExampleProgram(project, program).compile();
+    new ExampleProgram(project, program, "aws").compile();
     return ((Pulumi) cloud.tool()).preview(project);
   }
 }

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cloudnotebook.acceptance.ExampleProgram;
 import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
 import io.github.cloudnotebook.acceptance.SignInDetails;
@@ -36,7 +37,7 @@ class PulumiIT {
   static void startCloud() {
     assumeTrue(LocalPulumi.missing().isEmpty(), LocalPulumi.missing().orElse(""));
     notebook = RunningNotebook.on(new PulumiStack("minimal"), "pulumi");
-    program = new ExampleProgram(notebook.app(), "Minimal");
+    program = new ExampleProgram(notebook.app(), "Minimal", "aws");
   }
 
   @AfterAll

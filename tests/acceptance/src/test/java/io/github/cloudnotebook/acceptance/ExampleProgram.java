@@ -1,5 +1,7 @@
-package io.github.cloudnotebook.acceptance.aws;
+package io.github.cloudnotebook.acceptance;
 
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudnotebook.localpulumi.Program;
@@ -9,33 +11,50 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * The copy of one of AWS's examples for Pulumi that a test compiles, and changes as its user would.
+ * The copy of an example for Pulumi that a test compiles, and changes as its user would.
  *
  * @param project the directory of {@code Pulumi.yaml}
  * @param name the class of the program
+ * @param provider of its cloud
  */
-record ExampleProgram(Path project, String name) {
+public record ExampleProgram(Path project, String name, String provider) {
+  private static final List<String> PROVIDERS = List.of("aws", "azure-native", "gcp");
   private static final String PACKAGE = "com.example.notebook.";
 
   /** Replaces a text of the source, which must be there. */
-  void change(String text, String other) {
+  public void change(String text, String other) {
     String source = read();
     assertThat(source).contains(text);
     write(source.replace(text, other));
   }
 
   /** Compiles it: the next deploy starts the result. */
-  void compile() {
+  public void compile() {
     Path classes = project.resolve("target/classes");
-    String libraries = System.getProperty("java.class.path");
+    String libraries = libraries(provider);
     List<String> options = List.of("-cp", libraries, "-d", classes.toString(), source().toString());
     int status =
         ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new));
     assertThat(status).as("the compiler's exit status").isZero();
     new Program(project).write(PACKAGE + name, classes + File.pathSeparator + libraries);
+  }
+
+  /**
+   * The libraries of a program, as its user has them.
+   *
+   * @param provider the only one among them: the engine asks for each that it finds
+   */
+  public static String libraries(String provider) {
+    List<String> others = PROVIDERS.stream().filter(not(provider::equals)).toList();
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(
+            entry ->
+                others.stream().noneMatch(it -> entry.contains("/com/pulumi/%s/".formatted(it))))
+        .collect(joining(File.pathSeparator));
   }
 
   private Path source() {
