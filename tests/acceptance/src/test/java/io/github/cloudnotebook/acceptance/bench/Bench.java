@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
 import io.github.cloudnotebook.acceptance.SignInPage;
+import io.github.cloudnotebook.acceptance.engine.PulumiPreview;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Guest;
 import io.github.cloudnotebook.localmachine.Result;
+import io.github.cloudnotebook.localpulumi.Pulumi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +98,21 @@ class Bench {
 
   @Test
   @Order(3)
+  void pulumiPreview() throws Exception {
+    comparePreviews(
+        "azure",
+        "Azure",
+        PulumiBenchProgram.AzureNotebook.class,
+        PulumiBenchProgram.AzureBucket.class);
+    comparePreviews(
+        "gcp",
+        "Google Cloud",
+        PulumiBenchProgram.GoogleNotebook.class,
+        PulumiBenchProgram.GoogleBucket.class);
+  }
+
+  @Test
+  @Order(4)
   void firstBoot() throws Exception {
     BareMachine.seconds(); // Fills the download folders, which all machines share.
     for (int run = 0; run < BOOTS; run++) {
@@ -110,7 +127,7 @@ class Bench {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void signInToFirstCell() {
     NotebookUser ada = notebook.user("ada");
     ada.signIn(); // Once, the first password is replaced.
@@ -142,7 +159,7 @@ class Bench {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void memory() {
     NotebookUser grace = notebook.user("grace");
     grace.signIn();
@@ -155,7 +172,7 @@ class Bench {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void kernelStart() throws IOException {
     kernelStart(25);
   }
@@ -195,7 +212,7 @@ class Bench {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void changedSetting() {
     long begin = System.nanoTime();
     Deployment deployment = notebook.deploy(CHANGED);
@@ -205,7 +222,7 @@ class Bench {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void reboot() {
     long begin = System.nanoTime();
     notebook.guest().reboot();
@@ -214,7 +231,7 @@ class Bench {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void sizes() {
     table.run("user data", sizeOf("/var/lib/cloud/instance/user-data.txt"));
     table.run("desired state", sizeOf("/var/lib/cloudnotebook/handled.json"));
@@ -223,7 +240,7 @@ class Bench {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void kernelStartOnTheOtherJdk() throws IOException {
     Deployment deployment = notebook.deploy(YAML + "javaKernel:\n  jdk: 21\n");
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
@@ -250,6 +267,32 @@ class Bench {
         "synth of 50 notebooks for " + cloud,
         "synth of one notebook for " + cloud,
         2.0);
+  }
+
+  private void comparePreviews(String folder, String cloud, Class<?> notebook, Class<?> bucket)
+      throws Exception {
+    Path previews = RESULTS.resolve("preview-" + folder).toAbsolutePath();
+    String ours = "preview of the default on " + cloud;
+    String theirs = "preview of one bucket on " + cloud;
+    try (PulumiPreview whole = new PulumiPreview(previews.resolve("notebook"), folder, notebook);
+        PulumiPreview one = new PulumiPreview(previews.resolve("bucket"), folder, bucket)) {
+      for (int run = 0; run < SYNTHS; run++) {
+        table.run(theirs, seconds(one));
+        table.run(ours, seconds(whole));
+      }
+    }
+    table.ratio(
+        cloud
+            + ": CPU time of `pulumi preview` of the default, to a program in Java with one bucket,"
+            + " both with `-Xmx384m`",
+        ours,
+        theirs,
+        1.3);
+  }
+
+  private static double seconds(PulumiPreview preview) throws Exception {
+    Pulumi.Invocation again = preview.again();
+    return TimedRun.of(preview.project(), again.words(), again.variables()).cpu();
   }
 
   /** Leaves the notebook running for later measurements. */
