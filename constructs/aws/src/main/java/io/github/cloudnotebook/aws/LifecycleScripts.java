@@ -21,9 +21,6 @@ import java.util.Optional;
  *     configuration scripts</a>
  */
 public record LifecycleScripts(String onCreate, String onStart) {
-  /** The most characters of a script in Base64. */
-  private static final int MOST = 16_384;
-
   private static final String USER = "ec2-user";
   private static final String HOME = "/home/" + USER;
 
@@ -43,21 +40,12 @@ public record LifecycleScripts(String onCreate, String onStart) {
    * @throws IllegalArgumentException if one of them is larger than SageMaker takes
    */
   public static LifecycleScripts of(String path, Notebook notebook, Optional<JdkArchive> archive) {
-    String kernel =
-        new ManagedKernel(
-                PLACE,
-                notebook.javaKernel().jdk(),
-                archive,
-                notebook.mirrors().pypi(),
-                notebook.limits().kernelHeapMiB(),
-                notebook.javaKernel().jvmOptions(),
-                notebook.environment())
-            .script();
+    String kernel = kernel(PLACE, notebook, archive);
     LifecycleScripts scripts =
         new LifecycleScripts(
             kernel,
             kernel + notebook.idleStop().afterMinutes().map(LifecycleScripts::idleStop).orElse(""));
-    scripts.refuseTooLarge(path);
+    SageMakerLimits.checkScript(path, scripts.onStart());
     return scripts;
   }
 
@@ -82,13 +70,17 @@ public record LifecycleScripts(String onCreate, String onStart) {
         .formatted(new String(program, UTF_8), minutes);
   }
 
-  private void refuseTooLarge(String path) {
-    int size = 4 * ((onStart.getBytes(UTF_8).length + 2) / 3);
-    if (size > MOST) {
-      throw new IllegalArgumentException(
-          ("the script that starts %s has %d characters in Base64, and SageMaker takes %d: shorten"
-                  + " environment or javaKernel.jvmOptions")
-              .formatted(path, size, MOST));
-    }
+  /** The script that puts the notebook's kernel into a service of SageMaker. */
+  static String kernel(
+      ManagedKernel.Place place, Notebook notebook, Optional<JdkArchive> archive) {
+    return new ManagedKernel(
+            place,
+            notebook.javaKernel().jdk(),
+            archive,
+            notebook.mirrors().pypi(),
+            notebook.limits().kernelHeapMiB(),
+            notebook.javaKernel().jvmOptions(),
+            notebook.environment())
+        .script();
   }
 }

@@ -3,9 +3,8 @@ package io.github.cloudnotebook.aws;
 import io.github.cloudnotebook.blueprint.ServerName;
 import io.github.cloudnotebook.model.Access;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A notebook instance of SageMaker: its names, its permissions and the commands of its users.
@@ -49,13 +48,10 @@ public record NotebookInstance(String name) {
    * @param logGroupArn of {@link #LOG_GROUP}
    */
   public List<Permission> ownPermissions(String arn, String logGroupArn) {
-    return List.of(
-        Permission.of(arn, "sagemaker:StopNotebookInstance"),
-        Permission.of(logGroupArn + ":*", "logs:CreateLogGroup", "logs:DescribeLogStreams"),
-        Permission.of(
-            logGroupArn + ":log-stream:" + name + "/*",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents"));
+    return Stream.concat(
+            Stream.of(Permission.of(arn, "sagemaker:StopNotebookInstance")),
+            SageMakerLog.written(logGroupArn, name + "/").stream())
+        .toList();
   }
 
   /**
@@ -69,15 +65,6 @@ public record NotebookInstance(String name) {
    *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePresignedNotebookInstanceUrl.html">CreatePresignedNotebookInstanceUrl</a>
    */
   public static Permission signIn(String arn, Access access, Optional<String> vpcId) {
-    Map<String, Map<String, Object>> conditions = new TreeMap<>();
-    conditions.put("Bool", Map.of("aws:MultiFactorAuthPresent", "true"));
-    String address = access.publicAddress() ? "aws:SourceIp" : "aws:VpcSourceIp";
-    if (!access.allowedCidrs().isEmpty()) {
-      conditions.put("IpAddress", Map.of(address, access.allowedCidrs()));
-    }
-    if (!access.publicAddress()) {
-      vpcId.ifPresent(vpc -> conditions.put("StringEquals", Map.of("aws:SourceVpc", vpc)));
-    }
     return new Permission(
         List.of(
             "sagemaker:CreatePresignedNotebookInstanceUrl",
@@ -85,7 +72,7 @@ public record NotebookInstance(String name) {
             "sagemaker:StartNotebookInstance",
             "sagemaker:StopNotebookInstance"),
         List.of(arn),
-        conditions);
+        SignInConditions.of(access, vpcId));
   }
 
   /** Whether the notebook reaches the internet by SageMaker's own way, as SageMaker says it. */

@@ -23,6 +23,8 @@ class ParityTableTest {
           new Cloud("AWS", io.github.cloudnotebook.aws.cdk.NotebookServer.class),
           new Cloud("AWS by Pulumi", io.github.cloudnotebook.aws.pulumi.NotebookServer.class),
           new Cloud("SageMaker", io.github.cloudnotebook.aws.SageMakerLimits.served()),
+          new Cloud(
+              "SageMaker Studio", io.github.cloudnotebook.aws.SageMakerLimits.servedByStudio()),
           new Cloud("Azure", io.github.cloudnotebook.azure.cdktf.NotebookServer.class),
           new Cloud("Azure by Pulumi", io.github.cloudnotebook.azure.pulumi.NotebookServer.class),
           new Cloud("Azure ML", io.github.cloudnotebook.azure.AzureMlLimits.served()),

@@ -85,8 +85,11 @@ public class ManagedNotebook extends Construct implements IGrantable {
     ManagedNetwork.check(this, props);
     vpc = props.getVpc();
     named = NotebookInstance.of(ServerNames.of(this));
-    role = requireNonNullElseGet(props.getRole(), this::newRole);
-    permitOwnLogAndStop();
+    role =
+        requireNonNullElseGet(
+            props.getRole(), () -> SageMakerRoles.made(this, NotebookInstance.ROLE_DESCRIPTION));
+    SageMakerRoles.allow(
+        role, named.ownPermissions(arn(), SageMakerRoles.arn(this, "logs", NotebookInstance.LOG_GROUP)));
     CfnNotebookInstanceLifecycleConfig lifecycle =
         lifecycle(
             LifecycleScripts.of(
@@ -144,7 +147,7 @@ public class ManagedNotebook extends Construct implements IGrantable {
   public Grant grantSignIn(IGrantable grantee) {
     Permission signIn =
         NotebookInstance.signIn(
-            arn("sagemaker", named.resource()),
+            arn(),
             notebook.access(),
             Optional.ofNullable(vpc).map(IVpc::getVpcId));
     return Grant.addToPrincipal(
@@ -154,20 +157,6 @@ public class ManagedNotebook extends Construct implements IGrantable {
             .resourceArns(signIn.resources())
             .conditions(signIn.conditions())
             .build());
-  }
-
-  private IRole newRole() {
-    return Role.Builder.create(this, "Role")
-        .assumedBy(new ServicePrincipal(NotebookInstance.SERVICE))
-        .description(NotebookInstance.ROLE_DESCRIPTION)
-        .build();
-  }
-
-  private void permitOwnLogAndStop() {
-    String logs = arn("logs", NotebookInstance.LOG_GROUP);
-    for (Permission permission : named.ownPermissions(arn("sagemaker", named.resource()), logs)) {
-      role.addToPrincipalPolicy(PolicyStatement.fromJson(permission.document()));
-    }
   }
 
   private CfnNotebookInstanceLifecycleConfig lifecycle(LifecycleScripts scripts) {
@@ -251,14 +240,8 @@ public class ManagedNotebook extends Construct implements IGrantable {
     }
   }
 
-  private String arn(String service, String resource) {
-    return Stack.of(this)
-        .formatArn(
-            ArnComponents.builder()
-                .service(service)
-                .resource(resource)
-                .arnFormat(ArnFormat.NO_RESOURCE_NAME)
-                .build());
+  private String arn() {
+    return SageMakerRoles.arn(this, "sagemaker", named.resource());
   }
 
   /** Makes a {@link ManagedNotebook}, as the CDK's own builders do. */

@@ -3,6 +3,8 @@ package io.github.cloudnotebook.aws.cdk;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.github.cloudnotebook.aws.cdk.internal.JavaCheck;
+import io.github.cloudnotebook.aws.cdk.internal.StudioUser;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -241,6 +243,52 @@ public final class NotebookAcknowledgements {
                       Pack.HIPAA,
                       Pack.PCI))));
 
+  /** Findings on a user of SageMaker Studio, and on the one that a deployment checks. */
+  public static final List<Acknowledgement> STUDIO_USER =
+      List.of(
+          on(
+              "Role/DefaultPolicy",
+              "What the role may do, and what the company grants to it, is in this one policy of"
+                  + " this one role.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Role/DefaultPolicy",
+              "Apps and log streams of this space begin with its name, and the log group is one"
+                  + " that Studio has for all spaces of the account. The actions allowed on all"
+                  + " resources only read lists, which cannot be restricted to one resource.",
+              inPacks("IAM5", Pack.AWS_SOLUTIONS)));
+
+  /** Findings on the function by which a deployment sees a Java cell run in SageMaker Studio. */
+  public static final List<Acknowledgement> STUDIO_CHECK =
+      List.of(
+          on(
+              "Role/DefaultPolicy",
+              "The role has this one policy, and serves this one function.",
+              inPacks("IAMNoInlinePolicy", Pack.NIST, Pack.HIPAA, Pack.PCI)),
+          on(
+              "Role/DefaultPolicy",
+              "Apps of the space in which it runs a cell begin with the space's name.",
+              inPacks("IAM5", Pack.AWS_SOLUTIONS)),
+          on(
+              "Function",
+              "CloudFormation alone calls it, once for each deployment that changes the script, and"
+                  + " gets its answer or times out. It calls SageMaker's API, and opens nothing in"
+                  + " a network.",
+              both(
+                  both(
+                      inPacks("LambdaConcurrency", Pack.NIST, Pack.HIPAA),
+                      inPacks("LambdaDLQ", Pack.NIST, Pack.HIPAA)),
+                  both(
+                      inPacks("LambdaInsideVPC", Pack.NIST, Pack.HIPAA, Pack.PCI),
+                      both(
+                          both(checkov("CKV_AWS_115"), checkov("CKV_AWS_116")),
+                          checkov("CKV_AWS_117"))))),
+          on(
+              "Logs",
+              "CloudWatch Logs encrypts the group with its own key. The function logs what Lambda"
+                  + " itself writes, and no secret.",
+              logsWithoutKey()));
+
   /** Findings of the CDK's own template checks, anywhere in a server. */
   public static final List<String> CHOSEN_ONCE =
       List.of("CloudFormation-Validate::W3010", "CloudFormation-Validate::W9010");
@@ -297,6 +345,17 @@ public final class NotebookAcknowledgements {
       all.addAll(MANAGED_PUBLIC);
     }
     addTo(notebook, all);
+  }
+
+  /** Acknowledges the findings on spaces of SageMaker Studio. */
+  public static void addTo(StudioSpaces spaces) {
+    for (IConstruct part : spaces.getNode().getChildren()) {
+      if (part instanceof StudioUser) {
+        addTo(part, STUDIO_USER);
+      } else if (part instanceof JavaCheck) {
+        addTo(part, STUDIO_CHECK);
+      }
+    }
   }
 
   private static void addToAll(IConstruct part) {

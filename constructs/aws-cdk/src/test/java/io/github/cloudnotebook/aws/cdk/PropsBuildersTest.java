@@ -22,6 +22,7 @@ class PropsBuildersTest {
         "NotebookStorageProps",
         "NotebookDatabaseProps",
         "ManagedNotebookProps",
+        "StudioSpacesProps",
         "NotebookServerAttributes",
         "NotebookDatabaseAttributes"
       })

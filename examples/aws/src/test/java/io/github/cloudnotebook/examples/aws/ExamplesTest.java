@@ -14,6 +14,7 @@ import io.github.cloudnotebook.aws.cdk.ManagedNotebook;
 import io.github.cloudnotebook.aws.cdk.NotebookAcknowledgements;
 import io.github.cloudnotebook.aws.cdk.NotebookEnvironment;
 import io.github.cloudnotebook.aws.cdk.NotebookServer;
+import io.github.cloudnotebook.aws.cdk.StudioSpaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
+import software.amazon.awscdk.services.sagemaker.CfnUserProfile;
 import software.constructs.IConstruct;
 
 /** Each example is a working program, in an account whose look-ups are recorded. */
@@ -57,7 +59,9 @@ class ExamplesTest {
         new Example("team", 1, Team::addTo),
         new Example("private", 1, PrivateNotebook::addTo),
         new Example("two", 2, TwoNotebooks::addTo),
-        new Example("sagemaker", 1, "AWS::SageMaker::NotebookInstance", SageMakerNotebook::addTo));
+        new Example("sagemaker", 1, "AWS::SageMaker::NotebookInstance", SageMakerNotebook::addTo),
+        // One of them is the deployment's own, in which it runs a Java cell.
+        new Example("studio", 3, "AWS::SageMaker::Space", StudioNotebooks::addTo));
   }
 
   @ParameterizedTest
@@ -118,6 +122,12 @@ class ExamplesTest {
         NotebookAcknowledgements.addTo(server);
       } else if (part instanceof ManagedNotebook managed) {
         NotebookAcknowledgements.addTo(managed);
+      } else if (part instanceof StudioSpaces spaces) {
+        NotebookAcknowledgements.addTo(spaces);
+      } else if (part instanceof CfnUserProfile profile) {
+        // It takes the idle stop, which AWS's reference has, out of the type.
+        profile.addMetadata(
+            "cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("E3002"))));
       }
     }
     return app;

@@ -7,12 +7,14 @@ import io.github.cloudnotebook.model.Mirrors;
 import io.github.cloudnotebook.model.Tls;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
 import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
 import software.constructs.IValidation;
@@ -31,6 +33,24 @@ public final class PrivateSubnets {
   public static List<ISubnet> subnets(IVpc vpc) {
     List<ISubnet> withEgress = vpc.getPrivateSubnets();
     return withEgress.isEmpty() ? vpc.getIsolatedSubnets() : withEgress;
+  }
+
+  /**
+   * The subnets that a selection chooses, or that there are to choose from.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static List<ISubnet> chosen(
+      Construct notebook, IVpc vpc, @Nullable SubnetSelection selection) {
+    List<ISubnet> chosen =
+        selection == null ? subnets(vpc) : vpc.selectSubnets(selection).getSubnets();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("no private or isolated subnet in vpc %s at %s: choose one by vpcSubnets, or give"
+                  + " another vpc")
+              .formatted(vpc.getNode().getPath(), notebook.getNode().getPath()));
+    }
+    return chosen;
   }
 
   /**
