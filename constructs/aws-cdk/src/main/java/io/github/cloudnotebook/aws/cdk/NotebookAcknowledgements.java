@@ -298,6 +298,13 @@ public final class NotebookAcknowledgements {
       "Zone and image are looked up once and kept, so that a deployment does not replace the"
           + " machine";
 
+  /** A finding of the CDK's own template checks on a user of SageMaker Studio. */
+  public static final String STUDIO_IDLE_STOP = "CloudFormation-Validate::F3002";
+
+  /** The reason for {@link #STUDIO_IDLE_STOP}. */
+  public static final String STUDIO_IDLE_STOP_REASON =
+      "AWS's reference of the type has the idle stop; the check's copy of the type lacks it";
+
   private NotebookAcknowledgements() {}
 
   /** Acknowledges the findings on an environment: its network, server, storage and database. */
@@ -352,6 +359,7 @@ public final class NotebookAcknowledgements {
     for (IConstruct part : spaces.getNode().getChildren()) {
       if (part instanceof StudioUser) {
         addTo(part, STUDIO_USER);
+        acknowledge(part, STUDIO_IDLE_STOP, STUDIO_IDLE_STOP_REASON);
       } else if (part instanceof JavaCheck) {
         addTo(part, STUDIO_CHECK);
       }
@@ -359,10 +367,11 @@ public final class NotebookAcknowledgements {
   }
 
   private static void addToAll(IConstruct part) {
-    CHOSEN_ONCE.forEach(
-        rule ->
-            Validations.of(part)
-                .acknowledge(Acknowledgment.builder().id(rule).reason(CHOSEN_ONCE_REASON).build()));
+    CHOSEN_ONCE.forEach(rule -> acknowledge(part, rule, CHOSEN_ONCE_REASON));
+  }
+
+  private static void acknowledge(IConstruct part, String rule, String reason) {
+    Validations.of(part).acknowledge(Acknowledgment.builder().id(rule).reason(reason).build());
   }
 
   private static void addTo(IConstruct part, List<Acknowledgement> all) {

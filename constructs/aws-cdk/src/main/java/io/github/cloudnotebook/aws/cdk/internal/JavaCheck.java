@@ -82,7 +82,7 @@ public final class JavaCheck extends Construct {
     logs.grantWrite(role);
     return Function.Builder.create(this, "Function")
         .description("Holds a deployment until a Java cell ran in SageMaker Studio")
-        .runtime(Runtime.PYTHON_3_13)
+        .runtime(Runtime.PYTHON_3_14)
         .handler("index.handler")
         .code(Code.fromInline(StudioCheck.program()))
         .timeout(TIMEOUT)
