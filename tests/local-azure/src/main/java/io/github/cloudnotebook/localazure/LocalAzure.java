@@ -12,6 +12,13 @@ public final class LocalAzure {
   /** A builder for the cloud of a site. */
   public static LocalCloud.Builder at(Site site) {
     EmulatedAzure azure = new EmulatedAzure(site);
-    return LocalCloud.builder(site, azure, new Terraform(new AzureTerraform(site, azure)));
+    return LocalCloud.builder(site, azure, Terraform.of(new AzureTerraform(site, azure)));
+  }
+
+  /** The same, to which OpenTofu deploys. */
+  public static LocalCloud.Builder byOpenTofu(Site site) {
+    EmulatedAzure azure = new EmulatedAzure(site);
+    return LocalCloud.builder(
+        site, azure, Terraform.openTofu(new AzureTerraform(site, azure), site.cache()));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A deploy, with the real provider, of what a notebook has besides its machine. */
+/** A deploy by OpenTofu, with the real provider, of what a notebook has besides its machine. */
 @TestMethodOrder(OrderAnnotation.class)
 class PartsIT {
 
@@ -31,7 +31,10 @@ class PartsIT {
   static void startTheCloud() throws IOException {
     app = Files.createDirectories(directory.resolve("parts"));
     Files.writeString(app.resolve("parts.tf"), Resources.text("parts/parts.tf"));
-    cloud = LocalAzure.at(new Site("parts-azure", directory.resolve("home"))).ownPorts().start();
+    cloud =
+        LocalAzure.byOpenTofu(new Site("parts-azure", directory.resolve("home")))
+            .ownPorts()
+            .start();
   }
 
   @AfterAll

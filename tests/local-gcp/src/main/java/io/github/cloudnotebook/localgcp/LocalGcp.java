@@ -12,6 +12,6 @@ public final class LocalGcp {
   /** A builder for the cloud of a site. */
   public static LocalCloud.Builder at(Site site) {
     EmulatedGcp gcp = new EmulatedGcp(site);
-    return LocalCloud.builder(site, gcp, new Terraform(new GcpTerraform(site, gcp)));
+    return LocalCloud.builder(site, gcp, Terraform.of(new GcpTerraform(site, gcp)));
   }
 }

@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * The real Terraform command line, pointed at an emulated cloud.
+ * The real command line of Terraform, or of OpenTofu, pointed at an emulated cloud.
  *
  * <p>An app is a directory of Terraform's files; a built stack writes them there first.
  */
@@ -23,12 +24,29 @@ public final class Terraform implements DeployTool {
   private static final String KEEP = "KeepWhenDestroying";
 
   private final TerraformCloud cloud;
+  private final Supplier<String> program;
+
+  private Terraform(TerraformCloud cloud, Supplier<String> program) {
+    this.cloud = cloud;
+    this.program = program;
+  }
 
   /**
+   * Terraform, as this machine has it.
+   *
    * @param cloud what it deploys to
    */
-  public Terraform(TerraformCloud cloud) {
-    this.cloud = cloud;
+  public static Terraform of(TerraformCloud cloud) {
+    return new Terraform(cloud, Terraform::installed);
+  }
+
+  /**
+   * OpenTofu, which is built once in some minutes.
+   *
+   * @param cloud what it deploys to
+   */
+  public static Terraform openTofu(TerraformCloud cloud, Cache cache) {
+    return new Terraform(cloud, () -> OpenTofu.in(cache).toString());
   }
 
   @Override
@@ -54,12 +72,13 @@ public final class Terraform implements DeployTool {
 
   /**
    * Destroys as a user does: where Terraform refuses, because something is to be kept, its state is
-   * told to forget that, by the command that the stack's outputs say.
+   * told to forget that, by the command that the stack's outputs say. With OpenTofu, its program
+   * stands for the first word.
    */
   @Override
   public Deployment destroy(Path app, Progress progress, Runnable meanwhile) {
     progress.step("terraform destroy");
-    String keep = outputs(app).getOrDefault(KEEP, "");
+    String keep = outputs(app).getOrDefault(KEEP, "").replaceFirst("^terraform", program.get());
     Result result = start(app, progress, "destroy", "-auto-approve").resultAfter(meanwhile);
     String log = result.stdout();
     if (!result.succeeded() && !keep.isEmpty()) {
@@ -89,14 +108,13 @@ public final class Terraform implements DeployTool {
         return result;
       }
     }
-    demandTerraform();
     cloud.prepare(app, progress);
     progress.step("terraform init");
     return start(app, progress, "init").result();
   }
 
   private Command.Running start(Path app, Progress progress, String verb, String... arguments) {
-    List<String> words = new ArrayList<>(List.of("terraform", verb, "-no-color", "-input=false"));
+    List<String> words = new ArrayList<>(List.of(program.get(), verb, "-no-color", "-input=false"));
     words.addAll(List.of(arguments));
     return start(words, app, progress);
   }
@@ -118,7 +136,8 @@ public final class Terraform implements DeployTool {
 
   /** The outputs of the last deploy. */
   private Map<String, String> outputs(Path app) {
-    Result result = command(List.of("terraform", "output", "-json")).in(cloud.directory(app)).run();
+    Result result =
+        command(List.of(program.get(), "output", "-json")).in(cloud.directory(app)).run();
     Map<String, String> outputs = new TreeMap<>();
     if (result.succeeded()) {
       for (Map.Entry<String, JsonNode> output : json(result.stdout()).properties()) {
@@ -148,11 +167,12 @@ public final class Terraform implements DeployTool {
     }
   }
 
-  private static void demandTerraform() {
+  private static String installed() {
     if (!Command.of("sh", "-c", "command -v terraform").run().succeeded()) {
       throw new LocalCloudException(
           "this machine lacks terraform: install version 1.11 or newer from"
               + " https://developer.hashicorp.com/terraform/install");
     }
+    return "terraform";
   }
 }
