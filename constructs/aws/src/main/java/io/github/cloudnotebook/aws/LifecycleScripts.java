@@ -71,8 +71,7 @@ public record LifecycleScripts(String onCreate, String onStart) {
   }
 
   /** The script that puts the notebook's kernel into a service of SageMaker. */
-  static String kernel(
-      ManagedKernel.Place place, Notebook notebook, Optional<JdkArchive> archive) {
+  static String kernel(ManagedKernel.Place place, Notebook notebook, Optional<JdkArchive> archive) {
     return new ManagedKernel(
             place,
             notebook.javaKernel().jdk(),

@@ -13,7 +13,6 @@ public final class StudioCheck {
 
   /** Its program, in Python. */
   public static String program() {
-    return new String(
-        ResourceFiles.below(StudioCheck.class, "studio").get("java_check.py"), UTF_8);
+    return new String(ResourceFiles.below(StudioCheck.class, "studio").get("java_check.py"), UTF_8);
   }
 }

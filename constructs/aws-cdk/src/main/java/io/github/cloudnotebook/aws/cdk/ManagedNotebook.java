@@ -11,13 +11,12 @@ import io.github.cloudnotebook.aws.cdk.internal.CdkVersion;
 import io.github.cloudnotebook.aws.cdk.internal.Kept;
 import io.github.cloudnotebook.aws.cdk.internal.ManagedNetwork;
 import io.github.cloudnotebook.aws.cdk.internal.PrivateSubnets;
+import io.github.cloudnotebook.aws.cdk.internal.SageMakerRoles;
 import io.github.cloudnotebook.aws.cdk.internal.ServerNames;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -30,9 +29,6 @@ import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sagemaker.CfnNotebookInstance;
 import software.amazon.awscdk.services.sagemaker.CfnNotebookInstanceLifecycleConfig;
 import software.constructs.Construct;
@@ -89,7 +85,8 @@ public class ManagedNotebook extends Construct implements IGrantable {
         requireNonNullElseGet(
             props.getRole(), () -> SageMakerRoles.made(this, NotebookInstance.ROLE_DESCRIPTION));
     SageMakerRoles.allow(
-        role, named.ownPermissions(arn(), SageMakerRoles.arn(this, "logs", NotebookInstance.LOG_GROUP)));
+        role,
+        named.ownPermissions(arn(), SageMakerRoles.arn(this, "logs", NotebookInstance.LOG_GROUP)));
     CfnNotebookInstanceLifecycleConfig lifecycle =
         lifecycle(
             LifecycleScripts.of(
@@ -147,9 +144,7 @@ public class ManagedNotebook extends Construct implements IGrantable {
   public Grant grantSignIn(IGrantable grantee) {
     Permission signIn =
         NotebookInstance.signIn(
-            arn(),
-            notebook.access(),
-            Optional.ofNullable(vpc).map(IVpc::getVpcId));
+            arn(), notebook.access(), Optional.ofNullable(vpc).map(IVpc::getVpcId));
     return Grant.addToPrincipal(
         GrantOnPrincipalOptions.builder()
             .grantee(grantee)

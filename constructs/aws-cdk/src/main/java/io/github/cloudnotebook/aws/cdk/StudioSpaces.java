@@ -92,8 +92,7 @@ public class StudioSpaces extends Construct {
             props.getDomainId(),
             () -> new StudioDomain(this, "Domain", named.domain(), network, props).id());
     StudioScript script =
-        StudioScript.of(
-            getNode().getPath(), notebook, Optional.ofNullable(props.getJdkArchive()));
+        StudioScript.of(getNode().getPath(), notebook, Optional.ofNullable(props.getJdkArchive()));
     RemovalPolicy policy = Kept.unless(props.getRemovalPolicy());
     StudioSettings settings =
         new StudioSettings(
@@ -164,7 +163,10 @@ public class StudioSpaces extends Construct {
    */
   public Grant grantSignIn(String user, IGrantable grantee) {
     Permission signIn =
-        made(user).permissions().signIn(SignInConditions.of(
+        made(user)
+            .permissions()
+            .signIn(
+                SignInConditions.of(
                     notebook.access(), Optional.ofNullable(vpc).map(IVpc::getVpcId)));
     return Grant.addToPrincipal(
         GrantOnPrincipalOptions.builder()

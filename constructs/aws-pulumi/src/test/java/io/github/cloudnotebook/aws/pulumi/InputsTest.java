@@ -31,12 +31,12 @@ class InputsTest {
 
   @ParameterizedTest
   @MethodSource("programs")
-  void inputsAreThoseOfTheProvider(Program program) throws ReflectiveOperationException {
+  void inputsAreThoseOfTheProvider(Program program) {
     new ProviderInputs("aws", "com.pulumi.aws").check(program, 20);
   }
 
   @Test
-  void inputsOfANotebookOfSageMakerAreToo() throws ReflectiveOperationException {
+  void inputsOfANotebookOfSageMakerAreToo() {
     Program program =
         Program.managed(it -> it.subnetId("subnet-1").encryptionKeyArn(Program.KEY), made -> {});
 

@@ -48,7 +48,7 @@ class InputsTest {
 
   @ParameterizedTest
   @MethodSource("programs")
-  void inputsAreThoseOfTheProvider(Program program) throws ReflectiveOperationException {
+  void inputsAreThoseOfTheProvider(Program program) {
     new ProviderInputs("azure-native", "com.pulumi.azurenative").check(program, 19);
   }
 }

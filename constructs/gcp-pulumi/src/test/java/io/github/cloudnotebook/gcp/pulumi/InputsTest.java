@@ -60,7 +60,7 @@ class InputsTest {
   /** Google Cloud takes these since classes of 7.0.0 were written. */
   @Test
   void inputsOfADatabaseAndOfAlertsAreThoseOfTheProviderOrNewer()
-      throws ReflectiveOperationException {
+      {
     Program program =
         Program.of(
             it ->
@@ -85,7 +85,7 @@ class InputsTest {
 
   @ParameterizedTest
   @MethodSource("programs")
-  void inputsAreThoseOfTheProvider(Program program) throws ReflectiveOperationException {
+  void inputsAreThoseOfTheProvider(Program program) {
     new ProviderInputs("gcp", "com.pulumi.gcp").check(program, 24);
   }
 }

@@ -25,7 +25,8 @@ public final class StudioLimits {
   public static void check(Construct spaces, StudioSpacesProps props) {
     Notebook notebook = props.getNotebook();
     String path = spaces.getNode().getPath();
-    Mistakes mistakes = SageMakerLimits.mistakes(notebook, SageMakerLimits.servedByStudio(), "SageMaker Studio");
+    Mistakes mistakes =
+        SageMakerLimits.mistakes(notebook, SageMakerLimits.servedByStudio(), "SageMaker Studio");
     addIdleStop(mistakes, notebook.idleStop());
     List<String> users = props.getUsers();
     mistakes.addEach(
