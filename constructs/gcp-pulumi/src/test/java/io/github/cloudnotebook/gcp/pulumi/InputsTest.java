@@ -59,8 +59,7 @@ class InputsTest {
 
   /** Google Cloud takes these since classes of 7.0.0 were written. */
   @Test
-  void inputsOfADatabaseAndOfAlertsAreThoseOfTheProviderOrNewer()
-      {
+  void inputsOfADatabaseAndOfAlertsAreThoseOfTheProviderOrNewer() {
     Program program =
         Program.of(
             it ->

@@ -3,7 +3,7 @@ package io.github.cloudnotebook.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cloudnotebook.acceptance.ExampleProgram;
+import io.github.cloudnotebook.acceptance.engine.ExampleProgram;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.LocalCloud;
 import io.github.cloudnotebook.localmachine.Result;

@@ -3,10 +3,10 @@ package io.github.cloudnotebook.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cloudnotebook.acceptance.ExampleProgram;
 import io.github.cloudnotebook.acceptance.NotebookUser;
 import io.github.cloudnotebook.acceptance.RunningNotebook;
 import io.github.cloudnotebook.acceptance.SignInDetails;
+import io.github.cloudnotebook.acceptance.engine.ExampleProgram;
 import io.github.cloudnotebook.localmachine.Deployment;
 import io.github.cloudnotebook.localmachine.Result;
 import io.github.cloudnotebook.localpulumi.LocalPulumi;

@@ -1,6 +1,5 @@
 package io.github.cloudnotebook.acceptance.engine;
 
-import io.github.cloudnotebook.acceptance.ExampleProgram;
 import io.github.cloudnotebook.localmachine.Result;
 import io.github.cloudnotebook.localmachine.Site;
 import io.github.cloudnotebook.localpulumi.Program;

@@ -1,4 +1,4 @@
-package io.github.cloudnotebook.acceptance;
+package io.github.cloudnotebook.acceptance.engine;
 
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
