@@ -244,9 +244,12 @@ def test_code_that_cannot_be_stopped_ends_the_kernel_which_says_so(new_kernel: J
     assert new_kernel.has_ended()
 
 
-def test_an_error_stops_the_cells_that_wait(kernel: JavaKernel) -> None:
+def test_an_error_stops_the_cells_that_wait(kernel: JavaKernel, tmp_path: Path) -> None:
+    all_are_sent = tmp_path / "sent"
     kernel.run("int ran = 0;")
-    cells = [kernel.begin(code) for code in ("int z = 1 / 0;", "ran++;", "ran++;")]
+    fails_then = f'while (!Files.exists(Path.of("{all_are_sent}"))) Thread.onSpinWait(); int z = 1 / 0;'
+    cells = [kernel.begin(code) for code in (fails_then, "ran++;", "ran++;")]
+    all_are_sent.touch()
 
     assert [kernel.end_of(cell).status for cell in cells] == ["error", "aborted", "aborted"]
     assert kernel.run("ran").text == "0"
