@@ -8,10 +8,16 @@ import java.util.List;
 public final class SignInRules {
   private SignInRules() {}
 
-  /** Those who sign in with a password and a one-time code: each has a secret. */
+  /**
+   * Those who sign in with a password and a one-time code: each has a secret. There are none where
+   * the cloud signs users in.
+   */
   public static List<String> usersOf(Authentication authentication) {
-    return authentication instanceof OpenIdConnect chosen
-        ? chosen.localAdministrators()
-        : ((Authentication.PasswordAndTotp) authentication).users();
+    if (authentication instanceof OpenIdConnect chosen) {
+      return chosen.localAdministrators();
+    }
+    return authentication instanceof Authentication.PasswordAndTotp chosen
+        ? chosen.users()
+        : List.of();
   }
 }

@@ -55,6 +55,13 @@ class GoogleLimitsTest {
   }
 
   @Test
+  void signInThatNoMachineHasIsRefusedByItsPath() {
+    assertRefused(
+        ACCESS + "authentication: {cloud: {}}",
+        "authentication.cloud is not served by these constructs yet; leave it out");
+  }
+
+  @Test
   void listOfNetworksIsRefused() {
     assertRefused(
         "access: {allowedCidrs: [company]}\n" + USERS,

@@ -44,6 +44,14 @@ class DomainTest {
   }
 
   @Test
+  void port80IsNotOpenedUnasked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Program.of(it -> it.notebook(named().tls(Tls.acme("it@example.com")).build())))
+        .withMessageStartingWith("tls.acme at notebook without a managedZone");
+  }
+
+  @Test
   void withoutAcmeTheMachineMayDoNothingInTheZone() {
     assertThat(in(named()).inputsOf(ROLE)).hasSize(1);
   }

@@ -226,6 +226,14 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void pulumiWritesNoSecret() {
+    assertThat(theDefault().all())
+        .extracting((Mocks.ResourceArgs it) -> it.type)
+        .doesNotContain(
+            "gcp:secretmanager/secretVersion:SecretVersion", "gcp:serviceaccount/key:Key");
+  }
+
+  @Test
   void bundleLiesInABucketThatNobodyElseReads() {
     Program program = theDefault();
 
@@ -398,11 +406,21 @@ class NotebookEnvironmentTest {
                             .dataDiskSnapshotId(COMPANY + "global/snapshots/friday")))
         .withMessage(
             "dataDiskId and dataDiskSnapshotId were both given, and only one of them can hold:"
-                + " leave one out");
+                + " leave one out")
+        .satisfies(refusal -> assertThat(refusal).hasNoSuppressedExceptions());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Program.of(it -> it.networkId(COMPANY + "global/networks/lab")))
         .withMessageStartingWith(
             "networkId and subnetworkId at notebook name one existing network");
+  }
+
+  @Test
+  void signInThatNoMachineHasIsRefusedByItsPath() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(it -> it.authentication(Authentication.cloud())))
+        .withMessageStartingWith(
+            "notebook asks for what is not on Google Cloud:\n  authentication.cloud")
+        .withMessageContaining("is not served by these constructs yet; leave it out");
   }
 
   @Test
