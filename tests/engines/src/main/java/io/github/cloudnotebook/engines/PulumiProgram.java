@@ -28,7 +28,8 @@ public class PulumiProgram {
    *
    * @param made what a resource is once the cloud has made it
    * @param answers what the cloud says when a program asks
-   * @throws IllegalArgumentException if the program refuses
+   * @throws IllegalArgumentException if the program refuses; what it had registered by then stands
+   *     beside, as suppressed
    */
   protected PulumiProgram(
       Runnable program,
@@ -59,8 +60,13 @@ public class PulumiProgram {
                       .build())
               .runTest(context -> program.run());
       for (Exception failure : result.exceptions()) {
-        throw refusal(failure)
-            .orElseGet(() -> new IllegalStateException("the program failed", failure));
+        RuntimeException refusal =
+            refusal(failure)
+                .orElseGet(() -> new IllegalStateException("the program failed", failure));
+        resources.keySet().stream()
+            .map(resource -> new IllegalStateException(resource + " was registered before"))
+            .forEach(refusal::addSuppressed);
+        throw refusal;
       }
     } finally {
       PulumiTest.cleanup();

@@ -113,6 +113,11 @@ class MachineTest {
   }
 
   @Test
+  void templateHasNoSecret() {
+    Servers.template(server).resourceCountIs("AWS::SecretsManager::Secret", 0);
+  }
+
+  @Test
   void userDataNeverCarriesWhatMayChange() {
     NotebookServer other =
         Servers.serverOf(it -> it.authentication(Authentication.passwordAndTotp("ada", "grace")));

@@ -86,6 +86,11 @@ class PermissionsTest {
   }
 
   @Test
+  void kernelRoleHasNoPermissionUnlessOneIsGranted() {
+    assertThat(Permissions.of(server, server.getKernelRole()).statements()).isEmpty();
+  }
+
+  @Test
   void nothingIsAllowedEverywhereButTheFiveActionsOfSessionManager() {
     List<String> actions =
         machine.statements().stream()

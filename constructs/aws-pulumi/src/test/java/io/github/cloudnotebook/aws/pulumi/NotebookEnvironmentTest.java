@@ -151,6 +151,35 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void kernelRoleHasNoPermission() {
+    assertThat(theDefault().inputsOf("aws:iam/rolePolicy:RolePolicy"))
+        .extracting(it -> it.get("role"))
+        .contains("notebook-id")
+        .doesNotContain("notebook-kernels-id");
+    assertThat(theDefault().all())
+        .noneMatch(it -> it.type.equals("aws:iam/rolePolicyAttachment:RolePolicyAttachment"));
+  }
+
+  @Test
+  void pulumiWritesNoSecret() {
+    assertThat(theDefault().all())
+        .extracting((Mocks.ResourceArgs it) -> it.type)
+        .noneMatch(type -> type.startsWith("aws:secretsmanager/"));
+  }
+
+  @Test
+  void usersFilesTheirCopiesAndTheLogStayWhenTheStackIsDestroyed() {
+    assertThat(theDefault().kept())
+        .containsExactly(
+            "aws:backup/vault:Vault notebook-backup",
+            LOG_GROUP + " notebook",
+            LOG_GROUP + " notebook-flow-logs",
+            VOLUME + " notebook-data",
+            ROLE + " notebook-backup",
+            "aws:iam/rolePolicy:RolePolicy notebook-backup");
+  }
+
+  @Test
   void machineStartsWithTheDebianThatWasLookedUp() {
     assertThat(theDefault().inputsOf(INSTANCE, "notebook")).containsEntry("ami", Program.IMAGE);
   }
@@ -292,7 +321,8 @@ class NotebookEnvironmentTest {
                             .dataVolumeSnapshotId("snap-0123456789abcdef0")))
         .withMessage(
             "dataVolumeId and dataVolumeSnapshotId were both given, and only one of them can hold:"
-                + " leave one out");
+                + " leave one out")
+        .satisfies(refusal -> assertThat(refusal).hasNoSuppressedExceptions());
   }
 
   @Test

@@ -14,6 +14,13 @@ class AzureLimitsTest {
   private static final String USERS = "authentication: {passwordAndTotp: {users: [ada]}}\n";
 
   @Test
+  void signInThatNoMachineHasIsRefusedByItsPath() {
+    assertRefused(
+        ACCESS + "authentication: {cloud: {}}",
+        "authentication.cloud is not served by these constructs yet; leave it out");
+  }
+
+  @Test
   void listOfNetworksIsRefused() {
     assertRefused(
         "access: {allowedCidrs: [company]}\n" + USERS,

@@ -102,6 +102,13 @@ class NotebookDatabaseTest {
   }
 
   @Test
+  void aDestroyIsRefused() {
+    JsonNode synthesized = synthesized(environment());
+
+    assertThat(only(synthesized, SERVER).at("/lifecycle/prevent_destroy").asBoolean()).isTrue();
+  }
+
+  @Test
   void whatTheDatabaseNeedsOutlivesTheNotebook() {
     NotebookEnvironment environment = environment();
     JsonNode synthesized = synthesized(environment);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.pulumi.core.Output;
 import com.pulumi.test.Mocks;
+import io.github.cloudnotebook.azure.NobodysKey;
 import io.github.cloudnotebook.machine.DesiredState;
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Architecture;
@@ -44,6 +45,17 @@ class NotebookEnvironmentTest {
   }
 
   @Test
+  void nobodyHasTheKey() {
+    assertThat(theDefault().inputsOf(Program.MACHINE, "notebook").get("osProfile"))
+        .asInstanceOf(MAP)
+        .extractingByKey("linuxConfiguration", MAP)
+        .extractingByKey("ssh", MAP)
+        .extractingByKey("publicKeys", LIST)
+        .singleElement(MAP)
+        .containsEntry("keyData", NobodysKey.openSsh());
+  }
+
+  @Test
   void machineStartsOnlyWhatIsSignedAndItsHostEncryptsDisks() {
     assertThat(security(theDefault()))
         .isEqualTo(
@@ -68,6 +80,21 @@ class NotebookEnvironmentTest {
   void subscriptionWithoutEncryptionAtHostCanGoWithout() {
     assertThat(security(Program.of(it -> it.encryptionAtHost(false))))
         .containsEntry("encryptionAtHost", false);
+  }
+
+  @Test
+  void companysKeyEncryptsBothDisks() {
+    String set = COMPANY + "Microsoft.Compute/diskEncryptionSets/own";
+    Program program = Program.of(it -> it.diskEncryptionSetId(set));
+
+    assertThat(program.inputsOf(DISK, "notebook-data"))
+        .extractingByKey("encryption", MAP)
+        .containsEntry("diskEncryptionSetId", set);
+    assertThat(program.inputsOf(Program.MACHINE, "notebook").get("storageProfile"))
+        .asInstanceOf(MAP)
+        .extractingByKey("osDisk", MAP)
+        .extractingByKey("managedDisk", MAP)
+        .containsEntry("diskEncryptionSet", Map.of("id", set));
   }
 
   @Test
@@ -199,6 +226,13 @@ class NotebookEnvironmentTest {
         .extracting(it -> it.get("principalId"))
         .doesNotContain("principal of notebook-kernels");
     assertThat(theDefault().fact("kernelIdentity")).isEqualTo("client of notebook-kernels");
+  }
+
+  @Test
+  void pulumiWritesNoSecret() {
+    assertThat(theDefault().all())
+        .extracting((Mocks.ResourceArgs it) -> it.type)
+        .doesNotContain("azure-native:keyvault:Secret");
   }
 
   @Test
@@ -354,7 +388,8 @@ class NotebookEnvironmentTest {
                             .dataDiskSnapshotId(COMPANY + "Microsoft.Compute/snapshots/friday")))
         .withMessage(
             "dataDiskId and dataDiskSnapshotId were both given, and only one of them can hold:"
-                + " leave one out");
+                + " leave one out")
+        .satisfies(refusal -> assertThat(refusal).hasNoSuppressedExceptions());
   }
 
   @Test
