@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,16 +68,28 @@ public record ProviderInputs(String provider, String javaPackage) {
     return mistakes;
   }
 
-  /** The args' class of a type, such as {@code aws:ec2/instance:Instance}. */
+  /** Whether the classes have a type. */
+  public boolean has(String type) {
+    return find(type).isPresent();
+  }
+
   private Class<?> argsOf(String type) {
+    return find(type)
+        .orElseThrow(() -> new IllegalArgumentException(javaPackage + " has no " + type));
+  }
+
+  /** The args' class of a type, such as {@code aws:ec2/instance:Instance}. */
+  private Optional<Class<?>> find(String type) {
     int name = type.lastIndexOf(':');
     String module = type.substring(provider.length() + 1, name).replaceFirst("/.*", "");
     try {
       Class<?> found = Class.forName(javaPackage + "." + module + "." + type.substring(name + 1));
-      assertThat(found.getAnnotation(ResourceType.class).type()).isEqualTo(type);
-      return Class.forName(found.getName() + "Args");
+      // In another version of a cloud's API, a type has the same name.
+      return found.getAnnotation(ResourceType.class).type().equals(type)
+          ? Optional.of(Class.forName(found.getName() + "Args"))
+          : Optional.empty();
     } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException(javaPackage + " has no " + type, e);
+      return Optional.empty();
     }
   }
 

@@ -1,9 +1,6 @@
 package io.github.cloudnotebook.acceptance.engine;
 
 import io.github.cloudnotebook.localpulumi.CloudProvider.Wanted;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -14,7 +11,7 @@ import java.util.regex.Pattern;
 /** How clouds call what Pulumi's providers make there, from {@code engine/ids.properties}. */
 final class CloudIds {
   private static final Pattern PART = Pattern.compile("\\{(\\w+)\\}");
-  private static final Properties FORMS = forms();
+  private static final Properties FORMS = EngineFile.read("ids.properties");
 
   private CloudIds() {}
 
@@ -52,15 +49,5 @@ final class CloudIds {
       throw new IllegalArgumentException("engine/ids.properties has no %s: add it".formatted(type));
     }
     return form;
-  }
-
-  private static Properties forms() {
-    Properties forms = new Properties();
-    try (InputStream file = CloudIds.class.getResourceAsStream("/engine/ids.properties")) {
-      forms.load(file);
-      return forms;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

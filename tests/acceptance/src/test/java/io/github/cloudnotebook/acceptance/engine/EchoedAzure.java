@@ -59,6 +59,8 @@ final class EchoedAzure extends EchoedCloud {
           Map.of("logsIngestion", Map.of("endpoint", "https://log.westeurope-1.example.com"));
       case "azure-native:insights:DataCollectionRule" -> Map.of("immutableId", "dcr-1");
       case "azure-native:operationalinsights:Workspace" -> Map.of("customerId", "the workspace");
+      case "azure-native:machinelearningservices/v20230601preview:Compute" ->
+          Map.of("properties", Map.of("properties", Map.of("state", "Running")));
       case "azure-native:dataprotection:BackupVault" ->
           Map.of(
               "identity",

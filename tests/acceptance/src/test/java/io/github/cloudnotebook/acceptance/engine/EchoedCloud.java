@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A cloud that refuses what its provider's own classes do not have, makes whatever else it is asked
- * for, and notes it.
+ * A cloud that refuses what neither its provider's own classes nor {@link NewerInputs} have, makes
+ * whatever else it is asked for, and notes it.
  */
 abstract class EchoedCloud implements CloudProvider, AutoCloseable {
   private final String name;
@@ -43,6 +43,11 @@ abstract class EchoedCloud implements CloudProvider, AutoCloseable {
   /** What programs read and do not say themselves. */
   abstract Map<String, Object> computed(String id, Wanted wanted);
 
+  /** Whether several resources of a type may have one id: what they mean then stays. */
+  boolean isShared(String type) {
+    return false;
+  }
+
   @Override
   public final String name() {
     return name;
@@ -55,13 +60,13 @@ abstract class EchoedCloud implements CloudProvider, AutoCloseable {
 
   @Override
   public final List<String> mistakes(Wanted wanted) {
-    return inputs.mistakes(wanted.type(), wanted.name(), wanted.inputs());
+    return NewerInputs.mistakes(wanted, inputs);
   }
 
   @Override
   public final Made make(Wanted wanted) {
     String id = idOf(wanted);
-    if (there.putIfAbsent(id, wanted) != null) {
+    if (there.putIfAbsent(id, wanted) != null && !isShared(wanted.type())) {
       throw new IllegalStateException(id + " exists already");
     }
     return new Made(id, outputs(id, wanted));
@@ -75,7 +80,7 @@ abstract class EchoedCloud implements CloudProvider, AutoCloseable {
 
   @Override
   public final void delete(String type, String id) {
-    if (there.remove(id) == null) {
+    if (!isShared(type) && there.remove(id) == null) {
       throw new IllegalStateException(id + " does not exist");
     }
   }

@@ -1,6 +1,7 @@
 package io.github.cloudnotebook.acceptance.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,16 +35,28 @@ class PulumiEngineIT {
 
   /** What a company has, by the setting that names it. */
   private static final Map<String, String> THINGS =
-      Map.of(
-          "resourceGroupName", "notebook",
-          "keptResourceGroupName", "notebook-kept",
-          "subnetId", azureId("Microsoft.Network/virtualNetworks/company/subnets/machines"),
-          "diskEncryptionSetId", azureId("Microsoft.Compute/diskEncryptionSets/company"),
-          "logWorkspaceId", azureId("Microsoft.OperationalInsights/workspaces/company"),
-          "actionGroupId", azureId("Microsoft.Insights/actionGroups/it"),
-          "measurementsId", azureId("Microsoft.Storage/storageAccounts/measurements"),
-          "dnsZoneId", azureId("Microsoft.Network/dnsZones/example.com"),
-          "clientSecretId", azureId("Microsoft.KeyVault/vaults/company/secrets/client-secret"));
+      Map.ofEntries(
+          entry("resourceGroupName", "notebook"),
+          entry("keptResourceGroupName", "notebook-kept"),
+          entry("subnetId", azureId("Microsoft.Network/virtualNetworks/company/subnets/machines")),
+          entry(
+              "privateEndpointSubnetId",
+              azureId("Microsoft.Network/virtualNetworks/company/subnets/endpoints")),
+          entry("diskEncryptionSetId", azureId("Microsoft.Compute/diskEncryptionSets/company")),
+          entry("logWorkspaceId", azureId("Microsoft.OperationalInsights/workspaces/company")),
+          entry("actionGroupId", azureId("Microsoft.Insights/actionGroups/it")),
+          entry("measurementsId", azureId("Microsoft.Storage/storageAccounts/measurements")),
+          entry("dnsZoneId", azureId("Microsoft.Network/dnsZones/example.com")),
+          entry(
+              "clientSecretId", azureId("Microsoft.KeyVault/vaults/company/secrets/client-secret")),
+          entry("networkId", "projects/company/global/networks/company"),
+          entry("subnetworkId", "projects/company/regions/europe-west1/subnetworks/machines"),
+          entry("diskKey", "projects/company/locations/europe-west1/keyRings/it/cryptoKeys/disks"),
+          entry("notificationChannel", "projects/research-7312/notificationChannels/17"),
+          entry("billingAccount", "012345-6789AB-CDEF01"),
+          entry("measurements", "measurements"),
+          entry("managedZone", "projects/company/managedZones/example"),
+          entry("clientSecret", "projects/company/secrets/client-secret"));
 
   @TempDir static Path directory;
 
@@ -66,7 +79,11 @@ class PulumiEngineIT {
     assertThat(deployment.succeeded()).as(deployment.log()).isTrue();
     assertThat(example(name).cloud().there().values())
         .extracting(Wanted::type)
-        .containsAnyOf("azure-native:compute:VirtualMachine", "gcp:compute/instance:Instance");
+        .containsAnyOf(
+            "azure-native:compute:VirtualMachine",
+            "azure-native:machinelearningservices/v20230601preview:Compute",
+            "gcp:compute/instance:Instance",
+            "gcp:workbench/instance:Instance");
   }
 
   @ParameterizedTest
@@ -75,7 +92,7 @@ class PulumiEngineIT {
   void noSecretIsInTheState(String name) {
     EchoedExample example = example(name);
 
-    assertThat(example.state()).contains("NotebookServer");
+    assertThat(example.state()).containsAnyOf("NotebookServer", "ManagedNotebook");
     assertThat(example.cloud().secrets())
         .allSatisfy(secret -> assertThat(example.state()).doesNotContain(secret));
   }
