@@ -6,6 +6,7 @@ import io.github.cloudnotebook.blueprint.ServerName;
 import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
 import io.github.cloudnotebook.jupyter.ResourceFiles;
+import io.github.cloudnotebook.machine.ServiceKernel;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record LifecycleScripts(String onCreate, String onStart) {
    * @throws IllegalArgumentException if one of them is larger than SageMaker takes
    */
   public static LifecycleScripts of(String path, Notebook notebook, Optional<JdkArchive> archive) {
-    String kernel = kernel(PLACE, notebook, archive);
+    String kernel = ServiceKernel.script(PLACE, notebook, archive);
     LifecycleScripts scripts =
         new LifecycleScripts(
             kernel,
@@ -68,18 +69,5 @@ public record LifecycleScripts(String onCreate, String onStart) {
     say "an idle instance is stopped after %2$d minutes"
     """
         .formatted(new String(program, UTF_8), minutes);
-  }
-
-  /** The script that puts the notebook's kernel into a service of SageMaker. */
-  static String kernel(ManagedKernel.Place place, Notebook notebook, Optional<JdkArchive> archive) {
-    return new ManagedKernel(
-            place,
-            notebook.javaKernel().jdk(),
-            archive,
-            notebook.mirrors().pypi(),
-            notebook.limits().kernelHeapMiB(),
-            notebook.javaKernel().jvmOptions(),
-            notebook.environment())
-        .script();
   }
 }

@@ -3,6 +3,7 @@ package io.github.cloudnotebook.aws;
 import io.github.cloudnotebook.blueprint.ServerName;
 import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
+import io.github.cloudnotebook.machine.ServiceKernel;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record StudioScript(String text) {
    * @throws IllegalArgumentException if it is larger than SageMaker takes
    */
   public static StudioScript of(String path, Notebook notebook, Optional<JdkArchive> archive) {
-    String text = LifecycleScripts.kernel(PLACE, notebook, archive);
+    String text = ServiceKernel.script(PLACE, notebook, archive);
     SageMakerLimits.checkScript(path, text);
     return new StudioScript(text);
   }

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.azure;
 
 import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
+import io.github.cloudnotebook.machine.ServiceKernel;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +52,7 @@ public final class AzureMl {
 
   /** The script that puts the Java kernel there, which root runs. */
   public static String script(Notebook notebook, JdkArchive archive) {
-    return new ManagedKernel(
-            PLACE,
-            notebook.javaKernel().jdk(),
-            Optional.of(archive),
-            notebook.mirrors().pypi(),
-            notebook.limits().kernelHeapMiB(),
-            notebook.javaKernel().jvmOptions(),
-            notebook.environment())
-        .script();
+    return ServiceKernel.script(PLACE, notebook, Optional.of(archive));
   }
 
   /**

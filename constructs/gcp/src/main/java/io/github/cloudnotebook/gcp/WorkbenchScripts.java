@@ -6,6 +6,7 @@ import io.github.cloudnotebook.blueprint.ServerName;
 import io.github.cloudnotebook.jupyter.JdkArchive;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
 import io.github.cloudnotebook.jupyter.ResourceFiles;
+import io.github.cloudnotebook.machine.ServiceKernel;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +40,7 @@ public record WorkbenchScripts(String start, String kernel) {
    * @throws IllegalArgumentException if the kernel's is larger than metadata takes
    */
   public static WorkbenchScripts of(String path, Notebook notebook, JdkArchive archive) {
-    String kernel =
-        new ManagedKernel(
-                PLACE,
-                notebook.javaKernel().jdk(),
-                Optional.of(archive),
-                notebook.mirrors().pypi(),
-                notebook.limits().kernelHeapMiB(),
-                notebook.javaKernel().jvmOptions(),
-                notebook.environment())
-            .script();
+    String kernel = ServiceKernel.script(PLACE, notebook, Optional.of(archive));
     int size = kernel.getBytes(UTF_8).length;
     if (size > MachineMetadata.LIMIT_BYTES) {
       throw new IllegalArgumentException(

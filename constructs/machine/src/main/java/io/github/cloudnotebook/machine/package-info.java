@@ -1,6 +1,6 @@
 /**
  * What runs inside the machine: the loader in its user data, and the bundle that the loader
- * applies.
+ * applies; on the machine of a cloud's own notebook service, the script of the Java kernel.
  */
 @NullMarked
 package io.github.cloudnotebook.machine;

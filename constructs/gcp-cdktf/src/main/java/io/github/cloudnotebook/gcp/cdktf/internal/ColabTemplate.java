@@ -5,6 +5,7 @@ import io.github.cloudnotebook.gcp.GoogleNames;
 import io.github.cloudnotebook.gcp.MachineType;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimesProps;
 import io.github.cloudnotebook.jupyter.ManagedKernel;
+import io.github.cloudnotebook.machine.ServiceKernel;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.terraform.LiteralText;
 import io.github.cloudnotebook.terraform.ResourceBlock;
@@ -107,15 +108,6 @@ public final class ColabTemplate extends Construct {
   }
 
   private static String script(ColabRuntimesProps props) {
-    Notebook notebook = props.getNotebook();
-    return new ManagedKernel(
-            PLACE,
-            notebook.javaKernel().jdk(),
-            Optional.of(props.getJdkArchive()),
-            notebook.mirrors().pypi(),
-            notebook.limits().kernelHeapMiB(),
-            notebook.javaKernel().jvmOptions(),
-            notebook.environment())
-        .script();
+    return ServiceKernel.script(PLACE, props.getNotebook(), Optional.of(props.getJdkArchive()));
   }
 }
