@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.List;
 
@@ -57,10 +56,7 @@ public final class SageMakerLimits {
   public static Mistakes mistakes(Notebook notebook, ServedSettings served, String service) {
     Mistakes mistakes = new Mistakes();
     mistakes.addUnserved(notebook, served, "is not on " + service + "; leave it out");
-    if (!(notebook.authentication() instanceof Authentication.Cloud)) {
-      mistakes.add(
-          "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
-    }
+    mistakes.addOtherSignIn(notebook.authentication());
     List<String> lists = notebook.access().networkLists();
     mistakes.addEach(
         "access.allowedCidrs",

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.azure;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.HashSet;
 import java.util.List;
@@ -43,24 +42,14 @@ public final class AzureMlLimits {
   public static void check(String path, Notebook notebook, List<String> users) {
     Mistakes mistakes = new Mistakes();
     mistakes.addUnserved(notebook, served(), "is not on Azure Machine Learning; leave it out");
-    if (!(notebook.authentication() instanceof Authentication.Cloud)) {
-      mistakes.add(
-          "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
-    }
+    mistakes.addOtherSignIn(notebook.authentication());
     if (notebook.access().publicAddress()) {
       mistakes.add(
           "access.publicAddress is true, and browsers come by Azure's studio; write `access:"
               + " {publicAddress: false}`");
     }
-    notebook
-        .idleStop()
-        .afterMinutes()
-        .filter(minutes -> minutes < FEWEST_MINUTES || minutes > MOST_MINUTES)
-        .ifPresent(
-            minutes ->
-                mistakes.add(
-                    "idleStop.afterMinutes: %d is not within the %d to %d minutes that Azure Machine Learning takes"
-                        .formatted(minutes, FEWEST_MINUTES, MOST_MINUTES)));
+    mistakes.addIdleStop(
+        notebook.idleStop(), FEWEST_MINUTES, MOST_MINUTES, "Azure Machine Learning");
     addUsers(mistakes, users);
     mistakes.throwIfAny(path + " asks for what Azure Machine Learning does not have");
   }

@@ -2,6 +2,7 @@ package io.github.cloudnotebook.blueprint;
 
 import io.github.cloudnotebook.model.Access;
 import io.github.cloudnotebook.model.Authentication;
+import io.github.cloudnotebook.model.IdleStop;
 import io.github.cloudnotebook.model.Notebook;
 import io.github.cloudnotebook.model.OpenIdConnect;
 import java.util.ArrayList;
@@ -42,6 +43,29 @@ public final class Mistakes {
    */
   public void addUnserved(Notebook notebook, ServedSettings served, String why) {
     served.refused(notebook).forEach(setting -> add(setting + " " + why));
+  }
+
+  /** Adds every sign-in but the cloud's own, the only one that its notebook services have. */
+  public void addOtherSignIn(Authentication authentication) {
+    if (!(authentication instanceof Authentication.Cloud)) {
+      add("authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
+    }
+  }
+
+  /**
+   * Adds an idle stop that a notebook service does not take.
+   *
+   * @param service the service's name, for people to read
+   */
+  public void addIdleStop(IdleStop idleStop, int fewest, int most, String service) {
+    idleStop
+        .afterMinutes()
+        .filter(minutes -> minutes < fewest || minutes > most)
+        .ifPresent(
+            minutes ->
+                add(
+                    "idleStop.afterMinutes: %d is not within the %d to %d minutes that %s takes"
+                        .formatted(minutes, fewest, most, service)));
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.gcp;
 
 import io.github.cloudnotebook.blueprint.Mistakes;
 import io.github.cloudnotebook.blueprint.ServedSettings;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 
 /** What an instance of Workbench cannot be given. */
@@ -35,24 +34,13 @@ public final class WorkbenchLimits {
     mistakes.addUnserved(notebook, served(), "is not on Workbench; leave it out");
     place.addTo(mistakes);
     place.addZone(mistakes, notebook.compute());
-    if (!(notebook.authentication() instanceof Authentication.Cloud)) {
-      mistakes.add(
-          "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
-    }
+    mistakes.addOtherSignIn(notebook.authentication());
     if (notebook.access().publicAddress()) {
       mistakes.add(
           "access.publicAddress is true, and browsers come by Google's proxy, which asks who they"
               + " are and not where they come from; write `access: {publicAddress: false}`");
     }
-    notebook
-        .idleStop()
-        .afterMinutes()
-        .filter(minutes -> minutes < FEWEST_MINUTES || minutes > MOST_MINUTES)
-        .ifPresent(
-            minutes ->
-                mistakes.add(
-                    "idleStop.afterMinutes: %d is not within the %d to %d minutes that Workbench takes"
-                        .formatted(minutes, FEWEST_MINUTES, MOST_MINUTES)));
+    mistakes.addIdleStop(notebook.idleStop(), FEWEST_MINUTES, MOST_MINUTES, "Workbench");
     mistakes.throwIfAny(path + " asks for what Workbench does not have");
   }
 }

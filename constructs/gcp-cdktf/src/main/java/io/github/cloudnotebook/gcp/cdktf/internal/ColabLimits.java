@@ -5,7 +5,6 @@ import io.github.cloudnotebook.blueprint.ServedSettings;
 import io.github.cloudnotebook.gcp.NetworkRules;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimes;
 import io.github.cloudnotebook.gcp.cdktf.ColabRuntimesProps;
-import io.github.cloudnotebook.model.Authentication;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.HashSet;
 import java.util.List;
@@ -43,24 +42,13 @@ public final class ColabLimits {
     Mistakes mistakes = new Mistakes();
     mistakes.addUnserved(notebook, SERVED, "is not on Colab Enterprise; leave it out");
     Place.known(props.getProject(), props.getRegion()).addTo(mistakes);
-    if (!(notebook.authentication() instanceof Authentication.Cloud)) {
-      mistakes.add(
-          "authentication.cloud is the only sign-in there; write `authentication: {cloud: {}}`");
-    }
+    mistakes.addOtherSignIn(notebook.authentication());
     if (notebook.access().publicAddress()) {
       mistakes.add(
           "access.publicAddress is true, and browsers come by Google's console; write `access:"
               + " {publicAddress: false}`");
     }
-    notebook
-        .idleStop()
-        .afterMinutes()
-        .filter(minutes -> minutes < FEWEST_MINUTES || minutes > MOST_MINUTES)
-        .ifPresent(
-            minutes ->
-                mistakes.add(
-                    "idleStop.afterMinutes: %d is not within the %d to %d minutes that Colab Enterprise takes"
-                        .formatted(minutes, FEWEST_MINUTES, MOST_MINUTES)));
+    mistakes.addIdleStop(notebook.idleStop(), FEWEST_MINUTES, MOST_MINUTES, "Colab Enterprise");
     addUsers(mistakes, props.getUsers());
     mistakes.throwIfAny(
         colab.getNode().getPath() + " asks for what Colab Enterprise does not have");
