@@ -1,5 +1,6 @@
 package io.github.cloudnotebook.aws;
 
+import io.github.cloudnotebook.blueprint.ServerName;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,11 @@ public record StudioNames(String base) {
 
   private static final Pattern USER = Pattern.compile("[a-zA-Z0-9](-?[a-zA-Z0-9]){0,31}");
   private static final int LONGEST_USER = 32;
+
+  /** The names at a place of a program. */
+  public static StudioNames of(AwsNames names) {
+    return new StudioNames(new ServerName(names.stackName(), names.path()).base());
+  }
 
   /** Whether a profile can be named after a user. */
   public static boolean isUser(String user) {

@@ -2,7 +2,6 @@ package io.github.cloudnotebook.aws.cdk;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.cloudnotebook.aws.AwsNames;
 import io.github.cloudnotebook.aws.NotebookInstanceType;
 import io.github.cloudnotebook.aws.Permission;
 import io.github.cloudnotebook.aws.SignInConditions;
@@ -17,7 +16,6 @@ import io.github.cloudnotebook.aws.cdk.internal.StudioDomain;
 import io.github.cloudnotebook.aws.cdk.internal.StudioLimits;
 import io.github.cloudnotebook.aws.cdk.internal.StudioSettings;
 import io.github.cloudnotebook.aws.cdk.internal.StudioUser;
-import io.github.cloudnotebook.blueprint.ServerName;
 import io.github.cloudnotebook.model.Notebook;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,8 +82,7 @@ public class StudioSpaces extends Construct {
     StudioLimits.check(this, props);
     notebook = props.getNotebook();
     vpc = props.getVpc();
-    AwsNames names = ServerNames.of(this);
-    StudioNames named = new StudioNames(new ServerName(names.stackName(), names.path()).base());
+    StudioNames named = StudioNames.of(ServerNames.of(this));
     String network = notebook.access().publicAddress() ? "PublicInternetOnly" : "VpcOnly";
     domainId =
         requireNonNullElseGet(

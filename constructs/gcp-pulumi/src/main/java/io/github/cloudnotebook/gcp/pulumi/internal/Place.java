@@ -33,60 +33,56 @@ public record Place(
 
   /** The place of a server; project and region are checked once they are known. */
   public static Place of(Children children, NotebookServerOptions args) {
-    Compute compute = args.notebook().compute();
-    return of(
-        children,
-        args.project(),
-        args.region(),
-        compute,
-        known -> known.check(children.name(), compute),
-        services(args));
+    return ofCompute(
+        children, args.project(), args.region(), args.notebook().compute(), services(args));
   }
 
   /** The place of a notebook that Google Cloud runs, checked once it is known. */
   static Place ofManaged(Children children, ManagedNotebookArgs args) {
-    Compute compute = args.notebook().compute();
-    return of(
-        children,
-        args.project(),
-        args.region(),
-        compute,
-        known -> known.check(children.name(), compute),
-        GoogleServices.MANAGED);
+    return ofCompute(
+        children, args.project(), args.region(), args.notebook().compute(), GoogleServices.MANAGED);
   }
 
   /** The place of a storage; project and region are checked once they are known. */
   public static Place of(Children children, NotebookStorageArgs args) {
-    return of(
-        children,
-        args.project(),
-        args.region(),
-        Compute.builder().build(),
-        known -> known.check(children.name()),
-        List.of("storage"));
+    return ofData(children, args.project(), args.region(), List.of("storage"));
   }
 
   /** The place of a database; project and region are checked once they are known. */
   static Place of(Children children, NotebookDatabaseArgs args) {
-    return of(
-        children,
-        args.project(),
-        args.region(),
-        Compute.builder().build(),
-        known -> known.check(children.name()),
-        GoogleServices.DATABASE);
+    return ofData(children, args.project(), args.region(), GoogleServices.DATABASE);
   }
 
   /** The place of a server, where nothing is made but its network. */
   public static Place ofNetwork(Children children, NotebookServerOptions args) {
-    Compute compute = args.notebook().compute();
+    return ofCompute(
+        children, args.project(), args.region(), args.notebook().compute(), GoogleServices.NETWORK);
+  }
+
+  private static Place ofCompute(
+      Children children,
+      Output<String> project,
+      Output<String> region,
+      Compute compute,
+      List<String> services) {
     return of(
         children,
-        args.project(),
-        args.region(),
+        project,
+        region,
         compute,
         known -> known.check(children.name(), compute),
-        GoogleServices.NETWORK);
+        services);
+  }
+
+  private static Place ofData(
+      Children children, Output<String> project, Output<String> region, List<String> services) {
+    return of(
+        children,
+        project,
+        region,
+        Compute.builder().build(),
+        known -> known.check(children.name()),
+        services);
   }
 
   private static Place of(
